@@ -1,0 +1,69 @@
+/*
+ * db.h - questions to PostgreSQL, many at a time, one round trip.
+ *
+ * Write the questions down with the q_*() functions generated from
+ * sql/queries, then ask them all with batch_run().  A batch is one
+ * transaction: every question succeeds or none happened.
+ */
+#ifndef DB_H
+#define DB_H
+
+#include "base.h"
+
+struct arena;
+struct db;
+struct stmt;
+
+enum { BATCH_MAX = 16, PARAM_MAX = 24 };
+
+struct call {
+	const struct stmt *stmt;
+	void *out;		      /* where its rows go */
+	const char *value[PARAM_MAX]; /* in the arena; NULL is SQL's NULL */
+	int len[PARAM_MAX];
+	unsigned nvalue;
+};
+
+struct batch {
+	struct db *db;
+	struct arena *arena; /* rows live here */
+	enum status st;	     /* the first failure */
+	unsigned n;
+	unsigned long long rows; /* read so far, for the log */
+	struct call call[BATCH_MAX];
+};
+
+/* What a program has prepared on its connection. */
+struct stmt_set {
+	const struct stmt *stmt;
+	size_t n;
+};
+
+/* An empty batch.  Nothing to undo if it is never run. */
+struct batch batch_begin(struct db *, struct arena *);
+
+/*
+ * Ask everything in one round trip.  OK, or the first failure; ABSENT if a
+ * question that promises a row found none.  The rows are in the arena.  A
+ * lost connection is made again, with every statement, and the batch is sent
+ * once more if it certainly had no effect; otherwise BUSY.  A commit that the
+ * synchronous standby did not confirm is BUSY too: it is not acknowledged.
+ */
+enum status batch_run(struct batch *) MUST_CHECK;
+
+/*
+ * Connect and prepare every statement.  The caller owns the connection.
+ * NULL, with a line in the log, if that is not possible now.
+ */
+struct db *db_open(
+    const char *conninfo, const struct stmt_set *, size_t nset) MUST_CHECK;
+void db_close(struct db *);
+
+/*
+ * After a batch failed: the sentence and the name of the constraint that the
+ * database gave, or the empty text.  Valid until the next batch.
+ */
+struct str db_message(const struct db *);
+struct str db_constraint(const struct db *);
+
+#endif

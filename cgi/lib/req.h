@@ -1,0 +1,115 @@
+/*
+ * req.h - one request, and the answer being made for it.
+ */
+#ifndef REQ_H
+#define REQ_H
+
+#include "db.h"
+#include "html.h"
+#include "i18n.h"
+#include "input.h"
+
+enum method { GET = 1, POST };
+
+/* Who is asking, as the database said.  All zero: a visitor not signed in. */
+struct viewer {
+	struct id person;
+	struct str name;
+	struct str organisation; /* for which he speaks, or NULL */
+	bool analyst, moderator, administrator;
+	bool committee, chair, secretary;
+	int lang; /* chosen by the person: enum lang + 1, or 0 */
+	long long unread;
+	struct when idle_end, end; /* when the session ends */
+};
+
+struct pair {
+	struct str name, value;
+	struct file file; /* of a multipart body; .name.p NULL otherwise */
+};
+
+/* Name and value pairs, decoded; in the arena. */
+struct pairs {
+	size_t n;
+	struct pair *row;
+};
+
+/* One step of the way to a page, for the breadcrumb. */
+struct crumb {
+	struct str name;
+	struct str address;
+};
+
+enum { CRUMB_MAX = 6, HEADER_MAX = 8 };
+
+struct req {
+	/* what was asked; complete before a handler runs */
+	const struct portal *portal; /* configuration, see serve.h */
+	enum method method;
+	struct str path;
+	struct str query_text; /* as it came, for "come back here" links */
+	struct pairs query;
+	struct pairs body;
+	struct str token;      /* the session cookie, maybe empty */
+	struct str form_token; /* the cookie that guards forms of strangers */
+	struct str address;    /* of the client */
+	struct str agent;
+	struct str if_none_match;
+	bool fragment; /* X-Fragment: only the main part is wanted */
+	enum lang lang;
+	char number[24]; /* names the request in the log and on error pages */
+	const struct route *route;
+
+	/* what is used while answering */
+	struct arena *arena; /* ends with the request */
+	struct batch batch;  /* what it asks the database */
+	struct viewer viewer; /* known after req_ask() */
+	bool asked;
+	struct form form;
+
+	/* the answer */
+	enum status status; /* the first thing that went wrong */
+	struct out *out;    /* a page, */
+	struct str location; /* or another address */
+	struct str type;     /* of the body; empty is HTML */
+	struct str etag;     /* of a public page, or empty */
+	bool is_public;	     /* may be kept by nginx and browsers */
+	unsigned nheader;
+	struct pair header[HEADER_MAX];
+	unsigned ncrumb;
+	struct crumb crumb[CRUMB_MAX];
+	struct str section; /* which part of the navigation is the current */
+};
+
+/*
+ * Ask the database everything in r->batch, in one round trip and one
+ * transaction, after making sure the visitor may use this route.  False if
+ * the handler has nothing more to do; r->status says why.
+ */
+bool req_ask(struct req *) MUST_CHECK;
+
+/*
+ * Answer: go to this address of ours (303), and show `notice` (German, or
+ * NULL) once at the top of the page that comes.
+ */
+void req_goto(struct req *, const char *notice, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Answer: something else than a page.  Written to r->out by the handler. */
+void req_type(struct req *, const char *type);
+void req_header(struct req *, const char *name, struct str value);
+
+/* The way here, from the outermost page inwards; the last has no address. */
+void req_crumb(struct req *, struct str name, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* A message in the visitor's language, as it will stand on the page. */
+struct str req_tr(const struct req *, const char *msgid);
+
+/* The value every form must send back as "csrf". */
+struct str req_csrf(const struct req *);
+
+/* A fresh random key for "once", so that a form sent twice writes once. */
+struct str req_once(const struct req *);
+
+#endif

@@ -1,0 +1,180 @@
+-- enums.sql - the words that states and kinds are made of, as PostgreSQL
+-- spells them (sql/schema) and as the interface shows them.
+
+-- enum: sector
+--   municipality   "Stadtverwaltung"
+--   day_care       "Kindertagesbetreuung"
+--   school         "Schule"
+--   school_board   "Schulaufsicht"
+--   vocational     "Berufliche Bildung"
+--   university     "Hochschule"
+--   adult          "Weiterbildung"
+--   chamber        "Kammer"
+--   employment     "Arbeitsverwaltung"
+--   welfare        "Wohlfahrtspflege"
+--   parents        "Elternvertretung"
+--   other          "Weitere"
+
+-- enum: system_role
+--   analyst        "Bildungsmonitoring"
+--   moderator      "Bildungsmanagement"
+--   administrator  "Administration"
+
+-- enum: workspace_role
+--   provider       "Bildungsakteur"
+--   analyst        "Bildungsmonitoring"
+--   moderator      "Moderation"
+
+-- enum: committee_role
+--   member         "Mitglied"
+--   chair          "Vorsitz"
+--   secretary      "Geschäftsführung"
+
+-- enum: symbol
+--   nothing        "nichts vorhanden"
+--   unknown        "Zahlenwert unbekannt oder geheim zu halten"
+--   later          "Angabe fällt später an"
+--   uncertain      "Zahlenwert nicht sicher genug"
+--   senseless      "Tabellenfach gesperrt, weil Aussage nicht sinnvoll"
+--   less_than_half "weniger als die Hälfte von 1 in der letzten Stelle, jedoch mehr als nichts"
+
+-- enum: quality
+--   limited        "Aussagewert eingeschränkt"
+--   provisional    "vorläufige Zahl"
+--   revised        "berichtigte Zahl"
+--   estimated      "geschätzte Zahl"
+
+-- enum: delivery_state
+--   uploaded       "hochgeladen"
+--   checked        "geprüft"
+--   released       "freigegeben"
+--   refused        "nicht verwertbar"
+
+-- enum: verdict
+--   usable         "brauchbar"
+--   limited        "eingeschränkt aussagekräftig"
+--   not_usable     "nicht verwertbar"
+
+-- enum: check_item
+--   complete       "Vollständigkeit"
+--   reference_date "Stichtag und Stand"
+--   definition     "Definition unverändert"
+--   jump           "Sprung außerhalb der erwarteten Spanne"
+--   known_break    "Bekannter Zeitreihenbruch"
+--   base           "Ausreichende Fallzahl"
+--   principle      "Wohnort- oder Schulortprinzip"
+--   footnotes      "Fußnoten gelesen"
+
+-- enum: check_result
+--   fine           "unauffällig"
+--   notable        "auffällig"
+--   not_checked    "nicht geprüft"
+
+-- enum: stage
+--   all_ages       "Rahmenbedingungen"
+--   early          "Frühkindliche Bildung"
+--   school         "Allgemeinbildende Schule"
+--   to_work        "Übergang Schule – Beruf"
+--   vocational     "Berufliche Bildung"
+--   university     "Hochschule"
+--   adult          "Weiterbildung"
+--   informal       "Non-formale Bildung"
+
+-- enum: indicator_type
+--   context        "Kontext"
+--   input          "Input"
+--   process        "Prozess"
+--   outcome        "Wirkung"
+
+-- enum: direction
+--   higher_better  "höher ist besser"
+--   lower_better   "niedriger ist besser"
+--   neutral        "ohne Richtung"
+
+-- enum: area_level
+--   country        "Deutschland"
+--   state          "Land"
+--   region         "Regierungsbezirk"
+--   district       "Kreis oder kreisfreie Stadt"
+
+-- enum: section_kind
+--   finding        "Befund"
+--   assessment     "Bewertung"
+
+-- enum: comment_kind
+--   confirmation   "Bestätigung"
+--   other_reading  "Andere Deutung"
+--   doubt          "Datenzweifel"
+--   cause          "Hinweis auf eine Ursache"
+--   proposal       "Vorschlag"
+--   question       "Frage"
+
+-- enum: phase
+--   alone          "Für sich lesen und notieren"
+--   discuss        "Offenlegen und erörtern"
+--   consent        "Einvernehmen suchen"
+--   closed         "Abgeschlossen"
+
+-- enum: conclusion_kind
+--   need           "Handlungsbedarf"
+--   recommendation "Handlungsempfehlung"
+
+-- enum: conclusion_state
+--   draft          "Entwurf"
+--   open           "Zur Position gestellt"
+--   closed         "Abgeschlossen"
+
+-- enum: uptake
+--   taken          "aufgenommen"
+--   not_taken      "nicht aufgenommen"
+
+-- enum: stance
+--   agree          "Zustimmung"
+--   reservation    "Zustimmung mit Vorbehalt"
+--   object         "Widerspruch"
+--   abstain        "Enthaltung"
+
+-- enum: outcome
+--   consensus      "Einvernehmen"
+--   dissent        "Einvernehmen mit festgehaltenem Dissens"
+--   not_agreed     "Kein Einvernehmen"
+
+-- enum: meeting_state
+--   planned        "geplant"
+--   open           "eröffnet"
+--   closed         "geschlossen"
+
+-- enum: decision_mode
+--   vote           "Abstimmung"
+--   consensus      "Einvernehmen"
+
+-- enum: ballot
+--   yes            "Ja"
+--   no             "Nein"
+--   abstain        "Enthaltung"
+
+-- enum: answer
+--   adopted        "angenommen"
+--   changed        "geändert angenommen"
+--   deferred       "vertagt"
+--   rejected       "abgelehnt"
+
+-- enum: measure_state
+--   planned        "geplant"
+--   running        "in Umsetzung"
+--   done           "umgesetzt"
+--   paused         "zurückgestellt"
+--   dropped        "verworfen"
+
+-- enum: notice_kind
+--   invitation     "Einladung zu einer Runde"
+--   reply          "Antwort auf Ihren Beitrag"
+--   conclusion     "Schlussfolgerung zur Position gestellt"
+--   committee      "Antwort des Lenkungskreises"
+--   doubt          "Datenzweifel zu prüfen"
+--   account        "Ihr Konto"
+
+-- enum: mail_state
+--   waiting        "wartet"
+--   sent           "verschickt"
+--   failed         "gescheitert"

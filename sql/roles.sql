@@ -1,0 +1,21 @@
+-- roles.sql - the roles of a cluster.  Run once by its superuser; harmless
+-- when run again.  Roles own nothing but befund_owner, who owns everything
+-- and is used by befundctl alone.
+do $$
+declare r text;
+begin
+	foreach r in array array['owner', 'atlas', 'account', 'workspace',
+	    'steering', 'intake', 'admin', 'clerk'] loop
+		if not exists (select from pg_roles
+		    where rolname = 'befund_' || r) then
+			execute format('create role %I login noinherit '
+			    'nosuperuser nocreatedb nocreaterole nobypassrls',
+			    'befund_' || r);
+		end if;
+		execute format('alter role %I set search_path = befund, pg_temp',
+		    'befund_' || r);
+		execute format('alter role %I set timezone = ''UTC''',
+		    'befund_' || r);
+	end loop;
+	alter role befund_atlas set search_path = atlas, pg_temp;
+end $$;
