@@ -16,6 +16,7 @@
 enum status {
 	OK,
 	INVALID,  /* the visitor's input does not pass its field table */
+	STRANGER, /* nobody is signed in, and somebody must be */
 	DENIED,   /* the visitor may not do this */
 	ABSENT,   /* there is no such thing, or none the visitor may see */
 	CONFLICT, /* it exists already, or changed meanwhile */

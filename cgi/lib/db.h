@@ -21,6 +21,7 @@ struct call {
 	void *out;		      /* where its rows go */
 	const char *value[PARAM_MAX]; /* in the arena; NULL is SQL's NULL */
 	int len[PARAM_MAX];
+	int format[PARAM_MAX]; /* 1: the bytes of a bytea */
 	unsigned nvalue;
 };
 
@@ -28,6 +29,7 @@ struct batch {
 	struct db *db;
 	struct arena *arena; /* rows live here */
 	enum status st;	     /* the first failure */
+	bool again_is_safe;  /* asking twice does no harm: a page being read */
 	unsigned n;
 	unsigned long long rows; /* read so far, for the log */
 	struct call call[BATCH_MAX];
@@ -52,8 +54,9 @@ struct batch batch_begin(struct db *, struct arena *);
 enum status batch_run(struct batch *) MUST_CHECK;
 
 /*
- * Connect and prepare every statement.  The caller owns the connection.
- * NULL, with a line in the log, if that is not possible now.
+ * Connect and prepare every statement.  The caller owns the connection.  If
+ * the server is away, that is tried again at each question.  NULL without
+ * memory only.
  */
 struct db *db_open(
     const char *conninfo, const struct stmt_set *, size_t nset) MUST_CHECK;

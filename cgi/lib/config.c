@@ -1,0 +1,148 @@
+/*
+ * config.c - the settings of one installation, from a table of keys.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "log.h"
+#include "text.h"
+
+#define TEXT_KEY(member, usual) \
+	{#member, offsetof(struct portal, member), false, 0, 0, usual}
+
+/* NULL as the usual value: the key must be given. */
+static const struct key {
+	const char *name;
+	size_t offset;
+	bool is_number;
+	long long min, max;
+	const char *usual;
+} keys[] = {
+    TEXT_KEY(municipality, NULL),
+    TEXT_KEY(portal_name, "Bildungsportal"),
+    TEXT_KEY(area_key, NULL),
+    TEXT_KEY(base_url, NULL),
+    TEXT_KEY(logo, "/static/logo.svg"),
+    TEXT_KEY(contact_name, ""),
+    TEXT_KEY(contact_mail, ""),
+    TEXT_KEY(contact_address, ""),
+    TEXT_KEY(database, NULL),
+    TEXT_KEY(socket_dir, NULL),
+    TEXT_KEY(locale_dir, NULL),
+    TEXT_KEY(sql_dir, ""),
+    TEXT_KEY(static_dir, ""),
+    TEXT_KEY(state_dir, ""),
+    TEXT_KEY(timezone, "Europe/Berlin"),
+    TEXT_KEY(smtp_url, ""),
+    TEXT_KEY(smtp_user, ""),
+    TEXT_KEY(smtp_password_file, ""),
+    TEXT_KEY(mail_from, ""),
+    {"workers", offsetof(struct portal, workers), true, 1, 64, "4"},
+};
+
+static const struct key *
+find(struct str name)
+{
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (str_is(name, keys[i].name))
+			return &keys[i];
+	return NULL;
+}
+
+static bool
+set(struct portal *p, const struct key *k, struct str value)
+{
+	char *to = (char *)p + k->offset;
+	long long number;
+	char *copy;
+
+	if (k->is_number) {
+		if (!str_int(value, &number) || number < k->min ||
+		    number > k->max)
+			return false;
+		memcpy(to, &number, sizeof(number));
+		return true;
+	}
+	if (utf8_length(value) < 0 || (copy = malloc(value.n + 1)) == NULL)
+		return false;
+	memcpy(copy, value.p, value.n);
+	copy[value.n] = '\0';
+	memcpy(to, &(struct str){copy, value.n}, sizeof(struct str));
+	return true;
+}
+
+/* One line; false after saying what is wrong with it. */
+static bool
+take_line(struct portal *p, const char *path, int n, struct str line,
+    bool *given)
+{
+	const char *eq;
+	const struct key *k;
+	struct str name, value;
+
+	line = str_trim(line);
+	if (line.n == 0 || line.p[0] == '#')
+		return true;
+	eq = memchr(line.p, '=', line.n);
+	if (eq == NULL) {
+		log_line("%s:%d: not \"key = value\"", path, n);
+		return false;
+	}
+	name = str_trim((struct str){line.p, (size_t)(eq - line.p)});
+	value = str_trim((struct str){
+	    eq + 1, (size_t)(line.p + line.n - eq - 1)});
+	k = find(name);
+	if (k == NULL)
+		log_line("%s:%d: unknown key \"%.*s\"", path, n, (int)name.n,
+		    name.p);
+	else if (given[k - keys])
+		log_line("%s:%d: \"%s\" is given twice", path, n, k->name);
+	else if (!set(p, k, value))
+		log_line("%s:%d: bad value for \"%s\"", path, n, k->name);
+	else
+		return given[k - keys] = true;
+	return false;
+}
+
+static bool
+take_usual(struct portal *p, const char *path, const bool *given)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		if (given[i])
+			continue;
+		if (keys[i].usual == NULL) {
+			log_line("%s: \"%s\" is missing", path, keys[i].name);
+			ok = false;
+		} else
+			ok = set(p, &keys[i], str_of(keys[i].usual)) && ok;
+	}
+	return ok;
+}
+
+enum status
+config_read(const char *path, struct portal *p)
+{
+	bool given[COUNT(keys)] = {false}, ok = true;
+	FILE *f = fopen(path, "re");
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t n;
+
+	*p = (struct portal){.workers = 0};
+	if (f == NULL) {
+		log_line("could not open \"%s\": %s", path, strerror(errno));
+		return FAULT;
+	}
+	for (int i = 1; (n = getline(&line, &size, f)) != -1; i++)
+		ok = take_line(p, path, i, (struct str){line, (size_t)n},
+			 given) && ok;
+	free(line);
+	(void)fclose(f);
+	return take_usual(p, path, given) && ok ? OK : FAULT;
+}

@@ -1,0 +1,33 @@
+/*
+ * config.h - the settings of one installation, read once at the start.
+ *
+ * The file has lines "key = value"; "#" begins a comment line.  A key that is
+ * unknown, repeated, missing or malformed stops the start.
+ */
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include "base.h"
+
+/* Every text ends with a NUL after its last byte. */
+struct portal {
+	struct str municipality; /* "Stadt Hagen" */
+	struct str portal_name;	 /* "Bildungsportal" */
+	struct str area_key;	 /* its official key, "05914" */
+	struct str base_url;	 /* "https://bildung.example", no slash at the end */
+	struct str logo;	 /* address of its arms, "/static/logo.svg" */
+	struct str contact_name, contact_mail, contact_address;
+	struct str database; /* libpq's conninfo, without a user */
+	struct str socket_dir, locale_dir, sql_dir, static_dir, state_dir;
+	struct str timezone;
+	struct str smtp_url, smtp_user, smtp_password_file, mail_from;
+	long long workers; /* processes per program */
+};
+
+/*
+ * Read `path`.  OK, or FAULT after a line in the log for every mistake; all
+ * of them are found in one go.  The texts live as long as the process.
+ */
+enum status config_read(const char *path, struct portal *) MUST_CHECK;
+
+#endif

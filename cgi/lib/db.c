@@ -1,0 +1,326 @@
+/*
+ * db.c - the connection: batches out, rows back, and what to do when the
+ * server is not there.  With params.c the home of libpq's words.
+ */
+#include "db.h"
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "db_rows.h"
+#include "log.h"
+#include "stmt.h"
+#include "text.h"
+
+enum { SET_MAX = 8 };
+
+struct db {
+	PGconn *conn;
+	struct stmt_set set[SET_MAX];
+	size_t nset;
+	bool ready;	  /* connected, prepared, in pipeline mode */
+	bool unconfirmed; /* a commit no synchronous standby confirmed */
+	char message[300];
+	char constraint[64];
+};
+
+/* SQLSTATEs that mean something to us; everything else is our own FAULT. */
+static const struct {
+	char state[6];
+	enum status st;
+} sqlstate[] = {
+    {"23505", CONFLICT}, /* unique_violation */
+    {"23503", ABSENT  }, /* foreign_key_violation */
+    {"23514", INVALID }, /* check_violation */
+    {"22001", INVALID }, /* string too long */
+    {"22003", INVALID }, /* number out of range */
+    {"42501", DENIED  }, /* insufficient_privilege: a policy said no */
+    {"28000", DENIED  }, /* session_open: the right is missing */
+    {"BF001", STRANGER}, /* session_open: nobody is signed in */
+    {"BF002", CONFLICT}, /* frozen, or not in this state */
+    {"BF003", ABSENT  },
+    {"BF004", DENIED  },
+    {"BF005", INVALID },
+    {"40001", BUSY    }, /* serialization_failure */
+    {"40P01", BUSY    }, /* deadlock_detected */
+    {"55P03", BUSY    }, /* lock_not_available */
+    {"57014", BUSY    }, /* query_canceled: statement_timeout */
+    {"57P01", BUSY    }, /* admin_shutdown */
+    {"57P02", BUSY    }, /* crash_shutdown */
+    {"57P03", BUSY    }, /* cannot_connect_now */
+    {"53300", BUSY    }, /* too_many_connections */
+    {"53100", BUSY    }, /* disk_full */
+    {"25006", BUSY    }, /* read_only: a standby answered */
+    {"08006", BUSY    }, /* connection_failure */
+};
+
+static void
+keep(char *to, size_t size, const char *from)
+{
+	size_t n = from == NULL ? 0 : strlen(from);
+
+	if (n >= size)
+		n = size - 1;
+	if (n > 0)
+		memcpy(to, from, n);
+	to[n] = '\0';
+}
+
+static enum status
+result_status(struct db *db, const PGresult *res)
+{
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+
+	keep(db->message, sizeof(db->message),
+	    PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY));
+	keep(db->constraint, sizeof(db->constraint),
+	    PQresultErrorField(res, PG_DIAG_CONSTRAINT_NAME));
+	if (state == NULL)
+		return BUSY; /* libpq's own: the connection is gone */
+	for (size_t i = 0; i < COUNT(sqlstate); i++)
+		if (strcmp(state, sqlstate[i].state) == 0)
+			return sqlstate[i].st;
+	log_line("database: %s: %s", state, db->message);
+	return FAULT;
+}
+
+/*
+ * PostgreSQL says "success" and a warning when waiting for the synchronous
+ * standby was cut short.  The place in its source tells that warning from
+ * others in every language.
+ */
+static void
+take_notice(void *arg, const PGresult *res)
+{
+	struct db *db = arg;
+	const char *where =
+	    PQresultErrorField(res, PG_DIAG_SOURCE_FUNCTION);
+
+	if (where != NULL && strcmp(where, "SyncRepWaitForLSN") == 0)
+		db->unconfirmed = true;
+}
+
+static bool
+prepare_all(struct db *db)
+{
+	for (size_t k = 0; k < db->nset; k++)
+		for (size_t i = 0; i < db->set[k].n; i++) {
+			const struct stmt *s = &db->set[k].stmt[i];
+			PGresult *res =
+			    PQprepare(db->conn, s->name, s->sql, 0, NULL);
+			bool ok = PQresultStatus(res) == PGRES_COMMAND_OK;
+
+			if (!ok)
+				log_line("could not prepare %s: %s", s->name,
+				    PQresultErrorMessage(res));
+			PQclear(res);
+			if (!ok)
+				return false;
+		}
+	return true;
+}
+
+static bool
+make_ready(struct db *db)
+{
+	if (PQstatus(db->conn) != CONNECTION_OK)
+		log_line("could not connect: %s", PQerrorMessage(db->conn));
+	else if (prepare_all(db) && PQenterPipelineMode(db->conn) == 1)
+		db->ready = true;
+	return db->ready;
+}
+
+struct db *
+db_open(const char *conninfo, const struct stmt_set *set, size_t nset)
+{
+	struct db *db = calloc(1, sizeof(*db));
+	const char *keys[] = {"dbname", "client_encoding", "options", NULL};
+	const char *values[] = {conninfo, "UTF8",
+	    "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex"
+	    " -c extra_float_digits=0",
+	    NULL};
+
+	if (db == NULL || nset > SET_MAX) {
+		free(db);
+		return NULL;
+	}
+	memcpy(db->set, set, nset * sizeof(*set));
+	db->nset = nset;
+	db->conn = PQconnectdbParams(keys, values, 1);
+	if (db->conn == NULL) {
+		free(db);
+		return NULL;
+	}
+	PQsetNoticeReceiver(db->conn, take_notice, db);
+	(void)make_ready(db); /* if not now, then at the first question */
+	return db;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db != NULL)
+		PQfinish(db->conn);
+	free(db);
+}
+
+struct str
+db_message(const struct db *db)
+{
+	return str_of(db->message);
+}
+
+struct str
+db_constraint(const struct db *db)
+{
+	return str_of(db->constraint);
+}
+
+/* A server that went away while we were idle is noticed before we ask. */
+static bool
+is_alive(struct db *db)
+{
+	return db->ready && PQconsumeInput(db->conn) == 1 &&
+	    PQstatus(db->conn) == CONNECTION_OK;
+}
+
+static bool
+connect_again(struct db *db)
+{
+	db->ready = false;
+	PQreset(db->conn);
+	return make_ready(db);
+}
+
+struct batch
+batch_begin(struct db *db, struct arena *arena)
+{
+	return (struct batch){.db = db, .arena = arena};
+}
+
+static bool
+send_batch(struct batch *b)
+{
+	PGconn *conn = b->db->conn;
+
+	for (unsigned i = 0; i < b->n; i++) {
+		const struct call *c = &b->call[i];
+
+		if (c->nvalue != c->stmt->nparam) {
+			b->st = FAULT;
+			return false;
+		}
+		if (PQsendQueryPrepared(conn, c->stmt->name, (int)c->nvalue,
+			c->value, c->len, c->format, 0) != 1)
+			return false;
+	}
+	return PQpipelineSync(conn) == 1;
+}
+
+static void
+result_free(void *res)
+{
+	PQclear(res);
+}
+
+/* Take one statement's result and the NULL that ends it. */
+static enum status
+take_call(struct batch *b, const struct call *c)
+{
+	PGresult *res = PQgetResult(b->db->conn);
+	enum status st = BUSY;
+
+	switch (res == NULL ? PGRES_FATAL_ERROR : PQresultStatus(res)) {
+	case PGRES_COMMAND_OK:
+	case PGRES_TUPLES_OK:
+		st = rows_read(b, c, res);
+		b->rows += (unsigned long long)PQntuples(res);
+		break;
+	case PGRES_PIPELINE_ABORTED:
+		st = b->st ? b->st : BUSY; /* an earlier one failed */
+		break;
+	default:
+		if (res != NULL)
+			st = result_status(b->db, res);
+	}
+	if (res != NULL && !arena_defer(b->arena, result_free, res))
+		st = BUSY;
+	while ((res = PQgetResult(b->db->conn)) != NULL)
+		PQclear(res);
+	return st;
+}
+
+/* Take every result, and the one that says the whole is committed. */
+static enum status
+take_batch(struct batch *b)
+{
+	enum status st;
+	PGresult *res;
+
+	for (unsigned i = 0; i < b->n; i++) {
+		st = take_call(b, &b->call[i]);
+		if (!b->st)
+			b->st = st;
+		if (PQstatus(b->db->conn) != CONNECTION_OK)
+			return BUSY;
+	}
+	res = PQgetResult(b->db->conn);
+	switch (res == NULL ? PGRES_FATAL_ERROR : PQresultStatus(res)) {
+	case PGRES_PIPELINE_SYNC:
+		break;
+	case PGRES_FATAL_ERROR: /* the commit itself failed: deferred checks */
+		st = res == NULL ? BUSY : result_status(b->db, res);
+		if (!b->st)
+			b->st = st;
+		PQclear(res);
+		while ((res = PQgetResult(b->db->conn)) != NULL &&
+		    PQresultStatus(res) != PGRES_PIPELINE_SYNC)
+			PQclear(res);
+		break;
+	default:
+		b->st = BUSY;
+	}
+	PQclear(res);
+	return PQstatus(b->db->conn) == CONNECTION_OK ? b->st : BUSY;
+}
+
+static enum status
+run_once(struct batch *b)
+{
+	b->st = OK;
+	b->rows = 0;
+	b->db->unconfirmed = false;
+	b->db->message[0] = b->db->constraint[0] = '\0';
+	if (!send_batch(b)) {
+		b->db->ready = false; /* half a batch is no batch */
+		return b->st ? b->st : BUSY;
+	}
+	if (take_batch(b) == BUSY && PQstatus(b->db->conn) != CONNECTION_OK)
+		b->db->ready = false;
+	if (!b->st && b->db->unconfirmed) {
+		log_line("database: commit not confirmed by the standby");
+		b->st = BUSY;
+	}
+	return b->db->ready ? b->st : BUSY;
+}
+
+enum status
+batch_run(struct batch *b)
+{
+	enum status st = b->st;
+
+	if (st || b->n == 0)
+		return st; /* nothing was sent */
+	if (!is_alive(b->db) && !connect_again(b->db))
+		return b->st = BUSY;
+	st = run_once(b);
+	if (!b->db->ready) {
+		/* The connection broke while we waited: we know nothing. */
+		if (!b->again_is_safe || !connect_again(b->db))
+			return b->st = BUSY;
+		st = run_once(b);
+	}
+	return b->st = st;
+}

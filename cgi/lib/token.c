@@ -1,0 +1,65 @@
+/*
+ * token.c - random secrets, and proofs made from them.  The home of libcrypto.
+ */
+#include "token.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+static void
+base64url(const unsigned char in[32], char out[TOKEN_TEXT + 1])
+{
+	static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop"
+				    "qrstuvwxyz0123456789-_";
+	unsigned bits = 0, have = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < 32; i++) {
+		bits = bits << 8 | in[i];
+		for (have += 8; have >= 6; have -= 6)
+			out[n++] = digit[bits >> (have - 6) & 63];
+	}
+	out[n++] = digit[bits << (6 - have) & 63];
+	out[n] = '\0';
+}
+
+void
+token_new(char out[TOKEN_TEXT + 1])
+{
+	unsigned char raw[32];
+
+	if (getrandom(raw, sizeof(raw), 0) != (ssize_t)sizeof(raw))
+		abort(); /* the kernel promises this for 256 bytes and less */
+	base64url(raw, out);
+	explicit_bzero(raw, sizeof(raw));
+}
+
+void
+token_mac(struct str key, struct str purpose, char out[TOKEN_TEXT + 1])
+{
+	unsigned char raw[32];
+	unsigned n = sizeof(raw);
+
+	if (HMAC(EVP_sha256(), key.p == NULL ? "" : key.p, (int)key.n,
+		(const unsigned char *)purpose.p, purpose.n, raw, &n) == NULL)
+		abort(); /* without it no form could be trusted */
+	base64url(raw, out);
+	explicit_bzero(raw, sizeof(raw));
+}
+
+void
+token_sha256(struct str s, unsigned char out[32])
+{
+	if (EVP_Digest(s.p, s.n, out, NULL, EVP_sha256(), NULL) != 1)
+		abort();
+}
+
+bool
+token_equal(struct str a, struct str b)
+{
+	return a.n == b.n && CRYPTO_memcmp(a.p, b.p, a.n) == 0;
+}
