@@ -65,6 +65,14 @@ struct str filter_isoday(struct req *, struct day);
 struct str filter_plain(struct req *, long long); /* digits only: a year */
 struct str filter_tr(struct req *, struct str);	  /* a message from code */
 
+/*
+ * A message in the visitor's language with {0}, {1} ... replaced by these
+ * texts, not escaped: a title, an argument of a part.  In the arena; the
+ * empty text past its limit.
+ */
+struct str text_fill(
+    struct req *, const char *msgid, size_t n, const struct str *value);
+
 /* A label of an enum in the visitor's language; generated filters use it. */
 struct str page_label(struct req *, const struct enum_type *, int);
 

@@ -68,6 +68,13 @@ struct frame {
 	struct when now; /* server time: the browser's clock may be off */
 };
 
+/*
+ * The frame of this request's page, in the arena.  NULL past the arena's
+ * limit; r->status says so, and the page is written without a frame.
+ * Generated pages call this, unless only a fragment is wanted.
+ */
+const struct frame *page_frame(struct req *, struct str title, bool wide);
+
 /* Pages of a list.  Addresses are ours, empty where there is no page. */
 struct pager {
 	long long page;  /* from 1 */
