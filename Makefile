@@ -203,9 +203,20 @@ $(B)/locale/en.mo: $(PO)
 
 CATALOGUES := $(if $(PO),$(B)/locale/en.mo)
 
+# Take new messages into the catalogues; see that none is left untranslated.
+po: made
+	@cgi/tools/po.sh merge $(B) $(PROGRAMS)
+po-check: made
+	@cgi/tools/po.sh check $(B) $(PROGRAMS)
+
 # --- static files -----------------------------------------------------------
 
+# Taken from npm and joined by node; the same for every kind of build.
 STATIC := build/static
+$(STATIC).stamp: $(sort $(wildcard static/* static/*/* static/*/*/*))
+	$(call say,STATIC) node static/build.mjs $(STATIC)
+	@touch $@
+static: $(STATIC).stamp
 
 # --- tests ------------------------------------------------------------------
 
