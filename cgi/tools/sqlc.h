@@ -49,7 +49,6 @@ struct query {
 	bool writes;
 	unsigned long used; /* bit n: $n occurs */
 	const char *sql;
-	size_t sql_n;
 };
 
 /* One program's statements. */

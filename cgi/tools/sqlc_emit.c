@@ -199,7 +199,7 @@ statement(FILE *f, const struct query *q)
 	static const char *const rows[] = {"NONE", "ONE", "MANY"};
 
 	fprintf(f, "\t{.name = \"%s\",\n\t    .sql = ", q->name);
-	write_literal(f, q->sql, q->sql_n);
+	write_literal(f, q->sql, strlen(q->sql));
 	fprintf(f, ",\n\t    .rows = %s", rows[q->rows]);
 	if (q->writes)
 		fputs(", .writes = true", f);

@@ -197,6 +197,21 @@ end_query(struct reader *r)
 	r->query = NULL;
 }
 
+/* Every program has the statements of "session" beside its own. */
+static void
+check_other(struct reader *r, const struct queries *s)
+{
+	const struct query *o = s->first;
+
+	if (strcmp(s->program, "session") != 0 &&
+	    strcmp(r->queries->program, "session") != 0)
+		return;
+	while (o != NULL && strcmp(o->name, r->query->name) != 0)
+		o = o->next;
+	if (o != NULL)
+		WRONG(r, "\"%s\" is in %s already", o->name, s->path);
+}
+
 static void
 read_name(struct reader *r, char *s)
 {
@@ -229,6 +244,8 @@ read_name(struct reader *r, char *s)
 	*r->end = q;
 	r->end = &q->next;
 	r->query = q;
+	for (const struct queries *o = r->c->programs; o != NULL; o = o->next)
+		check_other(r, o);
 	r->list = NULL;
 }
 
@@ -253,7 +270,7 @@ read_comment(struct reader *r)
 	if (q == NULL || q->sql != NULL)
 		WRONG(r, "\"%s\" belongs to no \"name:\"", s);
 	else if (like)
-		s += 5, q->like = next_word(&s);
+		q->like = skip_space(s + 5);
 	else
 		read_members(r, s + (in ? 3 : 4), in);
 }
@@ -358,11 +375,8 @@ read_statement(struct reader *r)
 		r->p++;
 	else
 		WRONG(r, "the last statement does not end in \";\"");
-	draft_flush(&sql);
-	r->query->sql = tool_copy(&r->c->tool, sql.p, sql.n);
-	r->query->sql_n = sql.n;
+	r->query->sql = draft_take(&r->c->tool, &sql);
 	r->query->writes = does_write(r->query->sql);
-	draft_close(&sql);
 	r->query = q;
 }
 

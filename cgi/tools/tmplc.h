@@ -97,13 +97,19 @@ void tmplc_compile(struct tmplc *, const struct program *);
 void write_signature(FILE *, const struct unit *, const char *suffix);
 void write_unused(FILE *, const struct unit *);
 
-/* tmplc_walk.c: write the statements for a node and those after it. */
+/* tmplc_walk.c: an element's attributes, but those in " a b ". */
+void walk_attributes(struct walk *, xmlNode *, const char *but);
+
+/* Write the statements for a node and those after it. */
 void walk_nodes(struct walk *, xmlNode *first, const xmlNode *end);
 
 /* tmplc_tags.c: the elements of our own namespace. */
 void walk_tag(struct walk *, xmlNode *);
 void walk_attribute_tags(struct walk *, xmlNode *element);
 bool is_blank(const xmlNode *);
+
+/* One of our elements has the attributes in " a b ", and no other. */
+void check_attributes(struct walk *, const xmlNode *, const char *known);
 
 /* Refuse anything but white space from here on. */
 void want_nothing(struct walk *, const xmlNode *from, const char *where);

@@ -20,7 +20,6 @@ static const struct rule closed[] = {
     {NULL,      "ping"       },
     {NULL,      "http-equiv" },
     {NULL,      "translate"  },
-    {NULL,      "xmlns"      },
     {"animate", NULL         },
     {"set",     NULL         },
     {"base",    NULL         },
@@ -29,12 +28,13 @@ static const struct rule closed[] = {
 
 /* A whole address must not come from data here, only a part of one. */
 static const struct rule fixed[] = {
-    {"script", "src"   },
-    {"iframe", "src"   },
-    {"embed",  "src"   },
-    {"object", "data"  },
-    {"use",    "href"  },
-    {"form",   "action"},
+    {"script", "src"       },
+    {"iframe", "src"       },
+    {"embed",  "src"       },
+    {"object", "data"      },
+    {"use",    "href"      },
+    {"form",   "action"    },
+    {NULL,     "formaction"},
 };
 
 static const char *const addresses[] = {
@@ -50,7 +50,7 @@ static bool
 is_one_of(const char *s, const char *const *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(list[i], s) == 0)
+		if (strcasecmp(list[i], s) == 0)
 			return true;
 	}
 	return false;
@@ -78,6 +78,16 @@ is_said(const char *attribute)
 	return is_one_of(attribute, spoken, COUNT(spoken));
 }
 
+/* Letters, digits, "-", "_", "." and one prefix. */
+static bool
+is_attribute(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz"
+			     "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:");
+
+	return n > 0 && s[n] == '\0';
+}
+
 /* A "{" that is not the first of two. */
 static bool
 has_insertion(const char *s)
@@ -100,20 +110,24 @@ walk_attribute(
 	const char *local = colon == NULL ? name : colon + 1;
 	bool url = is_one_of(local, addresses, COUNT(addresses));
 	bool inserts = has_insertion(value);
+	const char *begin = value + strspn(value, " \t\r\n");
 
+	if (!is_attribute(name))
+		WRONG(w, "\"%s\" cannot be the name of an attribute", name);
 	if (inserts && (strncasecmp(local, "on", 2) == 0 ||
+			   strncmp(name, "xmlns", 5) == 0 ||
 			   applies(closed, COUNT(closed), element, local)))
 		WRONG(w, "nothing may be inserted into %s= of <%s>", name,
 		    element);
-	if (inserts && strcmp(local, "content") == 0 &&
+	if (inserts && strcasecmp(local, "content") == 0 &&
 	    xmlHasProp(node, (const xmlChar *)"http-equiv") != NULL)
 		WRONG(w, "nothing may be inserted into a header");
-	if (url && inserts && *value == '{' &&
+	if (url && inserts && *begin == '{' &&
 	    applies(fixed, COUNT(fixed), element, local))
 		WRONG(w, "%s= of <%s> must begin with a fixed address", name,
 		    element);
-	if (url && (strncasecmp(value, "javascript:", 11) == 0 ||
-		       (inserts && strncmp(value, "//", 2) == 0)))
+	if (url && (strncasecmp(begin, "javascript:", 11) == 0 ||
+		       (inserts && strncmp(begin, "//", 2) == 0)))
 		WRONG(w, "%s= of <%s> is no address of a page", name, element);
 	fprintf(w->still.f, " %s=\"", name);
 	write_run(w, value, url ? "IN_URL" : "IN_ATTR", !url && is_said(local));

@@ -201,16 +201,12 @@ static char *
 literal(struct walk *w, const char *s)
 {
 	struct draft d;
-	char *c;
 
 	draft_open(&d);
 	fputs("STR(", d.f);
 	write_literal(d.f, s, strlen(s));
 	fputc(')', d.f);
-	draft_flush(&d);
-	c = tool_copy(&w->t->tool, d.p, d.n);
-	draft_close(&d);
-	return c;
+	return draft_take(&w->t->tool, &d);
 }
 
 static char *

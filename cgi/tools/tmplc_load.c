@@ -86,9 +86,9 @@ wrong(struct loader *l, const xmlNode *node, const char *what, const char *name)
 static bool
 is_reserved(const char *name)
 {
-	static const char *const words[] = {"viewer", "conf", "req", "csrf",
-	    "once", "error", "typed", "chosen", "first", "last", "not", "and",
-	    "or", "part", "of"};
+	static const char *const words[] = {"viewer", "conf", "req", "frame",
+	    "csrf", "once", "error", "typed", "chosen", "first", "last", "not",
+	    "and", "or", "part", "of"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (strcmp(words[i], name) == 0)

@@ -46,7 +46,12 @@ write_pot(FILE *f, const struct program *p)
 	      "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n",
 	    f);
 	for (const struct message *m = p->messages; m != NULL; m = m->next) {
-		fprintf(f, "\n%s", m->places);
+		/* msgfmt --check-format then compares the places. */
+		fprintf(f, "\n%s%s", m->places,
+		    strchr(m->one, '{') != NULL ||
+			    (m->other != NULL && strchr(m->other, '{') != NULL)
+			? "#, python-brace-format\n"
+			: "");
 		write_entry(f, "msgid", m->one);
 		if (m->other == NULL) {
 			write_entry(f, "msgstr", "");

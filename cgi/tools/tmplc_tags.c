@@ -20,8 +20,7 @@ write_statement(struct walk *w, const char *fmt, ...)
 	fputc('\n', w->t->c.f);
 }
 
-/* Our elements have the attributes named in `known` (" a b ") and no other. */
-static void
+void
 check_attributes(struct walk *w, const xmlNode *node, const char *known)
 {
 	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
@@ -249,21 +248,11 @@ says_yes(struct walk *w, const xmlNode *node, const char *name)
 static void
 tag_form(struct walk *w, xmlNode *node)
 {
-	static const char own[] = " once multipart method enctype ";
-	const char *multipart = says_yes(w, node, "multipart")
-				    ? " enctype=\"multipart/form-data\""
-				    : "";
-
 	need(w, node, "action");
-	fprintf(w->still.f, "<form method=\"post\"%s", multipart);
-	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
-		const char *name = (const char *)a->name;
-
-		if (strstr(own, tool_fmt(&w->t->tool, " %s ", name)) == NULL)
-			walk_attribute(
-			    w, node, name, attribute(w->t, node, name));
-	}
-	walk_attribute_tags(w, node);
+	fprintf(w->still.f, "<form method=\"post\"%s",
+	    says_yes(w, node, "multipart") ? " enctype=\"multipart/form-data\""
+					   : "");
+	walk_attributes(w, node, " once multipart method enctype ");
 	write_still(w, ">", 1);
 	write_hidden(w, "csrf", "req_csrf(r)");
 	if (says_yes(w, node, "once"))
@@ -272,31 +261,41 @@ tag_form(struct walk *w, xmlNode *node)
 	write_still(w, "</form>", 7);
 }
 
+static void
+tag_attr(struct walk *w, const xmlNode *element, const xmlNode *node)
+{
+	char *name = need(w, node, "name"), *test = need(w, node, "test");
+	char *value = attribute(w->t, node, "value");
+
+	check_attributes(w, node, " name test value ");
+	want_nothing(w, node->children, "in <t:attr>");
+	if (name == NULL || test == NULL)
+		return;
+	if (xmlHasProp(element, (const xmlChar *)name) != NULL)
+		WRONG(w, "<%s> has %s= already", (const char *)element->name,
+		    name);
+	write_statement(w, "if (%s) {", expr_test(w, test));
+	walk_attribute(w, element, name, value == NULL ? name : value);
+	write_statement(w, "}");
+}
+
 /* Attributes under a condition come first in their element, and go away. */
 void
 walk_attribute_tags(struct walk *w, xmlNode *element)
 {
-	xmlNode *c = element->children, *next;
+	xmlNode *c = element->children, *last = NULL;
 
 	for (; c != NULL && (is_blank(c) || in_namespace(c, "attr"));
-	     c = next) {
-		char *name, *test, *value;
-
-		next = c->next;
-		if (is_blank(c)) {
-			if (next == NULL || !in_namespace(next, "attr"))
-				break;
-		} else if ((name = need(w, c, "name")) != NULL &&
-			   (test = need(w, c, "test")) != NULL) {
-			value = attribute(w->t, c, "value");
-			w->line = (int)xmlGetLineNo(c);
-			check_attributes(w, c, " name test value ");
-			want_nothing(w, c->children, "in <t:attr>");
-			write_statement(w, "if (%s) {", expr_test(w, test));
-			walk_attribute(
-			    w, element, name, value == NULL ? name : value);
-			write_statement(w, "}");
-		}
+	     c = c->next) {
+		if (in_namespace(c, "attr"))
+			last = c;
+	}
+	while (last != NULL) {
+		c = element->children;
+		w->line = (int)xmlGetLineNo(c);
+		if (!is_blank(c))
+			tag_attr(w, element, c);
+		last = c == last ? NULL : last;
 		xmlUnlinkNode(c);
 		xmlFreeNode(c);
 	}

@@ -226,8 +226,10 @@ static char *
 msgid(struct walk *w, const struct run *run)
 {
 	struct draft d;
-	char *id;
 
+	if (run->braces)
+		WRONG(w, "a text to be translated cannot hold a brace; use "
+			 "translate=\"no\"");
 	draft_open(&d);
 	for (size_t i = 0; i < run->n; i++) {
 		const struct piece *p = &run->piece[i];
@@ -237,13 +239,7 @@ msgid(struct walk *w, const struct run *run)
 		else
 			fwrite(p->p, 1, p->n, d.f);
 	}
-	draft_flush(&d);
-	id = tool_copy(&w->t->tool, d.p, d.n);
-	draft_close(&d);
-	if (run->braces)
-		WRONG(w, "a text to be translated cannot hold a brace; use "
-			 "translate=\"no\"");
-	return id;
+	return draft_take(&w->t->tool, &d);
 }
 
 static void
@@ -375,15 +371,33 @@ write_plural(
 	write_message(w, &both, count, id[0], id[1], "IN_TEXT");
 }
 
+/* The texts of all insertions, each once, as a C list. */
+static char *
+texts(struct walk *w, const struct run *run, int *n)
+{
+	struct draft d;
+
+	draft_open(&d);
+	for (size_t i = 0; i < run->n; i++) {
+		const struct piece *p = &run->piece[i];
+
+		if (p->insertion == NULL || p->number < *n)
+			continue;
+		fprintf(d.f, "%s\n\t    %s", *n == 0 ? "" : ",",
+		    expr_text(w, p->insertion));
+		++*n;
+	}
+	return draft_take(&w->t->tool, &d);
+}
+
 /* The text as a struct str: an argument, a title. */
 char *
 run_value(struct walk *w, const char *text, bool said)
 {
-	struct tool *t = &w->t->tool;
 	struct run run = {0};
 	struct draft d;
-	int numbers = 0, line = w->line;
-	char *id, *c;
+	int n = 0, line = w->line;
+	char *id, *list;
 
 	cut(w, &run, text);
 	trim(&run, true);
@@ -392,32 +406,16 @@ run_value(struct walk *w, const char *text, bool said)
 	if (run.n == 1 && run.piece[0].insertion != NULL)
 		return expr_text(w, run.piece[0].insertion);
 	said = said && run.letters && !w->untranslated;
-	draft_open(&d);
-	for (size_t i = 0; i < run.n; i++) {
-		const struct piece *p = &run.piece[i];
-
-		if (p->insertion == NULL || p->number < numbers)
-			continue;
-		fprintf(d.f, "%s\n\t    %s", numbers++ == 0 ? "" : ",",
-		    expr_text(w, p->insertion));
-	}
-	draft_flush(&d);
-	c = tool_copy(t, d.p, d.n);
-	draft_close(&d);
+	list = texts(w, &run, &n);
+	run.braces = run.braces && (said || n > 0);
 	id = msgid(w, &run);
 	if (said)
 		message_add(w, id, NULL);
 	draft_open(&d);
-	fputs(numbers > 0 ? "text_fill(r, "
-	      : said      ? "req_tr(r, "
-			  : "STR(",
-	    d.f);
+	fputs(n > 0 ? "text_fill(r, " : said ? "req_tr(r, " : "STR(", d.f);
 	write_literal(d.f, id, strlen(id));
-	if (numbers > 0)
-		fprintf(d.f, ", %d, (struct str[]){%s}", numbers, c);
+	if (n > 0)
+		fprintf(d.f, ", %d, (struct str[]){%s}", n, list);
 	fputc(')', d.f);
-	draft_flush(&d);
-	c = tool_copy(t, d.p, d.n);
-	draft_close(&d);
-	return c;
+	return draft_take(&w->t->tool, &d);
 }

@@ -57,6 +57,11 @@ open_page(struct walk *w)
 static void
 write_unit(struct tmplc *t, const struct unit *u)
 {
+	static const char *const known[] = {
+	    [PAGE] = " model title wide ",
+	    [PART] = " name model args slot ",
+	    [LAYOUT] = " ",
+	};
 	struct walk w = {.t = t, .unit = u};
 
 	w.line = (int)xmlGetLineNo(u->node);
@@ -69,6 +74,7 @@ write_unit(struct tmplc *t, const struct unit *u)
 		open_page(&w);
 	if (u->sort == LAYOUT)
 		write_still(&w, "<!DOCTYPE html>\n", 16);
+	check_attributes(&w, u->node, known[u->sort]);
 	walk_nodes(&w, u->node->children, NULL);
 	flush_still(&w);
 	if (u->sort == PAGE)

@@ -4,12 +4,13 @@
 #include "tmplc.h"
 
 #include <string.h>
+#include <strings.h>
 
 static bool
 is_one_of(const xmlNode *node, const char *const *names, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp((const char *)node->name, names[i]) == 0)
+		if (strcasecmp((const char *)node->name, names[i]) == 0)
 			return true;
 	}
 	return false;
@@ -50,8 +51,8 @@ write_name(struct walk *w, const xmlNs *ns, const xmlChar *name)
 	fputs((const char *)name, w->still.f);
 }
 
-static void
-walk_attributes(struct walk *w, xmlNode *node)
+void
+walk_attributes(struct walk *w, xmlNode *node, const char *but)
 {
 	struct tool *t = &w->t->tool;
 
@@ -67,16 +68,18 @@ walk_attributes(struct walk *w, xmlNode *node)
 	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
 		xmlChar *value =
 		    xmlNodeListGetString(node->doc, a->children, 1);
-		const char *v = value == NULL ? "" : (const char *)value;
 		const char *name = (const char *)a->name;
 
 		if (a->ns != NULL && a->ns->prefix != NULL)
 			name = tool_fmt(
 			    t, "%s:%s", (const char *)a->ns->prefix, name);
-		v = tool_copy(t, v, strlen(v));
+		if (strstr(but, tool_fmt(t, " %s ", name)) == NULL)
+			walk_attribute(w, node, name,
+			    tool_fmt(t, "%s",
+				value == NULL ? "" : (const char *)value));
 		xmlFree(value);
-		walk_attribute(w, node, name, v);
 	}
+	walk_attribute_tags(w, node);
 }
 
 /* Scripts and styles are ours to the last byte. */
@@ -110,11 +113,8 @@ begins_with_insertion(const xmlNode *node)
 static void
 walk_content(struct walk *w, xmlNode *node)
 {
-	bool raw = w->raw, untranslated = w->untranslated;
-	char *translate = attribute(w->t, node, "translate");
+	bool raw = w->raw;
 
-	if (translate != NULL)
-		w->untranslated = strcmp(translate, "no") == 0;
 	if (is_raw(node)) {
 		w->raw = true;
 		/* HTML drops the first line end, so that of a value stays. */
@@ -126,7 +126,6 @@ walk_content(struct walk *w, xmlNode *node)
 	else
 		walk_nodes(w, node->children, NULL);
 	w->raw = raw;
-	w->untranslated = untranslated;
 }
 
 static void
@@ -136,27 +135,25 @@ walk_element(struct walk *w, xmlNode *node)
 	char *translate = attribute(w->t, node, "translate");
 	char *method = attribute(w->t, node, "method");
 
-	if (strcmp((const char *)node->name, "form") == 0 && method != NULL &&
-	    strcmp(method, "get") != 0)
+	if (strcasecmp((const char *)node->name, "form") == 0 &&
+	    method != NULL && strcmp(method, "get") != 0)
 		WRONG(w, "a form that posts is written <t:form>");
+	if (translate != NULL)
+		w->untranslated = strcmp(translate, "no") == 0;
 	write_still(w, "<", 1);
 	write_name(w, node->ns, node->name);
-	w->untranslated =
-	    translate == NULL ? untranslated : strcmp(translate, "no") == 0;
-	walk_attributes(w, node);
-	w->untranslated = untranslated;
-	walk_attribute_tags(w, node);
+	walk_attributes(w, node, "");
 	if (is_void(node)) {
 		want_nothing(w, node->children, "in an element without end");
 		write_still(w, "/>", 2);
-		return;
+	} else {
+		write_still(w, ">", 1);
+		walk_content(w, node);
+		write_still(w, "</", 2);
+		write_name(w, node->ns, node->name);
+		write_still(w, ">", 1);
 	}
-	write_still(w, ">", 1);
-	walk_content(w, node);
-	w->line = (int)xmlGetLineNo(node);
-	write_still(w, "</", 2);
-	write_name(w, node->ns, node->name);
-	write_still(w, ">", 1);
+	w->untranslated = untranslated;
 }
 
 static int

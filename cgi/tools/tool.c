@@ -167,6 +167,17 @@ draft_close(struct draft *d)
 	*d = (struct draft){0};
 }
 
+char *
+draft_take(struct tool *t, struct draft *d)
+{
+	char *text;
+
+	draft_flush(d);
+	text = tool_copy(t, d->p, d->n);
+	draft_close(d);
+	return text;
+}
+
 void
 write_literal(FILE *f, const char *p, size_t n)
 {

@@ -55,6 +55,9 @@ void draft_open(struct draft *);
 void draft_flush(struct draft *);
 void draft_close(struct draft *);
 
+/* Close it and keep its text until tool_free(). */
+char *draft_take(struct tool *, struct draft *);
+
 /* The bytes as a C string literal, broken after line ends. */
 void write_literal(FILE *, const char *p, size_t n);
 
