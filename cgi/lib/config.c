@@ -11,8 +11,10 @@
 #include "log.h"
 #include "text.h"
 
-#define TEXT_KEY(member, usual) \
-	{#member, offsetof(struct portal, member), false, 0, 0, usual}
+#define TEXT_KEY(member, usual)                                              \
+	{                                                                    \
+#member, offsetof(struct portal, member), false, 0, 0, usual \
+	}
 
 /* NULL as the usual value: the key must be given. */
 static const struct key {
@@ -77,8 +79,8 @@ set(struct portal *p, const struct key *k, struct str value)
 
 /* One line; false after saying what is wrong with it. */
 static bool
-take_line(struct portal *p, const char *path, int n, struct str line,
-    bool *given)
+take_line(
+    struct portal *p, const char *path, int n, struct str line, bool *given)
 {
 	const char *eq;
 	const struct key *k;
@@ -93,8 +95,8 @@ take_line(struct portal *p, const char *path, int n, struct str line,
 		return false;
 	}
 	name = str_trim((struct str){line.p, (size_t)(eq - line.p)});
-	value = str_trim((struct str){
-	    eq + 1, (size_t)(line.p + line.n - eq - 1)});
+	value =
+	    str_trim((struct str){eq + 1, (size_t)(line.p + line.n - eq - 1)});
 	k = find(name);
 	if (k == NULL)
 		log_line("%s:%d: unknown key \"%.*s\"", path, n, (int)name.n,
@@ -140,8 +142,9 @@ config_read(const char *path, struct portal *p)
 		return FAULT;
 	}
 	for (int i = 1; (n = getline(&line, &size, f)) != -1; i++)
-		ok = take_line(p, path, i, (struct str){line, (size_t)n},
-			 given) && ok;
+		ok = take_line(
+			 p, path, i, (struct str){line, (size_t)n}, given) &&
+		     ok;
 	free(line);
 	(void)fclose(f);
 	return take_usual(p, path, given) && ok ? OK : FAULT;

@@ -12,10 +12,11 @@
 /* Every text ends with a NUL after its last byte. */
 struct portal {
 	struct str municipality; /* "Stadt Hagen" */
-	struct str portal_name;	 /* "Bildungsportal" */
-	struct str area_key;	 /* its official key, "05914" */
-	struct str base_url;	 /* "https://bildung.example", no slash at the end */
-	struct str logo;	 /* address of its arms, "/static/logo.svg" */
+	struct str portal_name;  /* "Bildungsportal" */
+	struct str area_key;     /* its official key, "05914" */
+	struct str
+	    base_url;    /* "https://bildung.example", no slash at the end */
+	struct str logo; /* address of its arms, "/static/logo.svg" */
 	struct str contact_name, contact_mail, contact_address;
 	struct str database; /* libpq's conninfo, without a user */
 	struct str socket_dir, locale_dir, sql_dir, static_dir, state_dir;

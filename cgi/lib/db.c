@@ -20,7 +20,7 @@ struct db {
 	PGconn *conn;
 	struct stmt_set set[SET_MAX];
 	size_t nset;
-	bool ready;	  /* connected, prepared, in pipeline mode */
+	bool ready;       /* connected, prepared, in pipeline mode */
 	bool unconfirmed; /* a commit no synchronous standby confirmed */
 	char message[300];
 	char constraint[64];
@@ -95,8 +95,7 @@ static void
 take_notice(void *arg, const PGresult *res)
 {
 	struct db *db = arg;
-	const char *where =
-	    PQresultErrorField(res, PG_DIAG_SOURCE_FUNCTION);
+	const char *where = PQresultErrorField(res, PG_DIAG_SOURCE_FUNCTION);
 
 	if (where != NULL && strcmp(where, "SyncRepWaitForLSN") == 0)
 		db->unconfirmed = true;
@@ -183,7 +182,7 @@ static bool
 is_alive(struct db *db)
 {
 	return db->ready && PQconsumeInput(db->conn) == 1 &&
-	    PQstatus(db->conn) == CONNECTION_OK;
+	       PQstatus(db->conn) == CONNECTION_OK;
 }
 
 static bool
@@ -276,7 +275,7 @@ take_batch(struct batch *b)
 			b->st = st;
 		PQclear(res);
 		while ((res = PQgetResult(b->db->conn)) != NULL &&
-		    PQresultStatus(res) != PGRES_PIPELINE_SYNC)
+		       PQresultStatus(res) != PGRES_PIPELINE_SYNC)
 			PQclear(res);
 		break;
 	default:

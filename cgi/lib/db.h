@@ -18,7 +18,7 @@ enum { BATCH_MAX = 16, PARAM_MAX = 24 };
 
 struct call {
 	const struct stmt *stmt;
-	void *out;		      /* where its rows go */
+	void *out;                    /* where its rows go */
 	const char *value[PARAM_MAX]; /* in the arena; NULL is SQL's NULL */
 	int len[PARAM_MAX];
 	int format[PARAM_MAX]; /* 1: the bytes of a bytea */
@@ -28,7 +28,7 @@ struct call {
 struct batch {
 	struct db *db;
 	struct arena *arena; /* rows live here */
-	enum status st;	     /* the first failure */
+	enum status st;      /* the first failure */
 	bool again_is_safe;  /* asking twice does no harm: a page being read */
 	unsigned n;
 	unsigned long long rows; /* read so far, for the log */

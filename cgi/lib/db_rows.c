@@ -112,8 +112,8 @@ read_null(const struct column *c, void *out)
 }
 
 static bool
-read_value(struct arena *a, const struct column *c, const char *v, size_t n,
-    void *out)
+read_value(
+    struct arena *a, const struct column *c, const char *v, size_t n, void *out)
 {
 	switch (c->type) {
 	case BOOL:

@@ -19,8 +19,8 @@
 static const char *const locale[LANG_MAX] = {"de_DE", "en_GB"};
 
 static const char *const pattern[LANG_MAX][FORMS] = {
-    {"d. MMMM y",  "dd.MM.y", "d. MMMM y 'um' HH:mm"},
-    {"d MMMM y",   "dd/MM/y", "d MMMM y 'at' HH:mm" },
+    {"d. MMMM y", "dd.MM.y", "d. MMMM y 'um' HH:mm"},
+    {"d MMMM y",  "dd/MM/y", "d MMMM y 'at' HH:mm" },
 };
 
 static UNumberFormat *number[LANG_MAX];
@@ -34,8 +34,8 @@ open_date(int lang, int form, const UChar *zone, UErrorCode *err)
 	UChar p[64];
 
 	u_uastrcpy(p, pattern[lang][form]);
-	return udat_open(UDAT_PATTERN, UDAT_PATTERN, locale[lang], zone, -1, p,
-	    -1, err);
+	return udat_open(
+	    UDAT_PATTERN, UDAT_PATTERN, locale[lang], zone, -1, p, -1, err);
 }
 
 enum status
@@ -49,8 +49,9 @@ format_open(const char *timezone)
 		return FAULT;
 	u_uastrcpy(zone, timezone);
 	u_uastrcpy(utc, "UTC");
-	if (ucal_getCanonicalTimeZoneID(zone, -1, (UChar[64]){0}, 64, NULL,
-		&err) == 0 || U_FAILURE(err)) {
+	if (ucal_getCanonicalTimeZoneID(
+		zone, -1, (UChar[64]){0}, 64, NULL, &err) == 0 ||
+	    U_FAILURE(err)) {
 		log_line("unknown time zone \"%s\"", timezone);
 		return FAULT;
 	}
@@ -185,8 +186,8 @@ format_iso(long long s, bool with_time, char out[FORMAT_MAX])
 }
 
 size_t
-format_when(enum lang lang, struct when w, enum date_form form,
-    char out[FORMAT_MAX])
+format_when(
+    enum lang lang, struct when w, enum date_form form, char out[FORMAT_MAX])
 {
 	UErrorCode err = U_ZERO_ERROR;
 	UChar s[FORMAT_MAX];
@@ -194,14 +195,14 @@ format_when(enum lang lang, struct when w, enum date_form form,
 
 	if (form >= FORMS || date[lang][form] == NULL)
 		return format_iso(w.s, form != DATE_ISO_DAY, out);
-	n = udat_format(date[lang][form], (double)w.s * 1000, s, FORMAT_MAX,
-	    NULL, &err);
+	n = udat_format(
+	    date[lang][form], (double)w.s * 1000, s, FORMAT_MAX, NULL, &err);
 	return narrow(s, n, &err, out);
 }
 
 size_t
-format_day(enum lang lang, struct day d, enum date_form form,
-    char out[FORMAT_MAX])
+format_day(
+    enum lang lang, struct day d, enum date_form form, char out[FORMAT_MAX])
 {
 	UErrorCode err = U_ZERO_ERROR;
 	UChar s[FORMAT_MAX];
@@ -209,8 +210,8 @@ format_day(enum lang lang, struct day d, enum date_form form,
 
 	if (form >= DATE_TIME || day[lang][form] == NULL)
 		return format_iso(d.d * 86400, false, out);
-	n = udat_format(day[lang][form], (double)d.d * 86400e3, s, FORMAT_MAX,
-	    NULL, &err);
+	n = udat_format(
+	    day[lang][form], (double)d.d * 86400e3, s, FORMAT_MAX, NULL, &err);
 	return narrow(s, n, &err, out);
 }
 

@@ -66,8 +66,12 @@ static const struct {
 	char text[7];
 	unsigned char n;
 } entity[] = {
-    {"", 0}, {"&amp;", 5}, {"&lt;", 4}, {"&gt;", 4}, {"&quot;", 6},
-    {"&#39;", 5},
+    {"",       0},
+    {"&amp;",  5},
+    {"&lt;",   4},
+    {"&gt;",   4},
+    {"&quot;", 6},
+    {"&#39;",  5},
 };
 
 static const unsigned char in_text[256] = {['&'] = 1, ['<'] = 2, ['>'] = 3};
@@ -106,8 +110,8 @@ static bool
 is_unreserved(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-	    c == '~';
+	       (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+	       c == '~';
 }
 
 void
@@ -155,8 +159,8 @@ out_int(struct out *o, long long v)
 {
 	char s[24];
 	size_t n = sizeof(s);
-	unsigned long long u = v < 0 ? 0 - (unsigned long long)v
-	    : (unsigned long long)v;
+	unsigned long long u =
+	    v < 0 ? 0 - (unsigned long long)v : (unsigned long long)v;
 
 	do
 		s[--n] = (char)('0' + u % 10);

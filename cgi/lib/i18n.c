@@ -128,8 +128,8 @@ msg_get(struct msg *m, enum lang lang, long long n)
 	int form = m->other != NULL && !format_is_one(lang, n);
 
 	if (m->part[lang][form] == NULL)
-		m->part[lang][form] = cut(m->other == NULL
-			? tr(lang, m->one)
-			: tr_n(lang, m->one, m->other, n));
+		m->part[lang][form] =
+		    cut(m->other == NULL ? tr(lang, m->one)
+					 : tr_n(lang, m->one, m->other, n));
 	return m->part[lang][form];
 }

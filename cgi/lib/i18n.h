@@ -11,7 +11,7 @@
 #include "base.h"
 
 /* Marks a message for the catalogue and leaves it as it is. */
-#define N_(s) (s)
+#define N_(s) s
 
 /*
  * Read `dir`/en.mo once per process and set the time zone that times are
@@ -33,11 +33,11 @@ struct str tr_n(enum lang, const char *one, const char *other, long long n);
  */
 struct msg_part {
 	struct str text; /* escaped */
-	int place;	 /* which insertion follows; -1 at the end */
+	int place;       /* which insertion follows; -1 at the end */
 };
 
 struct msg {
-	const char *one;   /* German, with {0} {1} where something is inserted */
+	const char *one; /* German, with {0} {1} where something is inserted */
 	const char *other; /* its plural, or NULL */
 	const struct msg_part *part[LANG_MAX][2];
 };
@@ -61,7 +61,8 @@ enum date_form {
 	DATE_ISO_DAY, /* 2026-11-22 */
 };
 
-size_t format_when(enum lang, struct when, enum date_form, char out[FORMAT_MAX]);
+size_t format_when(
+    enum lang, struct when, enum date_form, char out[FORMAT_MAX]);
 size_t format_day(enum lang, struct day, enum date_form, char out[FORMAT_MAX]);
 
 /* 2026-11-22 as days since 1970; false if there is no such day. */

@@ -15,11 +15,11 @@ struct req;
 
 enum field_type {
 	FIELD_INT = 1,
-	FIELD_TEXT,  /* min and max are characters, not bytes */
+	FIELD_TEXT, /* min and max are characters, not bytes */
 	FIELD_ID,
 	FIELD_DAY,
-	FIELD_ENUM,  /* struct enum_type in .names; the member is int */
-	FIELD_BOOL,  /* a checkbox: present and "1" is true */
+	FIELD_ENUM, /* struct enum_type in .names; the member is int */
+	FIELD_BOOL, /* a checkbox: present and "1" is true */
 	FIELD_FILE,
 	FIELD_IDS,   /* repeated */
 	FIELD_TEXTS, /* repeated */
@@ -36,12 +36,12 @@ struct file {
 struct field {
 	const char *name; /* in the path, the query or the form */
 	enum field_type type;
-	size_t offset;	    /* in the page's input struct */
+	size_t offset;      /* in the page's input struct */
 	long long min, max; /* of a number, a text's length, a list's count */
-	bool optional;	    /* an absent or empty field is allowed */
-	bool path;	    /* part of the address: bad means ABSENT */
-	bool lines;	    /* a text that may have line breaks */
-	bool secret;	    /* never kept for showing again (passwords) */
+	bool optional;      /* an absent or empty field is allowed */
+	bool path;          /* part of the address: bad means ABSENT */
+	bool lines;         /* a text that may have line breaks */
+	bool secret;        /* never kept for showing again (passwords) */
 	long long absent;   /* the number an absent field stands for */
 	const struct enum_type *names;
 	const char *sentence; /* German; instead of the usual fault */
@@ -87,18 +87,29 @@ struct fault {
 
 enum { FAULTS_MAX = 16, TYPED_MAX = 96 };
 
+/* What stood in a field of the form. */
+struct typed {
+	struct str name, value;
+};
+
+struct typed_list {
+	size_t n;
+	struct typed *row;
+};
+
 struct form {
 	bool again; /* this request posted a form that must be shown again */
 	size_t nfault;
 	struct fault fault[FAULTS_MAX];
 	size_t ntyped;
-	struct {
-		struct str name, value;
-	} typed[TYPED_MAX];
+	struct typed typed[TYPED_MAX];
 };
 
 /* Add a fault that only the handler can know; the answer becomes 422. */
 void form_fault(struct req *, const char *field, const char *sentence);
+
+/* The sentence of a fault in the visitor's language. */
+struct str form_sentence(const struct req *, const struct fault *);
 
 /* For pages: the fault of a field in the visitor's language, or no text. */
 struct str form_error(const struct req *, struct str field);

@@ -45,8 +45,7 @@ is_sound(const struct mo *m)
 	for (uint64_t i = 0; i < end; i += 8)
 		for (size_t t = 12; t <= 16; t += 4) {
 			size_t at = word(m, t) + (size_t)i;
-			uint64_t last =
-			    (uint64_t)word(m, at + 4) + word(m, at);
+			uint64_t last = (uint64_t)word(m, at + 4) + word(m, at);
 
 			if (last >= m->n || m->p[last] != '\0')
 				return false;
@@ -63,8 +62,8 @@ mo_open(struct mo *m, const char *path)
 
 	*m = (struct mo){.p = NULL};
 	if (fd != -1 && fstat(fd, &st) == 0 && st.st_size > 0)
-		p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd,
-		    0);
+		p = mmap(
+		    NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 	if (fd != -1)
 		(void)close(fd);
 	if (p == MAP_FAILED) {

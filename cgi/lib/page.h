@@ -11,7 +11,7 @@
 enum place {
 	IN_TEXT,    /* between tags */
 	IN_ATTR,    /* in a quoted attribute */
-	IN_URL,	    /* a part of an address */
+	IN_URL,     /* a part of an address */
 	IN_ADDRESS, /* a whole address from data */
 };
 
@@ -58,12 +58,12 @@ bool is_dec(struct dec);
 bool is_html(struct html);
 
 /* The filters that templates may name after a "|". */
-struct str filter_date(struct req *, struct when);	/* 22. November 2026 */
+struct str filter_date(struct req *, struct when);      /* 22. November 2026 */
 struct str filter_shortdate(struct req *, struct when); /* 22.11.2026 */
 struct str filter_iso(struct req *, struct when);
 struct str filter_isoday(struct req *, struct day);
 struct str filter_plain(struct req *, long long); /* digits only: a year */
-struct str filter_tr(struct req *, struct str);	  /* a message from code */
+struct str filter_tr(struct req *, struct str);   /* a message from code */
 
 /*
  * A message in the visitor's language with {0}, {1} ... replaced by these
@@ -72,6 +72,10 @@ struct str filter_tr(struct req *, struct str);	  /* a message from code */
  */
 struct str text_fill(
     struct req *, const char *msgid, size_t n, const struct str *value);
+
+/* What stands around this page; NULL, and r->status BUSY, without memory. */
+struct frame;
+const struct frame *page_frame(struct req *, struct str title, bool wide);
 
 /* A label of an enum in the visitor's language; generated filters use it. */
 struct str page_label(struct req *, const struct enum_type *, int);

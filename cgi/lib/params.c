@@ -169,8 +169,8 @@ batch_ints(struct batch *b, struct ints list)
 	}
 	p[n++] = '{';
 	for (size_t i = 0; i < list.n; i++)
-		n += (size_t)snprintf(p + n, 22, i == 0 ? "%lld" : ",%lld",
-		    list.row[i]);
+		n += (size_t)snprintf(
+		    p + n, 22, i == 0 ? "%lld" : ",%lld", list.row[i]);
 	p[n++] = '}';
 	add(b, p, n, 0);
 }

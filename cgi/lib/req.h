@@ -8,6 +8,7 @@
 #include "html.h"
 #include "i18n.h"
 #include "input.h"
+#include "session_sql.h"
 
 enum method { GET = 1, POST };
 
@@ -55,7 +56,12 @@ struct req {
 	struct str address;    /* of the client */
 	struct str agent;
 	struct str if_none_match;
-	bool fragment; /* X-Fragment: only the main part is wanted */
+	struct str host, origin, fetch_site; /* as the browser says */
+	struct str notice;   /* left by the page before, see req_goto */
+	struct str language; /* Accept-Language */
+	bool secure;         /* came over TLS */
+	bool head;           /* only the head of the answer is wanted */
+	bool fragment;       /* X-Fragment: only the main part is wanted */
 	enum lang lang;
 	char number[24]; /* names the request in the log and on error pages */
 	const struct route *route;
@@ -63,22 +69,26 @@ struct req {
 	/* what is used while answering */
 	struct arena *arena; /* ends with the request */
 	struct batch batch;  /* what it asks the database */
-	struct viewer viewer; /* known after req_ask() */
+	struct session_open_row session;
+	unsigned nquestion;      /* for the log: asked so far, */
+	unsigned long long nrow; /* and rows that came back */
+	struct viewer viewer;    /* known after req_ask() */
 	bool asked;
+	char csrf[44], once[44];
 	struct form form;
 
 	/* the answer */
-	enum status status; /* the first thing that went wrong */
-	struct out *out;    /* a page, */
+	enum status status;  /* the first thing that went wrong */
+	struct out *out;     /* a page, */
 	struct str location; /* or another address */
+	int code;            /* of HTTP, where the status does not say enough */
 	struct str type;     /* of the body; empty is HTML */
 	struct str etag;     /* of a public page, or empty */
-	bool is_public;	     /* may be kept by nginx and browsers */
+	bool is_public;      /* may be kept by nginx and browsers */
 	unsigned nheader;
 	struct pair header[HEADER_MAX];
 	unsigned ncrumb;
 	struct crumb crumb[CRUMB_MAX];
-	struct str section; /* which part of the navigation is the current */
 };
 
 /*
@@ -87,6 +97,12 @@ struct req {
  * the handler has nothing more to do; r->status says why.
  */
 bool req_ask(struct req *) MUST_CHECK;
+
+/*
+ * Begin a second batch, which again asks first who is visiting.  For the few
+ * pages that cannot know their second question before the first answer.
+ */
+void req_more(struct req *);
 
 /*
  * Answer: go to this address of ours (303), and show `notice` (German, or
@@ -103,13 +119,17 @@ void req_header(struct req *, const char *name, struct str value);
 void req_crumb(struct req *, struct str name, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Answer: set, or with an empty value take back, a cookie of ours. */
+void req_cookie(
+    struct req *, const char *name, struct str value, long long seconds);
+
 /* A message in the visitor's language, as it will stand on the page. */
 struct str req_tr(const struct req *, const char *msgid);
 
 /* The value every form must send back as "csrf". */
-struct str req_csrf(const struct req *);
+struct str req_csrf(struct req *);
 
 /* A fresh random key for "once", so that a form sent twice writes once. */
-struct str req_once(const struct req *);
+struct str req_once(struct req *);
 
 #endif

@@ -13,12 +13,12 @@
  */
 enum who {
 	NOBODY,
-	ANYONE,	       /* public; the database is not asked who */
-	PERSON,	       /* signed in */
+	ANYONE, /* public; the database is not asked who */
+	PERSON, /* signed in */
 	ANALYST,
 	MODERATOR,
-	COMMITTEE,     /* member, chair or secretary of a committee */
-	SECRETARY,     /* secretary or chair */
+	COMMITTEE, /* member, chair or secretary of a committee */
+	SECRETARY, /* secretary or chair */
 	ADMINISTRATOR,
 };
 
@@ -36,6 +36,12 @@ struct route {
  * ask who is visiting.  Whatever happens there is an answer in r afterwards.
  */
 void route_serve(struct req *, const struct route *, size_t n);
+
+/*
+ * The row for this request, also put in r->route; NULL if there is none, and
+ * then r->status says whether the address (ABSENT) or the method is unknown.
+ */
+const struct route *route_find(struct req *, const struct route *, size_t n);
 
 /* True if this address of the table would match; for tests and 405. */
 bool route_matches(const char *pattern, struct str path);

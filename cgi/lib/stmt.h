@@ -68,13 +68,13 @@ struct ints {
 
 void batch_add(struct batch *, const struct stmt *, void *out);
 void batch_bool(struct batch *, bool);
-void batch_int(struct batch *, long long);	 /* NONE_INT is NULL */
-void batch_text(struct batch *, struct str);	 /* .p NULL is NULL */
-void batch_bytes(struct batch *, struct str);	 /* for a bytea */
-void batch_id(struct batch *, struct id);	 /* id 0 is NULL */
-void batch_when(struct batch *, struct when);	 /* NONE_INT is NULL */
-void batch_day(struct batch *, struct day);	 /* NONE_INT is NULL */
-void batch_dec(struct batch *, struct dec);	 /* .p NULL is NULL */
+void batch_int(struct batch *, long long);    /* NONE_INT is NULL */
+void batch_text(struct batch *, struct str);  /* .p NULL is NULL */
+void batch_bytes(struct batch *, struct str); /* for a bytea */
+void batch_id(struct batch *, struct id);     /* id 0 is NULL */
+void batch_when(struct batch *, struct when); /* NONE_INT is NULL */
+void batch_day(struct batch *, struct day);   /* NONE_INT is NULL */
+void batch_dec(struct batch *, struct dec);   /* .p NULL is NULL */
 void batch_enum(struct batch *, const struct enum_type *, int); /* 0: NULL */
 void batch_ids(struct batch *, struct ids);
 void batch_texts(struct batch *, struct strs);

@@ -97,8 +97,12 @@ str_fmt(struct arena *a, const char *fmt, ...)
 static size_t
 sequence(const unsigned char *p, size_t n)
 {
-	size_t len = *p < 0x80 ? 1 : *p < 0xc2 ? 0 : *p < 0xe0 ? 2
-	    : *p < 0xf0 ? 3 : *p < 0xf5 ? 4 : 0;
+	size_t len = *p < 0x80   ? 1
+		     : *p < 0xc2 ? 0
+		     : *p < 0xe0 ? 2
+		     : *p < 0xf0 ? 3
+		     : *p < 0xf5 ? 4
+				 : 0;
 
 	if (len == 0 || len > n)
 		return 0;
@@ -117,7 +121,7 @@ is_control(const unsigned char *p, size_t len)
 {
 	if (len == 1)
 		return (*p < 0x20 && *p != '\t' && *p != '\n' && *p != '\r') ||
-		    *p == 0x7f;
+		       *p == 0x7f;
 	return len == 2 && *p == 0xc2 && p[1] < 0xa0; /* C1 */
 }
 

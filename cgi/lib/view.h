@@ -99,6 +99,8 @@ struct error_view {
 	struct str text;   /* what can be done now */
 	struct str number; /* of the request, or empty */
 	bool sign_in;      /* signing in may help */
+	long long nlost;   /* = lost.n, for the test */
+	struct typed_list lost; /* texts of a form that was not taken */
 };
 
 #endif

@@ -1,0 +1,169 @@
+/*
+ * answer.c - the end of a request: from what a handler left to HTTP.
+ */
+#include "answer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "http.h"
+#include "parts_tmpl.h"
+#include "route.h"
+#include "text.h"
+#include "token.h"
+#include "view.h"
+
+/* Where to sign in and come back to this page afterwards. */
+static void
+go_and_sign_in(struct req *r)
+{
+	struct out o;
+
+	out_init(&o, 8192);
+	out_url(&o, r->path);
+	if (r->query_text.n > 0) {
+		out_url(&o, STR("?"));
+		out_url(&o, r->query_text);
+	}
+	r->status = OK;
+	if (o.failed || o.n > 1500)
+		req_goto(r, NULL, "/konto/anmelden");
+	else
+		req_goto(r, NULL, "/konto/anmelden?weiter=%.*s", (int)o.n, o.p);
+	out_release(&o);
+}
+
+/* Long texts of a form that could not be taken: to be copied, not lost. */
+static void
+keep_texts(struct req *r)
+{
+	r->form.ntyped = 0;
+	for (size_t i = 0; i < r->body.n; i++) {
+		const struct pair *p = &r->body.row[i];
+
+		if (p->file.name.p == NULL && p->value.n >= 20 &&
+		    p->value.n != TOKEN_TEXT && r->form.ntyped < TYPED_MAX &&
+		    utf8_length(p->value) >= 0 &&
+		    memmem(p->name.p, p->name.n, "kennwort", 8) == NULL) {
+			r->form.typed[r->form.ntyped].name = p->name;
+			r->form.typed[r->form.ntyped++].value = p->value;
+		}
+	}
+}
+
+static void
+error_page(struct req *r, int code, const struct http_words *w)
+{
+	struct error_view v = {
+	    .code = code,
+	    .title = req_tr(r, w->title),
+	    .text = req_tr(r, w->text),
+	    .number = code >= 500 ? str_of(r->number) : (struct str){NULL, 0},
+	    .sign_in = r->status == STRANGER,
+	};
+	enum status st = r->status;
+
+	out_clear(r->out);
+	r->type = (struct str){NULL, 0};
+	r->etag = (struct str){NULL, 0};
+	r->is_public = false;
+	r->location = (struct str){NULL, 0};
+	r->form.nfault = 0;
+	r->ncrumb = 0;
+	if (r->method == POST) {
+		keep_texts(r);
+		v.lost.n = r->form.ntyped;
+		v.lost.row = r->form.typed;
+		v.nlost = (long long)r->form.ntyped;
+	}
+	r->status = OK; /* so that the page itself is written */
+	error_html(r, &v);
+	r->status = st;
+	if (r->out->failed)
+		out_clear(r->out); /* nginx shows its own page then */
+}
+
+/* Nothing written, nowhere to go: then it was the input, or our mistake. */
+static void
+settle(struct req *r)
+{
+	if (r->status)
+		return;
+	if (r->out->failed)
+		r->status = BUSY;
+	else if (r->out->n == 0 && r->location.n == 0 && r->code == 0)
+		r->status = r->form.nfault > 0 ? INVALID : FAULT;
+}
+
+void
+answer_finish(struct req *r)
+{
+	settle(r);
+	if (r->status == STRANGER && r->method == GET && !r->fragment)
+		go_and_sign_in(r);
+	if (r->status == OK) {
+		if (r->location.n > 0)
+			r->code = 303;
+		else if (r->code == 0)
+			r->code = r->form.nfault > 0 ? 422 : 200;
+		return;
+	}
+	if (r->code == 405)
+		error_page(r, 405, http_words_of(405));
+	else {
+		const struct http_words *w = http_words(r->status);
+
+		r->code = w->code;
+		error_page(r, w->code, w);
+	}
+}
+
+static void
+line(struct out *o, const char *name, struct str value)
+{
+	out_raw(o, name, strlen(name));
+	out_raw(o, ": ", 2);
+	out_raw(o, value.p, value.n);
+	out_raw(o, "\r\n", 2);
+}
+
+static void
+caching(const struct req *r, struct out *o)
+{
+	if (!r->is_public)
+		line(o, "Cache-Control", STR("no-store"));
+	else
+		line(o, "Cache-Control", STR("public, max-age=60"));
+	if (r->is_public)
+		line(o, "Vary", STR("Accept-Language, Cookie"));
+	if (r->etag.n > 0)
+		line(o, "ETag", r->etag);
+}
+
+void
+answer_head(const struct req *r, struct out *o)
+{
+	char number[32];
+	int n = snprintf(number, sizeof(number), "%d", r->code);
+
+	line(o, "Status", (struct str){number, (size_t)n});
+	if (r->location.n > 0)
+		line(o, "Location", r->location);
+	if (r->code != 304)
+		line(o, "Content-Type",
+		    r->type.n > 0 ? r->type : STR("text/html; charset=utf-8"));
+	line(o, "Content-Language", r->lang == LANG_EN ? STR("en") : STR("de"));
+	caching(r, o);
+	if (r->code == 503)
+		line(o, "Retry-After", STR("30"));
+	if (r->code == 405)
+		line(o, "Allow",
+		    r->method == GET ? STR("POST") : STR("GET, HEAD"));
+	if (r->notice.n > 0 && r->code < 400 && r->location.n == 0)
+		line(o, "Set-Cookie",
+		    STR("__Host-befund-notice=; Path=/; "
+			"Max-Age=0; Secure; HttpOnly; SameSite=Lax"));
+	for (unsigned i = 0; i < r->nheader; i++)
+		line(o, r->header[i].name.p, r->header[i].value);
+	out_raw(o, "\r\n", 2);
+}

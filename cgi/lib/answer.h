@@ -1,0 +1,18 @@
+/*
+ * answer.h - the end of a request: from what a handler left to HTTP.
+ */
+#ifndef ANSWER_H
+#define ANSWER_H
+
+#include "req.h"
+
+/*
+ * Make sure there is an answer: the page or the address the handler gave, or
+ * a page that says honestly what went wrong.  Sets r->code.
+ */
+void answer_finish(struct req *);
+
+/* The head of the answer as CGI wants it, ended by an empty line. */
+void answer_head(const struct req *, struct out *);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * fcgi.h - FastCGI, as nginx speaks it.  One request at a time.
+ */
+#ifndef FCGI_H
+#define FCGI_H
+
+#include "base.h"
+
+struct fcgi;
+
+/* Requests come from this listening socket.  NULL without memory. */
+struct fcgi *fcgi_new(int fd) MUST_CHECK;
+void fcgi_free(struct fcgi *);
+
+/* Wait for a request.  False on a signal, or when there is nothing to take. */
+bool fcgi_accept(struct fcgi *) MUST_CHECK;
+
+/* A parameter of the request, or the NULL view. */
+struct str fcgi_param(const struct fcgi *, const char *name);
+
+/* Read exactly n bytes of the body; false if there are fewer. */
+bool fcgi_read(struct fcgi *, char *to, size_t n) MUST_CHECK;
+
+void fcgi_write(struct fcgi *, const char *p, size_t n);
+
+/* End the answer. */
+void fcgi_finish(struct fcgi *);
+
+#endif

@@ -1,0 +1,205 @@
+/*
+ * parent.c - the parent of a program's workers: starts, replaces, ends them.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "i18n.h"
+#include "log.h"
+#include "text.h"
+#include "worker.h"
+
+enum { WORKERS_MAX = 64 };
+
+struct parent {
+	const struct program *program;
+	struct portal portal;
+	const char *config;
+	int fd;
+	sigset_t old; /* the signals before we blocked ours */
+	pid_t child[WORKERS_MAX];
+	time_t born[WORKERS_MAX];
+};
+
+/* systemd hands us its socket as descriptor 3; else we make one. */
+static int
+listen_at(const struct portal *p, const char *name)
+{
+	struct sockaddr_un a = {.sun_family = AF_UNIX};
+	const char *pid = getenv("LISTEN_PID");
+	long long number;
+	int fd, n;
+
+	if (pid != NULL && str_int(str_of(pid), &number) && number == getpid())
+		return 3;
+	n = snprintf(a.sun_path, sizeof(a.sun_path), "%s/%s.sock",
+	    p->socket_dir.p, name);
+	if (n < 0 || n >= (int)sizeof(a.sun_path)) {
+		log_line("socket_dir is too long for a socket's address");
+		return -1;
+	}
+	(void)unlink(a.sun_path);
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	(void)umask(0117); /* the owner and his group: nginx, nobody else */
+	if (fd == -1 || bind(fd, (struct sockaddr *)&a, sizeof(a)) == -1 ||
+	    listen(fd, 1024) == -1) {
+		log_line("could not listen at \"%s\": %s", a.sun_path,
+		    strerror(errno));
+		return -1;
+	}
+	(void)umask(077);
+	return fd;
+}
+
+static void
+start(struct parent *p, int i)
+{
+	pid_t pid = fork();
+
+	if (pid == -1) {
+		log_line("could not start a worker: %s", strerror(errno));
+		return;
+	}
+	if (pid == 0) {
+		(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+		(void)sigprocmask(SIG_SETMASK, &p->old, NULL);
+		exit(worker_run(p->program, &p->portal, p->fd));
+	}
+	p->child[i] = pid;
+	p->born[i] = time(NULL);
+}
+
+/* Start what is missing; one that died at once waits for the next second. */
+static void
+fill(struct parent *p)
+{
+	for (int i = 0; i < (int)p->portal.workers; i++)
+		if (p->child[i] == 0 && time(NULL) != p->born[i])
+			start(p, i);
+}
+
+static void
+reap(struct parent *p)
+{
+	int how;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &how, WNOHANG)) > 0)
+		for (int i = 0; i < WORKERS_MAX; i++)
+			if (p->child[i] == pid) {
+				if (WIFSIGNALED(how))
+					log_line("worker %d died of signal %d",
+					    (int)pid, WTERMSIG(how));
+				p->child[i] = 0;
+			}
+}
+
+/* The old ones finish their request and leave; new ones take their places. */
+static void
+reload(struct parent *p)
+{
+	struct portal fresh;
+
+	if (config_read(p->config, &fresh)) {
+		log_line("the configuration is bad; going on with the old one");
+		return;
+	}
+	p->portal = fresh;
+	for (int i = 0; i < WORKERS_MAX; i++)
+		if (p->child[i] != 0) {
+			pid_t old = p->child[i];
+
+			p->child[i] = 0;
+			p->born[i] = 0;
+			if (i < (int)p->portal.workers)
+				start(p, i);
+			(void)kill(old, SIGTERM);
+		}
+	log_line("reloaded");
+}
+
+/* Ten seconds to finish; then there is no more waiting. */
+static int
+finish(struct parent *p)
+{
+	int left = WORKERS_MAX;
+
+	for (int i = 0; i < WORKERS_MAX; i++)
+		if (p->child[i] != 0)
+			(void)kill(p->child[i], SIGTERM);
+	for (int tick = 0; tick < 100 && left > 0; tick++) {
+		reap(p);
+		left = 0;
+		for (int i = 0; i < WORKERS_MAX; i++)
+			left += p->child[i] != 0;
+		if (left > 0)
+			(void)nanosleep(
+			    &(struct timespec){.tv_nsec = 100000000}, NULL);
+	}
+	for (int i = 0; i < WORKERS_MAX; i++)
+		if (p->child[i] != 0)
+			(void)kill(p->child[i], SIGKILL);
+	return 0;
+}
+
+static int
+watch(struct parent *p)
+{
+	const struct timespec second = {.tv_sec = 1};
+	sigset_t ours;
+
+	(void)sigemptyset(&ours);
+	(void)sigaddset(&ours, SIGTERM);
+	(void)sigaddset(&ours, SIGINT);
+	(void)sigaddset(&ours, SIGHUP);
+	(void)sigaddset(&ours, SIGCHLD);
+	(void)sigprocmask(SIG_BLOCK, &ours, &p->old);
+	for (;;) {
+		fill(p);
+		switch (sigtimedwait(&ours, NULL, &second)) {
+		case SIGTERM:
+		case SIGINT:
+			return finish(p);
+		case SIGHUP:
+			reload(p);
+			break;
+		case SIGCHLD:
+			reap(p);
+			break;
+		default:
+			break; /* a second has passed */
+		}
+	}
+}
+
+int
+serve_main(int argc, char **argv, const struct program *program)
+{
+	static struct parent p;
+
+	log_name(program->name);
+	if (argc != 3 || strcmp(argv[1], "-c") != 0) {
+		log_line("usage: befund-%s -c FILE", program->name);
+		return 2;
+	}
+	p.program = program;
+	p.config = argv[2];
+	(void)signal(SIGPIPE, SIG_IGN);
+	if (config_read(p.config, &p.portal) ||
+	    i18n_load(p.portal.locale_dir.p, p.portal.timezone.p))
+		return 1;
+	p.fd = listen_at(&p.portal, program->name);
+	if (p.fd == -1)
+		return 1;
+	return watch(&p);
+}

@@ -1,0 +1,189 @@
+/*
+ * serve.c - a worker: take a request, answer it, write one line about it.
+ */
+#include "serve.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "answer.h"
+#include "arena.h"
+#include "fcgi.h"
+#include "i18n.h"
+#include "log.h"
+#include "text.h"
+#include "worker.h"
+
+enum { USUAL = 8 << 20, BODY_USUAL = 256 << 10 };
+
+static volatile sig_atomic_t stopping;
+
+static void
+stop(int sig)
+{
+	(void)sig;
+	stopping = 1;
+}
+
+struct str
+serve_conninfo(const struct portal *p, const char *role, char *buf, size_t size)
+{
+	int n = snprintf(buf, size, "%s user=befund_%s application_name=%s",
+	    p->database.p, role, role);
+
+	return n < 0 || (size_t)n >= size ? (struct str){NULL, 0}
+					  : (struct str){buf, (size_t)n};
+}
+
+static struct raw
+raw_of(const struct fcgi *f)
+{
+	return (struct raw){
+	    .method = fcgi_param(f, "REQUEST_METHOD"),
+	    .address = fcgi_param(f, "REQUEST_URI"),
+	    .type = fcgi_param(f, "CONTENT_TYPE"),
+	    .cookies = fcgi_param(f, "HTTP_COOKIE"),
+	    .host = fcgi_param(f, "HTTP_HOST"),
+	    .origin = fcgi_param(f, "HTTP_ORIGIN"),
+	    .fetch_site = fcgi_param(f, "HTTP_SEC_FETCH_SITE"),
+	    .client = fcgi_param(f, "REMOTE_ADDR"),
+	    .agent = fcgi_param(f, "HTTP_USER_AGENT"),
+	    .language = fcgi_param(f, "HTTP_ACCEPT_LANGUAGE"),
+	    .if_none_match = fcgi_param(f, "HTTP_IF_NONE_MATCH"),
+	    .secure = str_is(fcgi_param(f, "HTTPS"), "on"),
+	    .fragment = fcgi_param(f, "HTTP_X_FRAGMENT").n > 0,
+	};
+}
+
+/* How large a body this address takes. */
+static size_t
+body_max(const struct program *p, struct str address)
+{
+	const char *mark =
+	    address.n == 0 ? NULL : memchr(address.p, '?', address.n);
+
+	if (mark != NULL)
+		address.n = (size_t)(mark - address.p);
+	for (size_t i = 0; i < p->nroutes; i++)
+		if (p->routes[i].method == POST && p->routes[i].body_max > 0 &&
+		    route_matches(p->routes[i].path, address))
+			return p->routes[i].body_max;
+	return BODY_USUAL;
+}
+
+static enum status
+take_body(
+    struct fcgi *f, const struct program *p, struct arena *a, struct raw *raw)
+{
+	struct str text = fcgi_param(f, "CONTENT_LENGTH");
+	long long n = 0;
+	char *body;
+
+	if (text.n > 0 && (!str_int(text, &n) || n < 0))
+		return INVALID;
+	if (n == 0)
+		return OK;
+	if ((unsigned long long)n > body_max(p, raw->address))
+		return TOO_MUCH;
+	body = arena_get(a, (size_t)n + 1, 1);
+	if (body == NULL)
+		return TOO_MUCH;
+	if (!fcgi_read(f, body, (size_t)n))
+		return INVALID;
+	raw->body = (struct str){body, (size_t)n};
+	return OK;
+}
+
+static void
+log_request(const struct req *r, struct str method, const struct timespec *t0)
+{
+	struct timespec t1;
+	double ms;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t1);
+	ms = (double)(t1.tv_sec - t0->tv_sec) * 1e3 +
+	     (double)(t1.tv_nsec - t0->tv_nsec) / 1e6;
+	log_line("%s %.*s %s %d %.1fms q=%u rows=%llu", r->number,
+	    (int)(method.n > 16 ? 16 : method.n), method.p,
+	    r->route == NULL ? "-" : r->route->path, r->code, ms, r->nquestion,
+	    r->nrow);
+}
+
+static void
+answer(struct fcgi *f, const struct program *p, struct worker *w)
+{
+	struct raw raw = raw_of(f);
+	struct timespec t0;
+	struct req r = {
+	    .portal = w->portal,
+	    .arena = w->arena,
+	    .out = &w->page,
+	    .batch = batch_begin(w->db, w->arena),
+	};
+	enum status st;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t0);
+	(void)snprintf(r.number, sizeof(r.number), "%lx-%x-%x",
+	    (long)time(NULL), (unsigned)getpid(), ++w->count);
+	st = take_body(f, p, w->arena, &raw);
+	serve_request(&r, &raw);
+	if (st)
+		r.status = st;
+	route_serve(&r, p->routes, p->nroutes);
+	out_clear(&w->head);
+	answer_head(&r, &w->head);
+	fcgi_write(f, w->head.p, w->head.n);
+	if (!r.head && r.code != 304 && r.location.n == 0)
+		fcgi_write(f, w->page.p, w->page.n);
+	fcgi_finish(f);
+	log_request(&r, raw.method, &t0);
+}
+
+/* A page much larger than usual leaves no lasting mark. */
+static void
+tidy(struct worker *w)
+{
+	arena_reset(w->arena);
+	if (w->page.cap > 1 << 20)
+		out_release(&w->page);
+	out_clear(&w->page);
+}
+
+int
+worker_run(const struct program *p, const struct portal *portal, int fd)
+{
+	struct sigaction sa = {.sa_handler = stop};
+	struct worker w = {.portal = portal};
+	struct stmt_set set[COUNT(p->stmts)];
+	struct fcgi *f = fcgi_new(fd);
+	char conninfo[1024];
+
+	for (size_t i = 0; i < p->nstmt; i++)
+		set[i] = *p->stmts[i];
+	w.arena = arena_new(p->arena_max > 0 ? p->arena_max : USUAL);
+	out_init(&w.page, p->page_max > 0 ? p->page_max : USUAL);
+	out_init(&w.head, 1 << 16);
+	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p !=
+	    NULL)
+		w.db = db_open(conninfo, set, p->nstmt);
+	if (w.db == NULL || w.arena == NULL || f == NULL) {
+		log_line("could not start a worker");
+		return 1;
+	}
+	(void)sigaction(SIGTERM, &sa, NULL); /* no SA_RESTART: accept returns */
+	while (!stopping)
+		if (fcgi_accept(f)) {
+			answer(f, p, &w);
+			tidy(&w);
+		}
+	fcgi_free(f);
+	db_close(w.db);
+	out_release(&w.page);
+	out_release(&w.head);
+	arena_free(w.arena);
+	return 0;
+}

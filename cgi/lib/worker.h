@@ -1,0 +1,21 @@
+/*
+ * worker.h - what one worker holds, and how the parent starts it.
+ */
+#ifndef WORKER_H
+#define WORKER_H
+
+#include "html.h"
+#include "serve.h"
+
+struct worker {
+	const struct portal *portal;
+	struct arena *arena;
+	struct db *db;
+	struct out page, head;
+	unsigned count; /* requests so far */
+};
+
+/* Serve requests from fd until SIGTERM.  Returns the exit status. */
+int worker_run(const struct program *, const struct portal *, int fd);
+
+#endif
