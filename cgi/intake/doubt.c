@@ -1,0 +1,109 @@
+/*
+ * doubt.c - the names and sentences of doubts.
+ */
+#include "doubt.h"
+
+#include "i18n.h"
+#include "text.h"
+
+const struct doubt_type doubt_type[DOUBT_MAX] = {
+    [DOUBT_NONE] = {"none",            "",						  false},
+    [DOUBT_CHARSET_MIXED] = {"charset_mixed",
+		    N_("Die Datei mischt UTF-8 und ISO-8859-1; Umlaute prüfen."),          false},
+    [DOUBT_BYTE_LOST] = {"byte_lost",
+		    N_("Ein Zeichen ist in keinem Zeichensatz lesbar."),                    true },
+    [DOUBT_MOJIBAKE] = {"mojibake",
+		    N_("Der Text ist doppelt kodiert; gemeint ist vermutlich der zweite."),
+		    false									},
+    [DOUBT_QUOTE_OPEN] = {"quote_open",
+		    N_("Ein Anführungszeichen wird nicht geschlossen."),                   true },
+    [DOUBT_HEADER_FILLED] = {"header_filled",
+		    N_("Eine leere Kopfzelle wurde nach der links von ihr gelesen."),
+		    false									},
+    [DOUBT_COLUMN_TWICE] = {"column_twice",
+		    N_("Zwei Spalten tragen dieselbe Überschrift."),                       false},
+    [DOUBT_UNIT_MISSING] = {"unit_missing",
+		    N_("Die Einheit der Spalten ist nicht angegeben."),                     false},
+    [DOUBT_FIELDS_FEW] = {"fields_few",
+		    N_("Die Zeile hat zu wenige Felder und wurde nicht übernommen."),      true },
+    [DOUBT_FIELDS_MANY] = {"fields_many",
+		    N_("Die Zeile hat zu viele Felder und wurde nicht übernommen."),       true },
+    [DOUBT_ROW_LONG] = {"row_long",
+		    N_("Eine Datenzeile reicht über mehrere Zeilen der Datei."),           false},
+    [DOUBT_PERIOD_UNKNOWN] = {"period_unknown",
+		    N_("Der Zeitpunkt ist nicht lesbar; die Zeile wurde nicht "
+	   "übernommen."),
+		    true									 },
+    [DOUBT_PERIOD_MIXED] = {"period_mixed",
+		    N_("Die Datei mischt Jahre, Schuljahre und Stichtage."),                false},
+    [DOUBT_AREA_UNKNOWN] = {"area_unknown",
+		    N_("Der Gebietsschlüssel hat eine unbekannte Form."),                  false},
+    [DOUBT_ROW_TWICE] = {"row_twice",
+		    N_("Zeitpunkt und Gebiet kommen ein zweites Mal vor."),                 false},
+    [DOUBT_ROWS_MISSING] = {"rows_missing",
+		    N_("Das Gebiet hat weniger Zeilen als andere."),                        false},
+    [DOUBT_CELL_EMPTY] = {"cell_empty",
+		    N_("Ein Feld ist leer; auch kein Zeichen erklärt es."),                true },
+    [DOUBT_CELL_UNREADABLE] = {"cell_unreadable",
+		    N_("Ein Feld ist weder Zahl noch amtliches Zeichen."),                  true },
+    [DOUBT_NUMBER_FORM] = {"number_form",
+		    N_("Eine Zahl ist ungewöhnlich geschrieben."),                         false},
+    [DOUBT_SYMBOL_FORM] = {"symbol_form",
+		    N_("Ein Zeichen ist nicht das amtliche."),                              false},
+    [DOUBT_NEGATIVE] = {"negative",        N_("Eine Anzahl ist kleiner als null."),
+		    false									},
+    [DOUBT_SUM_DIFFERS] = {"sum_differs",
+		    N_("Die Summe der Länder weicht vom Wert für Deutschland ab."),       false},
+    [DOUBT_NAME_CHANGED] = {"name_changed",
+		    N_("Ein Gebiet trägt verschiedene Namen."),                            false},
+    [DOUBT_AREA_GONE] = {"area_gone",
+		    N_("In diesen Zeilen hat das Gebiet nur Striche: Vermutlich bestand es "
+	   "damals nicht. Das ist keine Null."),
+		    false									},
+    [DOUBT_AREA_NEVER] = {"area_never",
+		    N_("Das Gebiet hat nirgends einen Wert: Vermutlich bestand es im "
+	   "ganzen Zeitraum nicht. Das ist keine Null."),
+		    false									},
+    [DOUBT_FOOTER_MISSING] = {"footer_missing",
+		    N_("Der Fuß der Tabelle fehlt: Fußnoten, Lizenz und Stand sind "
+	   "unbekannt."),
+		    true									 },
+    [DOUBT_DATA_IN_FOOTER] = {"data_in_footer",
+		    N_("Eine Zeile nach dem Ende der Tabelle sieht aus wie Daten; sie "
+	   "wurde nicht übernommen."),
+		    true									 },
+    [DOUBT_LICENCE_MISSING] = {"licence_missing",
+		    N_("Die Datei nennt keine Lizenz."),                                    false},
+    [DOUBT_STAND_MISSING] = {"stand_missing",
+		    N_("Die Datei nennt keinen Stand."),                                    false},
+};
+
+static const struct doubt_type *
+type_of(int kind)
+{
+	return &doubt_type[kind > 0 && kind < DOUBT_MAX ? kind : DOUBT_NONE];
+}
+
+struct str
+doubt_name(int kind)
+{
+	return str_of(type_of(kind)->name);
+}
+
+struct str
+doubt_sentence(int kind)
+{
+	return str_of(type_of(kind)->sentence);
+}
+
+struct str
+doubt_detail(struct arena *a, const struct doubt *d)
+{
+	const char *colon = d->where.n > 0 && d->given.n > 0 ? ": " : "";
+	const char *arrow = d->better.n > 0 ? " → " : "";
+
+	return str_fmt(a, "%.*s%s%.*s%s%.*s", (int)d->where.n,
+	    d->where.n > 0 ? d->where.p : "", colon, (int)d->given.n,
+	    d->given.n > 0 ? d->given.p : "", arrow, (int)d->better.n,
+	    d->better.n > 0 ? d->better.p : "");
+}
