@@ -1,0 +1,29 @@
+// What the page can do beyond HTML.  Each part may fail without the others.
+import { charts } from './chart.js';
+import { confirmations } from './dialog.js';
+import { drafts } from './draft.js';
+import { counters, files, once, passwords, problems } from './form.js';
+import { session } from './session.js';
+
+// The account menu closes as menus do.
+function menus() {
+	const menu = document.querySelector('details.account');
+	document.addEventListener('click', (event) => {
+		if (menu?.open && !menu.contains(event.target))
+			menu.open = false;
+	});
+	menu?.addEventListener('keydown', (event) => {
+		if (event.key === 'Escape' && menu.open) {
+			menu.open = false;
+			menu.querySelector('summary').focus();
+		}
+	});
+}
+
+for (const part of [confirmations, once, drafts, counters, files, passwords, charts, session, menus, problems]) {
+	try {
+		part();
+	} catch (error) {
+		console.warn(`befund: ${part.name}: ${error.message}`);
+	}
+}
