@@ -20,6 +20,7 @@ struct piece {
 
 struct run {
 	size_t n;
+	size_t start; /* pieces before it are of another text */
 	struct piece piece[PIECES_MAX];
 	bool letters; /* there is something to translate */
 	bool braces;  /* a literal "{", which no message can hold */
@@ -103,7 +104,8 @@ static void
 add_literal(struct walk *w, struct run *run, const char *p, size_t n)
 {
 	struct tool *t = &w->t->tool;
-	struct piece *last = run->n > 0 ? &run->piece[run->n - 1] : NULL;
+	struct piece *last =
+	    run->n > run->start ? &run->piece[run->n - 1] : NULL;
 	char *copy = tool_copy(t, p, n);
 	size_t kept = 0;
 
@@ -357,7 +359,7 @@ write_plural(
 	char *id[2];
 
 	cut(w, &both, other);
-	n = both.n;
+	both.start = n = both.n;
 	trim(&both, true);
 	trim(&both, false);
 	id[1] = msgid(w, &both);
