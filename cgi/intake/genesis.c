@@ -237,9 +237,11 @@ genesis_read(struct arena *a, struct str file, struct genesis *out,
 	struct str text;
 	long long line;
 
-	*why = (struct genesis_refusal){N_("Die Datei ist zu groß."), 0};
-	if (r == NULL || file.n > GENESIS_BYTES_MAX)
+	if (r == NULL || file.n > GENESIS_BYTES_MAX) {
+		*why = (struct genesis_refusal){
+		    N_("Die Datei ist zu groß."), 0};
 		return TOO_MUCH;
+	}
 	r->arena = a;
 	r->g = &g;
 	if (decode(r, file, &text) &&
