@@ -355,33 +355,37 @@ stop:
 deps:
 	@deploy/local/deps.sh all
 
-INSTALL := install
-share    = $(DESTDIR)$(PREFIX)/share/befund
-conf_in  = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@SYSCONFDIR@|$(SYSCONFDIR)|g'
+# The paths that configurations are written with; make run has others.
+SHARE_DIR  ?= $(PREFIX)/share/befund
+SOCKET_DIR ?= /run/befund
+share  = $(DESTDIR)$(PREFIX)/share/befund
+system = $(DESTDIR)$(PREFIX)/lib
+fill   = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@SYSCONFDIR@|$(SYSCONFDIR)|g' \
+    -e 's|@SHARE_DIR@|$(SHARE_DIR)|g' -e 's|@SOCKET_DIR@|$(SOCKET_DIR)|g'
+
 install: all static
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/befund \
-	    $(share)/locale $(share)/sql $(share)/nginx $(share)/postgres \
-	    $(DESTDIR)$(PREFIX)/lib/systemd/system \
-	    $(DESTDIR)$(PREFIX)/lib/sysusers.d \
-	    $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
-	$(if $(filter befundctl,$(BUILT)),$(INSTALL) $(B)/bin/befundctl \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/befund \
+	    $(share)/locale $(share)/nginx $(share)/postgres \
+	    $(system)/systemd/system $(system)/sysusers.d $(system)/tmpfiles.d
+	$(if $(filter befundctl,$(BUILT)),install $(B)/bin/befundctl \
 	    $(DESTDIR)$(PREFIX)/bin)
-	$(if $(filter-out befundctl,$(BUILT)),$(INSTALL) \
+	$(if $(filter-out befundctl,$(BUILT)),install \
 	    $(filter-out %/befundctl,$(BINARIES)) \
 	    $(DESTDIR)$(PREFIX)/libexec/befund)
-	$(if $(CATALOGUES),$(INSTALL) -m 644 $(CATALOGUES) $(share)/locale)
-	cp -R --no-preserve=mode,ownership sql/. $(share)/sql
-	rm -rf $(share)/static
+	$(if $(CATALOGUES),install -m 644 $(CATALOGUES) $(share)/locale)
+	rm -rf $(share)/sql $(share)/static
+	cp -R --no-preserve=mode,ownership sql $(share)/sql
 	cp -R --no-preserve=mode,ownership $(STATIC) $(share)/static
-	$(INSTALL) -m 644 deploy/nginx/*.conf* $(share)/nginx
-	$(INSTALL) -m 644 deploy/postgres/*.conf $(share)/postgres
-	$(INSTALL) -m 644 deploy/befund.conf.example $(share)
-	for f in deploy/systemd/*.in; do $(conf_in) $$f \
-	    >$(DESTDIR)$(PREFIX)/lib/systemd/system/$$(basename $$f .in); done
-	$(INSTALL) -m 644 deploy/systemd/befund.sysusers \
-	    $(DESTDIR)$(PREFIX)/lib/sysusers.d/befund.conf
-	$(INSTALL) -m 644 deploy/systemd/befund.tmpfiles \
-	    $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/befund.conf
+	for f in deploy/nginx/*.in; do \
+	    $(fill) $$f >$(share)/nginx/$$(basename $$f .in); done
+	for f in deploy/systemd/*.in; do \
+	    $(fill) $$f >$(system)/systemd/system/$$(basename $$f .in); done
+	install -m 644 deploy/systemd/befund.sysusers \
+	    $(system)/sysusers.d/befund.conf
+	install -m 644 deploy/systemd/befund.tmpfiles \
+	    $(system)/tmpfiles.d/befund.conf
+	install -m 644 deploy/postgres/*.conf $(share)/postgres
+	install -m 644 deploy/befund.conf.example $(share)
 
 clean:
 	rm -rf build compile_commands.json

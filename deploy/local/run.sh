@@ -1,0 +1,230 @@
+#!/bin/bash
+# Starts the whole portal from this checkout and keeps it running: PostgreSQL,
+# nginx and every program, below var/.  Ctrl-C, SIGTERM or "make stop" ends
+# what was started here; SIGHUP reads the configuration again.  Data stay.
+#
+# Environment: BEFUND_VAR (instead of var), BEFUND_HTTP and BEFUND_HTTPS (the
+# first ports to try), BEFUND_HOST (the IPv4 address to listen on), BEFUND_OPEN
+# (no limit on requests from this machine), BEFUND_BUILT (no packages, no
+# build), B (the build directory).
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. deploy/local/lib.sh
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
+build=${B:-build}
+if [ -z "${BEFUND_BUILT-}" ]; then
+	deploy/local/deps.sh run
+	make -j"$(nproc)" B="$build" all static
+fi
+
+# --- where ------------------------------------------------------------------
+
+choose_user
+var=${BEFUND_VAR:-$PWD/var}
+if [ -L "$var" ]; then
+	home=$(readlink -m "$var")
+else
+	mkdir -p "$var"
+	home=$var
+	if ! usable_dir "$var"; then
+		# The programs' user cannot get there, or the path is too long.
+		home=/var/tmp/befund-$(id -u)-$(printf %s "$var" | cksum | cut -d' ' -f1)
+		rmdir "$var" || die "$var is not empty, but cannot be used:
+user $run_user cannot enter it, or its path is longer than 70 bytes"
+		ln -s "$home" "$var"
+	fi
+fi
+mkdir -p "$home"
+[ -O "$home" ] || die "$home belongs to somebody else"
+chmod 711 "$home"
+
+exec 9>"$home/lock"
+if ! flock -n 9; then
+	echo 'Befund runs already:'
+	cat "$home/run/portal.env" 2>/dev/null || :
+	exit 1
+fi
+
+root=$home/root share=$home/root/share/befund etc=$home/etc run=$home/run
+own_dir 700 "$home/pg" "$run" "$run/sockets" "$home/tmp" "$home/state" "$etc"
+own_dir 750 "$home/log"
+rm -f "$run"/portal.env "$run"/sockets/*.sock
+find "$home/log" -name '*.log' -size +10M -exec mv {} {}.old \;
+
+make -s B="$build" install DESTDIR="$root" PREFIX= \
+    SHARE_DIR="$share" SOCKET_DIR="$run/sockets"
+
+# --- how --------------------------------------------------------------------
+
+host=${BEFUND_HOST:-127.0.0.1}
+http=$(free_port "${BEFUND_HTTP:-8080}")
+https=$(free_port "${BEFUND_HTTPS:-8443}")
+[ "$http" != "$https" ] || https=$(free_port $((http + 1)))
+url=http://localhost:$http secure=https://localhost:$https
+
+sed -e "s|@RUN@|$run|g; s|@SHARE@|$share|g; s|@HOME@|$home|g; s|@PG@|$home/pg|g" \
+    -e "s|@URL@|$url|g" deploy/local/befund.conf.in >"$etc/befund.conf"
+
+ipv6='#'
+grep -qs ' lo$' /proc/net/if_inet6 && ipv6=
+sed -e "s|@VAR@|$home|g; s|@SHARE@|$share|g; s|@HOST@|$host|g" \
+    -e "s|@HTTP@|$http|g; s|@HTTPS@|$https|g; s|@IPV6@|$ipv6|g" \
+    deploy/local/nginx.conf.in >"$etc/nginx.conf"
+if [ -n "${BEFUND_OPEN-}" ]; then
+	printf '127.0.0.1 1;\n::1 1;\n' >>"$share/nginx/exempt.conf"
+fi
+
+if ! openssl x509 -in "$etc/cert.pem" -noout -checkend 604800 >/dev/null 2>&1
+then
+	openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 \
+	    -nodes -days 365 -subj /CN=localhost -keyout "$etc/key.pem" \
+	    -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1' \
+	    -out "$etc/cert.pem" 2>/dev/null
+	chmod 600 "$etc/key.pem"
+fi
+[ "$(id -u)" != 0 ] || chown -R "$run_user:" "$etc"
+
+# --- the supervisor ---------------------------------------------------------
+
+programs=()
+for name in atlas account workspace steering intake admin clerk; do
+	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
+done
+declare -A name_of pid_of born
+stopping=
+
+# A process of its own session, so that Ctrl-C reaches the supervisor alone,
+# and with a death signal, so that it never outlives it.
+launch() { # name death-signal command...
+	local name=$1 signal=$2
+	shift 2
+	setsid "${as_user[@]}" setpriv --pdeathsig="$signal" "$@" \
+	    >>"$home/log/$name.log" 2>&1 </dev/null 9>&- &
+	pid_of[$name]=$! name_of[$!]=$name born[$name]=$EPOCHREALTIME
+}
+
+start() { # name
+	case $1 in
+	postgres) launch postgres INT "$pg_bin/postgres" -D "$home/pg/data" ;;
+	nginx)	launch nginx TERM nginx -e "$home/log/nginx.error.log" \
+		    -c "$etc/nginx.conf" ;;
+	*)	launch "$1" TERM "$root/libexec/befund/befund-$1" \
+		    -c "$etc/befund.conf" ;;
+	esac
+}
+
+alive() { [ -n "${pid_of[$1]-}" ] && kill -0 "${pid_of[$1]}" 2>/dev/null; }
+
+# Ask these to end, wait up to so many seconds, then insist.
+end() { # seconds signal name...
+	local deadline=$((SECONDS + $1)) signal=$2 name
+	shift 2
+	for name; do
+		if alive "$name"; then kill -"$signal" "${pid_of[$name]}" || :; fi
+	done
+	for name; do
+		while alive "$name" && [ $SECONDS -lt $deadline ]; do
+			sleep 0.05
+		done
+		if alive "$name"; then kill -KILL "${pid_of[$name]}" || :; fi
+	done
+}
+
+# nginx takes no more requests and finishes those it has, then the programs
+# drain, then the database ends.
+end_all() {
+	trap '' INT TERM HUP
+	rm -f "$run/portal.env"
+	end 5 QUIT nginx
+	end 10 TERM "${programs[@]}"
+	end 30 INT postgres
+	wait
+}
+trap end_all EXIT
+trap 'stopping=yes' INT TERM
+trap 'reload' HUP
+
+reload() {
+	local name
+	for name in nginx "${programs[@]}"; do
+		if alive "$name"; then kill -HUP "${pid_of[$name]}" || :; fi
+	done
+}
+
+# --- go ---------------------------------------------------------------------
+
+ctl=("${as_user[@]}" "$root/bin/befundctl" -c "$etc/befund.conf")
+
+cluster_create "$home/pg"
+start postgres
+cluster_wait "$home/pg" "${pid_of[postgres]}" ||
+    die "PostgreSQL did not start: see $home/log/postgres.log"
+cluster_database "$home/pg" befund
+if [ -x "$root/bin/befundctl" ]; then
+	"${ctl[@]}" migrate
+	if [ ! -e "$home/state/demo" ]; then
+		"${ctl[@]}" demo
+		touch "$home/state/demo"
+	fi
+fi
+for name in "${programs[@]}" nginx; do
+	start "$name"
+done
+
+# The front page answers, or there is something to say about it.
+answer() {
+	local status='' _
+	if exec 3<>"/dev/tcp/127.0.0.1/$http"; then
+		printf 'GET / HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+		read -r -t 5 _ status _ <&3 || :
+		exec 3>&-
+	fi 2>/dev/null
+	echo "$status"
+}
+status=
+for ((i = 0; i < 100; i++)); do
+	[ -z "$stopping" ] || exit 0
+	alive nginx || start nginx
+	status=$(answer)
+	case $status in 2?? | 3??) break ;; esac
+	sleep 0.1
+done
+
+printf '%s\n' "BEFUND_URL=$url" "BEFUND_SECURE_URL=$secure" \
+    "BEFUND_CONF=$etc/befund.conf" "BEFUND_LOG=$home/log" \
+    "BEFUND_PG=$home/pg" "BEFUND_DB=befund" "BEFUND_PID=$$" \
+    "BEFUND_BIN=$root" >"$run/portal.env.new"
+mv "$run/portal.env.new" "$run/portal.env"
+
+case $status in
+2?? | 3??)
+	printf '\nBefund runs: %s\n' "$url"
+	printf '             %s (own certificate: the browser asks once)\n' "$secure"
+	if [ -x "$root/bin/befundctl" ]; then
+		printf '\nDemo accounts:\n'
+		"${ctl[@]}" demo --accounts || :
+	fi
+	printf '\nLogs: %s  Stop: Ctrl-C or make stop\n' "$home/log" ;;
+*)	echo "The front page answered \"$status\"; see $home/log" >&2 ;;
+esac
+
+# Whatever ends is started again, at once the first time and within a second
+# if it ends again.
+while [ -z "$stopping" ]; do
+	pid="" rc=0
+	wait -n -p pid || rc=$?
+	[ -n "$pid" ] || continue
+	name=${name_of[$pid]-}
+	unset "name_of[$pid]"
+	if [ -z "$name" ] || [ -n "$stopping" ]; then
+		continue
+	fi
+	printf '%(%F %T)T %s ended with status %d\n' -1 "$name" $rc |
+	    tee -a "$home/log/supervisor.log"
+	age=$((${EPOCHREALTIME/[.,]/} - ${born[$name]/[.,]/}))
+	[ $age -gt 1000000 ] || sleep 0.8
+	[ -n "$stopping" ] || start "$name"
+done
+echo
+echo 'Befund stops.'
