@@ -15,6 +15,7 @@
 #include "fcgi.h"
 #include "i18n.h"
 #include "log.h"
+#include "sandbox.h"
 #include "text.h"
 #include "worker.h"
 
@@ -174,6 +175,8 @@ worker_run(const struct program *p, const struct portal *portal, int fd)
 		log_line("could not start a worker");
 		return 1;
 	}
+	if (sandbox_enter())
+		return 1;
 	(void)sigaction(SIGTERM, &sa, NULL); /* no SA_RESTART: accept returns */
 	while (!stopping)
 		if (fcgi_accept(f)) {

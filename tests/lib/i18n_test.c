@@ -1,0 +1,111 @@
+/*
+ * i18n_test.c - words, numbers and dates in German and English.
+ */
+#include "i18n.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <stdlib.h>
+
+#include "text.h"
+
+static void
+start(void)
+{
+	const char *dir = getenv("BEFUND_TEST_LOCALE");
+
+	cr_assert(eq(int,
+	    i18n_load(dir == NULL ? "build/locale" : dir, "Europe/Berlin"),
+	    OK));
+}
+
+TestSuite(i18n, .init = start, .fini = i18n_unload);
+
+Test(i18n, number_has_the_separators_of_its_language)
+{
+	char s[FORMAT_MAX];
+
+	(void)format_int(LANG_DE, 1234567, s);
+	cr_expect(eq(str, s, "1.234.567"));
+	(void)format_int(LANG_EN, 1234567, s);
+	cr_expect(eq(str, s, "1,234,567"));
+}
+
+Test(i18n, decimal_keeps_every_digit_it_came_with)
+{
+	char s[FORMAT_MAX];
+	struct dec d = {"-1234567.00000000000000000001", 29};
+
+	(void)format_dec(LANG_DE, d, s);
+	cr_expect(eq(str, s, "\u22121.234.567,00000000000000000001"));
+	(void)format_dec(LANG_EN, (struct dec){"3.7", 3}, s);
+	cr_expect(eq(str, s, "3.7"));
+	(void)format_dec(LANG_DE, (struct dec){"100", 3}, s);
+	cr_expect(eq(str, s, "100"));
+}
+
+Test(i18n, time_is_shown_in_the_zone_of_the_portal)
+{
+	struct when w = {1796914800}; /* 2026-12-10T15:00:00Z */
+	char s[FORMAT_MAX];
+
+	(void)format_when(LANG_DE, w, DATE_TIME, s);
+	cr_expect(eq(str, s, "10. Dezember 2026 um 16:00"));
+	(void)format_when(LANG_EN, w, DATE_TIME, s);
+	cr_expect(eq(str, s, "10 December 2026 at 16:00"));
+	(void)format_when(LANG_DE, w, DATE_ISO, s);
+	cr_expect(eq(str, s, "2026-12-10T15:00:00Z"));
+}
+
+Test(i18n, day_has_no_zone)
+{
+	struct day d;
+	char s[FORMAT_MAX];
+
+	cr_assert(day_of(STR("2026-01-01"), &d));
+	(void)format_day(LANG_DE, d, DATE_LONG, s);
+	cr_expect(eq(str, s, "1. Januar 2026"));
+	cr_assert(day_of(STR("29.02.2024"), &d));
+	(void)format_day(LANG_DE, d, DATE_ISO_DAY, s);
+	cr_expect(eq(str, s, "2024-02-29"));
+}
+
+Test(i18n, day_that_is_none_is_refused)
+{
+	static const char *const odd[] = {"2026-02-29", "2026-13-01",
+	    "2026-00-10", "31.04.2026", "26-1-1", "2026/01/01", "tomorrow!!",
+	    "0000-00-00"};
+	struct day d;
+
+	for (size_t i = 0; i < COUNT(odd); i++)
+		cr_expect(not(day_of(str_of(odd[i]), &d)), "%s", odd[i]);
+}
+
+Test(i18n, message_is_german_and_english_by_choice)
+{
+	static const char fault[] = "Bitte füllen Sie dieses Feld aus.";
+
+	cr_expect(str_is(tr(LANG_DE, fault), fault));
+	cr_expect(str_is(tr(LANG_EN, fault), "Please fill in this field."));
+	cr_expect(str_is(tr(LANG_EN, "kennt niemand"), "kennt niemand"));
+}
+
+Test(i18n, message_of_a_page_is_cut_at_its_places_and_escaped)
+{
+	static struct msg m = {.one = "<{0}> von {1}", .other = NULL};
+	const struct msg_part *p = msg_get(&m, LANG_DE, 0);
+
+	cr_expect(str_is(p[0].text, "&lt;"));
+	cr_expect(eq(int, p[0].place, 0));
+	cr_expect(str_is(p[1].text, "&gt; von "));
+	cr_expect(eq(int, p[1].place, 1));
+	cr_expect(eq(int, p[2].place, -1));
+}
+
+Test(i18n, plural_follows_the_rule_of_the_language)
+{
+	cr_expect(
+	    str_is(tr_n(LANG_DE, "ein Ding", "viele Dinge", 1), "ein Ding"));
+	cr_expect(
+	    str_is(tr_n(LANG_DE, "ein Ding", "viele Dinge", 0), "viele Dinge"));
+}

@@ -1,0 +1,18 @@
+/*
+ * database.h - the test database, seen by its owner or as a program's role.
+ */
+#ifndef DATABASE_H
+#define DATABASE_H
+
+#include <libpq-fe.h>
+
+void database_start(void);
+void database_stop(void);
+
+/* As befund_owner.  The caller clears the result. */
+PGresult *database_ask(const char *sql);
+
+/* A connection as befund_ROLE; the caller finishes it. */
+PGconn *database_as(const char *role);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * statement_test.c - every statement is prepared as its own program's role,
+ * and what its head declares is what PostgreSQL says.
+ */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "account_sql.h"
+#include "admin_sql.h"
+#include "atlas_sql.h"
+#include "clerk_sql.h"
+#include "database.h"
+#include "intake_sql.h"
+#include "session_sql.h"
+#include "steering_sql.h"
+#include "stmt.h"
+#include "workspace_sql.h"
+
+TestSuite(statement, .init = database_start, .fini = database_stop);
+
+/* The name of a type by its oid, without the schema. */
+static const char *
+type_name(Oid oid)
+{
+	static char name[80];
+	char sql[120];
+	PGresult *res;
+
+	(void)snprintf(sql, sizeof(sql),
+	    "select typname from pg_type where oid = %u", oid);
+	res = database_ask(sql);
+	(void)snprintf(name, sizeof(name), "%s",
+	    PQntuples(res) == 1 ? PQgetvalue(res, 0, 0) : "?");
+	PQclear(res);
+	return name;
+}
+
+static bool
+is_one_of(const char *name, const char *list)
+{
+	const char *at = strstr(list, name);
+	size_t n = strlen(name);
+
+	return at != NULL && (at == list || at[-1] == ' ') &&
+	       (at[n] == ' ' || at[n] == '\0');
+}
+
+/* Which server types a declared type may be. */
+static bool
+fits(enum type type, const struct enum_type *names, const char *server)
+{
+	static const char *const list[] = {
+	    [BOOL] = "bool",
+	    [INT] = "int8 int4 int2",
+	    [TEXT] = "text bpchar varchar name",
+	    [ID] = "int8",
+	    [WHEN] = "timestamptz",
+	    [DAY] = "date",
+	    [DEC] = "numeric",
+	    [BYTES] = "bytea",
+	};
+
+	if (type == ENUM)
+		return strcmp(server, names->sql) == 0;
+	return is_one_of(server, list[type]);
+}
+
+static void
+check_columns(const struct stmt *s, const PGresult *d)
+{
+	cr_expect(eq(int, PQnfields(d), (int)s->ncolumn),
+	    "%s: number of columns", s->name);
+	for (int i = 0; i < PQnfields(d) && i < (int)s->ncolumn; i++) {
+		const struct column *c = &s->column[i];
+		const char *server = type_name(PQftype(d, i));
+
+		cr_expect(fits(c->type, c->names, server),
+		    "%s: column %s is %s", s->name, c->name, server);
+	}
+}
+
+static void
+check_params(const struct stmt *s, const PGresult *d)
+{
+	cr_expect(eq(int, PQnparams(d), (int)s->nparam),
+	    "%s: number of parameters", s->name);
+	for (int i = 0; i < PQnparams(d) && i < (int)s->nparam; i++) {
+		const struct param *p = &s->param[i];
+		const char *server = type_name(PQparamtype(d, i));
+
+		if (p->array)
+			cr_expect(*server == '_', "%s: %s is no array: %s",
+			    s->name, p->name, server);
+		cr_expect(fits(p->type, p->names, server + p->array),
+		    "%s: parameter %s is %s", s->name, p->name, server);
+	}
+}
+
+/* Preparing asks for no privilege; beginning to execute does. */
+static void
+check_rights(PGconn *c, const char *role, const struct stmt *s)
+{
+	char sql[512];
+	int n = snprintf(sql, sizeof(sql), "explain execute %s", s->name);
+	PGresult *res;
+
+	for (unsigned i = 0; i < s->nparam; i++)
+		n += snprintf(sql + n, sizeof(sql) - (size_t)n, "%snull",
+		    i == 0 ? "(" : ", ");
+	(void)snprintf(
+	    sql + n, sizeof(sql) - (size_t)n, "%s", s->nparam > 0 ? ")" : "");
+	res = PQexec(c, sql);
+	cr_expect(PQresultStatus(res) == PGRES_TUPLES_OK ||
+		      strncmp(PQresultErrorField(res, PG_DIAG_SQLSTATE),
+			  "42501", 5) != 0,
+	    "%s as %s: %s", s->name, role, PQresultErrorMessage(res));
+	PQclear(res);
+}
+
+static void
+check_set(const char *role, const struct stmt_set *set)
+{
+	PGconn *c = database_as(role);
+
+	for (size_t i = 0; i < set->n; i++) {
+		const struct stmt *s = &set->stmt[i];
+		PGresult *res = PQprepare(c, s->name, s->sql, 0, NULL);
+
+		cr_expect(PQresultStatus(res) == PGRES_COMMAND_OK,
+		    "%s as %s: %s", s->name, role, PQresultErrorMessage(res));
+		if (PQresultStatus(res) == PGRES_COMMAND_OK) {
+			PGresult *d = PQdescribePrepared(c, s->name);
+
+			check_columns(s, d);
+			check_params(s, d);
+			PQclear(d);
+			check_rights(c, role, s);
+		}
+		PQclear(res);
+	}
+	PQfinish(c);
+}
+
+Test(statement, of_account_is_what_it_declares)
+{
+	check_set("account", &account_stmts);
+	check_set("account", &session_stmts);
+}
+
+Test(statement, of_admin_is_what_it_declares)
+{
+	check_set("admin", &admin_stmts);
+	check_set("admin", &session_stmts);
+}
+
+Test(statement, of_intake_is_what_it_declares)
+{
+	check_set("intake", &intake_stmts);
+	check_set("intake", &session_stmts);
+}
+
+Test(statement, of_workspace_is_what_it_declares)
+{
+	check_set("workspace", &workspace_stmts);
+	check_set("workspace", &session_stmts);
+}
+
+Test(statement, of_steering_is_what_it_declares)
+{
+	check_set("steering", &steering_stmts);
+	check_set("steering", &session_stmts);
+}
+
+Test(statement, of_atlas_is_what_it_declares)
+{
+	check_set("atlas", &atlas_stmts);
+}
+
+Test(statement, of_clerk_is_what_it_declares)
+{
+	check_set("clerk", &clerk_stmts);
+}
