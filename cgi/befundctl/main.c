@@ -1,0 +1,141 @@
+/*
+ * main.c - befundctl: what an installation is set up and looked after with.
+ *
+ * It is the only program that comes as the owner of the database.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "befundctl.h"
+#include "befundctl_sql.h"
+#include "log.h"
+#include "text.h"
+
+/* What the shell is told. */
+enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_BROKEN };
+
+enum { ARENA_MAX = 64 << 20 };
+
+static const char usual_config[] = "/etc/befund/befund.conf";
+
+static const struct command {
+	const char *name;
+	const char *arguments;
+	const char *about;
+	enum status (*run)(struct ctl *);
+} commands[] = {
+    {"migrate",        "[--dry-run]",  "bring the schema up to date",               ctl_migrate},
+    {"config",         "check",        "read the configuration, tell its mistakes",
+     ctl_config										},
+    {"demo",           "[--accounts]", "load the demo; list its accounts",          ctl_demo   },
+    {"create-admin",   "EMAIL NAME",   "add an administrator, print a link",
+     ctl_create_admin									  },
+    {"invite",         "EMAIL",        "print a new link for a person",             ctl_invite },
+    {"verify-journal", "",             "compute the seal of the journal again",
+     ctl_verify_journal									},
+};
+
+struct db *
+ctl_connect(struct ctl *c)
+{
+	struct db *db = db_open(c->conninfo, &befundctl_stmts, 1);
+
+	if (db == NULL)
+		fputs("befundctl: could not connect\n", stderr);
+	return db;
+}
+
+enum status
+ctl_told(const struct db *db, const char *what)
+{
+	struct str why = db == NULL ? STR("") : db_message(db);
+
+	fprintf(stderr, "befundctl: %s%s%.*s\n", what, why.n > 0 ? ": " : "",
+	    (int)why.n, why.p);
+	if (db != NULL && why.n == 0)
+		fputs("befundctl: is the database there and the schema up to "
+		      "date? try: befundctl migrate\n",
+		    stderr);
+	return FAULT;
+}
+
+static void
+help(FILE *to)
+{
+	fprintf(to, "usage: befundctl [-c FILE] COMMAND\n\ncommands:\n");
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		char form[48];
+
+		(void)snprintf(form, sizeof(form), "%s %s", commands[i].name,
+		    commands[i].arguments);
+		fprintf(to, "  %-26s %s\n", form, commands[i].about);
+	}
+	fprintf(to,
+	    "\n  -c FILE     the configuration, otherwise %s\n"
+	    "  --help      this text\n"
+	    "  --version   which version this is\n\n"
+	    "It ends with 0 if all is done, 1 if something failed, 2 if the\n"
+	    "command was wrong, 3 if verify-journal found the journal "
+	    "broken.\n",
+	    usual_config);
+}
+
+static int
+usage(void)
+{
+	help(stderr);
+	return EXIT_USAGE;
+}
+
+static int
+run(const struct command *cmd, const char *config, char **argument, int n)
+{
+	struct ctl c = {.argument = argument, .nargument = n};
+	enum status st = config_read(config, &c.portal);
+
+	if (st)
+		return EXIT_FAILED;
+	c.arena = arena_new(ARENA_MAX);
+	if (c.arena == NULL)
+		return EXIT_FAILED;
+	c.sql_dir = c.portal.sql_dir.p;
+	c.conninfo =
+	    str_fmt(c.arena, "%s user=befund_owner", c.portal.database.p).p;
+	st = c.conninfo == NULL ? FAULT : cmd->run(&c);
+	arena_free(c.arena);
+	if (fflush(stdout) != 0)
+		return EXIT_FAILED;
+	if (st == INVALID)
+		return usage();
+	return st == CONFLICT ? EXIT_BROKEN : st ? EXIT_FAILED : EXIT_DONE;
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *config = usual_config;
+	int at = 1;
+
+	log_name("ctl");
+	if (at < argc && strcmp(argv[at], "--help") == 0) {
+		help(stdout);
+		return EXIT_DONE;
+	}
+	if (at < argc && strcmp(argv[at], "--version") == 0) {
+		puts("befundctl " BEFUND_VERSION);
+		return EXIT_DONE;
+	}
+	if (at + 1 < argc && strcmp(argv[at], "-c") == 0) {
+		config = argv[at + 1];
+		at += 2;
+	}
+	if (at >= argc)
+		return usage();
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (strcmp(argv[at], commands[i].name) == 0)
+			return run(
+			    &commands[i], config, argv + at + 1, argc - at - 1);
+	return usage();
+}
