@@ -360,6 +360,9 @@ read_statement(struct reader *r)
 	else if (q->sql != NULL)
 		WRONG(
 		    r, "a second statement under the head of \"%s\"", q->name);
+	else if (r->list != NULL)
+		WRONG(r, "a list of \"%s\" ends in a comma", q->name);
+	r->list = NULL;
 	if (q == NULL || q->sql != NULL)
 		r->query = &nobody;
 	draft_open(&sql);

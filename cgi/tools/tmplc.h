@@ -124,6 +124,7 @@ bool is_said(const char *attribute);
 /* tmplc_text.c: text with insertions. */
 void write_still(struct walk *, const char *p, size_t n);
 void flush_still(struct walk *);
+void write_line(struct walk *, int line); /* of the template, for cc */
 void write_run(struct walk *, const char *text, const char *place, bool said);
 void write_plural(
     struct walk *, const char *count, const char *one, const char *other);

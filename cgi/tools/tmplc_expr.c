@@ -371,11 +371,12 @@ condition(struct expr *e)
 static char *
 perhaps_not(struct expr *e)
 {
-	bool not = false;
+	bool opposite = false;
 
 	while (take(e, "not"))
-		not = !not ;
-	return tool_fmt(&e->w->t->tool, not ? "!(%s)" : "%s", condition(e));
+		opposite = !opposite;
+	return tool_fmt(
+	    &e->w->t->tool, opposite ? "!(%s)" : "%s", condition(e));
 }
 
 char *

@@ -13,7 +13,8 @@ write_statement(struct walk *w, const char *fmt, ...)
 	va_list ap;
 
 	flush_still(w);
-	fprintf(w->t->c.f, "#line %d \"%s\"\n\t", w->line, w->unit->path);
+	write_line(w, w->line);
+	fputc('\t', w->t->c.f);
 	va_start(ap, fmt);
 	vfprintf(w->t->c.f, fmt, ap);
 	va_end(ap);

@@ -92,8 +92,11 @@ has_letters(const char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)p[i];
+		bool sign =
+		    strncmp(p + i, "\xc3\x97", 2) == 0 ||
+		    strncmp(p + i, "\xc3\xb7", 2) == 0; /* times, divided */
 
-		if (isalpha(c) || (c >= 0xc3 && c <= 0xd4))
+		if (isalpha(c) || (c >= 0xc3 && c <= 0xd4 && !sign))
 			return true;
 	}
 	return false;
@@ -244,7 +247,7 @@ msgid(struct walk *w, const struct run *run)
 	return draft_take(&w->t->tool, &d);
 }
 
-static void
+void
 write_line(struct walk *w, int line)
 {
 	fprintf(w->t->c.f, "#line %d ", line);

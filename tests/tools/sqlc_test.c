@@ -153,6 +153,7 @@ static const struct {
     {"-- name: a :one\n-- out: x id[]\nselect 1;",                      "lists only go in"                             },
     {"-- name: a :none\n-- in: x day[]\nselect $1;",                    "no lists of \"day\""                          },
     {"-- name: a :none\n-- in: x int y int\nselect $1;",                "a comma"                                      },
+    {"-- name: a :none\n-- in: x int,\nselect $1;",                     "ends in a comma"                              },
     {"-- name: a :none\n-- in: x\nselect $1;",                          "wanted \"name type\""                         },
     {"-- name: a :none\nselect 'a;",                                    "the quote ' is not closed"                    },
     {"-- name: a :none\nselect 1",				      "does not end in \";\""                        },
