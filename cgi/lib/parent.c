@@ -183,22 +183,22 @@ watch(struct parent *p)
 }
 
 int
-serve_main(int argc, char **argv, const struct program *program)
+serve_main(int argc, char **argv, const struct program *which)
 {
 	static struct parent p;
 
-	log_name(program->name);
+	log_name(which->name);
 	if (argc != 3 || strcmp(argv[1], "-c") != 0) {
-		log_line("usage: befund-%s -c FILE", program->name);
+		log_line("usage: befund-%s -c FILE", which->name);
 		return 2;
 	}
-	p.program = program;
+	p.program = which;
 	p.config = argv[2];
 	(void)signal(SIGPIPE, SIG_IGN);
 	if (config_read(p.config, &p.portal) ||
 	    i18n_load(p.portal.locale_dir.p, p.portal.timezone.p))
 		return 1;
-	p.fd = listen_at(&p.portal, program->name);
+	p.fd = listen_at(&p.portal, which->name);
 	if (p.fd == -1)
 		return 1;
 	return watch(&p);
