@@ -1,0 +1,658 @@
+-- intake.sql - deliveries, indicators and analyses being written.  Policies
+-- let only analysts touch these tables; persons are out of this program's
+-- reach, person_shown() gives the name of one.
+
+-- --------------------------------------------------------------- overview
+
+-- name: overview :one
+-- How much there is, and how much of it waits for this viewer.
+-- in:
+-- out: to_judge int, own_waiting int, to_release int, n_deliveries int, n_released int, n_indicators int, n_published int, n_analyses int
+select count(*) filter (where state = 'uploaded' and uploaded_by <> (select viewer())),
+    count(*) filter (where state = 'uploaded' and uploaded_by = (select viewer())),
+    count(*) filter (where state = 'checked'), count(*),
+    count(*) filter (where state = 'released'),
+    (select count(*) from indicator),
+    (select count(*) from indicator where published_at is not null),
+    (select count(*) from analysis)
+from delivery;
+
+-- name: delivery_list :many
+-- Deliveries in one state or (NULL) in all, those that wait first.
+-- in:  state delivery_state, open_only bool, skip int, take int
+-- out: total int, id id, title text, table_code text, source_name text, state delivery_state, verdict verdict?, as_of day?, first_period text?, last_period text?, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, release_number int?
+select count(*) over (), d.id, d.title, s.table_code, s.name, d.state,
+    d.verdict, d.as_of, d.first_period, d.last_period, d.n_cells, d.n_doubts,
+    d.uploaded_by = (select viewer()), d.uploaded_at,
+    person_shown(d.uploaded_by), r.number
+from delivery d
+join source s on s.id = d.source_id
+left join release r on r.delivery_id = d.id
+where ($1::delivery_state is null or d.state = $1)
+    and (not $2::bool or d.state in ('uploaded', 'checked'))
+order by case d.state when 'uploaded' then 0 when 'checked' then 1 else 2 end,
+    d.id desc
+offset $3 limit $4;
+
+-- -------------------------------------------------------------- deliveries
+
+-- name: source_list :many
+-- in:
+-- out: id id, name text, table_code text, n_columns int, releases int
+select s.id, s.name, s.table_code,
+    (select count(*) from category c where c.source_id = s.id),
+    (select count(*) from release r where r.source_id = s.id)
+from source s order by s.table_code;
+
+-- name: source_one :one
+-- in:  source id
+-- out: id id, name text, publisher text, table_code text, licence text, licence_url text, attribution text
+select id, name, publisher, table_code, licence, licence_url, attribution
+from source where id = $1;
+
+-- name: source_save :one
+-- in:  source id, name text, publisher text, licence text, licence_url text, attribution text
+-- out: id id
+update source set name = $2, publisher = $3, licence = $4,
+    licence_url = coalesce($5, ''), attribution = $6
+where id = $1 returning id;
+
+-- name: source_deliveries :many
+-- like: delivery_list
+-- in:  source id
+select count(*) over (), d.id, d.title, s.table_code, s.name, d.state,
+    d.verdict, d.as_of, d.first_period, d.last_period, d.n_cells, d.n_doubts,
+    d.uploaded_by = (select viewer()), d.uploaded_at,
+    person_shown(d.uploaded_by), r.number
+from delivery d
+join source s on s.id = d.source_id
+left join release r on r.delivery_id = d.id
+where d.source_id = $1 order by d.id desc limit 50;
+
+-- name: delivery_add :one
+-- Store a file with all that the reader understood, and examine it.
+-- in:  once text, source id, origin text[], about text[], file bytes, stand day, area_keys text[], area_names text[], area_levels int[], paths text[], units text[], row_areas int[], row_periods text[], row_lines int[], row_bases int[], cell_values text[], cell_signs int[], doubt_lines int[], doubt_kinds text[], doubt_details text[], notes text[]
+-- out: id id?, refused text?, new_source id?
+select id, refused, new_source from delivery_add($1, $2, $3::text[], $4::text[],
+    $5, $6, $7::text[], $8::text[], $9::int[], $10::text[], $11::text[],
+    $12::int[], $13::text[], $14::int[], $15::int[], $16::text[], $17::int[],
+    $18::int[], $19::text[], $20::text[], $21::text[]);
+
+-- name: delivery_one :one
+-- in:  delivery id
+-- out: id id, source id, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, state delivery_state, title text, file_name text, file_bytes int, encoding text, as_of day?, licence_text text, first_period text?, last_period text?, n_rows int, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, verdict verdict?, verdict_reason text, verdict_by text?, verdict_at when?, release id?, release_number int?, released_at when?, released_by text?, before int?, before_as_of day?, n_definitions int
+select d.id, s.id, s.name, s.publisher, s.table_code, s.licence,
+    s.licence_url, s.attribution, d.state, d.title, d.file_name,
+    d.file_bytes, d.encoding, d.as_of, d.licence_text, d.first_period,
+    d.last_period, d.n_rows, d.n_cells, d.n_doubts,
+    d.uploaded_by = (select viewer()), d.uploaded_at,
+    person_shown(d.uploaded_by), d.verdict, d.verdict_reason,
+    person_shown(d.verdict_by), d.verdict_at, r.id, r.number, r.released_at,
+    person_shown(r.released_by), b.number, b.as_of,
+    (select count(*) from indicator_definition f where f.source_id = s.id)
+from delivery d
+join source s on s.id = d.source_id
+left join release r on r.delivery_id = d.id
+left join (select br.number, bd.as_of, bd.id from release br
+    join delivery bd on bd.id = br.delivery_id) b
+    on b.id = delivery_before(d.id)
+where d.id = $1;
+
+-- name: delivery_file :one
+-- The bytes as they came.
+-- in:  delivery id
+-- out: file_name text, bytes bytes
+select d.file_name, f.bytes
+from delivery d join delivery_file f on f.delivery_id = d.id where d.id = $1;
+
+-- name: level_list :many
+-- How many areas of each level the delivery has, and how many of them had
+-- nothing but "-" all the time.
+-- in:  delivery id
+-- out: level area_level, n int
+select a.level, count(*) from area a
+where a.id in (select c.area_id from cell c where c.delivery_id = $1)
+group by 1 order by 1;
+
+-- name: column_list :many
+-- The columns of a delivery with what stands in them.
+-- in:  delivery id
+-- out: id int, label text, path text, unit text, numbers int, zeros int, nothing int, unknown int, other int
+select k.id, array_to_string(k.path, ' / '), array_to_string(k.path, e'\x1f'),
+    k.unit, count(c.value), count(*) filter (where c.value = 0),
+    count(*) filter (where c.symbol = 'nothing'),
+    count(*) filter (where c.symbol = 'unknown'),
+    count(*) filter (where c.symbol not in ('nothing', 'unknown'))
+from cell c join category k on k.id = c.category_id
+where c.delivery_id = $1 group by k.id order by k.id;
+
+-- name: note_list :many
+-- in:  delivery id
+-- out: line int, scope text, area text, body text, warns bool
+select line, scope, area, body, body ~*
+    '(nicht verwertbar|mehrfachzählung|doppelzählung|gebietsstand)'
+from delivery_note where delivery_id = $1 order by scope <> '', n;
+
+-- name: doubt_kinds :many
+-- in:  delivery id
+-- out: kind text, n int
+select kind, count(*) from delivery_doubt where delivery_id = $1
+group by 1 order by 2 desc, 1;
+
+-- name: doubt_list :many
+-- in:  delivery id, kind text, skip int, take int
+-- out: total int, line int, kind text, detail text
+select count(*) over (), line, kind, detail from delivery_doubt
+where delivery_id = $1 and ($2::text is null or kind = $2)
+order by line, n offset $3 limit $4;
+
+-- name: period_list :many
+-- in:  delivery id
+-- out: period text
+select distinct period from cell where delivery_id = $1
+order by 1 desc;
+
+-- name: table_areas :many
+-- Areas of a delivery whose name or key begins like this.
+-- in:  delivery id, word text
+-- out: id int, key text, name text
+select a.id, a.key, a.name from area a
+where (a.key = $2 or a.name ilike '%' || $2 || '%')
+    and a.id in (select c.area_id from cell c where c.delivery_id = $1)
+order by a.name not ilike $2 || '%', a.name, a.key limit 40;
+
+-- name: table_cells :many
+-- A page of the table as it was read: every cell of its lines, by line.
+-- in:  delivery id, word text, period text, category text, skip int, take int
+-- out: total int, line int, area_key text, area text, period text, category int, value dec?, symbol symbol?, quality quality?
+with line as (
+	select count(*) over () as total, c.line, c.area_id, c.period
+	from cell c join area a on a.id = c.area_id
+	where c.delivery_id = $1 and ($3::text is null or c.period = $3)
+	    and ($2::text is null or a.key = $2 or a.name ilike $2 || '%')
+	group by c.line, c.area_id, c.period
+	order by c.line offset $5 limit $6
+)
+select l.total, l.line, a.key, a.name, l.period, c.category_id, c.value,
+    c.symbol, c.quality
+from line l
+join area a on a.id = l.area_id
+join cell c on c.delivery_id = $1 and c.area_id = l.area_id
+    and c.period = l.period and c.line = l.line
+join category k on k.id = c.category_id
+where $4::text is null or k.path[least(2, cardinality(k.path))] = $4
+order by l.line, c.category_id;
+
+-- name: change_list :many
+-- What differs from the release before: kind is "changed", "added", "gone".
+-- in:  delivery id, kind text, skip int, take int
+-- out: total int, changed int, added int, gone int, kind text, area_key text, area text, period text, category text, was dec?, was_symbol symbol?, now dec?, now_symbol symbol?
+with pair as materialized (
+	select coalesce(n.area_id, o.area_id) as area_id,
+	    coalesce(n.category_id, o.category_id) as category_id,
+	    coalesce(n.period, o.period) as period, o.value as was,
+	    o.symbol as was_symbol, n.value as now, n.symbol as now_symbol,
+	    case when o.line is null then 'added' when n.line is null
+		then 'gone' else 'changed' end as kind
+	from (select * from cell where delivery_id = $1) n
+	full join (select * from cell where delivery_id =
+		(select delivery_before($1))) o
+	    using (category_id, area_id, period)
+	where (n.value, n.symbol) is distinct from (o.value, o.symbol)
+)
+select count(*) over (), (select count(*) from pair where kind = 'changed'),
+    (select count(*) from pair where kind = 'added'),
+    (select count(*) from pair where kind = 'gone'), p.kind, a.key, a.name,
+    p.period, array_to_string(k.path, ' / '), p.was, p.was_symbol, p.now,
+    p.now_symbol
+from pair p
+join area a on a.id = p.area_id
+join category k on k.id = p.category_id
+where p.kind = coalesce($2, 'changed')
+order by p.period desc, a.key, p.category_id offset $3 limit $4;
+
+-- name: change_count :one
+-- in:  delivery id
+-- out: changed int, added int, gone int
+select count(*) filter (where o.line is not null and n.line is not null),
+    count(*) filter (where o.line is null),
+    count(*) filter (where n.line is null)
+from (select * from cell where delivery_id = $1) n
+full join (select * from cell where delivery_id =
+	(select delivery_before($1))) o using (category_id, area_id, period)
+where (n.value, n.symbol) is distinct from (o.value, o.symbol);
+
+-- name: check_list :many
+-- n1 .. n7 are what delivery_examine() counted for the item.
+-- in:  delivery id
+-- out: item check_item, result check_result, note text, n1 int?, n2 int?, n3 int?, n4 int?, n5 int?, n6 int?, n7 int?, n_findings int
+select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
+    counts[5], counts[6], counts[7], (select count(*) from delivery_finding f
+    where f.delivery_id = c.delivery_id and f.item = c.item)
+from delivery_check c where delivery_id = $1 order by c.item;
+
+-- name: finding_list :many
+-- in:  delivery id, item check_item, skip int, take int
+-- out: total int, n int, kind text, area_key text?, area text?, period text?, category text?, was dec?, now dec?, low dec?, high dec?, detail text, key bool
+select count(*) over (), f.n, f.kind, a.key, a.name, f.period,
+    array_to_string(k.path, ' / '), f.was, f.now, f.low, f.high, f.detail,
+    y.area_id is not null
+from delivery_finding f
+left join area a on a.id = f.area_id
+left join category k on k.id = f.category_id
+left join key_area y on y.area_id = f.area_id
+where f.delivery_id = $1 and f.item = $2 order by f.n offset $3 limit $4;
+
+-- name: delivery_examine :one
+-- in:  delivery id
+-- out: id id
+select delivery_examine_again($1);
+
+-- name: delivery_judge :one
+-- in:  delivery id, verdict verdict, reason text, items text[], results text[], notes text[]
+-- out: id id
+select delivery_judge($1, $2, coalesce($3, ''), $4::text[], $5::text[],
+    $6::text[]);
+
+-- name: release_make :one
+-- in:  delivery id
+-- out: id id, number int, n_definitions int
+select id, number, n_definitions from release_make($1);
+
+-- name: key_area_list :many
+-- in:
+-- out: id int, key text, name text, level area_level, added_at when
+select a.id, a.key, a.name, a.level, k.added_at
+from key_area k join area a on a.id = k.area_id order by a.key;
+
+-- name: key_area_add :one
+-- in:  key text
+-- out: id int
+insert into key_area (area_id, added_by)
+select a.id, viewer() from area a where a.key = $1
+on conflict (area_id) do update set added_at = key_area.added_at
+returning area_id;
+
+-- name: key_area_remove :one
+-- in:  area int
+-- out: id int
+delete from key_area where area_id = $1 returning area_id;
+
+-- name: area_find :many
+-- Areas for the words a visitor typed, at most three for each: the key, the
+-- name with its key behind it, the name, or how the name begins.
+-- in:  words text[]
+-- out: n int, id int, key text, name text
+select w.n, a.id, a.key, a.name
+from unnest($1::text[]) with ordinality w(word, n)
+cross join lateral (
+	select x.id, x.key, x.name, case when x.key = w.word
+		or x.name || ' (' || x.key || ')' = w.word then 0
+		when x.name = w.word then 1 else 2 end as rank
+	from area x
+	where w.word <> '' and (x.key = w.word
+	    or x.name || ' (' || x.key || ')' = w.word
+	    or starts_with(lower(x.name), lower(w.word)))
+	order by rank, x.name limit 3
+) a
+where a.rank = (select min(case when y.key = w.word
+	or y.name || ' (' || y.key || ')' = w.word then 0
+	when y.name = w.word then 1 else 2 end) from area y
+    where y.key = w.word or y.name || ' (' || y.key || ')' = w.word
+	or starts_with(lower(y.name), lower(w.word)))
+order by w.n, a.name;
+
+-- name: area_list :many
+-- Every area, to suggest while typing.
+-- in:
+-- out: key text, name text
+select key, name from area order by level, name;
+
+-- -------------------------------------------------------------- indicators
+
+-- name: indicator_list :many
+-- in:  stage stage, skip int, take int
+-- out: total int, id id, slug text, name_de text, name_en text, stage stage, area_letter text, type indicator_type, unit text, owner text, published_at when?, version int, table_code text, release_number int?, as_of day?
+select count(*) over (), i.id, i.slug, i.name_de, i.name_en, i.stage,
+    i.area_letter::text, i.type, i.unit, i.owner, i.published_at, f.version,
+    s.table_code, r.number, d.as_of
+from indicator i
+join lateral (select * from indicator_definition x
+    where x.indicator_id = i.id order by x.version desc limit 1) f on true
+join source s on s.id = f.source_id
+left join lateral (select * from release x where x.source_id = s.id
+    order by x.number desc limit 1) r on true
+left join delivery d on d.id = r.delivery_id
+where $1::stage is null or i.stage = $1
+order by i.area_letter, i.stage, i.name_de, i.id offset $2 limit $3;
+
+-- name: indicator_one :one
+-- in:  indicator id
+-- out: id id, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, published_at when?, version int
+select id, slug, name_de, name_en, short_de, short_en, stage, area_letter::text,
+    type, direction, unit, owner, published_at,
+    (select max(version) from indicator_definition f
+	where f.indicator_id = i.id)
+from indicator i where id = $1;
+
+-- name: definition_list :many
+-- in:  indicator id
+-- out: id id, version int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, source_name text, table_code text, licence text, numerator_category int, denominator_category int, numerator_column text, denominator_column text, factor int, decimals int, reference_date text, note_de text, note_en text, valid_from day
+select f.id, f.version, f.numerator_de, f.numerator_en, f.denominator_de,
+    f.denominator_en, s.id, s.name, s.table_code, s.licence,
+    f.numerator_category, f.denominator_category,
+    array_to_string(n.path, ' / '), array_to_string(m.path, ' / '), f.factor,
+    f.decimals, f.reference_date, f.note_de, f.note_en, f.valid_from
+from indicator_definition f
+join source s on s.id = f.source_id
+join category n on n.id = f.numerator_category
+join category m on m.id = f.denominator_category
+where f.indicator_id = $1 order by f.version desc;
+
+-- name: break_list :many
+-- in:  indicator id
+-- out: id id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
+select id, area_prefix, period, label_de, label_en, note_de, note_en
+from series_break where indicator_id = $1 order by period, area_prefix, id;
+
+-- name: category_list :many
+-- The columns that a definition may choose from.
+-- in:  source id
+-- out: id int, label text, unit text
+select id, array_to_string(path, ' / '), unit from category
+where source_id = $1 order by id;
+
+-- name: release_list :many
+-- Releases of a definition's source, the newest first.
+-- in:  definition id
+-- out: id id, number int, as_of day?, released_at when, verdict verdict?, verdict_reason text
+select r.id, r.number, d.as_of, r.released_at, d.verdict, d.verdict_reason
+from release r
+join delivery d on d.id = r.delivery_id
+join indicator_definition f on f.source_id = r.source_id
+where f.id = $1 order by r.number desc;
+
+-- name: value_periods :many
+-- in:  definition id
+-- out: period text
+select distinct v.period from indicator_value v where v.definition_id = $1
+order by 1 desc;
+
+-- name: value_list :many
+-- A page of values in the newest release of the definition's source.
+-- in:  definition id, word text, period text, skip int, take int
+-- out: total int, area_key text, area text, level area_level, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?
+select count(*) over (), a.key, a.name, a.level, v.period, v.numerator,
+    v.denominator, v.shown, v.symbol, v.quality
+from indicator_value v join area a on a.id = v.area_id
+where v.definition_id = $1 and v.release_id = (select r.id from release r
+	join indicator_definition f on f.source_id = r.source_id
+	where f.id = $1 order by r.number desc limit 1)
+    and ($2::text is null or a.key = $2 or a.name ilike $2 || '%')
+    and ($3::text is null or v.period = $3)
+order by v.period desc, a.key offset $4 limit $5;
+
+-- name: value_symbols :many
+-- How many values of the newest release are symbols.
+-- in:  definition id
+-- out: symbol symbol?, n int
+select v.symbol, count(*) from indicator_value v
+where v.definition_id = $1 and v.release_id = (select r.id from release r
+	join indicator_definition f on f.source_id = r.source_id
+	where f.id = $1 order by r.number desc limit 1)
+group by 1 order by 1;
+
+-- name: indicator_add :one
+-- in:  once text, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, numerator_category int, denominator_category int, factor int, decimals int, reference_date text, note_de text, note_en text
+-- out: id id
+select indicator_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+    $14, $15, $16, $17, $18::int, $19::int, $20::int, $21::int,
+    coalesce($22, ''), coalesce($23, ''), coalesce($24, ''));
+
+-- name: definition_next :one
+-- in:  indicator id, seen int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, numerator_category int, denominator_category int, factor int, decimals int, reference_date text, note_de text, note_en text
+-- out: id id
+select definition_next($1, $2::int, $3, $4, $5, $6, $7, $8::int, $9::int,
+    $10::int, $11::int, coalesce($12, ''), coalesce($13, ''),
+    coalesce($14, ''));
+
+-- name: indicator_save :one
+-- in:  indicator id, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text
+-- out: id id
+update indicator set name_de = $2, name_en = $3, short_de = $4, short_en = $5,
+    stage = $6, area_letter = $7, type = $8, direction = $9, unit = $10,
+    owner = $11
+where id = $1 returning id;
+
+-- name: break_add :one
+-- in:  once text, indicator id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
+-- out: id id
+insert into series_break (once, indicator_id, area_prefix, period, label_de,
+    label_en, note_de, note_en, created_by)
+values ($1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer())
+on conflict (once) do update set once = series_break.once
+returning id;
+
+-- name: indicator_publish :one
+-- in:  indicator id
+-- out: id id
+select indicator_publish($1);
+
+-- ---------------------------------------------------------------- analyses
+
+-- name: analysis_list :many
+-- in:  skip int, take int
+-- out: total int, id id, title text, question text, author text?, changed_at when, n_sections int, n_figures int, n_editions int
+select count(*) over (), a.id, a.title, a.question,
+    person_shown(a.created_by), a.changed_at,
+    (select count(*) from analysis_section s where s.analysis_id = a.id),
+    (select count(*) from analysis_figure f where f.analysis_id = a.id),
+    (select count(*) from edition e where e.analysis_id = a.id)
+from analysis a order by a.changed_at desc, a.id offset $1 limit $2;
+
+-- name: analysis_one :one
+-- in:  analysis id
+-- out: id id, title text, question text, summary text, author text?, changed_at when, version int, revision int
+select id, title, question, summary, person_shown(created_by), changed_at,
+    version, revision
+from analysis where id = $1;
+
+-- name: analysis_add :one
+-- in:  once text, title text, question text, summary text
+-- out: id id
+insert into analysis (once, title, question, summary, created_by)
+values ($1, $2, coalesce($3, ''), coalesce($4, ''), viewer())
+on conflict (created_by, once) do update set once = analysis.once
+returning id;
+
+-- name: analysis_save :one
+-- in:  analysis id, seen int, title text, question text, summary text
+-- out: id id
+select analysis_save($1, $2::int, $3, coalesce($4, ''), coalesce($5, ''));
+
+-- name: section_list :many
+-- in:  analysis id
+-- out: id id, kind section_kind, heading text, body text, version int
+select id, kind, heading, body, version from analysis_section
+where analysis_id = $1 order by position, id;
+
+-- name: section_one :one
+-- in:  analysis id, section id
+-- out: id id, kind section_kind, heading text, body text, version int, n_figures int
+select id, kind, heading, body, version, (select count(*)
+    from analysis_figure f where f.section_id = s.id)
+from analysis_section s where analysis_id = $1 and id = $2;
+
+-- name: section_add :one
+-- in:  analysis id, kind section_kind, heading text, body text, once text
+-- out: id id
+select section_add($1, $2, $3, coalesce($4, ''), $5);
+
+-- name: section_save :one
+-- in:  section id, seen int, kind section_kind, heading text, body text
+-- out: id id
+select section_save($1, $2::int, $3, $4, coalesce($5, ''));
+
+-- name: section_move :one
+-- in:  section id, up bool
+-- out: analysis id
+select section_move($1, $2);
+
+-- name: section_delete :one
+-- Its figures go with it; editions keep theirs.
+-- in:  analysis id, section id
+-- out: id id
+delete from analysis_section where analysis_id = $1 and id = $2 returning id;
+
+-- name: figure_list :many
+-- The figures of an analysis, or one of them, with what their chart needs.
+-- in:  analysis id, figure id
+-- out: id id, section id, title text, reading text, note text, definition id, release id, from_period text, to_period text, version int, indicator id, slug text, short_de text, short_en text, unit text, decimals int, factor int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, direction direction, attribution text, source_name text, release_number int, as_of day?, newest int
+select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
+    f.release_id, f.from_period, f.to_period, f.version, i.id, i.slug,
+    i.short_de, i.short_en, i.unit, d.decimals, d.factor, d.numerator_de,
+    d.numerator_en, d.denominator_de, d.denominator_en, i.direction,
+    s.attribution, s.name, r.number, y.as_of,
+    (select max(x.number) from release x where x.source_id = s.id)
+from analysis_figure f
+join indicator_definition d on d.id = f.definition_id
+join indicator i on i.id = d.indicator_id
+join source s on s.id = d.source_id
+join release r on r.id = f.release_id
+join delivery y on y.id = r.delivery_id
+where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
+order by f.id;
+
+-- name: figure_values :many
+-- The values of these figures, by figure, chosen area and period.
+-- in:  analysis id, figure id
+-- out: figure id?, n int, area int, area_key text, area_name text, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?
+select f.id, u.n, a.id, a.key, a.name, v.period, v.numerator, v.denominator,
+    v.shown, v.symbol, v.quality
+from analysis_figure f
+cross join lateral unnest(f.areas) with ordinality u(area_id, n)
+join area a on a.id = u.area_id
+join indicator_value v on v.definition_id = f.definition_id
+    and v.release_id = f.release_id and v.area_id = u.area_id
+    and v.period between f.from_period and f.to_period
+where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
+order by f.id, u.n, v.period;
+
+-- name: figure_breaks :many
+-- Known breaks within these figures, for one of their areas.
+-- in:  analysis id, figure id
+-- out: figure id?, period text, label_de text, label_en text, note_de text, note_en text
+select distinct f.id, b.period, b.label_de, b.label_en, b.note_de, b.note_en
+from analysis_figure f
+join indicator_definition d on d.id = f.definition_id
+join series_break b on b.indicator_id = d.indicator_id
+    and b.period between f.from_period and f.to_period
+join area a on a.id = any (f.areas) and starts_with(a.key, b.area_prefix)
+where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
+order by 1, 2;
+
+-- name: definition_choice :many
+-- What a figure may show: the latest definition of each indicator that has
+-- values, in the newest release.
+-- in:
+-- out: definition id, release id, name_de text, name_en text, version int, release_number int, as_of day?, first_period text, last_period text, table_code text
+select f.id, r.id, i.name_de, i.name_en, f.version, r.number, d.as_of,
+    d.first_period, d.last_period, s.table_code
+from indicator i
+join lateral (select * from indicator_definition x
+    where x.indicator_id = i.id order by x.version desc limit 1) f on true
+join source s on s.id = f.source_id
+join lateral (select * from release x where x.source_id = s.id
+    order by x.number desc limit 1) r on true
+join delivery d on d.id = r.delivery_id
+order by i.name_de, i.id;
+
+-- name: figure_draft_one :one
+-- What the chart of a figure being written needs, before there is one.
+-- in:  definition id, release id
+-- out: indicator id, slug text, short_de text, short_en text, unit text, decimals int, factor int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, direction direction, attribution text, source_name text, release_number int, as_of day?, first_period text, last_period text
+select i.id, i.slug, i.short_de, i.short_en, i.unit, d.decimals, d.factor,
+    d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
+    i.direction, s.attribution, s.name, r.number, y.as_of, y.first_period,
+    y.last_period
+from indicator_definition d
+join indicator i on i.id = d.indicator_id
+join source s on s.id = d.source_id
+join release r on r.id = $2 and r.source_id = s.id
+join delivery y on y.id = r.delivery_id
+where d.id = $1;
+
+-- name: draft_values :many
+-- like: figure_values
+-- in:  definition id, release id, areas int[], from_period text, to_period text
+select null::bigint, u.n, a.id, a.key, a.name, v.period, v.numerator,
+    v.denominator, v.shown, v.symbol, v.quality
+from unnest($3::int[]) with ordinality u(area_id, n)
+join area a on a.id = u.area_id
+join indicator_value v on v.definition_id = $1 and v.release_id = $2
+    and v.area_id = u.area_id and v.period between $4 and $5
+order by u.n, v.period;
+
+-- name: draft_breaks :many
+-- like: figure_breaks
+-- in:  definition id, areas int[], from_period text, to_period text
+select distinct null::bigint, b.period, b.label_de, b.label_en, b.note_de,
+    b.note_en
+from indicator_definition d
+join series_break b on b.indicator_id = d.indicator_id
+    and b.period between $3 and $4
+join area a on a.id = any ($2::int[]) and starts_with(a.key, b.area_prefix)
+where d.id = $1 order by 2;
+
+-- name: figure_areas :many
+-- in:  figure id
+-- out: id int, key text, name text
+select a.id, a.key, a.name
+from analysis_figure f
+cross join lateral unnest(f.areas) with ordinality u(area_id, n)
+join area a on a.id = u.area_id
+where f.id = $1 order by u.n;
+
+-- name: figure_add :one
+-- in:  analysis id, section id, once text, title text, reading text, note text, definition id, release id, areas int[], from_period text, to_period text
+-- out: id id
+insert into analysis_figure (analysis_id, section_id, once, title, reading,
+    note, definition_id, release_id, areas, from_period, to_period)
+select s.analysis_id, s.id, $3, $4, coalesce($5, ''), coalesce($6, ''), d.id,
+    r.id, $9::int[], $10, $11
+from analysis_section s
+join indicator_definition d on d.id = $7
+join release r on r.id = $8 and r.source_id = d.source_id
+where s.id = $2 and s.analysis_id = $1
+on conflict (once) do update set once = analysis_figure.once
+returning id;
+
+-- name: figure_save :one
+-- in:  figure id, seen int, title text, reading text, note text, areas int[], from_period text, to_period text
+-- out: id id
+select figure_save($1, $2::int, $3, coalesce($4, ''), coalesce($5, ''),
+    $6::int[], $7, $8);
+
+-- name: figure_delete :one
+-- in:  analysis id, figure id
+-- out: id id
+delete from analysis_figure where analysis_id = $1 and id = $2 returning id;
+
+-- name: workspace_list :many
+-- Workspaces of the viewer that are open.
+-- in:
+-- out: id id, name text
+select id, name from workspace where closed_at is null
+    and id = any ((select viewer_workspaces())::bigint[]) order by name;
+
+-- name: edition_list :many
+-- in:  analysis id
+-- out: id id, workspace id, workspace_name text, number int, title text, published_at when
+select e.id, e.workspace_id, w.name, e.number, e.title, e.published_at
+from edition e join workspace w on w.id = e.workspace_id
+where e.analysis_id = $1 order by e.number desc;
+
+-- name: publish_edition :one
+-- in:  analysis id, workspace id, seen int, once text
+-- out: id id, number int
+select id, number from publish_edition($1, $2, $3::int, $4);
