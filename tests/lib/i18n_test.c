@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -26,9 +27,9 @@ Test(i18n, number_has_the_separators_of_its_language)
 	char s[FORMAT_MAX];
 
 	(void)format_int(LANG_DE, 1234567, s);
-	cr_expect(eq(str, s, "1.234.567"));
+	cr_expect(strcmp(s, "1.234.567") == 0, "%s", s);
 	(void)format_int(LANG_EN, 1234567, s);
-	cr_expect(eq(str, s, "1,234,567"));
+	cr_expect(strcmp(s, "1,234,567") == 0, "%s", s);
 }
 
 Test(i18n, decimal_keeps_every_digit_it_came_with)
@@ -37,11 +38,12 @@ Test(i18n, decimal_keeps_every_digit_it_came_with)
 	struct dec d = {"-1234567.00000000000000000001", 29};
 
 	(void)format_dec(LANG_DE, d, s);
-	cr_expect(eq(str, s, "\u22121.234.567,00000000000000000001"));
+	cr_expect(
+	    strcmp(s, "\u22121.234.567,00000000000000000001") == 0, "%s", s);
 	(void)format_dec(LANG_EN, (struct dec){"3.7", 3}, s);
-	cr_expect(eq(str, s, "3.7"));
+	cr_expect(strcmp(s, "3.7") == 0, "%s", s);
 	(void)format_dec(LANG_DE, (struct dec){"100", 3}, s);
-	cr_expect(eq(str, s, "100"));
+	cr_expect(strcmp(s, "100") == 0, "%s", s);
 }
 
 Test(i18n, time_is_shown_in_the_zone_of_the_portal)
@@ -50,11 +52,11 @@ Test(i18n, time_is_shown_in_the_zone_of_the_portal)
 	char s[FORMAT_MAX];
 
 	(void)format_when(LANG_DE, w, DATE_TIME, s);
-	cr_expect(eq(str, s, "10. Dezember 2026 um 16:00"));
+	cr_expect(strcmp(s, "10. Dezember 2026 um 16:00") == 0, "%s", s);
 	(void)format_when(LANG_EN, w, DATE_TIME, s);
-	cr_expect(eq(str, s, "10 December 2026 at 16:00"));
+	cr_expect(strcmp(s, "10 December 2026 at 16:00") == 0, "%s", s);
 	(void)format_when(LANG_DE, w, DATE_ISO, s);
-	cr_expect(eq(str, s, "2026-12-10T15:00:00Z"));
+	cr_expect(strcmp(s, "2026-12-10T15:00:00Z") == 0, "%s", s);
 }
 
 Test(i18n, day_has_no_zone)
@@ -64,10 +66,10 @@ Test(i18n, day_has_no_zone)
 
 	cr_assert(day_of(STR("2026-01-01"), &d));
 	(void)format_day(LANG_DE, d, DATE_LONG, s);
-	cr_expect(eq(str, s, "1. Januar 2026"));
+	cr_expect(strcmp(s, "1. Januar 2026") == 0, "%s", s);
 	cr_assert(day_of(STR("29.02.2024"), &d));
 	(void)format_day(LANG_DE, d, DATE_ISO_DAY, s);
-	cr_expect(eq(str, s, "2024-02-29"));
+	cr_expect(strcmp(s, "2024-02-29") == 0, "%s", s);
 }
 
 Test(i18n, day_that_is_none_is_refused)
