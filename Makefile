@@ -53,7 +53,8 @@ BINARIES := $(foreach p,$(BUILT),$(call binary,$(p)))
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
     -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wwrite-strings \
-    -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -fno-common
+    -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -fno-common \
+    -Wno-missing-field-initializers
 ifneq ($(filter 1 true,$(DEVELOPER) $(CI)),)
 WARNINGS += -Werror
 endif

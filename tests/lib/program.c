@@ -29,7 +29,7 @@ static const struct field echo_fields[] = {
 	.absent = 7),
     FIELD(struct echo_in, day, .optional = true),
     FIELD(struct echo_in, kind, .names = &kind_type, .optional = true),
-    FIELD(struct echo_in, agreed),
+    FIELD(struct echo_in, agreed, .optional = true),
     FIELD(struct echo_in, chosen, .max = 3),
     FIELD(struct echo_in, once, .optional = true),
 };
