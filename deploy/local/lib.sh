@@ -58,10 +58,14 @@ free_port() {
 # Sets pg_bin: the server programs of the version the data was made with, or
 # of the newest one installed.
 cluster_find() {
-	local version=
-	[ -f "$1/data/PG_VERSION" ] && version=$(<"$1/data/PG_VERSION")
-	pg_bin=$(printf '%s\n' /usr/lib/postgresql/"${version:-*}"/bin |
-	    sort -V | tail -n 1)
+	local version=''
+	if [ -f "$1/data/PG_VERSION" ]; then
+		version=$(<"$1/data/PG_VERSION")
+		pg_bin=/usr/lib/postgresql/$version/bin
+	else
+		pg_bin=$(printf '%s\n' /usr/lib/postgresql/*/bin |
+		    sort -V | tail -n 1)
+	fi
 	[ -x "$pg_bin/postgres" ] ||
 	    die "PostgreSQL ${version:-15 or newer} is not installed"
 }
@@ -105,7 +109,7 @@ cluster_create() { # directory [line of postgresql.conf]...
 cluster_wait() {
 	local i
 	for ((i = 0; i < 300; i++)); do
-		"$pg_bin/pg_isready" -q -h "$1" && return
+		"$pg_bin/pg_isready" -q -h "$1" -U postgres && return
 		kill -0 "$2" 2>/dev/null || return 1
 		sleep 0.1
 	done
