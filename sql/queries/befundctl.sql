@@ -8,7 +8,7 @@ select exists (select from person where id = 1001);
 -- name: demo_accounts :many
 -- Who can be signed in as, with what each may do.
 -- out: email text, name text, roles text
-select p.email, p.name, concat_ws(', ', array_to_string(p.roles, ', '),
+select p.email, p.name, concat_ws(', ', nullif(array_to_string(p.roles, ', '), ''),
     (select string_agg(w.name || ' (' || m.role || ')', ', ' order by w.id)
     from workspace_member m join workspace w on w.id = m.workspace_id
     where m.person_id = p.id))
