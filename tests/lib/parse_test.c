@@ -51,8 +51,7 @@ ParameterizedTestParameters(parse, form_with_a_bad_escape_is_refused)
 	return cr_make_param_array(struct bad, all, COUNT(all));
 }
 
-ParameterizedTest(struct bad *b, parse, form_with_a_bad_escape_is_refused,
-    .init = start, .fini = end)
+ParameterizedTest(struct bad *b, parse, form_with_a_bad_escape_is_refused)
 {
 	struct pairs p;
 
@@ -121,8 +120,7 @@ ParameterizedTestParameters(parse, path_with_control_bytes_is_refused)
 	return cr_make_param_array(struct bad, all, COUNT(all));
 }
 
-ParameterizedTest(struct bad *b, parse, path_with_control_bytes_is_refused,
-    .init = start, .fini = end)
+ParameterizedTest(struct bad *b, parse, path_with_control_bytes_is_refused)
 {
 	struct str path;
 

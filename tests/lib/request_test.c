@@ -65,8 +65,7 @@ ParameterizedTestParameters(request, answers_bad_input_beside_its_field)
 	return cr_make_param_array(struct input, all, COUNT(all));
 }
 
-ParameterizedTest(struct input *in, request, answers_bad_input_beside_its_field,
-    .init = harness_start, .fini = harness_stop)
+ParameterizedTest(struct input *in, request, answers_bad_input_beside_its_field)
 {
 	struct reply r = post(THING, in->form, NULL);
 
@@ -213,8 +212,7 @@ ParameterizedTestParameters(request, finds_the_session_over)
 	return cr_make_param_array(struct ending, all, COUNT(all));
 }
 
-ParameterizedTest(struct ending *e, request, finds_the_session_over,
-    .init = harness_start, .fini = harness_stop)
+ParameterizedTest(struct ending *e, request, finds_the_session_over)
 {
 	cr_assert(eq(int, get("/member", "elternvertretung").code, 200));
 	run(e->sql);
