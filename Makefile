@@ -152,13 +152,12 @@ PROG_OBJ := $(foreach p,$(PROGRAMS),$(call objects,cgi/$(p)/*.c))
 TEST_OBJ := $(call objects,tests/*.c tests/*/*.c)
 
 folder  = $(word 2,$(subst /, ,$(1)))
-COMPILE = $(CC) $(CPPFLAGS) $(EXTRA) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+COMPILE = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
 LINK    = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
 $(LIB_OBJ) $(PROG_OBJ) $(TEST_OBJ): | made
-$(TEST_OBJ): EXTRA = -Itests -Icgi/$(call folder,$<)
 # Criterion's assertions keep an int in one bit of a byte.
-$(TEST_OBJ): WARNINGS += -Wno-conversion
+$(TEST_OBJ): EXTRA = -Itests -Icgi/$(call folder,$<) -Wno-conversion
 
 $(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
@@ -266,6 +265,7 @@ build/fuzz/run/$(1): $(B)/obj/tests/fuzz/$(1)_fuzz.o \
 	$$(call say,LINK) $$(LINK) -fsanitize=fuzzer $$(LIBS.tests) $$(LDLIBS)
 endef
 ifeq ($(B),build/fuzz)
+$(B)/obj/tests/fuzz/%_fuzz.o: EXTRA = -Icgi/$(call fuzz_prefix,$*) -Icgi/tools
 $(foreach f,$(FUZZ),$(eval $(call FUZZ_TARGET,$(f))))
 fuzz-binaries: $(FUZZ_BINARIES)
 else
@@ -302,7 +302,8 @@ bench: all static
 SOURCES := $(sort $(wildcard cgi/*/*.c))
 HEADERS := $(sort $(wildcard cgi/*/*.h tests/*.h tests/*/*.h))
 FORMATTED := $(SOURCES) $(HEADERS) $(sort $(wildcard tests/*.c tests/*/*.c))
-SCRIPTS := $(sort $(wildcard .ci/run deploy/*/*.sh tests/*.sh tests/*/*.sh))
+SCRIPTS := $(sort $(wildcard .ci/run cgi/*/*.sh deploy/*/*.sh tests/*.sh \
+    tests/*/*.sh))
 
 layers:
 	@tests/layers.sh
@@ -341,7 +342,7 @@ analyze-cppcheck: | made
 	    --suppress=unmatchedSuppression -D_GNU_SOURCE -Icgi/lib \
 	    -I$(B)/sql -I$(B)/tmpl $(SOURCES)
 analyze-shell:
-	shellcheck $(SCRIPTS)
+	shellcheck -x $(SCRIPTS)
 
 compile_commands.json: | made
 	@{ sep='['; for c in $(FORMATTED); do case $$c in *.h) continue;; esac; \

@@ -5,8 +5,8 @@
 #
 # Environment: BEFUND_VAR (instead of var), BEFUND_HTTP and BEFUND_HTTPS (the
 # first ports to try), BEFUND_HOST (the IPv4 address to listen on), BEFUND_OPEN
-# (no limit on requests from this machine), BEFUND_BUILT (no packages, no
-# build), B (the build directory).
+# (no limit on requests from this machine), BEFUND_SETTINGS (more lines for
+# befund.conf), BEFUND_BUILT (no packages, no build), B (the build directory).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . deploy/local/lib.sh
@@ -65,6 +65,8 @@ url=http://localhost:$http secure=https://localhost:$https
 
 sed -e "s|@RUN@|$run|g; s|@SHARE@|$share|g; s|@HOME@|$home|g; s|@PG@|$home/pg|g" \
     -e "s|@URL@|$url|g" deploy/local/befund.conf.in >"$etc/befund.conf"
+[ -z "${BEFUND_SETTINGS-}" ] ||
+    printf '%s\n' "$BEFUND_SETTINGS" >>"$etc/befund.conf"
 
 ipv6='#'
 grep -qs ' lo$' /proc/net/if_inet6 && ipv6=

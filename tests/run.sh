@@ -1,0 +1,192 @@
+#!/bin/bash
+# Runs tests: run.sh [static] [fuzz] [unit BINARY...] [e2e]
+#
+# static are the checks of the sources, fuzz tries the fuzzers' seeds again,
+# unit runs Criterion binaries, each with a database of its own cloned from a
+# template in one throw-away PostgreSQL cluster, e2e a browser against the
+# whole portal.  The last line says how many passed and failed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+. deploy/local/lib.sh
+unset MAKEFLAGS MAKELEVEL MFLAGS
+
+build=${B:-build}
+steps=' ' binaries=()
+for word; do
+	case $word in
+	static | fuzz | unit | e2e) steps+="$word " ;;
+	*) binaries+=("$word") ;;
+	esac
+done
+
+export ASAN_OPTIONS=${ASAN_OPTIONS-detect_leaks=1:abort_on_error=1}
+export UBSAN_OPTIONS=${UBSAN_OPTIONS-print_stacktrace=1}
+
+choose_user
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/befund-test.XXXXXX") || exit 1
+chmod 711 "$tmp"
+"${as_user[@]}" test -x "$tmp" || die "user $run_user cannot enter $tmp"
+postgres='' portal=''
+finish() {
+	trap '' INT TERM
+	[ -z "$portal" ] || kill -TERM "$portal" 2>/dev/null
+	[ -z "$postgres" ] || kill -INT "$postgres" 2>/dev/null
+	wait
+	rm -rf "$tmp"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+summary=() passed=0 failed=0
+count() { # name passed failed
+	passed=$((passed + $2)) failed=$((failed + $3))
+	summary+=("$(printf '%-24s %5d passed %5d failed' "$1" "$2" "$3")")
+}
+
+# --- the sources, the seeds -------------------------------------------------
+
+check_static() {
+	local check ok=0 bad=0
+	for check in layers headers format-check po-check; do
+		echo "== $check"
+		if make -s B="$build" $check; then ok=$((ok + 1))
+		else echo "$check failed"; bad=$((bad + 1)); fi
+	done
+	count static $ok $bad
+}
+
+check_fuzz() {
+	local line
+	echo '== fuzz'
+	make -s fuzz-replay 2>&1 | tee "$tmp/fuzz"
+	line=$(grep -E '^fuzz: [0-9]+ passed' "$tmp/fuzz")
+	if [[ $line =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+		count fuzz "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+	else
+		count fuzz 0 1
+	fi
+}
+
+# --- Criterion --------------------------------------------------------------
+
+# A cluster that may forget everything, and in it a database with the schema
+# and the demo, which is the template of the others.
+template() {
+	NOSYNC=1 cluster_create "$tmp/pg" 'fsync = off' \
+	    'synchronous_commit = off' 'full_page_writes = off' \
+	    'max_wal_size = 4GB' 'shared_buffers = 128MB' \
+	    "log_min_messages = fatal" || return
+	setsid "${as_user[@]}" setpriv --pdeathsig=INT "$pg_bin/postgres" \
+	    -D "$tmp/pg/data" >"$tmp/postgres.log" 2>&1 </dev/null &
+	postgres=$!
+	if ! cluster_wait "$tmp/pg" "$postgres"; then
+		cat "$tmp/postgres.log"
+		return 1
+	fi
+	cluster_database "$tmp/pg" befund_test || return
+	cat >"$tmp/befund.conf" <<-END
+	municipality = Teststadt
+	area_key = 05914
+	base_url = https://portal.example
+	database = host=$tmp/pg dbname=befund_test
+	socket_dir = $tmp
+	locale_dir = $PWD/$build/locale
+	sql_dir = $PWD/sql
+	static_dir = $PWD/build/static
+	END
+	"$build/bin/befundctl" -c "$tmp/befund.conf" migrate >"$tmp/ctl" 2>&1 &&
+	    "$build/bin/befundctl" -c "$tmp/befund.conf" demo >>"$tmp/ctl" 2>&1
+	local rc=$?
+	[ $rc = 0 ] || cat "$tmp/ctl"
+	return $rc
+}
+
+run_binary() { # path
+	local name=${1##*/} database=befund_test_${1##*/} rc line
+	echo "== $name"
+	echo "create database $database template befund_test owner befund_owner" |
+	    cluster_sql "$tmp/pg" postgres || { count "$name" 0 1; return; }
+	B=$build \
+	BEFUND_TEST_HOST=$tmp/pg \
+	BEFUND_TEST_DB=$database \
+	BEFUND_TEST_OWNER=befund_owner \
+	BEFUND_TEST_SUPERUSER=postgres \
+	BEFUND_TEST_CONF=$tmp/befund.conf \
+	BEFUND_TEST_LOCALE=$build/locale \
+	    "$1" --jobs 1 --timeout 120 ${FILTER:+--filter "$FILTER"} 2>&1 |
+	    tee "$tmp/out"
+	rc=${PIPESTATUS[0]}
+	line=$(grep -a 'Synthesis:' "$tmp/out" | tail -n 1 |
+	    sed 's/\x1b\[[0-9;]*m//g')
+	if [[ $line =~ Tested:\ ([0-9]+).*Passing:\ ([0-9]+) ]]; then
+		passing=${BASH_REMATCH[2]} bad=$((BASH_REMATCH[1] - passing))
+		[ "$rc" = 0 ] || [ $bad -gt 0 ] || bad=1
+		count "$name" "$passing" "$bad"
+	else
+		echo "$name ended with status $rc and no result"
+		count "$name" 0 1
+	fi
+	echo "drop database $database" | cluster_sql "$tmp/pg" postgres
+}
+
+check_unit() {
+	if ! template; then
+		echo 'could not make the database of the tests'
+		count unit 0 1
+		return
+	fi
+	for binary in "${binaries[@]}"; do
+		run_binary "$binary"
+	done
+}
+
+# --- a browser --------------------------------------------------------------
+
+check_e2e() {
+	echo '== e2e'
+	BEFUND_VAR=$tmp/var BEFUND_BUILT=yes BEFUND_HTTP=${BEFUND_HTTP:-8180} \
+	BEFUND_HTTPS=${BEFUND_HTTPS:-8543} B=$build \
+	BEFUND_SETTINGS="${E2E_SETTINGS-}" \
+	    deploy/local/run.sh >"$tmp/portal.log" 2>&1 </dev/null &
+	portal=$!
+	for ((i = 0; i < 1200; i++)); do
+		[ ! -e "$tmp/var/run/portal.env" ] || break
+		kill -0 $portal 2>/dev/null || break
+		sleep 0.1
+	done
+	if [ ! -e "$tmp/var/run/portal.env" ]; then
+		cat "$tmp/portal.log"
+		count e2e 0 1
+		return
+	fi
+	set -a
+	# shellcheck disable=SC1091 # made by run.sh
+	. "$tmp/var/run/portal.env"
+	set +a
+	tests/e2e/run.sh 2>&1 | tee "$tmp/out"
+	line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed' "$tmp/out" | tail -n 1)
+	if [[ $line =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+		count e2e "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+	else
+		count e2e 0 1
+	fi
+	if grep -alE 'ERROR: (Address|Leak)Sanitizer|runtime error:' \
+	    "$tmp"/var/log/*.log; then
+		grep -ahE -A 30 'ERROR: (Address|Leak)San|runtime error:' \
+		    "$tmp"/var/log/*.log | head -n 100
+		count sanitizers 0 1
+	fi
+	kill -TERM "$portal"
+	wait "$portal"
+	portal=''
+}
+
+case $steps in *' static '*) check_static ;; esac
+case $steps in *' fuzz '*) check_fuzz ;; esac
+case $steps in *' unit '*) check_unit ;; esac
+case $steps in *' e2e '*) check_e2e ;; esac
+
+echo
+printf '%s\n' "${summary[@]}"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
