@@ -2,12 +2,14 @@
 
 -- name: indicators :many
 -- The catalogue, or what of it has every word of the search; each with the
--- latest value of one area, the town's own.
--- in:  words text, area text
--- out: slug text, name_de text, name_en text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, stage stage, unit text, direction direction, period text?, shown text?, earlier_period text?, earlier text?, n_decisions int
-select i.slug, i.name_de, i.name_en, i.numerator_de, i.numerator_en,
-    i.denominator_de, i.denominator_en, i.stage, i.unit, i.direction,
-    v.period, v.shown, w.period, w.shown,
+-- latest value of one area, the town's own, and the one five years before.
+-- in:  words text, area text, english bool
+-- out: slug text, name text, numerator text, denominator text, stage stage, unit text, direction direction, period text?, shown dec?, earlier_period text?, earlier dec?, n_decisions int
+select i.slug, case when $3 then i.name_en else i.name_de end,
+    case when $3 then i.numerator_en else i.numerator_de end,
+    case when $3 then i.denominator_en else i.denominator_de end,
+    i.stage, i.unit, i.direction, v.period, v.shown::numeric, w.period,
+    w.shown::numeric,
     (select count(distinct x.decision_id) from (
 	select e.decision_id from evidence e where e.indicator_id = i.id
 	union all
@@ -22,7 +24,7 @@ left join lateral (select x.period, x.shown from value x
     and x.area_key = $2 and x.shown is not null and x.period < v.period
     order by x.period desc limit 1 offset 4) w on true
 where not exists (select from
-    unnest(string_to_array(lower($1), ' ')) word
+    unnest(string_to_array(lower(coalesce($1, '')), ' ')) word
     where position(word in lower(concat_ws(' ', i.name_de, i.name_en,
 	i.short_de, i.short_en, i.numerator_de, i.numerator_en,
 	i.denominator_de, i.denominator_en))) = 0)
@@ -43,35 +45,40 @@ order by d.decided_on desc, d.id desc limit 20;
 
 -- name: indicator_by_slug :many
 -- One indicator with its definition, source and release; no row: no such.
--- in:  slug text
--- out: id id, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, factor int, decimals int, reference_date text, note_de text, note_en text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int
-select id, slug, name_de, name_en, short_de, short_en, stage, area_letter,
-    type, direction, unit, owner, version, numerator_de, numerator_en,
-    denominator_de, denominator_en, factor, decimals, reference_date,
-    note_de, note_en, source_name, publisher, table_code, licence,
-    licence_url, attribution, release_number, as_of, released_at,
-    published_at, revision
+-- in:  slug text, english bool
+-- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int
+select id, slug, case when $2 then name_en else name_de end,
+    case when $2 then short_en else short_de end, stage, area_letter, type,
+    direction, unit, owner, version,
+    case when $2 then numerator_en else numerator_de end,
+    case when $2 then denominator_en else denominator_de end, factor,
+    decimals, reference_date, case when $2 then note_en else note_de end,
+    source_name, publisher, table_code, licence, licence_url, attribution,
+    release_number, as_of, released_at, published_at, revision
 from indicator where slug = $1;
 
 -- name: indicator_featured :many
--- The indicator of the front page, as indicator_by_slug gives it.
+-- The indicator of the front page, if anything is published.
 -- like: indicator_by_slug
--- out: id id, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, factor int, decimals int, reference_date text, note_de text, note_en text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int
-select id, slug, name_de, name_en, short_de, short_en, stage, area_letter,
-    type, direction, unit, owner, version, numerator_de, numerator_en,
-    denominator_de, denominator_en, factor, decimals, reference_date,
-    note_de, note_en, source_name, publisher, table_code, licence,
-    licence_url, attribution, release_number, as_of, released_at,
-    published_at, revision
+-- in:  english bool
+-- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int
+select id, slug, case when $1 then name_en else name_de end,
+    case when $1 then short_en else short_de end, stage, area_letter, type,
+    direction, unit, owner, version,
+    case when $1 then numerator_en else numerator_de end,
+    case when $1 then denominator_en else denominator_de end, factor,
+    decimals, reference_date, case when $1 then note_en else note_de end,
+    source_name, publisher, table_code, licence, licence_url, attribution,
+    release_number, as_of, released_at, published_at, revision
 from indicator where id = featured();
 
 -- name: values_of :many
 -- The shown release's values of an indicator (no slug: the featured one) for
 -- these areas (none: all), in their order.
 -- in:  slug text, areas text[], first text, last text
--- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?
+-- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown dec?, symbol symbol?, quality quality?
 select v.area_key, v.area_name, v.level, v.period, v.numerator,
-    v.denominator, v.shown, v.symbol, v.quality
+    v.denominator, v.shown::numeric, v.symbol, v.quality
 from indicator i
 join value v on v.indicator_id = i.id and v.release_id = i.release_id
 where i.id = coalesce((select x.id from indicator x where x.slug = $1),
@@ -108,9 +115,11 @@ where i.slug = $1 order by 1;
 -- name: breaks_of :many
 -- Breaks in the series of an indicator (no slug: the featured one) that
 -- concern one of these areas.
--- in:  slug text, areas text[]
--- out: area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
-select b.area_prefix, b.period, b.label_de, b.label_en, b.note_de, b.note_en
+-- in:  slug text, areas text[], english bool
+-- out: area_prefix text, period text, label text, note text
+select b.area_prefix, b.period,
+    case when $3 then b.label_en else b.label_de end,
+    case when $3 then b.note_en else b.note_de end
 from series_break b
 where b.indicator_id = coalesce((select x.id from indicator x
     where x.slug = $1), case when $1 is null then featured() end)
@@ -136,9 +145,9 @@ order by d.decided_on desc, d.id desc;
 -- name: cell_at :many
 -- One cell in the release that is shown now.
 -- in:  slug text, area text, period text
--- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?, before text?, after text?
+-- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown dec?, symbol symbol?, quality quality?, before text?, after text?
 select v.area_key, v.area_name, v.level, v.period, v.numerator,
-    v.denominator, v.shown, v.symbol, v.quality,
+    v.denominator, v.shown::numeric, v.symbol, v.quality,
     (select max(x.period) from value x where x.indicator_id = i.id
 	and x.release_id = i.release_id and x.area_key = v.area_key
 	and x.period < v.period),
@@ -154,9 +163,9 @@ order by (v.release_id = i.release_id) desc, v.release_id desc limit 1;
 -- Decisions that rest on a cell, with what they read there, and those that
 -- take it as the baseline of a target.
 -- in:  slug text, area text, period text
--- out: number text, title text, decided_on day, priority_rank int?, release_number int?, as_of day?, shown text?, symbol symbol?, target_value dec?, target_year int?, revised bool
+-- out: number text, title text, decided_on day, priority_rank int?, release_number int?, as_of day?, shown dec?, symbol symbol?, target_value dec?, target_year int?, revised bool
 select d.number, d.title, d.decided_on, d.priority_rank, e.release_number,
-    e.as_of, e.shown, e.symbol, t.target_value, t.target_year,
+    e.as_of, e.shown::numeric, e.symbol, t.target_value, t.target_year,
     e.release_id is not null and exists (select from value v
 	where v.indicator_id = i.id and v.release_id = i.release_id
 	and v.area_key = $2 and v.period = $3
@@ -175,18 +184,21 @@ order by d.decided_on desc, d.id desc;
 -- name: decisions_page :many
 -- Published decisions, newest first; withdrawn ones say so.
 -- in:  skip int, take int
--- out: number text, title text, decided_on day, answer answer?, goal_field text?, priority_rank int?, mode decision_mode, n_yes int?, n_no int?, n_abstain int?, n_measures int, n_targets int, published_at when, correction text, withdrawn_at when?
+-- out: number text, title text, decided_on day, answer answer?, goal_field text?, priority_rank int?, mode decision_mode, n_yes int?, n_no int?, n_abstain int?, n_measures int, n_targets int, published_at when, changed_at when, correction text, withdrawn_at when?
 select d.number, d.title, d.decided_on, d.answer, d.goal_field,
     d.priority_rank, d.mode, d.n_yes, d.n_no, d.n_abstain,
     (select count(*) from measure m where m.decision_id = d.id),
     (select count(*) from target t where t.decision_id = d.id),
-    d.published_at, d.correction, d.withdrawn_at
+    d.published_at, greatest(d.published_at, d.withdrawn_at,
+	(select max(c.made_at) from correction c where c.decision_id = d.id)),
+    d.correction, d.withdrawn_at
 from decision d order by d.decided_on desc, d.id desc offset $1 limit $2;
 
--- name: decisions_count :one
+-- name: catalogue_size :one
+-- How much there is.
 -- in:
--- out: n int
-select count(*) from decision;
+-- out: indicators int, decisions int
+select (select count(*) from indicator), (select count(*) from decision);
 
 -- name: decision_by_number :many
 -- in:  number text
@@ -221,11 +233,12 @@ where d.number = $1 order by m.due_on, m.id;
 
 -- name: targets_of :many
 -- Targets with where they began and where the figure stands today.
--- in:  number text
--- out: slug text, name_de text, name_en text, unit text, direction direction, area_key text, area_name text, baseline_period text, baseline_shown text, target_value dec, target_year int, now_period text?, now_shown text?
-select i.slug, i.name_de, i.name_en, i.unit, i.direction, t.area_key,
-    t.area_name, t.baseline_period, t.baseline_shown, t.target_value,
-    t.target_year, v.period, v.shown
+-- in:  number text, english bool
+-- out: slug text, name text, unit text, direction direction, area_key text, area_name text, baseline_period text, baseline dec, target_value dec, target_year int, now_period text?, now_shown dec?
+select i.slug, case when $2 then i.name_en else i.name_de end, i.unit,
+    i.direction, t.area_key, t.area_name, t.baseline_period,
+    t.baseline_shown::numeric, t.target_value, t.target_year, v.period,
+    v.shown::numeric
 from target t
 join decision d on d.id = t.decision_id
 join indicator i on i.id = t.indicator_id
@@ -237,11 +250,11 @@ where d.number = $1 order by t.id;
 
 -- name: evidence_of :many
 -- The cells a decision rests on: the end of the evidence line.
--- in:  number text
--- out: slug text, name_de text, name_en text, unit text, source_name text, publisher text, release_number int, as_of day?, area_key text, area_name text, period text, shown text?, symbol symbol?, numerator dec?, denominator dec?, first_of_indicator bool, revised bool
-select i.slug, i.name_de, i.name_en, i.unit, i.source_name, i.publisher,
-    e.release_number, e.as_of, e.area_key, e.area_name, e.period, e.shown,
-    e.symbol, e.numerator, e.denominator,
+-- in:  number text, english bool
+-- out: slug text, name text, unit text, source_name text, publisher text, release_number int, as_of day?, area_key text, area_name text, period text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, first_of_indicator bool, revised bool
+select i.slug, case when $2 then i.name_en else i.name_de end, i.unit,
+    i.source_name, i.publisher, e.release_number, e.as_of, e.area_key,
+    e.area_name, e.period, e.shown::numeric, e.symbol, e.numerator, e.denominator,
     row_number() over (partition by e.indicator_id, e.release_id
 	order by e.area_name, e.area_key, e.period) = 1,
     exists (select from value v where v.indicator_id = i.id

@@ -277,10 +277,10 @@ select meeting_title, decided_on, is_public, goal_title, goal_field,
 from decision_origin($1);
 
 -- name: evidence_of :many
--- in:  decision id
--- out: slug text, name_de text, name_en text, unit text, in_atlas bool, release_number int, as_of day?, area_key text, area_name text, period text, shown text?, symbol symbol?, numerator dec?, denominator dec?, first_of_indicator bool
-select slug, name_de, name_en, unit, in_atlas, release_number, as_of,
-    area_key, area_name, period, shown, symbol, numerator, denominator,
+-- in:  decision id, english bool
+-- out: slug text, name text, unit text, in_atlas bool, release_number int, as_of day?, area_key text, area_name text, period text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, first_of_indicator bool
+select slug, case when $2 then name_en else name_de end, unit, in_atlas,
+    release_number, as_of, area_key, area_name, period, shown::numeric, symbol, numerator, denominator,
     row_number() over (partition by indicator_id, release_id
 	order by area_name, area_key, period) = 1
 from decision_evidence($1)
@@ -308,10 +308,11 @@ left join goal g on g.id = m.goal_id
 where m.decision_id = $1 order by m.due_on, m.id;
 
 -- name: targets_of :many
--- in:  decision id
--- out: name_de text, name_en text, slug text, unit text, in_atlas bool, area_key text, area_name text, baseline_period text, baseline_shown text, target_value dec, target_year int, release_number int, goal text?, measure text?
-select i.name_de, i.name_en, i.slug, i.unit, p.id is not null, a.key, a.name,
-    t.baseline_period, t.baseline_shown, t.target_value, t.target_year,
+-- in:  decision id, english bool
+-- out: name text, slug text, unit text, in_atlas bool, area_key text, area_name text, baseline_period text, baseline dec, target_value dec, target_year int, release_number int, goal text?, measure text?
+select case when $2 then i.name_en else i.name_de end, i.slug, i.unit,
+    p.id is not null, a.key, a.name, t.baseline_period,
+    t.baseline_shown::numeric, t.target_value, t.target_year,
     r.number, g.title, m.title
 from target t
 join indicator i on i.id = t.indicator_id
@@ -426,9 +427,10 @@ returning m.id;
 
 -- name: indicators :many
 -- Indicators that have released values: what a target can be set on.
--- in:
--- out: id id, slug text, name_de text, name_en text, unit text, in_atlas bool
-select i.id, i.slug, i.name_de, i.name_en, i.unit, p.id is not null
+-- in:  english bool
+-- out: id id, slug text, name text, unit text, in_atlas bool
+select i.id, i.slug, case when $1 then i.name_en else i.name_de end, i.unit,
+    p.id is not null
 from indicator i
 left join atlas.indicator p on p.id = i.id
 where exists (select from indicator_latest(i.id))
@@ -448,8 +450,9 @@ order by length(a.key), a.name collate "de-x-icu", a.key;
 -- name: baselines :many
 -- The released values a target can start from, newest first.
 -- in:  indicator id, area text
--- out: period text, shown text, numerator dec?, denominator dec?, release_number int, area_name text
-select v.period, v.shown, v.numerator, v.denominator, r.number, a.name
+-- out: period text, shown dec, numerator dec?, denominator dec?, release_number int, area_name text
+select v.period, v.shown::numeric, v.numerator, v.denominator, r.number,
+    a.name
 from indicator_latest($1) l
 join indicator_value v on v.definition_id = l.definition_id
     and v.release_id = l.release_id
@@ -459,9 +462,9 @@ where a.key = $2 and v.shown is not null
 order by v.period desc;
 
 -- name: target_add :one
--- in:  decision id, measure id, goal id, indicator id, area text, period text, value text, year int, once text
+-- in:  decision id, measure id, goal id, indicator id, area text, period text, target dec, year int, once text
 -- out: id id
-select target_add($1, $2, $3, $4, $5, $6, $7::text::numeric, $8::int, $9);
+select target_add($1, $2, $3, $4, $5, $6, $7, $8::int, $9);
 
 -- name: decision_publish :one
 -- in:  decision id, title text, decided_text text, wording text, reason text, correction text

@@ -383,7 +383,8 @@ create function contributors_tell(decision decision) returns void
 language sql security definer set search_path = befund, pg_temp
 begin atomic
 	select notify_person(w.who, 'committee', c.workspace_id, ($1).id,
-	    c.title, '/arbeit/schlussfolgerung/' || address_id(c.id))
+	    c.title, '/arbeit/raum/' || address_id(c.workspace_id)
+	    || '/schlussfolgerung/' || address_id(c.id))
 	from agenda_item a
 	join conclusion c on c.id = a.conclusion_id
 	cross join lateral (select o.author_id from conclusion_comment x

@@ -10,6 +10,7 @@ create table atlas.correction (
 	id bigint primary key default befund.new_id(),
 	decision_id bigint not null references atlas.decision,
 	made_on date not null,
+	made_at timestamptz not null default now(),
 	note text not null
 );
 create index on atlas.correction (decision_id);

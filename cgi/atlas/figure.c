@@ -1,0 +1,147 @@
+/*
+ * figure.c - the values of an indicator laid out as a table: a column for
+ * each area, a row for each period.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "atlas.h"
+#include "text.h"
+
+struct strs
+areas_usual(struct req *r)
+{
+	struct str own = r->portal->area_key;
+	struct str *row = arena_get(r->arena, 3, sizeof(*row));
+
+	if (row == NULL) {
+		r->status = BUSY;
+		return (struct strs){0, NULL};
+	}
+	row[0] = own;
+	row[1] = (struct str){own.p, own.n < 2 ? own.n : 2};
+	row[2] = STR("DG");
+	return (struct strs){3, row};
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+	int c = memcmp(x->p, y->p, x->n < y->n ? x->n : y->n);
+
+	return c != 0 ? c : (x->n > y->n) - (x->n < y->n);
+}
+
+/* Every period once, in order; returns how many. */
+static size_t
+periods(const struct values_of_rows *v, struct str *to)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->n; i++)
+		to[i] = v->row[i].period;
+	qsort(to, v->n, sizeof(*to), by_text);
+	for (size_t i = 0; i < v->n; i++)
+		if (n == 0 || !str_eq(to[n - 1], to[i]))
+			to[n++] = to[i];
+	return n;
+}
+
+/* The areas as they come: the values stand area after area. */
+static void
+columns(const struct values_of_rows *v, struct areas *to)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (i == 0 ||
+		    !str_eq(v->row[i - 1].area_key, v->row[i].area_key))
+			to->row[to->n++] = (struct area){
+			    v->row[i].area_key, v->row[i].area_name};
+}
+
+static void
+cell_fill(struct figure_cell *c, const struct values_of_row *v)
+{
+	*c = (struct figure_cell){
+	    .area_key = v->area_key,
+	    .period = v->period,
+	    .shown = v->shown,
+	    .numerator = v->numerator,
+	    .denominator = v->denominator,
+	    .symbol = v->symbol,
+	    .sign = sign_of(v->symbol),
+	    .quality = v->quality,
+	    .flag = flag_of(v->quality),
+	    .filled = true,
+	};
+}
+
+static void
+cells_fill(struct figure *f, const struct values_of_rows *v)
+{
+	size_t column = 0, row = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		struct figure_cell *c;
+
+		if (i > 0 &&
+		    !str_eq(v->row[i - 1].area_key, v->row[i].area_key)) {
+			column++;
+			row = 0;
+		}
+		while (!str_eq(f->rows.row[row].period, v->row[i].period))
+			row++;
+		c = &f->rows.row[row].cells.row[column];
+		cell_fill(c, &v->row[i]);
+		f->any = f->any || c->shown.p != NULL;
+		f->any_symbol = f->any_symbol || c->symbol != 0;
+		f->any_flag = f->any_flag || c->quality != 0;
+		if (column == 0 && c->shown.p != NULL) {
+			f->now = *c;
+			f->now_area = v->row[i].area_name;
+		}
+	}
+}
+
+static void
+breaks_fill(struct figure *f, const struct breaks_of_rows *b)
+{
+	for (size_t i = 0; i < f->rows.n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			if (str_eq(f->rows.row[i].period, b->row[k].period))
+				f->rows.row[i].break_label = b->row[k].label;
+}
+
+void
+figure_fill(struct req *r, struct figure *f, const struct values_of_rows *v,
+    const struct breaks_of_rows *b)
+{
+	struct str *period = arena_get(r->arena, v->n, sizeof(*period));
+	struct figure_cell *cell;
+	size_t n;
+
+	*f = (struct figure){.ncolumn = 0};
+	f->column.row = arena_get(r->arena, v->n, sizeof(*f->column.row));
+	f->rows.row = arena_get(r->arena, v->n, sizeof(*f->rows.row));
+	if (period == NULL || f->column.row == NULL || f->rows.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	columns(v, &f->column);
+	f->ncolumn = (long long)f->column.n;
+	n = periods(v, period);
+	cell = arena_get(r->arena, n * f->column.n, sizeof(*cell));
+	if (cell == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	f->rows.n = n;
+	for (size_t i = 0; i < n; i++)
+		f->rows.row[i] = (struct figure_row){
+		    .period = period[i],
+		    .cells = {f->column.n, cell + i * f->column.n},
+		};
+	cells_fill(f, v);
+	breaks_fill(f, b);
+}
