@@ -5,6 +5,7 @@
 #include "db.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,12 +178,25 @@ db_constraint(const struct db *db)
 	return str_of(db->constraint);
 }
 
-/* A server that went away while we were idle is noticed before we ask. */
+/*
+ * A server that went away while we were idle is noticed before we ask: its
+ * last words and the end of the connection lie there to be read.
+ */
 static bool
 is_alive(struct db *db)
 {
-	return db->ready && PQconsumeInput(db->conn) == 1 &&
-	       PQstatus(db->conn) == CONNECTION_OK;
+	struct pollfd p = {.fd = PQsocket(db->conn), .events = POLLIN};
+	PGnotify *note;
+
+	if (!db->ready)
+		return false;
+	for (int i = 0; i < 8 && poll(&p, 1, 0) == 1; i++) {
+		if (PQconsumeInput(db->conn) != 1)
+			return false;
+		while ((note = PQnotifies(db->conn)) != NULL)
+			PQfreemem(note);
+	}
+	return PQstatus(db->conn) == CONNECTION_OK;
 }
 
 static bool
@@ -207,10 +221,6 @@ send_batch(struct batch *b)
 	for (unsigned i = 0; i < b->n; i++) {
 		const struct call *c = &b->call[i];
 
-		if (c->nvalue != c->stmt->nparam) {
-			b->st = FAULT;
-			return false;
-		}
 		if (PQsendQueryPrepared(conn, c->stmt->name, (int)c->nvalue,
 			c->value, c->len, c->format, 0) != 1)
 			return false;
@@ -294,7 +304,7 @@ run_once(struct batch *b)
 	b->db->message[0] = b->db->constraint[0] = '\0';
 	if (!send_batch(b)) {
 		b->db->ready = false; /* half a batch is no batch */
-		return b->st ? b->st : BUSY;
+		return BUSY;
 	}
 	if (take_batch(b) == BUSY && PQstatus(b->db->conn) != CONNECTION_OK)
 		b->db->ready = false;
@@ -310,6 +320,9 @@ batch_run(struct batch *b)
 {
 	enum status st = b->st;
 
+	for (unsigned i = 0; i < b->n && !st; i++)
+		if (b->call[i].nvalue != b->call[i].stmt->nparam)
+			st = b->st = FAULT;
 	if (st || b->n == 0)
 		return st; /* nothing was sent */
 	if (!is_alive(b->db) && !connect_again(b->db))
