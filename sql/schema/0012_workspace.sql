@@ -9,10 +9,12 @@ insert into phase_action (phase, action) values
     ('discuss', 'edit'), ('discuss', 'withdraw'),
     ('consent', 'edit'), ('consent', 'withdraw');
 
--- What a contribution shows of its cell stands in its own row: fifty of them
+-- What a contribution shows of its place stands in its own row: fifty of them
 -- make a page, and no page should look fifty names up.  The now_ columns are
 -- empty until a newer release says something about the same cell.
 alter table comment
+    add column section_heading text,
+    add column area_key text,
     add column area_name text,
     add column short_de text,
     add column short_en text,
@@ -153,17 +155,22 @@ end $$;
 create function comment_anchored(c comment) returns comment
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	if c.section_id is not null and not exists (select
-	    from edition_section s where s.edition_id = c.edition_id
-	    and s.section_id = c.section_id) then
-		raise sqlstate 'BF003' using message = 'no such section';
-	elsif c.definition_id is null then
+	if c.section_id is not null then
+		select s.heading into c.section_heading from edition_section s
+		where s.edition_id = c.edition_id
+		and s.section_id = c.section_id;
+		if not found then
+			raise sqlstate 'BF003' using message = 'no such section';
+		end if;
+	end if;
+	if c.definition_id is null then
 		return c;
 	end if;
 	select v.release_id, v.shown, v.symbol, v.numerator, v.denominator,
-	    a.name, i.short_de, i.short_en, i.unit
+	    a.key, a.name, i.short_de, i.short_en, i.unit
 	into c.seen_release_id, c.seen_shown, c.seen_symbol, c.seen_numerator,
-	    c.seen_denominator, c.area_name, c.short_de, c.short_en, c.unit
+	    c.seen_denominator, c.area_key, c.area_name, c.short_de,
+	    c.short_en, c.unit
 	from edition_figure f
 	join indicator_value v on v.definition_id = f.definition_id
 	    and v.release_id = f.release_id and v.area_id = c.area_id
@@ -327,6 +334,23 @@ begin
 	end if;
 	return c.id;
 end $$;
+
+-- A contribution as its readers see it: without the words that were
+-- withdrawn, and with what has become of the value it speaks about.
+create view comment_shown with (security_invoker = true) as
+select id, workspace_id, root_id, parent_id, kind,
+    case when withdrawn_at is null then body else '' end as body, author_name,
+    organisation_name, made_at, edited_at, version,
+    author_id = (select viewer()) as own, withdrawn_at, sealed, edition_id,
+    round_id, section_id, section_heading, definition_id, area_id, area_key,
+    area_name, period, short_de, short_en, unit, seen_shown::numeric as shown,
+    seen_symbol as symbol, seen_numerator as numerator,
+    seen_denominator as denominator, now_release_id,
+    now_shown::numeric as now_shown, now_symbol,
+    now_release_id is not null and (now_shown, now_symbol)
+	is distinct from (seen_shown, seen_symbol) as revised
+from comment;
+grant select on comment_shown to befund_workspace;
 
 -- Earlier words of a withdrawn contribution are gone with it.
 create policy not_withdrawn on comment_version as restrictive for select

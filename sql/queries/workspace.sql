@@ -1,0 +1,829 @@
+-- workspace.sql - analyses being discussed, rounds, conclusions, notices and
+-- search.  Policies let a member read the rows of his workspaces and nothing
+-- else; so a statement names the workspace of the address and what it wants.
+
+-- ------------------------------------------------------------ what waits
+
+-- name: my_rounds :many
+-- Rounds that the viewer's organisation is invited to and that still run.
+-- in:
+-- out: id id, workspace id, workspace_name text, edition id, edition_title text, title text, phase phase, ends_on day, over bool, spoke bool
+select r.id, r.workspace_id, w.name, r.edition_id, e.title, r.title, r.phase,
+    r.ends_on, r.ends_on < current_date, i.spoke_at is not null
+from round_invitation i
+join round r on r.id = i.round_id and r.phase <> 'closed'
+join workspace w on w.id = r.workspace_id
+join edition e on e.id = r.edition_id
+where i.organisation_id = (select viewer_organisation())
+order by r.ends_on, r.id limit 50;
+
+-- name: my_conclusions :many
+-- Conclusions on which his organisation has not spoken, or only on an
+-- earlier wording.
+-- in:
+-- out: id id, workspace id, title text, kind conclusion_kind, round_title text, ends_on day, over bool, reworded bool
+select c.id, c.workspace_id, c.title, c.kind, r.title, r.ends_on,
+    r.ends_on < current_date, p.version is not null
+from round_invitation i
+join conclusion c on c.round_id = i.round_id and c.state = 'open'
+join round r on r.id = c.round_id
+left join position p on p.conclusion_id = c.id
+    and p.organisation_id = i.organisation_id
+where i.organisation_id = (select viewer_organisation())
+    and (p.version is null or p.version <> c.version)
+order by r.ends_on, c.id limit 50;
+
+-- name: lead_rounds :many
+-- Rounds of the workspaces he moderates: how far they are, who is missing.
+-- in:
+-- out: id id, workspace id, workspace_name text, title text, phase phase, ends_on day, over bool, invited int, spoke int, missing text?, drafts int, waiting int
+select r.id, r.workspace_id, w.name, r.title, r.phase, r.ends_on,
+    r.ends_on < current_date, i.invited, i.spoke, i.missing,
+    (select count(*) from conclusion c where c.round_id = r.id
+	and c.state = 'draft'),
+    (select count(*) from conclusion c where c.round_id = r.id
+	and c.state = 'open')
+from round r
+join workspace w on w.id = r.workspace_id
+cross join lateral (select count(*) as invited,
+    count(x.spoke_at) as spoke,
+    string_agg(x.organisation_name, ', ' order by x.organisation_name)
+	filter (where x.spoke_at is null) as missing
+    from round_invitation x where x.round_id = r.id) i
+where r.workspace_id = any ((select viewer_moderates())::bigint[])
+    and r.phase <> 'closed'
+order by r.ends_on, r.id limit 50;
+
+-- name: lead_conclusions :many
+-- Conclusions that he may close: put to positions, and who has spoken.
+-- in:
+-- out: id id, workspace id, title text, ends_on day, over bool, entitled int, spoke int
+select c.id, c.workspace_id, c.title, r.ends_on, r.ends_on < current_date,
+    t.entitled, t.entitled - t.silent
+from conclusion c
+join round r on r.id = c.round_id
+cross join lateral conclusion_tally(c) t
+where c.workspace_id = any ((select viewer_moderates())::bigint[])
+    and c.state = 'open'
+order by r.ends_on, c.id limit 50;
+
+-- name: doubts_waiting :many
+-- Doubts about the data that nobody has answered, for the statistics office.
+-- in:
+-- out: id id, workspace id, edition_title text, author_name text, organisation_name text?, made_at when, area_name text?, period text?, body text
+select c.id, c.workspace_id, e.title, c.author_name, c.organisation_name,
+    c.made_at, c.area_name, c.period, left(c.body, 160)
+from comment c
+join edition e on e.id = c.edition_id
+where viewer_is('analyst') and c.kind = 'doubt' and c.withdrawn_at is null
+    and not c.sealed and c.author_id <> (select viewer())
+    and c.workspace_id = any ((select viewer_workspaces())::bigint[])
+    and not exists (select from comment a where a.edition_id = c.edition_id
+	and a.root_id = c.root_id and a.id > c.id
+	and a.withdrawn_at is null and a.author_id <> c.author_id)
+order by c.id limit 20;
+
+-- name: deliveries_waiting :many
+-- in:
+-- out: id id, title text, source text, uploaded_at when, n_doubts int
+select id, title, source, uploaded_at, n_doubts from deliveries_waiting();
+
+-- name: committee_waits :many
+-- in:
+-- out: meeting id, title text, starts_at when, state meeting_state, n_votes int
+select meeting_id, title, starts_at, state, n_votes from committee_waits();
+
+-- name: my_workspaces :many
+-- in:
+-- out: id id, name text, purpose text, closed bool, moderates bool, n_members int, n_editions int, n_rounds int, last_edition text?, last_at when?
+select w.id, w.name, left(w.purpose, 200), w.closed_at is not null,
+    w.id = any ((select viewer_moderates())::bigint[]),
+    (select count(*) from workspace_member m where m.workspace_id = w.id),
+    (select count(*) from edition e where e.workspace_id = w.id),
+    (select count(*) from round r where r.workspace_id = w.id
+	and r.phase <> 'closed'),
+    l.title, l.published_at
+from workspace w
+left join lateral (select e.title, e.published_at from edition e
+    where e.workspace_id = w.id order by e.id desc limit 1) l on true
+order by w.closed_at is not null, l.published_at desc nulls last, w.name
+limit 200;
+
+-- name: notices_unread :many
+-- in:
+-- out: id id, kind notice_kind, title text, made_at when, read bool
+select id, kind, title, made_at, false from notice
+where person_id = (select viewer()) and read_at is null
+order by id desc limit 5;
+
+-- --------------------------------------------------------------- notices
+
+-- name: notices :many
+-- Thirty of them and one to see whether there are more.
+-- in:  before id
+-- like: notices_unread
+select id, kind, title, made_at, read_at is not null from notice
+where person_id = (select viewer()) and ($1::int8 is null or id < $1)
+order by id desc limit 31;
+
+-- name: notice_read :one
+-- Reading it is what marks it; a second time changes nothing.
+-- in:  notice id
+-- out: address text
+update notice set read_at = coalesce(read_at, now()) where id = $1
+returning address;
+
+-- name: notices_read :one
+-- in:
+-- out: n int
+with done as (update notice set read_at = now()
+    where person_id = (select viewer()) and read_at is null returning 1)
+select count(*) from done;
+
+-- ------------------------------------------------------------ workspaces
+
+-- name: workspace_add :one
+-- in:  name text, purpose text, once text
+-- out: id id
+select workspace_add($1, coalesce($2, ''), $3);
+
+-- name: workspace_one :one
+-- in:  workspace id
+-- out: id id, name text, purpose text, closed bool, moderates bool
+select id, name, purpose, closed_at is not null,
+    id = any ((select viewer_moderates())::bigint[])
+from workspace where id = $1;
+
+-- name: workspace_change :one
+-- in:  workspace id, name text, purpose text
+-- out: id id
+update workspace set name = $2, purpose = coalesce($3, '') where id = $1
+returning id;
+
+-- name: workspace_editions :many
+-- The latest edition of each analysis.
+-- in:  workspace id
+-- out: id id, title text, number int, author_name text, published_at when, n_comments int, round id?, phase phase?
+select e.id, e.title, e.number, e.author_name, e.published_at, e.n_comments,
+    r.id, r.phase
+from edition e
+left join round r on r.edition_id = e.id and r.phase <> 'closed'
+where e.workspace_id = $1 and not exists (select from edition n
+    where n.analysis_id = e.analysis_id and n.workspace_id = e.workspace_id
+    and n.number > e.number)
+order by e.id desc limit 100;
+
+-- name: workspace_rounds :many
+-- in:  workspace id
+-- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int, closed_at when?
+select r.id, r.title, r.phase, r.ends_on,
+    r.phase <> 'closed' and r.ends_on < current_date, e.title,
+    (select count(*) from round_invitation i where i.round_id = r.id),
+    (select count(i.spoke_at) from round_invitation i where i.round_id = r.id),
+    r.closed_at
+from round r join edition e on e.id = r.edition_id
+where r.workspace_id = $1
+order by r.phase = 'closed', r.id desc limit 100;
+
+-- name: workspace_conclusions :many
+-- Drafts are for who moderates.
+-- in:  workspace id
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, round_title text
+select c.id, c.title, c.kind, c.state, c.version, c.outcome, r.title
+from conclusion c join round r on r.id = c.round_id
+where c.workspace_id = $1 and (c.state <> 'draft'
+    or c.workspace_id = any ((select viewer_moderates())::bigint[]))
+order by c.id desc limit 100;
+
+-- name: workspace_people :many
+-- Its members, by the organisation that each may speak for.
+-- in:  workspace id
+-- out: organisation text?, names text, n int
+select p.organisation_name,
+    string_agg(p.name || case m.role when 'moderator' then ' (Moderation)'
+	else '' end, ', ' order by p.name), count(*)
+from workspace_member m join person p on p.id = m.person_id
+where m.workspace_id = $1 and p.disabled_at is null
+group by 1 order by 1 nulls last limit 200;
+
+-- -------------------------------------------------------------- analyses
+
+-- name: edition_one :one
+-- in:  workspace id, edition id
+-- out: id id, workspace_name text, moderates bool, title text, summary text, question text, number int, author_name text, published_at when, n_comments int, own_notes int, newest id?, newest_number int?, former id?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, mandate text?
+select e.id, w.name, w.id = any ((select viewer_moderates())::bigint[]),
+    e.title, e.summary, e.question, e.number, e.author_name, e.published_at,
+    e.n_comments, case when r.phase = 'alone' then (select count(*)
+	from comment c where c.edition_id = e.id and c.sealed
+	and c.withdrawn_at is null) else 0 end,
+    n.id, n.number, f.id, r.id, r.title, r.phase, r.ends_on,
+    w.closed_at is null and (r.phase is null or exists (select
+	from phase_action a where a.phase = r.phase
+	and a.action = 'comment')),
+    (select viewer_organisation_name())
+from edition e
+join workspace w on w.id = e.workspace_id
+left join round r on r.edition_id = e.id and r.phase <> 'closed'
+left join lateral (select x.id, x.number from edition x
+    where x.analysis_id = e.analysis_id and x.workspace_id = e.workspace_id
+    and x.number > e.number order by x.number desc limit 1) n on true
+left join edition f on f.analysis_id = e.analysis_id
+    and f.workspace_id = e.workspace_id and f.number = e.number - 1
+where e.id = $2 and e.workspace_id = $1;
+
+-- name: edition_sections :many
+-- in:  edition id
+-- out: section id, kind section_kind, heading text, body text, n_comments int
+select s.section_id, s.kind, s.heading, s.body, coalesce(c.n, 0)
+from edition_section s
+left join (select x.section_id, count(*) as n from comment x
+    where x.edition_id = $1 and x.section_id is not null
+    and x.withdrawn_at is null group by 1) c on c.section_id = s.section_id
+where s.edition_id = $1 order by s.position;
+
+-- name: edition_figures :many
+-- in:  edition id
+-- out: id id, section id, title text, reading text, note text, definition id, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
+select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id, i.id,
+    i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
+    d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
+    d.version, d.note_de, d.note_en, r.number, r.released_at, s.name,
+    s.publisher, s.licence, s.licence_url, s.attribution,
+    (select count(*) from release n where n.source_id = r.source_id
+	and n.number > r.number)
+from edition_figure f
+join indicator_definition d on d.id = f.definition_id
+join indicator i on i.id = d.indicator_id
+join release r on r.id = f.release_id
+join source s on s.id = r.source_id
+where f.edition_id = $1 order by f.id;
+
+-- name: edition_values :many
+-- What the figures show: their frozen release, in the order they chose.
+-- in:  edition id
+-- out: figure id, series int, area int, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, n_comments int
+select f.id, a.ordinality, x.id, x.key, x.name, v.period, v.shown::numeric, v.symbol,
+    v.quality, v.numerator, v.denominator, coalesce(c.n, 0)
+from edition_figure f
+cross join lateral unnest(f.areas) with ordinality a (id, ordinality)
+join area x on x.id = a.id
+join indicator_value v on v.definition_id = f.definition_id
+    and v.release_id = f.release_id and v.area_id = a.id
+    and v.period between f.from_period and f.to_period
+left join (select y.definition_id, y.area_id, y.period, count(*) as n
+    from comment y where y.edition_id = $1 and y.definition_id is not null
+    and y.withdrawn_at is null group by 1, 2, 3) c
+    on c.definition_id = f.definition_id and c.area_id = a.id
+    and c.period = v.period
+where f.edition_id = $1
+order by f.id, a.ordinality, v.period;
+
+-- name: edition_breaks :many
+-- Known breaks in the series of its figures.
+-- in:  edition id
+-- out: figure id, period text, label_de text, label_en text, note_de text, note_en text
+select distinct f.id, b.period, b.label_de, b.label_en, b.note_de, b.note_en
+from edition_figure f
+join indicator_definition d on d.id = f.definition_id
+join series_break b on b.indicator_id = d.indicator_id
+    and b.period between f.from_period and f.to_period
+where f.edition_id = $1 and exists (select from area a
+    where a.id = any (f.areas) and starts_with(a.key, b.area_prefix))
+order by 1, 2;
+
+-- name: edition_changes :many
+-- What is new against the edition before: sections and figures.
+-- in:  former id, edition id
+-- out: what text, heading text
+select case when o.section_id is null then 'section_added'
+    when n.section_id is null then 'section_removed'
+    else 'section_changed' end, coalesce(n.heading, o.heading)
+from (select * from edition_section where edition_id = $1) o
+full join (select * from edition_section where edition_id = $2) n
+    on n.section_id = o.section_id
+where (o.heading, o.body, o.kind) is distinct from (n.heading, n.body, n.kind)
+union all
+select case when o.figure_id is null then 'figure_added'
+    when n.figure_id is null then 'figure_removed'
+    when o.release_id <> n.release_id then 'figure_release'
+    else 'figure_changed' end, coalesce(n.title, o.title)
+from (select * from edition_figure where edition_id = $1) o
+full join (select * from edition_figure where edition_id = $2) n
+    on n.figure_id = o.figure_id
+where (o.title, o.reading, o.note, o.release_id, o.definition_id, o.areas,
+    o.from_period, o.to_period) is distinct from (n.title, n.reading, n.note,
+    n.release_id, n.definition_id, n.areas, n.from_period, n.to_period)
+limit 50;
+
+-- --------------------------------------------------------- contributions
+
+-- name: discussion :one
+-- in:  workspace id, edition id, section id
+-- out: edition id, workspace_name text, title text, number int, n_comments int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?
+select e.id, w.name, e.title, e.number, e.n_comments,
+    (select s.heading from edition_section s where s.edition_id = e.id
+	and s.section_id = $3),
+    r.id, r.title, r.phase, r.ends_on,
+    w.closed_at is null and (r.phase is null or exists (select
+	from phase_action a where a.phase = r.phase
+	and a.action = 'comment')),
+    w.closed_at is null and (r.phase is null or exists (select
+	from phase_action a where a.phase = r.phase
+	and a.action = 'reply')),
+    (select viewer_organisation_name())
+from edition e
+join workspace w on w.id = e.workspace_id
+left join round r on r.edition_id = e.id and r.phase <> 'closed'
+where e.id = $2 and e.workspace_id = $1;
+
+-- name: comments_after :many
+-- Threads one after the other, each in its order of time: fifty behind this
+-- place, and one to see whether there are more.
+-- in:  edition id, root id, last id, kind comment_kind, section id
+-- out: id id, workspace id, root id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, made_at when, edited_at when?, version int, own bool, withdrawn_at when?, sealed bool, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
+select * from comment_shown
+where edition_id = $1 and (root_id, id) > (coalesce($2, 0), coalesce($3, 0))
+    and ($4::comment_kind is null or kind = $4)
+    and ($5::int8 is null or section_id = $5)
+order by root_id, id limit 51;
+
+-- name: comments_before :many
+-- The fifty before this place, backwards.
+-- in:  edition id, root id, first id, kind comment_kind, section id
+-- like: comments_after
+select * from comment_shown
+where edition_id = $1 and (root_id, id) < (coalesce($2, 9223372036854775807),
+	coalesce($3, 9223372036854775807))
+    and ($4::comment_kind is null or kind = $4)
+    and ($5::int8 is null or section_id = $5)
+order by root_id desc, id desc limit 51;
+
+-- name: comments_thread :many
+-- The whole thread that a contribution belongs to.
+-- in:  workspace id, comment id
+-- like: comments_after
+select * from comment_shown
+where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
+    where c.id = $2 and c.workspace_id = $1)
+order by id limit 200;
+
+-- name: comments_of_cell :many
+-- in:  workspace id, definition id, area_key text, period text
+-- like: comments_after
+select * from comment_shown
+where definition_id = $2 and area_id = (select a.id from area a
+    where a.key = $3) and period = $4 and workspace_id = $1
+order by root_id, id limit 200;
+
+-- name: comments_latest :many
+-- The newest contributions of a round.
+-- in:  round id
+-- like: comments_after
+select * from comment_shown
+where round_id = $1 and withdrawn_at is null
+order by id desc limit 6;
+
+-- name: comment_add :one
+-- The trigger fills in who, where and what was seen there.  Sent twice, it
+-- gives the same contribution.
+-- in:  workspace id, edition id, section id, definition id, area_key text, period text, kind comment_kind, body text, for_organisation bool, once text
+-- out: id id, root id
+insert into comment (workspace_id, edition_id, section_id, definition_id,
+    area_id, period, kind, body, author_id, author_name, organisation_id,
+    root_id, once)
+values ($1, $2, $3, $4, (select a.id from area a where a.key = $5), $6, $7,
+    $8, viewer(), viewer_name(),
+    case when $9::bool then viewer_organisation() end, 0, $10)
+on conflict (author_id, once) do update set once = excluded.once
+returning id, root_id;
+
+-- name: comment_reply :one
+-- in:  workspace id, parent id, kind comment_kind, body text, for_organisation bool, once text
+-- like: comment_add
+insert into comment (workspace_id, edition_id, parent_id, kind, body,
+    author_id, author_name, organisation_id, root_id, once)
+select p.workspace_id, p.edition_id, p.id, $3, $4, viewer(), viewer_name(),
+    case when $5::bool then viewer_organisation() end, 0, $6
+from comment p where p.id = $2 and p.workspace_id = $1
+on conflict (author_id, once) do update set once = excluded.once
+returning id, root_id;
+
+-- name: comment_one :one
+-- What surrounds one contribution: where it is, and what may be done.
+-- in:  workspace id, comment id
+-- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind, body text, version int, author_name text, made_at when, own bool, withdrawn bool, may_reply bool, may_edit bool, may_withdraw bool, phase phase?, mandate text?
+select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
+    case when c.withdrawn_at is null or c.author_id = (select viewer())
+	then c.body else '' end,
+    c.version, c.author_name, c.made_at, c.author_id = (select viewer()),
+    c.withdrawn_at is not null,
+    w.closed_at is null and c.withdrawn_at is null and not c.sealed
+	and (o.phase is null or exists (select from phase_action a
+	where a.phase = o.phase and a.action = 'reply')),
+    w.closed_at is null and c.withdrawn_at is null
+	and c.author_id = (select viewer())
+	and (r.phase is null or exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'edit')),
+    w.closed_at is null and c.author_id = (select viewer())
+	and (r.phase is null or exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'withdraw')),
+    o.phase, (select viewer_organisation_name())
+from comment c
+join edition e on e.id = c.edition_id
+join workspace w on w.id = c.workspace_id
+left join round r on r.id = c.round_id
+left join round o on o.edition_id = c.edition_id and o.phase <> 'closed'
+where c.id = $2 and c.workspace_id = $1;
+
+-- name: comment_versions :many
+-- Earlier words, the latest first.
+-- in:  comment id
+-- out: version int, kind comment_kind, body text, replaced_at when
+select version, kind, body, replaced_at from comment_version
+where comment_id = $1 order by version desc limit 50;
+
+-- name: comment_uptakes :many
+-- Conclusions that weighed it.
+-- in:  comment id
+-- out: conclusion id, title text, uptake uptake, reason text
+select c.id, c.title, x.uptake, x.reason
+from conclusion_comment x join conclusion c on c.id = x.conclusion_id
+where x.comment_id = $1 and c.state <> 'draft' order by c.id limit 20;
+
+-- name: comment_edit :one
+-- in:  workspace id, comment id, seen int, kind comment_kind, body text
+-- out: id id
+select comment_edit($1, $2, $3::int, $4, $5);
+
+-- name: comment_withdraw :one
+-- in:  workspace id, comment id, back bool
+-- out: id id
+select comment_withdraw($1, $2, $3);
+
+-- ----------------------------------------------------------------- cells
+
+-- name: cell_one :one
+-- A value as a figure of an edition shows it; of the latest edition that has
+-- it, unless one is named.
+-- in:  workspace id, definition id, area_key text, period text, edition id
+-- out: workspace_name text, edition id, edition_title text, edition_number int, figure_title text, definition id, version int, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, name_de text, name_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, note_de text, note_en text, slug text, published bool, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, round_title text?, phase phase?, may_comment bool, may_reply bool, mandate text?
+select w.name, e.id, e.title, e.number, f.title, d.id, d.version, a.key,
+    a.name, v.period, v.shown::numeric, v.symbol, v.quality, v.numerator,
+    v.denominator, i.name_de, i.name_en, i.unit, d.numerator_de,
+    d.numerator_en, d.denominator_de, d.denominator_en, d.note_de, d.note_en,
+    i.slug, i.published_at is not null, r.number, r.released_at, s.name,
+    s.publisher, s.licence, s.licence_url, o.title, o.phase,
+    w.closed_at is null and (o.phase is null or exists (select
+	from phase_action x where x.phase = o.phase
+	and x.action = 'comment')),
+    w.closed_at is null and (o.phase is null or exists (select
+	from phase_action x where x.phase = o.phase
+	and x.action = 'reply')),
+    (select viewer_organisation_name())
+from edition_figure f
+join edition e on e.id = f.edition_id
+join workspace w on w.id = e.workspace_id
+join area a on a.id = any (f.areas) and a.key = $3
+join indicator_value v on v.definition_id = f.definition_id
+    and v.release_id = f.release_id and v.area_id = a.id and v.period = $4
+join indicator_definition d on d.id = f.definition_id
+join indicator i on i.id = d.indicator_id
+join release r on r.id = f.release_id
+join source s on s.id = r.source_id
+left join round o on o.edition_id = e.id and o.phase <> 'closed'
+where f.definition_id = $2 and f.workspace_id = $1
+    and $4 between f.from_period and f.to_period
+    and ($5::int8 is null or e.id = $5)
+order by e.id desc, f.id limit 1;
+
+-- name: cell_series :many
+-- The same series around it: the periods of the release that was read.
+-- in:  workspace id, definition id, area_key text, period text, edition id
+-- out: period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, in_figure bool
+select v.period, v.shown::numeric, v.symbol, v.quality, v.numerator, v.denominator,
+    v.period between f.from_period and f.to_period
+from (select x.definition_id, x.release_id, x.from_period, x.to_period
+    from edition_figure x
+    where x.definition_id = $2 and x.workspace_id = $1
+    and (select a.id from area a where a.key = $3) = any (x.areas)
+    and $4 between x.from_period and x.to_period
+    and ($5::int8 is null or x.edition_id = $5)
+    order by x.edition_id desc, x.id limit 1) f
+join indicator_value v on v.definition_id = f.definition_id
+    and v.release_id = f.release_id
+    and v.area_id = (select a.id from area a where a.key = $3)
+order by v.period;
+
+-- name: cell_releases :many
+-- What each release says about it, the latest first.
+-- in:  definition id, area_key text, period text
+-- out: number int, released_at when, shown dec?, symbol symbol?, numerator dec?, denominator dec?
+select r.number, r.released_at, v.shown::numeric, v.symbol, v.numerator, v.denominator
+from indicator_value v join release r on r.id = v.release_id
+where v.definition_id = $1 and v.period = $3
+    and v.area_id = (select a.id from area a where a.key = $2)
+order by r.number desc limit 20;
+
+-- name: cell_breaks :many
+-- in:  definition id, area_key text
+-- out: period text, label_de text, label_en text, note_de text, note_en text
+select b.period, b.label_de, b.label_en, b.note_de, b.note_en
+from indicator_definition d
+join series_break b on b.indicator_id = d.indicator_id
+where d.id = $1 and starts_with($2, b.area_prefix) order by b.period;
+
+-- name: cell_conclusions :many
+-- What is built on it here.
+-- in:  workspace id, definition id, area_key text, period text
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, outcome outcome?, answer text?
+select c.id, c.title, c.kind, c.state, c.outcome,
+    (select a.number from committee_answer(c.id) a limit 1)
+from conclusion_cell x join conclusion c on c.id = x.conclusion_id
+where x.definition_id = $2 and x.workspace_id = $1 and x.period = $4
+    and x.area_id = (select a.id from area a where a.key = $3)
+    and (c.state <> 'draft'
+    or c.workspace_id = any ((select viewer_moderates())::bigint[]))
+order by c.id limit 50;
+
+-- ---------------------------------------------------------------- rounds
+
+-- name: round_editions :many
+-- Editions of a workspace that have no round running.
+-- in:  workspace id
+-- out: id id, title text, number int
+select e.id, e.title, e.number from edition e
+where e.workspace_id = $1 and not exists (select from round r
+    where r.edition_id = e.id and r.phase <> 'closed')
+order by e.id desc limit 100;
+
+-- name: round_guests :many
+-- Organisations whose people are members and may speak for them; with a
+-- round, whether they are invited already.
+-- in:  workspace id, round id
+-- out: id id, name text, sector sector, n int, invited bool
+select o.id, o.name, o.sector, count(*), exists (select
+    from round_invitation i where i.round_id = $2
+    and i.organisation_id = o.id)
+from workspace_member m
+join person p on p.id = m.person_id and p.disabled_at is null
+join organisation o on o.id = p.organisation_id and o.disabled_at is null
+where m.workspace_id = $1
+group by o.id, o.name, o.sector order by o.sector, o.name limit 200;
+
+-- name: round_add :one
+-- in:  workspace id, edition id, title text, questions text, starts_on day, ends_on day, organisations id[], once text
+-- out: id id
+select round_add($1, $2, $3, $4, $5, $6, $7::int8[], $8);
+
+-- name: round_change :one
+-- in:  workspace id, round id, seen int, ends_on day, organisations id[]
+-- out: id id
+select round_change($1, $2, $3::int, $4, coalesce($5::int8[], '{}'));
+
+-- name: round_next :one
+-- in:  workspace id, round id, seen int, minutes text
+-- out: phase phase
+select round_next($1, $2, $3::int, $4);
+
+-- name: round_one :one
+-- in:  workspace id, round id
+-- out: id id, workspace_name text, title text, questions text, phase phase, starts_on day, ends_on day, over bool, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
+select r.id, w.name, r.title, r.questions, r.phase, r.starts_on, r.ends_on,
+    r.phase <> 'closed' and r.ends_on < current_date, r.moderator_name,
+    r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
+    r.workspace_id = any ((select viewer_moderates())::bigint[]),
+    e.id, e.title, e.number, i.invited, i.spoke, c.seen, c.own,
+    coalesce(i.entitled, false), coalesce(i.own_spoke, false),
+    (select viewer_organisation_name())
+from round r
+join workspace w on w.id = r.workspace_id
+join edition e on e.id = r.edition_id
+cross join lateral (select count(*) as invited, count(x.spoke_at) as spoke,
+    bool_or(x.organisation_id = (select viewer_organisation())) as entitled,
+    bool_or(x.organisation_id = (select viewer_organisation())
+	and x.spoke_at is not null) as own_spoke
+    from round_invitation x where x.round_id = r.id) i
+cross join lateral (select count(*) filter (where not y.sealed) as seen,
+    count(*) filter (where y.author_id = (select viewer())) as own
+    from comment y where y.round_id = r.id and y.withdrawn_at is null) c
+where r.id = $2 and r.workspace_id = $1;
+
+-- name: round_roll :many
+-- Who is invited, by sector, and how often he has spoken so far.
+-- in:  round id
+-- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int
+select i.sector, row_number() over (partition by i.sector
+    order by i.organisation_name) = 1, i.organisation_id,
+    i.organisation_name, i.spoke_at, coalesce(c.n, 0)
+from round_invitation i
+left join (select x.organisation_id, count(*) as n from comment x
+    where x.round_id = $1 and x.withdrawn_at is null group by 1) c
+    on c.organisation_id = i.organisation_id
+where i.round_id = $1 order by i.sector, i.organisation_name;
+
+-- name: round_conclusions :many
+-- With the position of the viewer's organisation, if it has one.
+-- in:  round id
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, taken int, positions int, stance stance?, stance_version int?
+select c.id, c.title, c.kind, c.state, c.version, c.outcome,
+    (select count(*) from conclusion_comment x where x.conclusion_id = c.id
+	and x.uptake = 'taken'),
+    (select count(*) from position p where p.conclusion_id = c.id
+	and p.version = c.version), o.stance, o.version
+from conclusion c
+left join position o on o.conclusion_id = c.id
+    and o.organisation_id = (select viewer_organisation())
+where c.round_id = $1 and (c.state <> 'draft'
+    or c.workspace_id = any ((select viewer_moderates())::bigint[]))
+order by c.id limit 100;
+
+-- ----------------------------------------------------------- conclusions
+
+-- name: conclusion_where :one
+-- The workspace of a conclusion that the viewer may read.
+-- in:  conclusion id
+-- out: workspace id
+select workspace_id from conclusion where id = $1 and (state <> 'draft'
+    or workspace_id = any ((select viewer_moderates())::bigint[]));
+
+-- name: conclusion_one :one
+-- in:  workspace id, conclusion id
+-- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, edition id, edition_title text, edition_number int, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, agree int, reservation int, object int, abstain int, silent int, entitled int, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?
+select c.id, w.name, r.id, r.title, r.phase, r.ends_on,
+    r.phase <> 'closed' and r.ends_on < current_date, e.id, e.title,
+    e.number, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
+    v.made_by_name, c.opened_at, c.closed_at, c.outcome,
+    c.workspace_id = any ((select viewer_moderates())::bigint[]),
+    c.state <> 'closed' and exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'draft'),
+    c.state <> 'closed' and exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'position'),
+    coalesce(c.n_agree, t.agree), coalesce(c.n_reservation, t.reservation),
+    coalesce(c.n_object, t.object), coalesce(c.n_abstain, t.abstain),
+    coalesce(c.n_silent, t.silent), coalesce(c.entitled, t.entitled),
+    exists (select from round_invitation i where i.round_id = r.id
+	and i.organisation_id = (select viewer_organisation())),
+    (select viewer_organisation_name()), p.stance, p.reason, p.version
+from conclusion c
+join workspace w on w.id = c.workspace_id
+join round r on r.id = c.round_id
+join edition e on e.id = r.edition_id
+join conclusion_version v on v.conclusion_id = c.id and v.version = c.version
+cross join lateral conclusion_tally(c) t
+left join position p on p.conclusion_id = c.id
+    and p.organisation_id = (select viewer_organisation())
+where c.id = $2 and c.workspace_id = $1 and (c.state <> 'draft'
+    or c.workspace_id = any ((select viewer_moderates())::bigint[]));
+
+-- name: conclusion_versions :many
+-- Earlier wordings, the latest first.
+-- in:  conclusion id
+-- out: version int, wording text, made_by text, made_at when
+select v.version, v.wording, v.made_by_name, v.made_at
+from conclusion_version v join conclusion c on c.id = v.conclusion_id
+where v.conclusion_id = $1 and v.version < c.version
+order by v.version desc limit 50;
+
+-- name: conclusion_positions :many
+-- Every invited organisation with its word on this wording or an earlier one.
+-- in:  conclusion id
+-- out: organisation text, sector sector, stance stance?, reason text?, person text?, taken_at when?, stale bool, version int?
+select i.organisation_name, i.sector, p.stance, p.reason, p.person_name,
+    p.taken_at, coalesce(p.version <> c.version, false), p.version
+from conclusion c
+join round_invitation i on i.round_id = c.round_id
+left join position p on p.conclusion_id = c.id
+    and p.organisation_id = i.organisation_id
+where c.id = $1
+order by case when p.version = c.version then 0 when p.version is not null
+    then 1 else 2 end, i.organisation_name;
+
+-- name: conclusion_comments :many
+-- in:  conclusion id
+-- out: id id, uptake uptake, reason text, author_name text, organisation_name text?, kind comment_kind, body text
+select o.id, x.uptake, x.reason, o.author_name, o.organisation_name, o.kind,
+    case when o.withdrawn_at is null then left(o.body, 240) else '' end
+from conclusion_comment x join comment o on o.id = x.comment_id
+where x.conclusion_id = $1 order by x.uptake, o.id limit 200;
+
+-- name: conclusion_cells :many
+-- in:  conclusion id
+-- out: definition id, area_key text, area_name text, period text, short_de text, short_en text, unit text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, release_number int, now_shown dec?, now_symbol symbol?, revised bool
+select x.definition_id, a.key, a.name, x.period, i.short_de, i.short_en,
+    i.unit, v.shown::numeric, v.symbol, v.numerator, v.denominator, r.number,
+    n.shown::numeric, n.symbol, n.release_id is not null
+	and (n.shown, n.symbol) is distinct from (v.shown, v.symbol)
+from conclusion_cell x
+join indicator_definition d on d.id = x.definition_id
+join indicator i on i.id = d.indicator_id
+join area a on a.id = x.area_id
+join release r on r.id = x.release_id
+join indicator_value v on v.definition_id = x.definition_id
+    and v.release_id = x.release_id and v.area_id = x.area_id
+    and v.period = x.period
+left join lateral (select y.release_id, y.shown, y.symbol
+    from indicator_value y join release z on z.id = y.release_id
+    where y.definition_id = x.definition_id and y.area_id = x.area_id
+    and y.period = x.period and z.number > r.number
+    order by z.number desc limit 1) n on true
+where x.conclusion_id = $1
+order by i.short_de, a.name, x.period limit 200;
+
+-- name: committee_answer :many
+-- in:  conclusion id
+-- out: number text, title text, answer answer?, reason text, decided_on day, public bool
+select number, title, answer, reason, decided_on, is_public
+from committee_answer($1);
+
+-- name: conclusion_add :one
+-- in:  workspace id, round id, kind conclusion_kind, title text, wording text, once text
+-- out: id id
+select conclusion_add($1, $2, $3, $4, $5, $6);
+
+-- name: conclusion_reword :one
+-- in:  workspace id, conclusion id, seen int, kind conclusion_kind, title text, wording text
+-- out: id id
+select conclusion_reword($1, $2, $3::int, $4, $5, $6);
+
+-- name: conclusion_basis :one
+-- in:  workspace id, conclusion id, comments id[], uptakes text[], reasons text[], cells text[]
+-- out: id id
+select conclusion_basis($1, $2, coalesce($3::int8[], '{}'),
+    coalesce($4::text[], '{}'), coalesce($5::text[], '{}'),
+    coalesce($6::text[], '{}'));
+
+-- name: conclusion_open :one
+-- in:  workspace id, conclusion id, seen int
+-- out: id id
+select conclusion_open($1, $2, $3::int);
+
+-- name: conclusion_close :one
+-- in:  workspace id, conclusion id, seen int
+-- out: id id
+select conclusion_close($1, $2, $3::int);
+
+-- name: conclusion_drop :one
+-- in:  workspace id, conclusion id
+-- out: round id
+select conclusion_drop($1, $2);
+
+-- name: position_take :one
+-- in:  workspace id, conclusion id, seen int, stance stance, reason text
+-- out: id id, is_stale bool
+select id, is_stale from position_take($1, $2, $3::int, $4, $5);
+
+-- name: basis_comments :many
+-- The contributions of the round, and what this conclusion says to them.
+-- in:  conclusion id
+-- out: id id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, area_name text?, period text?, uptake uptake?, reason text?
+select o.id, o.parent_id, o.kind, o.body, o.author_name, o.organisation_name,
+    o.area_name, o.period, x.uptake, x.reason
+from conclusion c
+join comment o on o.round_id = c.round_id and o.withdrawn_at is null
+    and not o.sealed
+left join conclusion_comment x on x.comment_id = o.id
+    and x.conclusion_id = c.id
+where c.id = $1 order by o.root_id, o.id limit 400;
+
+-- name: basis_cells :many
+-- The cells of the edition's figures: which are chosen, which have
+-- contributions.
+-- in:  conclusion id
+-- out: figure id, figure_title text, definition id, series int, area int, area_name text, period text, shown dec?, symbol symbol?, unit text, n_comments int, chosen bool
+select f.id, f.title, f.definition_id, a.ordinality, y.id, y.name, v.period,
+    v.shown::numeric, v.symbol, i.unit, coalesce(o.n, 0), x.period is not null
+from conclusion c
+join round r on r.id = c.round_id
+join edition_figure f on f.edition_id = r.edition_id
+join indicator_definition d on d.id = f.definition_id
+join indicator i on i.id = d.indicator_id
+cross join lateral unnest(f.areas) with ordinality a (id, ordinality)
+join area y on y.id = a.id
+join indicator_value v on v.definition_id = f.definition_id
+    and v.release_id = f.release_id and v.area_id = a.id
+    and v.period between f.from_period and f.to_period
+left join (select z.definition_id, z.area_id, z.period, count(*) as n
+    from conclusion q join comment z on z.round_id = q.round_id
+    where q.id = $1 and z.definition_id is not null
+    and z.withdrawn_at is null group by 1, 2, 3) o
+    on o.definition_id = f.definition_id and o.area_id = a.id
+    and o.period = v.period
+left join conclusion_cell x on x.conclusion_id = c.id
+    and x.definition_id = f.definition_id and x.area_id = a.id
+    and x.period = v.period
+where c.id = $1
+order by f.id, a.ordinality, v.period;
+
+-- ---------------------------------------------------------------- search
+
+-- name: search :many
+-- in:  typed text, only_what text, page int
+-- out: what text, id id, workspace id?, parent id?, title text, snippet text, who text?, at when?, name text, total int
+select what::text, id, workspace_id, parent_id, title, snippet, who, at, name,
+    total
+from search($1, $2::text::search_what, $3::int);
+
+-- name: search_near :one
+-- in:  typed text
+-- out: said text?
+select search_near($1);
