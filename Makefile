@@ -18,6 +18,7 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$@';)
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
+MAKEFLAGS += --no-print-directory
 
 # --- what there is ----------------------------------------------------------
 
@@ -166,7 +167,7 @@ $(B)/obj/%.o: %.c $(B)/flags
 $(B)/sql/%.o: $(B)/sql/%.c $(B)/flags | made
 	$(call say,CC) $(COMPILE)
 
-$(B)/tmpl/%_tmpl.o: EXTRA = -Icgi/$*
+$(B)/tmpl/%.o: EXTRA = -Icgi/$(patsubst %_tmpl,%,$*)
 $(B)/tmpl/%.o: $(B)/tmpl/%.c $(B)/flags | made
 	$(call say,CC) $(COMPILE)
 
@@ -265,7 +266,7 @@ build/fuzz/run/$(1): $(B)/obj/tests/fuzz/$(1)_fuzz.o \
 	$$(call say,LINK) $$(LINK) -fsanitize=fuzzer $$(LIBS.tests) $$(LDLIBS)
 endef
 ifeq ($(B),build/fuzz)
-$(B)/obj/tests/fuzz/%_fuzz.o: EXTRA = -Icgi/$(call fuzz_prefix,$*) -Icgi/tools
+$(B)/obj/tests/fuzz/%_fuzz.o: EXTRA = -Icgi/$(call fuzz_prefix,$(notdir $*)) -Icgi/tools
 $(foreach f,$(FUZZ),$(eval $(call FUZZ_TARGET,$(f))))
 fuzz-binaries: $(FUZZ_BINARIES)
 else

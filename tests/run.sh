@@ -132,8 +132,7 @@ run_binary() { # path
 check_unit() {
 	if ! template; then
 		echo 'could not make the database of the tests'
-		count unit 0 1
-		return
+		count database 0 1
 	fi
 	for binary in "${binaries[@]}"; do
 		run_binary "$binary"
