@@ -23,11 +23,16 @@ enum { USUAL = 8 << 20, BODY_USUAL = 256 << 10 };
 
 static volatile sig_atomic_t stopping;
 
+/*
+ * Asked to end.  Should the signal come just before the wait for a request,
+ * it would be slept through; so it comes again each second.
+ */
 static void
 stop(int sig)
 {
 	(void)sig;
 	stopping = 1;
+	(void)alarm(1);
 }
 
 struct str
@@ -178,6 +183,7 @@ worker_run(const struct program *p, const struct portal *portal, int fd)
 	if (sandbox_enter())
 		return 1;
 	(void)sigaction(SIGTERM, &sa, NULL); /* no SA_RESTART: accept returns */
+	(void)sigaction(SIGALRM, &sa, NULL);
 	while (!stopping)
 		if (fcgi_accept(f)) {
 			answer(f, p, &w);

@@ -588,10 +588,10 @@ create trigger guard before insert or update on position
 create function basis_guard() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
-	id bigint := case when tg_op = 'DELETE' then old.conclusion_id
+	which bigint := case when tg_op = 'DELETE' then old.conclusion_id
 	    else new.conclusion_id end;
 begin
-	if exists (select from conclusion c where c.id = basis_guard.id
+	if exists (select from conclusion c where c.id = which
 	    and c.state = 'closed') then
 		raise sqlstate 'BF002' using message = 'it is closed';
 	end if;
