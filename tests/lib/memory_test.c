@@ -86,7 +86,7 @@ Test(token, mac_is_the_standards_hmac)
 
 	token_mac(STR("Jefe"), STR("what do ya want for nothing?"), mac);
 	cr_expect(
-	    eq(int, strcmp(mac, "W9zBRr9gdU5qBCQIlcQHWgPsEnUImUvJIl2s7DiWTkM"),
+	    eq(int, strcmp(mac, "W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM"),
 		0),
 	    "%s", mac);
 }
