@@ -189,7 +189,7 @@ Test(chart, thins_links_where_the_narrow_layout_is_dense)
 	cr_expect_gt(links, 5);
 	cr_expect_lt(links, 15);
 	for (long long i = 1; i <= links; i++) {
-		char xpath[60];
+		char xpath[80];
 		double x;
 
 		snprintf(
