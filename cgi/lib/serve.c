@@ -145,8 +145,8 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	fcgi_write(f, w->head.p, w->head.n);
 	if (!r.head && r.code != 304 && r.location.n == 0)
 		fcgi_write(f, w->page.p, w->page.n);
+	log_request(&r, raw.method, &t0); /* while its words are there */
 	fcgi_finish(f);
-	log_request(&r, raw.method, &t0);
 }
 
 /* A page much larger than usual leaves no lasting mark. */
