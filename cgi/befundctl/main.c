@@ -26,15 +26,12 @@ static const struct command {
 	const char *about;
 	enum status (*run)(struct ctl *);
 } commands[] = {
-    {"migrate",        "[--dry-run]",  "bring the schema up to date",               ctl_migrate},
-    {"config",         "check",        "read the configuration, tell its mistakes",
-     ctl_config										},
-    {"demo",           "[--accounts]", "load the demo; list its accounts",          ctl_demo   },
-    {"create-admin",   "EMAIL NAME",   "add an administrator, print a link",
-     ctl_create_admin									  },
-    {"invite",         "EMAIL",        "print a new link for a person",             ctl_invite },
-    {"verify-journal", "",             "compute the seal of the journal again",
-     ctl_verify_journal									},
+    {"migrate",        "[--dry-run]",  "bring the schema up to date", ctl_migrate       },
+    {"config",         "check",        "tell what is wrong in it",    ctl_config        },
+    {"demo",           "[--accounts]", "load the demo, list it",      ctl_demo          },
+    {"create-admin",   "EMAIL NAME",   "print his invitation",        ctl_create_admin  },
+    {"invite",         "EMAIL",        "print a new link",            ctl_invite        },
+    {"verify-journal", "",             "compute its seal again",      ctl_verify_journal},
 };
 
 struct db *

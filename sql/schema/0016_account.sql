@@ -5,6 +5,9 @@ set local search_path = befund, pg_temp;
 
 -- Attempts since the last time it worked; told at the next sign-in.
 alter table credential add column failed int not null default 0;
+alter table credential add column used_at timestamptz;
+alter table session add column failed int not null default 0;
+alter table session add column before_at timestamptz; -- the time before
 
 -- A password hashed anew with other parameters is the same password.
 drop trigger journal_update on credential;
@@ -139,6 +142,7 @@ create function sign_in_done(who bigint, address text, agent text,
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	p record;
+	before timestamptz;
 begin
 	select x.id, x.email, x.epoch into p from person x
 	where x.id = who and x.disabled_at is null;
@@ -147,15 +151,16 @@ begin
 	end if;
 	perform act_as(who);
 	perform throttle_forget(p.email, $2);
-	select greatest(c.failed - 1, 0) into failed from credential c
-	where c.person_id = who;
-	update credential c set failed = 0, phc = coalesce($6, c.phc)
-	where c.person_id = who;
+	select greatest(c.failed - 1, 0), c.used_at into failed, before
+	from credential c where c.person_id = who for update;
+	update credential c set failed = 0, used_at = now(),
+	    phc = coalesce($6, c.phc) where c.person_id = who;
 	delete from session s
 	where s.token_hash = sha256(convert_to(old_token, 'UTF8'));
-	insert into session (token_hash, person_id, epoch, address, agent)
+	insert into session (token_hash, person_id, epoch, address, agent,
+	    failed, before_at)
 	values (sha256(convert_to(token, 'UTF8')), who, p.epoch, $2,
-	    left($3, 300));
+	    left($3, 300), sign_in_done.failed, before);
 	perform journal_add('session.begin', 'person', who, null);
 end $$;
 
@@ -263,6 +268,31 @@ begin
 	return who is not null;
 end $$;
 
+-- Somebody at the keyboard says he is there: the idle limit begins anew.
+create function session_extend(token text) returns timestamptz
+language sql set search_path = befund, pg_temp
+begin atomic
+	update session s set seen_at = now(), idle_end =
+	    least(now() + interval '30 minutes', s.ends_at)
+	where s.token_hash = sha256(convert_to($1, 'UTF8'))
+	    and s.person_id = viewer()
+	returning s.idle_end;
+end;
+
+-- The language of whoever this session belongs to, if it is one.
+create function language_choose(token text, lang int) returns boolean
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	update person p set lang = $2 from session s
+	where s.token_hash = sha256(convert_to($1, 'UTF8'))
+	    and p.id = s.person_id and s.epoch = p.epoch
+	    and s.idle_end > now() and s.ends_at > now()
+	    and p.lang <> $2;
+	return found;
+end $$;
+
+grant execute on function session_extend(text), language_choose(text, int)
+    to befund_account;
 grant execute on function throttle_key(text, text), address_network(text),
     throttle_free(text), throttle_delay(text, int),
     sign_in_begin(text, text), sign_in_tried(bigint),

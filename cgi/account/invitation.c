@@ -1,0 +1,113 @@
+/*
+ * invitation.c - a link that is good for choosing a password, once.
+ */
+#include <string.h>
+
+#include "account.h"
+#include "account_tmpl.h"
+#include "password.h"
+#include "slots.h"
+#include "strength.h"
+#include "text.h"
+#include "token.h"
+
+struct invitation_in {
+	struct str token;
+	struct str kennwort;
+	struct str nochmal;
+};
+
+static const struct field page_fields[] = {
+    FIELD(struct invitation_in, token, .path = true, .min = TOKEN_TEXT,
+	.max = TOKEN_TEXT),
+};
+
+static const struct field use_fields[] = {
+    FIELD(struct invitation_in, token, .path = true, .min = TOKEN_TEXT,
+	.max = TOKEN_TEXT),
+    FIELD(struct invitation_in, kennwort, .min = PASSWORD_MIN,
+	.max = PASSWORD_MAX, .secret = true),
+    FIELD(struct invitation_in, nochmal, .min = 1, .max = PASSWORD_MAX,
+	.secret = true),
+};
+
+/* Whom the link invites; a link that is over says so on a page of its own. */
+static bool
+look(struct req *r, struct str token, struct invitation_view *v)
+{
+	v->token = token;
+	q_invitation_look(&r->batch, token, &v->who);
+	if (req_ask(r))
+		return true;
+	if (r->status == ABSENT) {
+		r->status = OK;
+		r->code = 404;
+		r->form.nfault = 0;
+		invitation_over_html(r, v);
+	}
+	return false;
+}
+
+void
+invitation_page(struct req *r)
+{
+	struct invitation_view v;
+	struct invitation_in in;
+
+	if (INPUT(r, page_fields, &in) && look(r, in.token, &v))
+		invitation_html(r, &v);
+}
+
+static void
+accept(struct req *r, const struct invitation_in *in)
+{
+	struct invitation_accept_row done;
+	char phc[PHC_TEXT];
+	int slot = slot_take();
+
+	if (slot == -1) {
+		too_busy(r);
+		return;
+	}
+	r->status = password_hash(in->kennwort, phc);
+	slot_give(slot);
+	if (r->status)
+		return;
+	req_more(r);
+	q_invitation_accept(&r->batch, in->token, str_of(phc), &done);
+	explicit_bzero(phc, sizeof(phc));
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Ihr Kennwort ist gespeichert. Melden Sie sich jetzt "
+		       "damit an."),
+		    "/konto/anmelden");
+}
+
+void
+invitation_use(struct req *r)
+{
+	struct invitation_view v;
+	struct invitation_in in;
+	const char *fault;
+
+	if (!INPUT(r, use_fields, &in)) {
+		if (r->status == OK && look(r, in.token, &v))
+			invitation_html(r, &v);
+		return;
+	}
+	if (!look(r, in.token, &v))
+		return;
+	fault = password_fault(
+	    r->arena, r->portal, in.kennwort, v.who.email, v.who.name);
+	if (fault != NULL)
+		form_fault(r, "kennwort", fault);
+	else if (!str_eq(in.kennwort, in.nochmal))
+		form_fault(r, "nochmal",
+		    N_("Die beiden Kennwörter sind nicht gleich."));
+	if (r->form.nfault > 0)
+		invitation_html(r, &v);
+	else
+		accept(r, &in);
+	password_wipe(in.kennwort);
+	password_wipe(in.nochmal);
+}
