@@ -1,0 +1,185 @@
+// A person at a browser: goes where links lead, fills in forms by their
+// labels, and looks at every page with the eyes of checks.mjs.
+import { browserType, portal, saved } from './env.mjs';
+import { inspect } from './checks.mjs';
+import { COOKIE, password } from './people.mjs';
+
+let browser;
+export async function start() {
+	browser ??= await browserType().launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+			'--disable-background-networking', '--disable-component-update', '--disable-sync'],
+	});
+	return browser;
+}
+export async function stop() {
+	await browser?.close();
+	browser = undefined;
+}
+
+// Everything that went wrong on any page, and every page that was seen.
+export const problems = [];
+export const seen = [];
+
+const ORIGINS = () => [new URL(portal.url).origin, new URL(portal.secureUrl).origin];
+
+export class Visitor {
+	// { who, js, width, dark, lang, name }: how this person sits there.
+	static async come({ who, js = true, width = 1280, dark = false, lang = 'de-DE', walk = '' } = {}) {
+		const v = new Visitor();
+		Object.assign(v, { who: who ?? 'niemand', js, width, dark, lang, walk });
+		v.context = await (await start()).newContext({
+			baseURL: portal.url,
+			javaScriptEnabled: js,
+			viewport: { width, height: width < 600 ? 740 : 900 },
+			colorScheme: dark ? 'dark' : 'light',
+			reducedMotion: 'reduce',
+			locale: lang,
+			acceptDownloads: true,
+		});
+		if (js)
+			await v.context.addInitScript(() => {
+				window.cspReports = [];
+				document.addEventListener('securitypolicyviolation', (e) =>
+					window.cspReports.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile ?? ''}`));
+			});
+		v.page = await v.context.newPage();
+		v.listen();
+		return v;
+	}
+
+	problem(text) {
+		problems.push(`${this.walk} ${this.who} ${this.js ? 'js' : 'no-js'} ${this.width}${this.dark ? ' dark' : ''} ${this.at()}: ${text}`);
+	}
+
+	at() {
+		return this.page.url().replace(portal.url, '');
+	}
+
+	listen() {
+		const { page } = this;
+		page.on('console', (m) => {
+			// An error page is loaded with an error; that is what it is for.
+			if (m.type() === 'error' && !(/^Failed to load resource/.test(m.text()) && m.location().url === page.url()))
+				this.problem(`console: ${m.text()} ${m.location().url}`);
+		});
+		page.on('pageerror', (e) => this.problem(`script: ${e.message}`));
+		page.on('request', (r) => {
+			const url = new URL(r.url());
+			if (/^https?:$/.test(url.protocol) && !ORIGINS().includes(url.origin))
+				this.problem(`asks another host: ${r.url()}`);
+		});
+		page.on('response', (r) => {
+			if (r.request().isNavigationRequest() && r.frame() === page.mainFrame())
+				this.document = r;
+			else if (r.status() >= 400)
+				this.problem(`${r.status()} for ${r.url()}`);
+		});
+	}
+
+	async signIn(who) {
+		this.who = who;
+		await this.go('/konto/anmelden');
+		await this.fill({ email: `${who}@demo.example` }, 'email');
+		await this.page.locator('input[type=password]').fill(password);
+		await this.submit('Anmelden', 'main');
+		const cookie = (await this.context.cookies()).find((c) => c.name === COOKIE);
+		if (!cookie)
+			throw new Error(`${who} is not signed in at ${this.at()}: ${await this.page.locator('main').innerText()}`);
+		return this;
+	}
+
+	// A session that was made elsewhere, see people.mjs.
+	async carry(session) {
+		this.who = session.who;
+		await this.context.addCookies([{
+			name: COOKIE, value: session.token, domain: 'localhost', path: '/', secure: true, httpOnly: true, sameSite: 'Lax',
+		}]);
+		return this;
+	}
+
+	async go(address, code = 200) {
+		const answer = await this.page.goto(address, { waitUntil: 'load' });
+		return this.look(answer, code);
+	}
+
+	async look(answer = this.document, code = 200) {
+		if (answer && answer.status() !== code)
+			throw new Error(`${this.who} at ${this.at()}: ${answer.status()} instead of ${code}: ${(await this.page.locator('main').innerText().catch(() => '')).slice(0, 300)}`);
+		await inspect(this, answer);
+		return this;
+	}
+
+	// Press something that leads to another page of ours, and look at it.
+	async press(locator, code = 200) {
+		const before = this.document;
+		await locator.click();
+		await this.page.waitForLoadState('load');
+		for (let i = 0; this.document === before && i < 100; i++)
+			await new Promise((done) => setTimeout(done, 30));
+		await this.page.waitForLoadState('load');
+		if (this.document === before)
+			throw new Error(`${this.who} pressed ${locator} at ${this.at()}, and nothing came`);
+		return this.look(this.document, code);
+	}
+
+	within(where) {
+		return where === undefined ? this.page.locator('main') : typeof where === 'string' ? this.page.locator(where) : where;
+	}
+
+	follow(name, where) {
+		return this.press(this.within(where).getByRole('link', { name }).first());
+	}
+
+	// Press a button of a form; a question that the script asks is answered.
+	async submit(name, where, code = 200) {
+		const button = this.within(where).getByRole('button', { name }).first();
+		if (this.js && await button.getAttribute('data-confirm') !== null) {
+			await button.click();
+			return this.press(this.page.locator('dialog[open] [data-yes]'), code);
+		}
+		return this.press(button, code);
+	}
+
+	// Fields by their names in the form: { title: 'x', kind: 'cause' }.
+	async fill(fields, where) {
+		const scope = this.within(typeof where === 'string' && !/[ #.[>]/.test(where) ? undefined : where);
+		for (const [name, wanted] of Object.entries(fields)) {
+			const field = scope.locator(`[name="${name}"]:not([type=hidden])`);
+			const first = field.first();
+			const type = await first.getAttribute('type');
+			const tag = await first.evaluate((e) => e.tagName).catch(() => '');
+			if (type === 'radio' || type === 'checkbox')
+				for (const one of [wanted].flat())
+					await scope.locator(`[name="${name}"][value="${one === true ? 1 : one}"]`).first().check();
+			else if (type === 'file')
+				await first.setInputFiles(wanted);
+			else if (tag === 'SELECT')
+				await first.selectOption(wanted);
+			else
+				await first.fill(String(wanted));
+		}
+		return this;
+	}
+
+	text(where) {
+		return this.within(where).innerText();
+	}
+
+	async says(pattern, where) {
+		const text = (await this.text(where)).replace(/\s+/g, ' ');
+		if (typeof pattern === 'string' ? !text.includes(pattern) : !pattern.test(text))
+			throw new Error(`${this.who} at ${this.at()} does not read ${pattern} in: ${text.slice(0, 1500)}`);
+		return this;
+	}
+
+	async leave() {
+		await this.context.close();
+	}
+}
+
+// The picture of what is shown, for people.
+export const picture = (v, name) => v.page.screenshot({
+	path: saved('shots', `${name}.png`), fullPage: true, animations: 'disabled',
+});
