@@ -3,7 +3,9 @@
  */
 #include "config.h"
 
+#include <ctype.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +129,32 @@ take_usual(struct portal *p, const char *path, const bool *given)
 	return ok;
 }
 
+/*
+ * What the static files are a version of, so that a browser that keeps them
+ * for a year asks anew after an update.  Only letters and digits count.
+ */
+static void
+take_version(struct portal *p)
+{
+	static char version[40];
+	char path[PATH_MAX];
+	size_t n = 0;
+	FILE *f = NULL;
+
+	if (p->static_dir.n > 0 &&
+	    snprintf(path, sizeof(path), "%s/version.txt", p->static_dir.p) <
+		PATH_MAX)
+		f = fopen(path, "re");
+	if (f != NULL) {
+		n = fread(version, 1, sizeof(version) - 1, f);
+		(void)fclose(f);
+	}
+	while (n > 0 && !isalnum((unsigned char)version[n - 1]))
+		n--;
+	version[n] = '\0';
+	p->static_version = (struct str){version, n};
+}
+
 enum status
 config_read(const char *path, struct portal *p)
 {
@@ -147,5 +175,8 @@ config_read(const char *path, struct portal *p)
 		     ok;
 	free(line);
 	(void)fclose(f);
-	return take_usual(p, path, given) && ok ? OK : FAULT;
+	if (!take_usual(p, path, given) || !ok)
+		return FAULT;
+	take_version(p);
+	return OK;
 }

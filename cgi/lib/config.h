@@ -21,6 +21,7 @@ struct portal {
 	struct str database; /* libpq's conninfo, without a user */
 	struct str socket_dir, locale_dir, sql_dir, static_dir, state_dir;
 	struct str timezone;
+	struct str static_version; /* static_dir/version.txt, or empty */
 	struct str smtp_url, smtp_user, smtp_password_file, mail_from;
 	long long workers; /* processes per program */
 };

@@ -8,7 +8,6 @@
 #include "config.h"
 #include "page.h"
 #include "text.h"
-#include "version.h"
 #include "view.h"
 
 /* Which entry of the navigation an address belongs to; the first that fits. */
@@ -83,7 +82,7 @@ page_frame(struct req *r, struct str title, bool wide)
 	    .imprint = STR("/impressum"),
 	    .privacy = STR("/datenschutz"),
 	    .accessibility = STR("/barrierefreiheit"),
-	    .version = STR(BEFUND_VERSION),
+	    .version = p->static_version,
 	    .lang = r->lang == LANG_EN ? STR("en") : STR("de"),
 	    .english = r->lang == LANG_EN,
 	    .section = (int)section_of(r->path),
