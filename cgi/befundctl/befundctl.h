@@ -6,10 +6,7 @@
 
 #include "base.h"
 #include "config.h"
-
-#ifndef BEFUND_VERSION
-#define BEFUND_VERSION "0.1"
-#endif
+#include "version.h"
 
 struct arena;
 struct db;
