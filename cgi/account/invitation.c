@@ -9,7 +9,6 @@
 #include "slots.h"
 #include "strength.h"
 #include "text.h"
-#include "token.h"
 
 struct invitation_in {
 	struct str token;
@@ -18,13 +17,11 @@ struct invitation_in {
 };
 
 static const struct field page_fields[] = {
-    FIELD(struct invitation_in, token, .path = true, .min = TOKEN_TEXT,
-	.max = TOKEN_TEXT),
+    FIELD(struct invitation_in, token, .path = true, .min = 1, .max = 200),
 };
 
 static const struct field use_fields[] = {
-    FIELD(struct invitation_in, token, .path = true, .min = TOKEN_TEXT,
-	.max = TOKEN_TEXT),
+    FIELD(struct invitation_in, token, .path = true, .min = 1, .max = 200),
     FIELD(struct invitation_in, kennwort, .min = PASSWORD_MIN,
 	.max = PASSWORD_MAX, .secret = true),
     FIELD(struct invitation_in, nochmal, .min = 1, .max = PASSWORD_MAX,

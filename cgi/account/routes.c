@@ -18,8 +18,8 @@ static const struct route routes[] = {
     {GET,  "/konto/kennwort",                 PERSON, password_page  },
     {POST, "/konto/kennwort",                 PERSON, password_save  },
     {GET,  "/konto/sitzungen",                PERSON, sessions_page  },
-    {POST, "/konto/sitzungen/ende",           PERSON, session_end_all},
     {POST, "/konto/sitzungen/{session}/ende", PERSON, session_end_one},
+    {POST, "/konto/sitzungen/ende",           PERSON, session_end_all},
     {POST, "/konto/abmelden",                 ANYONE, sign_out       },
 };
 

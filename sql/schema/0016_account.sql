@@ -71,7 +71,7 @@ begin
 		    throttle_key('network', address_network(address))], null);
 	end if;
 	insert into throttle (key, failures, last_at, not_before)
-	select k, 0, now(), '-infinity' from unnest(keys) k order by k
+	select k, 0, now(), 'epoch' from unnest(keys) k order by k
 	on conflict do nothing;
 	select max(x.not_before) into due from (select t.not_before
 	    from throttle t where t.key = any (keys)
@@ -117,13 +117,13 @@ language sql set search_path = befund, pg_temp
 begin atomic
 	delete from throttle t where t.key = throttle_key('account', $1);
 	update throttle t set failures = greatest(t.failures - 1, 0),
-	    not_before = '-infinity'
+	    not_before = 'epoch'
 	where t.key in (throttle_key('address', $2),
 	    throttle_key('network', address_network($2)));
 	insert into throttle (key, failures, last_at, not_before)
-	values (throttle_key('known', $1 || ' ' || $2), 0, now(), '-infinity')
+	values (throttle_key('known', $1 || ' ' || $2), 0, now(), 'epoch')
 	on conflict (key) do update set failures = 0, last_at = now(),
-	    not_before = '-infinity';
+	    not_before = 'epoch';
 end;
 
 -- Act as this person for the rest of the transaction; for the journal.
