@@ -131,9 +131,9 @@ struct cell_view {
 	struct figure_cell cell;
 	struct breaks_of_rows breaks;
 	struct cell_decisions_rows decisions;
+	struct figure figure; /* the series it belongs to, beside others */
 	struct str break_label, break_note; /* of this period, or empty */
 	long long ndecision;
-	bool below_state; /* shown beside its land and the country */
 };
 
 struct decisions_view {
@@ -162,7 +162,8 @@ struct decision_view {
 	struct proofs proofs;
 	struct tally vote, positions;
 	long long nproof, nmeasure, ntarget, ncorrection;
-	long long agreed; /* organisations, with reservation included */
+	long long agreed;   /* organisations, with reservation included, */
+	long long entitled; /* of so many that were asked */
 	bool has_conclusion;
 };
 
@@ -190,8 +191,8 @@ void robots_show(struct req *);
 void sitemap_show(struct req *);
 void nothing_show(struct req *);
 
-/* The areas of a town by themselves: itself, its land, the country. */
-struct strs areas_usual(struct req *);
+/* What an area is shown beside: itself, its land, the country. */
+struct strs areas_beside(struct req *, struct str area);
 
 /*
  * Lay the values out as a table, areas as they stand in `v`.  The chart is
@@ -199,8 +200,10 @@ struct strs areas_usual(struct req *);
  */
 void figure_fill(struct req *, struct figure *, const struct values_of_rows *,
     const struct breaks_of_rows *);
+/* `current` is the cell a page is about, or NULL. */
 void figure_draw(struct req *, struct figure *,
-    const struct indicator_by_slug_row *, const struct breaks_of_rows *);
+    const struct indicator_by_slug_row *, const struct breaks_of_rows *,
+    const struct figure_cell *current);
 
 /* What the symbol and the quality of a value are printed as; empty: none. */
 struct str sign_of(int symbol);

@@ -31,7 +31,6 @@ fill(struct req *r, struct cell_view *v)
 	    .filled = true,
 	};
 	v->ndecision = (long long)v->decisions.n;
-	v->below_state = v->c.area_key.n > 2;
 	for (size_t i = 0; i < v->breaks.n; i++)
 		if (str_eq(v->breaks.row[i].period, v->c.period)) {
 			v->break_label = v->breaks.row[i].label;
@@ -52,12 +51,17 @@ cell_show(struct req *r)
 	struct cell_at_rows cells;
 	struct cell_view v = {.ndecision = 0};
 	struct cell_in in;
+	struct values_of_rows values;
+	struct strs areas;
+	const struct str none = {NULL, 0};
 	const bool english = r->lang == LANG_EN;
 
 	if (!INPUT(r, cell_fields, &in))
 		return;
 	q_indicator_by_slug(&r->batch, in.slug, english, &found);
 	q_cell_at(&r->batch, in.slug, in.area, in.period, &cells);
+	areas = areas_beside(r, in.area);
+	q_values_of(&r->batch, in.slug, areas, none, none, &values);
 	q_breaks_of(
 	    &r->batch, in.slug, (struct strs){1, &in.area}, english, &v.breaks);
 	q_cell_decisions(&r->batch, in.slug, in.area, in.period, &v.decisions);
@@ -70,6 +74,8 @@ cell_show(struct req *r)
 	v.i = found.row[0];
 	v.c = cells.row[0];
 	fill(r, &v);
+	figure_fill(r, &v.figure, &values, &v.breaks);
+	figure_draw(r, &v.figure, &v.i, &v.breaks, &v.cell);
 	cell_html(r, &v);
 	public_done(r);
 }

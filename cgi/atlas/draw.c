@@ -8,7 +8,8 @@
 #include "text.h"
 
 static struct chart_points
-points(struct req *r, const struct figure *f, size_t column, struct str slug)
+points(struct req *r, const struct figure *f, size_t column, struct str slug,
+    const struct figure_cell *current)
 {
 	struct chart_points p = {
 	    0, arena_get(r->arena, f->rows.n, sizeof(*p.row))};
@@ -29,13 +30,17 @@ points(struct req *r, const struct figure *f, size_t column, struct str slug)
 		    .href = str_fmt(r->arena, "/atlas/%.*s/%.*s/%.*s",
 			(int)slug.n, slug.p, (int)c->area_key.n, c->area_key.p,
 			(int)c->period.n, c->period.p),
+		    .current = current != NULL &&
+			       str_eq(current->area_key, c->area_key) &&
+			       str_eq(current->period, c->period),
 		};
 	}
 	return p;
 }
 
 static struct chart_lines
-lines(struct req *r, const struct figure *f, struct str slug)
+lines(struct req *r, const struct figure *f, struct str slug,
+    const struct figure_cell *current)
 {
 	struct chart_lines l = {
 	    0, arena_get(r->arena, f->column.n, sizeof(*l.row))};
@@ -44,7 +49,7 @@ lines(struct req *r, const struct figure *f, struct str slug)
 		return l;
 	for (; l.n < f->column.n; l.n++)
 		l.row[l.n] = (struct chart_series){
-		    f->column.row[l.n].name, points(r, f, l.n, slug)};
+		    f->column.row[l.n].name, points(r, f, l.n, slug, current)};
 	return l;
 }
 
@@ -76,7 +81,8 @@ description(struct req *r, const struct figure *f, struct str unit)
 
 void
 figure_draw(struct req *r, struct figure *f,
-    const struct indicator_by_slug_row *i, const struct breaks_of_rows *b)
+    const struct indicator_by_slug_row *i, const struct breaks_of_rows *b,
+    const struct figure_cell *current)
 {
 	if (r->status || !f->any)
 		return;
@@ -87,7 +93,7 @@ figure_draw(struct req *r, struct figure *f,
 				     .description = description(r, f, i->unit),
 				     .unit = i->unit,
 				     .lang = r->lang,
-				     .series = lines(r, f, i->slug),
+				     .series = lines(r, f, i->slug, current),
 				     .breaks = breaks(r, b),
 				 });
 	if (f->chart.p == NULL)

@@ -10,19 +10,20 @@
 #include "text.h"
 
 struct strs
-areas_usual(struct req *r)
+areas_beside(struct req *r, struct str area)
 {
-	struct str own = r->portal->area_key;
-	struct str *row = arena_get(r->arena, 3, sizeof(*row));
+	struct strs a = {0, arena_get(r->arena, 3, sizeof(*a.row))};
 
-	if (row == NULL) {
+	if (a.row == NULL) {
 		r->status = BUSY;
-		return (struct strs){0, NULL};
+		return a;
 	}
-	row[0] = own;
-	row[1] = (struct str){own.p, own.n < 2 ? own.n : 2};
-	row[2] = STR("DG");
-	return (struct strs){3, row};
+	a.row[a.n++] = area;
+	if (area.n > 2)
+		a.row[a.n++] = (struct str){area.p, 2};
+	if (!str_is(area, "DG"))
+		a.row[a.n++] = STR("DG");
+	return a;
 }
 
 static int

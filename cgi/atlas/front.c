@@ -9,7 +9,7 @@ void
 front_show(struct req *r)
 {
 	struct indicator_by_slug_rows featured;
-	struct strs areas = areas_usual(r);
+	struct strs areas = areas_beside(r, r->portal->area_key);
 	struct values_of_rows values;
 	struct catalogue_size_row size;
 	struct front_view v = {.any = false};
@@ -31,7 +31,7 @@ front_show(struct req *r)
 	v.any = featured.n > 0 && v.figure.any;
 	if (featured.n > 0) {
 		v.i = featured.row[0];
-		figure_draw(r, &v.figure, &v.i, &v.breaks);
+		figure_draw(r, &v.figure, &v.i, &v.breaks, NULL);
 	}
 	front_html(r, &v);
 	public_done(r);

@@ -162,7 +162,7 @@ indicator_show(struct req *r)
 	v.too_many = areas.n > AREAS_MAX;
 	areas.n = v.too_many ? AREAS_MAX : areas.n;
 	if (areas.n == 0)
-		areas = areas_usual(r);
+		areas = areas_beside(r, r->portal->area_key);
 	q_indicator_by_slug(&r->batch, in.slug, english, &found);
 	q_values_of(&r->batch, in.slug, areas, in.von, in.bis, &values);
 	q_breaks_of(&r->batch, in.slug, areas, english, &v.breaks);
@@ -177,7 +177,7 @@ indicator_show(struct req *r)
 	}
 	v.i = found.row[0];
 	figure_fill(r, &v.figure, &values, &v.breaks);
-	figure_draw(r, &v.figure, &v.i, &v.breaks);
+	figure_draw(r, &v.figure, &v.i, &v.breaks, NULL);
 	lands_fill(r, &v.lands, &all);
 	v.download = download_address(r, &in, &areas);
 	finish(r, &v, &in);

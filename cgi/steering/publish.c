@@ -1,0 +1,175 @@
+/*
+ * publish.c - making a decision public: its words, what exactly everybody
+ * will read, and taking it back.
+ */
+#include "steering.h"
+#include "steering_tmpl.h"
+
+struct publish_in {
+	struct id id;
+	struct str title, decided_text, wording, reason, correction, once;
+	bool again; /* it is public already: say what was changed */
+};
+
+static const struct field publish_fields[] = {
+    FIELD_PATH(struct publish_in, id),
+    FIELD(struct publish_in, title, .min = 3, .max = 200),
+    FIELD(
+	struct publish_in, decided_text, .min = 3, .max = 8000, .lines = true),
+    FIELD(struct publish_in, wording, .max = 8000, .lines = true,
+	.optional = true),
+    FIELD(struct publish_in, reason, .max = 4000, .lines = true,
+	.optional = true),
+    FIELD(struct publish_in, correction, .max = 1000, .optional = true),
+    FIELD(struct publish_in, again, .optional = true),
+    FIELD(struct publish_in, once, .max = 64, .optional = true),
+};
+
+static void
+publish_crumbs(struct req *r, const struct decision_view *v)
+{
+	crumbs(r);
+	req_crumb(r, v->d.number, "/lenkung/beschluss/%s", id_word(r, v->d.id));
+	req_crumb(r, req_tr(r, N_("Veröffentlichen")), NULL);
+}
+
+/* What is public now, or else what the inner record says. */
+static struct str
+either(struct str published, struct str inner)
+{
+	return published.p != NULL ? published : inner;
+}
+
+static void
+form_page(struct req *r, struct id id)
+{
+	struct evidence_of_rows evidence;
+	struct decision_view v = {.nproof = 0};
+
+	decision_ask(r, id, &v, &evidence);
+	if (!req_ask(r))
+		return;
+	decision_fill(r, &v, &evidence);
+	v.title = either(v.d.public_title, v.d.title);
+	v.text = either(v.d.public_text, v.d.decided_text);
+	v.wording = either(v.d.public_wording, v.o.conclusion_wording);
+	v.reason = either(v.d.public_reason, v.d.answer_reason);
+	publish_crumbs(r, &v);
+	publish_html(r, &v);
+}
+
+void
+publish_show(struct req *r)
+{
+	struct id id;
+
+	if (id_read(r, &id))
+		form_page(r, id);
+}
+
+/* The form, checked.  False after showing it again. */
+static bool
+publish_read(struct req *r, struct publish_in *in)
+{
+	bool good = INPUT(r, publish_fields, in);
+
+	if (r->status)
+		return false;
+	if (in->again && in->correction.n < 3)
+		form_fault(r, "correction",
+		    N_("Bitte sagen Sie, was sich geändert hat; das steht "
+		       "dann beim Beschluss."));
+	if (good && r->form.nfault == 0)
+		return true;
+	form_page(r, in->id);
+	return false;
+}
+
+void
+publish_preview(struct req *r)
+{
+	struct evidence_of_rows evidence;
+	struct decision_view v = {.nproof = 0};
+	struct publish_in in;
+
+	if (!publish_read(r, &in))
+		return;
+	decision_ask(r, in.id, &v, &evidence);
+	if (!req_ask(r))
+		return;
+	decision_fill(r, &v, &evidence);
+	v.title = in.title;
+	v.text = in.decided_text;
+	v.wording = in.wording;
+	v.reason = in.reason;
+	v.correction = in.correction;
+	publish_crumbs(r, &v);
+	preview_html(r, &v);
+}
+
+void
+publish_do(struct req *r)
+{
+	struct decision_publish_row done;
+	struct publish_in in;
+
+	if (!publish_read(r, &in))
+		return;
+	q_decision_publish(&r->batch, in.id, in.title, in.decided_text,
+	    in.wording, in.reason, in.correction, &done);
+	if (!req_ask(r))
+		return;
+	req_goto(r, N_("Der Beschluss ist veröffentlicht."),
+	    "/lenkung/beschluss/%s", id_word(r, in.id));
+}
+
+struct withdraw_in {
+	struct id id;
+	struct str reason, once;
+};
+
+static const struct field withdraw_fields[] = {
+    FIELD_PATH(struct withdraw_in, id),
+    FIELD(struct withdraw_in, reason, .min = 3, .max = 1000),
+    FIELD(struct withdraw_in, once, .max = 64, .optional = true),
+};
+
+static void
+withdraw_page(struct req *r, struct id id)
+{
+	struct withdraw_view v;
+
+	q_decision_by_id(&r->batch, id, &v.d);
+	if (!req_ask(r))
+		return;
+	crumbs(r);
+	req_crumb(r, v.d.number, "/lenkung/beschluss/%s", id_word(r, v.d.id));
+	req_crumb(r, req_tr(r, N_("Zurückziehen")), NULL);
+	withdraw_html(r, &v);
+}
+
+void
+withdraw_show(struct req *r)
+{
+	struct id id;
+
+	if (id_read(r, &id))
+		withdraw_page(r, id);
+}
+
+void
+withdraw_do(struct req *r)
+{
+	struct decision_withdraw_row done;
+	struct withdraw_in in;
+
+	if (!INPUT(r, withdraw_fields, &in)) {
+		withdraw_page(r, in.id);
+		return;
+	}
+	q_decision_withdraw(&r->batch, in.id, in.reason, &done);
+	if (!req_ask(r))
+		return;
+	req_goto(r, N_("Der Beschluss ist zurückgezogen."),
+	    "/lenkung/beschluss/%s", id_word(r, in.id));
+}

@@ -1,0 +1,96 @@
+/*
+ * shared.c - what several of the committee's pages do alike.
+ */
+#include "steering.h"
+#include "text.h"
+
+static const struct field id_fields[] = {
+    FIELD_PATH(struct id_in, id),
+};
+
+bool
+id_read(struct req *r, struct id *id)
+{
+	struct id_in in;
+
+	if (!INPUT(r, id_fields, &in))
+		return false;
+	*id = in.id;
+	return true;
+}
+
+const char *
+id_word(struct req *r, struct id id)
+{
+	char s[ID_TEXT + 1];
+	struct str copy;
+
+	id_text(id, s);
+	copy = str_fmt(r->arena, "%s", s);
+	if (copy.p == NULL)
+		r->status = BUSY;
+	return copy.p == NULL ? "" : copy.p;
+}
+
+struct page_in {
+	long long seite;
+};
+
+static const struct field page_fields[] = {
+    FIELD(struct page_in, seite, .min = 1, .max = 100000, .optional = true,
+	.absent = 1),
+};
+
+bool
+page_read(struct req *r, long long *page)
+{
+	struct page_in in;
+
+	if (!INPUT(r, page_fields, &in))
+		return false;
+	*page = in.seite;
+	return true;
+}
+
+struct pager
+pages_of(struct req *r, const char *path, long long page, long long total)
+{
+	struct pager p = {
+	    .page = page,
+	    .pages = (total + PAGE_ROWS - 1) / PAGE_ROWS,
+	    .total = total,
+	};
+
+	if (page > 1)
+		p.prev = str_fmt(r->arena, "%s?seite=%lld", path, page - 1);
+	if (page < p.pages)
+		p.next = str_fmt(r->arena, "%s?seite=%lld", path, page + 1);
+	return p;
+}
+
+long long
+number_of(long long v)
+{
+	return v == NONE_INT ? 0 : v;
+}
+
+struct tally
+positions_of(
+    long long agree, long long reservation, long long object, long long abstain)
+{
+	struct tally t = {
+	    .yes = number_of(agree),
+	    .reserved = number_of(reservation),
+	    .no = number_of(object),
+	    .abstain = number_of(abstain),
+	};
+
+	t.total = t.yes + t.reserved + t.no + t.abstain;
+	return t;
+}
+
+void
+crumbs(struct req *r)
+{
+	req_crumb(r, req_tr(r, N_("Lenkungskreis")), "/lenkung/");
+}
