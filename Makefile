@@ -5,7 +5,8 @@
 #	make help         the other targets
 #
 # Variables: DEVELOPER=1 (warnings are errors), V=1 (whole commands), CC, CFLAGS,
-# LDFLAGS, PREFIX, DESTDIR, ONLY=folder (one folder of tests), FUZZ_SECONDS.
+# LDFLAGS, PREFIX, DESTDIR, ONLY=folder (one folder of tests), FILTER=pattern
+# (of tests), FUZZ_SECONDS, FRESH=1 (make run throws the old data away).
 
 PREFIX     ?= /usr/local
 SYSCONFDIR ?= $(if $(filter /usr,$(PREFIX)),,$(PREFIX))/etc

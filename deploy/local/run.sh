@@ -6,7 +6,8 @@
 # Environment: BEFUND_VAR (instead of var), BEFUND_HTTP and BEFUND_HTTPS (the
 # first ports to try), BEFUND_HOST (the IPv4 address to listen on), BEFUND_OPEN
 # (no limit on requests from this machine), BEFUND_SETTINGS (more lines for
-# befund.conf), BEFUND_BUILT (no packages, no build), B (the build directory).
+# befund.conf), BEFUND_BUILT (no packages, no build), FRESH (throw the data
+# away first), B (the build directory).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . deploy/local/lib.sh
@@ -39,13 +40,16 @@ mkdir -p "$home"
 [ -O "$home" ] || die "$home belongs to somebody else"
 chmod 711 "$home"
 
-exec 9>"$home/lock"
+# The lock holds the supervisor's process id, for make stop.
+exec 9>>"$home/lock"
 if ! flock -n 9; then
-	echo 'Befund runs already:'
-	cat "$home/run/portal.env" 2>/dev/null || :
+	echo "Befund runs already, as process $(<"$home/lock"):"
+	sed -n 's/.*URL=/  /p' "$home/run/portal.env" 2>/dev/null || :
 	exit 1
 fi
+echo $$ >"$home/lock"
 
+[ -z "${FRESH-}" ] || rm -rf "$home/pg" "$home/state"
 root=$home/root share=$home/root/share/befund etc=$home/etc run=$home/run
 own_dir 700 "$home/pg" "$run" "$run/sockets" "$home/tmp" "$home/state" "$etc"
 own_dir 750 "$home/log"
@@ -129,7 +133,7 @@ end() { # seconds signal name...
 		while alive "$name" && [ $SECONDS -lt $deadline ]; do
 			sleep 0.05
 		done
-		if alive "$name"; then kill -KILL "${pid_of[$name]}" || :; fi
+		if alive "$name"; then kill -KILL -- "-${pid_of[$name]}" || :; fi
 	done
 }
 
@@ -176,13 +180,13 @@ done
 
 # The front page answers, or there is something to say about it.
 answer() {
-	local status='' _
+	local code='' _
 	if exec 3<>"/dev/tcp/127.0.0.1/$http"; then
 		printf 'GET / HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
-		read -r -t 5 _ status _ <&3 || :
+		read -r -t 5 _ code _ <&3 || :
 		exec 3>&-
 	fi 2>/dev/null
-	echo "$status"
+	echo "${code%$'\r'}"
 }
 status=
 for ((i = 0; i < 100; i++)); do
@@ -196,7 +200,7 @@ done
 printf '%s\n' "BEFUND_URL=$url" "BEFUND_SECURE_URL=$secure" \
     "BEFUND_CONF=$etc/befund.conf" "BEFUND_LOG=$home/log" \
     "BEFUND_PG=$home/pg" "BEFUND_DB=befund" "BEFUND_PID=$$" \
-    "BEFUND_BIN=$root" >"$run/portal.env.new"
+    "BEFUND_ROOT=$root" >"$run/portal.env.new"
 mv "$run/portal.env.new" "$run/portal.env"
 
 case $status in
@@ -212,16 +216,19 @@ case $status in
 esac
 
 # Whatever ends is started again, at once the first time and within a second
-# if it ends again.
+# if it ends again.  What bash says of killed children is for the log.
+exec 2>>"$home/log/supervisor.log"
 while [ -z "$stopping" ]; do
-	pid="" rc=0
+	rc=0
 	wait -n -p pid || rc=$?
-	[ -n "$pid" ] || continue
+	[ -n "${pid-}" ] || continue
 	name=${name_of[$pid]-}
 	unset "name_of[$pid]"
 	if [ -z "$name" ] || [ -n "$stopping" ]; then
 		continue
 	fi
+	# Those it left behind would keep its sockets.
+	kill -TERM -- "-$pid" || :
 	printf '%(%F %T)T %s ended with status %d\n' -1 "$name" $rc |
 	    tee -a "$home/log/supervisor.log"
 	age=$((${EPOCHREALTIME/[.,]/} - ${born[$name]/[.,]/}))

@@ -8,7 +8,7 @@ if [ ! -e "$var/lock" ] || flock -n "$var/lock" true; then
 	echo 'Befund does not run.'
 	exit 0
 fi
-pid=$(sed -n 's/^BEFUND_PID=//p' "$var/run/portal.env")
+pid=$(<"$var/lock")
 kill -TERM "$pid"
 flock -w 60 "$var/lock" true || {
 	echo "process $pid does not end" >&2
