@@ -107,9 +107,15 @@ values
     'wer den Abschluss später auf dem zweiten Bildungsweg nachholt?',
     1006, 'Demo Volkshochschule', 105, 'Demo Volkshochschule',
     '2026-03-23 13:15+01');
-update round_invitation i set spoke_at = coalesce(i.spoke_at, (select
-    min(c.made_at) from comment c where c.round_id = 6002
-    and c.organisation_id = i.organisation_id)) where i.round_id = 6002;
+
+-- When it was said: whoever writes a comment cannot choose that, the demo can.
+update comment c set made_at = t.at from (values
+    (7101, '2026-03-17 10:24+01'::timestamptz),
+    (7102, '2026-03-18 16:02+01'), (7103, '2026-03-20 09:41+01'),
+    (7104, '2026-03-23 13:15+01')) t(id, at) where c.id = t.id;
+update round_invitation i set spoke_at = (select min(c.made_at)
+    from comment c where c.round_id = 6002
+    and c.organisation_id = i.organisation_id) where i.round_id = 6002;
 
 select pg_temp.act(1004);
 insert into conclusion (id, workspace_id, round_id, kind, title, wording,
@@ -231,6 +237,7 @@ insert into target (id, measure_id, goal_id, decision_id, indicator_id,
     target_value, target_year, created_by) values
     (9601, 9501, 9301, 9201, 4302, 4402, 4201, 8, '2015', '38.1', 42.0, 2028,
     1011);
+select contributors_tell(d) from decision d where d.id = 9201;
 select publish_decision(9201);
 select pg_temp.act(1010);
 update meeting set state = 'closed', closed_at = '2026-05-20 17:55+02'
@@ -241,3 +248,7 @@ select pg_temp.act(1011);
 insert into meeting (id, committee_id, title, place, starts_at, created_by)
 values (9002, 3001, 'Sitzung 2/2026', 'Rathaus, Ratssaal',
     date_trunc('day', now()) + interval '24 days 15 hours', 1011);
+
+-- All this was read long ago.
+update notice set made_at = '2026-05-20 16:45+02',
+    read_at = '2026-05-21 09:00+02';

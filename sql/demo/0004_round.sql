@@ -78,6 +78,14 @@ insert into round_invitation (round_id, organisation_id, workspace_id,
     organisation_name, sector, invited_at)
 select 6001, id, 2001, name, sector, now() - interval '11 days'
 from organisation where id between 103 and 108;
+select notify_person(p.id, 'invitation', 2001, 6001, r.title,
+    workspace_address(2001, 'runde', 6001))
+from round r, person p join workspace_member m on m.person_id = p.id
+where r.id = 6001 and m.workspace_id = 2001
+and p.organisation_id between 103 and 108;
+update notice set made_at = now() - interval '11 days', read_at = case
+    when person_id <> 1006 then now() - interval '10 days' end
+where object_id = 6001;
 update round set phase = 'discuss', phase_at = now() - interval '6 days'
 where id = 6001;
 
@@ -139,9 +147,17 @@ values
     'Jugendlichen kommen von Förderschulen, an denen der Abschluss gar nicht '
     'vorgesehen ist?', 1009, 'Demo Elternvertretung', null, null,
     now() - interval '1 day 4 hours');
-update round_invitation i set spoke_at = coalesce(i.spoke_at, (select
-    min(c.made_at) from comment c where c.round_id = 6001
-    and c.organisation_id = i.organisation_id)) where i.round_id = 6001;
+
+update comment c set made_at = now() - t.ago from (values
+    (7001, interval '5 days 20 hours'), (7002, '5 days 2 hours'),
+    (7003, '4 days 3 hours'), (7004, '3 days 22 hours'),
+    (7005, '2 days 1 hour'), (7006, '1 day 4 hours')) t(id, ago)
+where c.id = t.id;
+update round_invitation i set spoke_at = (select min(c.made_at)
+    from comment c where c.round_id = 6001
+    and c.organisation_id = i.organisation_id) where i.round_id = 6001;
+update notice n set made_at = c.made_at from comment c
+where n.object_id = c.id and n.read_at is null;
 
 -- The neighbours.
 select pg_temp.act(1003);
@@ -161,6 +177,7 @@ values (7201, 2002, 5103, 7201, 'confirmation', 'Das Wort Kolibri steht nur '
     'in diesem Raum: wer es woanders liest, hat zu viel gesehen.', 1015,
     'Demo Nachbarraum', 112, 'Demo Kindertagesstätten',
     now() - interval '7 days');
+update comment set made_at = now() - interval '7 days' where id = 7201;
 
 -- Nobody has a mailbox here.
 delete from outbox;
