@@ -363,43 +363,52 @@ select id, array_to_string(path, ' / '), unit from category
 where source_id = $1 order by id;
 
 -- name: release_list :many
--- Releases of a definition's source, the newest first.
--- in:  definition id
+-- Releases of the source of the latest definition, the newest first.
+-- in:  indicator id
 -- out: id id, number int, as_of day?, released_at when, verdict verdict?, verdict_reason text
 select r.id, r.number, d.as_of, r.released_at, d.verdict, d.verdict_reason
 from release r
 join delivery d on d.id = r.delivery_id
-join indicator_definition f on f.source_id = r.source_id
-where f.id = $1 order by r.number desc;
+where r.source_id = (select f.source_id from indicator_definition f
+    where f.indicator_id = $1 order by f.version desc limit 1)
+order by r.number desc;
 
 -- name: value_periods :many
--- in:  definition id
+-- in:  indicator id
 -- out: period text
-select distinct v.period from indicator_value v where v.definition_id = $1
+select distinct v.period from indicator_value v
+where v.definition_id = (select f.id from indicator_definition f
+    where f.indicator_id = $1 order by f.version desc limit 1)
 order by 1 desc;
 
 -- name: value_list :many
--- A page of values in the newest release of the definition's source.
--- in:  definition id, word text, period text, skip int, take int
+-- A page of values of the latest definition in its source's newest release.
+-- in:  indicator id, word text, period text, skip int, take int
 -- out: total int, area_key text, area text, level area_level, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?
 select count(*) over (), a.key, a.name, a.level, v.period, v.numerator,
     v.denominator, v.shown, v.symbol, v.quality
-from indicator_value v join area a on a.id = v.area_id
-where v.definition_id = $1 and v.release_id = (select r.id from release r
-	join indicator_definition f on f.source_id = r.source_id
-	where f.id = $1 order by r.number desc limit 1)
-    and ($2::text is null or a.key = $2 or a.name ilike $2 || '%')
+from (select f.id, (select r.id from release r
+	where r.source_id = f.source_id order by r.number desc limit 1)
+	as release
+    from indicator_definition f where f.indicator_id = $1
+    order by f.version desc limit 1) f
+join indicator_value v on v.definition_id = f.id and v.release_id = f.release
+join area a on a.id = v.area_id
+where ($2::text is null or a.key = $2 or a.name ilike $2 || '%')
     and ($3::text is null or v.period = $3)
 order by v.period desc, a.key offset $4 limit $5;
 
 -- name: value_symbols :many
--- How many values of the newest release are symbols.
--- in:  definition id
+-- How many values of the newest release are symbols; NULL counts numbers.
+-- in:  indicator id
 -- out: symbol symbol?, n int
-select v.symbol, count(*) from indicator_value v
-where v.definition_id = $1 and v.release_id = (select r.id from release r
-	join indicator_definition f on f.source_id = r.source_id
-	where f.id = $1 order by r.number desc limit 1)
+select v.symbol, count(*)
+from (select f.id, (select r.id from release r
+	where r.source_id = f.source_id order by r.number desc limit 1)
+	as release
+    from indicator_definition f where f.indicator_id = $1
+    order by f.version desc limit 1) f
+join indicator_value v on v.definition_id = f.id and v.release_id = f.release
 group by 1 order by 1;
 
 -- name: indicator_add :one

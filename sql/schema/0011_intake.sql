@@ -142,7 +142,8 @@ create trigger steps before update or delete on delivery
 -- Taking a delivery in.
 
 -- Store a file that the reader understood, with everything in it.
---   about:  title, file name, encoding, text of the licence, number of doubts
+--   about:  title, file name, encoding, text of the licence, number of doubts,
+--           key of the municipality, whose figures are always looked at
 --   origin: table code, name, publisher, licence, its address, attribution;
 --           a source of this code is made if there is none
 --   areas:  key, name and level (position in area_level)
@@ -249,6 +250,10 @@ begin
 	where c.s >= 0
 	order by c.i
 	on conflict do nothing; -- the same row twice: a doubt says so
+	insert into key_area (area_id)
+	select a.id from area a where a.key in (about[6], left(about[6], 2))
+	    and not exists (select from key_area)
+	on conflict do nothing;
 	perform delivery_examine(d);
 	id := d;
 end $$;

@@ -1,0 +1,107 @@
+/*
+ * analysis.h - the pages of analyses being written, and of their editions.
+ */
+#ifndef ANALYSIS_H
+#define ANALYSIS_H
+
+#include "enums.h"
+#include "figure.h"
+#include "intake_sql.h"
+#include "req.h"
+#include "show.h"
+
+/* /daten/analyse/ */
+struct analyses_view {
+	struct analysis_list_rows rows;
+	struct pager pager;
+};
+
+/* /daten/analyse/neu and .../angaben */
+struct analysis_form_view {
+	struct analysis_one_row a; /* id 0: a new one */
+};
+
+/* A section with what it says and shows. */
+struct section_view {
+	struct id id, analysis;
+	int kind;
+	struct str heading;
+	struct html body;
+	bool empty;
+	struct figure_views figures;
+};
+
+struct section_views {
+	size_t n;
+	struct section_view *row;
+};
+
+/* /daten/analyse/{analysis} */
+struct analysis_view {
+	struct analysis_one_row a;
+	struct html summary;
+	struct section_views sections;
+	long long nsections, nfigures, nchoices;
+	struct edition_list_rows editions;
+	long long neditions;
+};
+
+/* .../abschnitt/neu and .../abschnitt/{section} */
+struct section_form_view {
+	struct analysis_one_row a;
+	struct section_one_row s; /* id 0: a new one */
+	struct str kind, action;
+	struct html preview;
+	bool previewed;
+};
+
+/* .../abschnitt/{section}/loeschen */
+struct section_delete_view {
+	struct analysis_one_row a;
+	struct section_one_row s;
+};
+
+/* .../ausgabe */
+struct edition_view {
+	struct analysis_one_row a;
+	struct section_list_rows sections;
+	struct figure_list_rows figures;
+	long long nsections, nfigures, nfindings, nassessments, next;
+	struct workspace_list_rows workspaces;
+	long long nworkspaces;
+	struct edition_list_rows editions;
+};
+
+void analyses_page(struct req *);
+void new_analysis_page(struct req *);
+void new_analysis_post(struct req *);
+void analysis_page(struct req *);
+void edit_analysis_page(struct req *);
+void edit_analysis_post(struct req *);
+void new_section_page(struct req *);
+void new_section_post(struct req *);
+void section_page(struct req *);
+void section_post(struct req *);
+void section_move_post(struct req *);
+void section_delete_page(struct req *);
+void section_delete_post(struct req *);
+void edition_page(struct req *);
+void edition_post(struct req *);
+
+/* The id in the address. */
+struct analysis_in {
+	struct id analysis;
+	struct str once;
+};
+bool analysis_in(struct req *, struct analysis_in *) MUST_CHECK;
+
+/* The breadcrumb down to this analysis; last: the page is the analysis'. */
+void crumb_analysis(struct req *, const struct analysis_one_row *, bool last);
+
+/*
+ * After a write failed: somebody saved meanwhile.  The form is shown again
+ * with what was written, and 409.  False if something else was wrong.
+ */
+bool changed_meanwhile(struct req *);
+
+#endif

@@ -1,0 +1,275 @@
+/*
+ * delivery.h - the pages of a delivery: taken in, examined, judged, released.
+ */
+#ifndef DELIVERY_H
+#define DELIVERY_H
+
+#include "enums.h"
+#include "intake_sql.h"
+#include "req.h"
+#include "show.h"
+
+/* /daten/lieferung/ */
+struct deliveries_view {
+	struct delivery_list_rows rows;
+	struct str state; /* name of the chosen one, or empty */
+	struct pager pager;
+};
+
+/* /daten/lieferung/neu */
+struct upload_view {
+	struct source_list_rows sources;
+	struct str source;    /* chosen: an id, or empty */
+	struct id former;     /* the delivery that brought this file already */
+	struct str file_name; /* of what could not be taken, or empty */
+};
+
+/* What all pages of one delivery show at their head. */
+enum delivery_tab {
+	TAB_SUMMARY = 1,
+	TAB_TABLE,
+	TAB_DOUBTS,
+	TAB_CHECKS,
+	TAB_CHANGES,
+};
+
+struct delivery_head {
+	struct delivery_one_row d;
+	int tab;
+	struct str periods; /* "1995 – 2015" */
+};
+
+/* Footnotes about the same thing. */
+struct note_group {
+	struct str scope; /* empty: the whole table */
+	struct note_list_rows notes;
+};
+
+struct note_groups {
+	size_t n;
+	struct note_group *row;
+};
+
+struct doubt_kind_view {
+	struct str name, sentence;
+	bool loss; /* something could not be taken */
+	long long n;
+};
+
+struct doubt_kind_views {
+	size_t n;
+	struct doubt_kind_view *row;
+};
+
+/* One item of the examination, with what was counted for it. */
+struct check_view {
+	int item, result;
+	struct str note;
+	long long n1, n2, n3, n4, n5, n6, n7;
+	long long expected; /* n1 * n2, of "complete" */
+	long long findings;
+	bool chosen;
+	/* of the form */
+	struct str result_field, note_field, result_name;
+};
+
+struct check_views {
+	size_t n;
+	struct check_view *row;
+};
+
+/* /daten/lieferung/{delivery} */
+struct delivery_view {
+	struct delivery_head head;
+	struct level_list_rows levels;
+	struct column_list_rows columns;
+	long long ncolumns;
+	struct note_groups notes;
+	long long nnotes;
+	struct doubt_kind_views doubts;
+	struct check_views checks;
+	struct str file_size;
+	struct day as_of;
+};
+
+/* /daten/lieferung/{delivery}/zweifel */
+struct doubt_view {
+	long long line;
+	struct str sentence, detail;
+	bool loss;
+};
+
+struct doubt_views {
+	size_t n;
+	struct doubt_view *row;
+};
+
+struct doubts_view {
+	struct delivery_head head;
+	struct doubt_kind_views kinds;
+	struct str kind;
+	struct doubt_views rows;
+	struct pager pager;
+};
+
+/* /daten/lieferung/{delivery}/tabelle */
+struct head_cell {
+	struct str name;
+	long long span;
+	bool last; /* the row above the figures */
+};
+
+struct head_cells {
+	size_t n;
+	struct head_cell *row;
+};
+
+struct head_row {
+	struct head_cells cells;
+	bool first;
+};
+
+struct head_rows {
+	size_t n;
+	struct head_row *row;
+};
+
+struct shown_cells {
+	size_t n;
+	struct shown *row;
+};
+
+struct table_line {
+	long long line;
+	struct str area_key, area, period;
+	struct shown_cells cells;
+};
+
+struct table_lines {
+	size_t n;
+	struct table_line *row;
+};
+
+struct choice {
+	struct str value, label;
+};
+
+struct choices {
+	size_t n;
+	struct choice *row;
+};
+
+struct table_view {
+	struct delivery_head head;
+	struct str area, period, column; /* the filter */
+	struct choices periods, columns;
+	struct head_rows headers;
+	long long depth; /* = headers.n */
+	struct table_lines lines;
+	long long nlines;
+	struct legend_rows legend;
+	struct pager pager;
+};
+
+/* /daten/lieferung/{delivery}/pruefung */
+struct finding_view {
+	struct str kind, area, period, category, detail;
+	struct str was, now, low, high, percent;
+	long long line;
+	bool key, is_new;
+};
+
+struct finding_views {
+	size_t n;
+	struct finding_view *row;
+};
+
+struct checks_view {
+	struct delivery_head head;
+	struct check_views checks;
+	int item; /* whose findings are shown, or 0 */
+	struct finding_views findings;
+	struct key_area_list_rows keys;
+	long long nkeys;
+	struct pager pager;
+};
+
+/* /daten/lieferung/{delivery}/aenderungen */
+struct change_view {
+	struct str area, period, category;
+	struct shown was, now;
+};
+
+struct change_views {
+	size_t n;
+	struct change_view *row;
+};
+
+struct changes_view {
+	struct delivery_head head;
+	struct change_count_row count;
+	bool shows_changed, shows_added, shows_gone;
+	struct change_views rows;
+	struct pager pager;
+};
+
+/* /daten/lieferung/{delivery}/urteil and /freigabe */
+struct verdict_view {
+	struct delivery_head head;
+	struct check_views checks;
+};
+
+struct release_view {
+	struct delivery_head head;
+	struct change_count_row count;
+	struct doubt_kind_views doubts;
+};
+
+/* /daten/quelle/{source} */
+struct source_view {
+	struct source_one_row s;
+	struct delivery_list_rows deliveries;
+};
+
+/* /daten/gebiete */
+struct key_areas_view {
+	struct key_area_list_rows keys;
+	long long nkeys;
+	struct area_list_rows areas;
+	struct str word;
+};
+
+void deliveries_page(struct req *);
+void upload_page(struct req *);
+void upload_post(struct req *);
+void delivery_page(struct req *);
+void delivery_file(struct req *);
+void table_page(struct req *);
+void doubts_page(struct req *);
+void checks_page(struct req *);
+void checks_post(struct req *);
+void changes_page(struct req *);
+void verdict_page(struct req *);
+void verdict_post(struct req *);
+void release_page(struct req *);
+void release_post(struct req *);
+void source_page(struct req *);
+void source_post(struct req *);
+void key_areas_page(struct req *);
+void key_areas_post(struct req *);
+void key_area_remove_post(struct req *);
+
+/* Complete the head and the breadcrumb of a page of this delivery. */
+void delivery_head(struct req *, struct delivery_head *, enum delivery_tab);
+
+/* What was stored of doubts and checks, in the words of pages. */
+struct doubt_kind_views doubt_kinds(struct req *, struct doubt_kinds_rows);
+struct check_views check_views(struct req *, struct check_list_rows);
+
+/* The id in the address, for pages that need nothing else. */
+struct delivery_in {
+	struct id delivery;
+};
+bool delivery_in(struct req *, struct delivery_in *) MUST_CHECK;
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * edition.c - publishing an analysis: what the author sees becomes a frozen
+ * edition in a workspace of his.
+ */
+#include "analysis.h"
+#include "intake.h"
+#include "intake_tmpl.h"
+#include "text.h"
+
+struct edition_in {
+	struct id analysis, workspace;
+	long long revision;
+	struct str once;
+};
+
+static const struct field edition_fields[] = {
+    FIELD_PATH(struct edition_in, analysis),
+    FIELD(struct edition_in, workspace, .optional = false),
+    FIELD(struct edition_in, revision, .min = 1, .max = INT_MAX),
+    FIELD(struct edition_in, once, .max = 60),
+};
+
+static void
+edition_show(struct req *r, struct id analysis)
+{
+	struct edition_view v = {0};
+
+	q_analysis_one(&r->batch, analysis, &v.a);
+	q_section_list(&r->batch, analysis, &v.sections);
+	q_figure_list(&r->batch, analysis, (struct id){0}, &v.figures);
+	q_workspace_list(&r->batch, &v.workspaces);
+	q_edition_list(&r->batch, analysis, &v.editions);
+	if (!req_ask(r))
+		return;
+	v.nsections = (long long)v.sections.n;
+	v.nfigures = (long long)v.figures.n;
+	v.nworkspaces = (long long)v.workspaces.n;
+	for (size_t i = 0; i < v.sections.n; i++)
+		if (v.sections.row[i].kind == SECTION_KIND_FINDING)
+			v.nfindings++;
+	v.nassessments = v.nsections - v.nfindings;
+	v.next = v.editions.n > 0 ? v.editions.row[0].number + 1 : 1;
+	crumb_analysis(r, &v.a, false);
+	req_crumb(r, req_tr(r, N_("Ausgabe veröffentlichen")), NULL);
+	edition_html(r, &v);
+}
+
+void
+edition_page(struct req *r)
+{
+	struct analysis_in in;
+
+	if (analysis_in(r, &in))
+		edition_show(r, in.analysis);
+}
+
+void
+edition_post(struct req *r)
+{
+	struct publish_edition_row done;
+	struct edition_in in;
+
+	if (!INPUT(r, edition_fields, &in)) {
+		if (r->status == OK)
+			edition_show(r, in.analysis);
+		return;
+	}
+	q_publish_edition(
+	    &r->batch, in.analysis, in.workspace, in.revision, in.once, &done);
+	if (req_ask(r)) {
+		req_goto(r,
+		    N_("Die Ausgabe ist veröffentlicht und kann nicht mehr "
+		       "geändert werden."),
+		    "/daten/analyse/%s", show_id(in.analysis).s);
+		return;
+	}
+	if (r->status != CONFLICT)
+		return;
+	r->status = OK;
+	r->code = 409;
+	form_fault(r, "",
+	    N_("Die Analyse wurde inzwischen geändert. Bitte sehen Sie sie "
+	       "noch einmal an, bevor Sie sie veröffentlichen."));
+	req_more(r);
+	edition_show(r, in.analysis);
+}

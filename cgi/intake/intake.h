@@ -1,0 +1,27 @@
+/*
+ * intake.h - the statistics office: what its pages show, and who answers.
+ */
+#ifndef INTAKE_H
+#define INTAKE_H
+
+#include "analysis.h"
+#include "delivery.h"
+#include "enums.h"
+#include "indicator.h"
+#include "intake_sql.h"
+#include "req.h"
+#include "show.h"
+#include "view.h"
+
+/* /daten/ */
+struct overview_view {
+	struct overview_row n;
+	struct delivery_list_rows open;
+	struct delivery_list_rows done;
+	struct indicator_list_rows indicators;
+	struct analysis_list_rows analyses;
+};
+
+void overview_page(struct req *);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * routes.c - every address under /daten/.  All of it is the statistics
+ * office's: analysts.
+ */
+#include "intake.h"
+#include "serve.h"
+
+#define DELIVERY  "/daten/lieferung/{delivery}"
+#define INDICATOR "/daten/indikator/{indicator}"
+#define ANALYSIS  "/daten/analyse/{analysis}"
+#define SECTION   ANALYSIS "/abschnitt/{section}"
+#define FIGURE    ANALYSIS "/abbildung/{figure}"
+
+enum {
+	UPLOAD_MAX = 33 << 20, /* a file and the form around it */
+	TEXT_MAX = 256 << 10,
+};
+
+static const struct route routes[] = {
+    {GET,  "/daten",                   ANALYST, overview_page,        0         },
+    {GET,  "/daten/",                  ANALYST, overview_page,        0         },
+
+    {GET,  "/daten/lieferung/",        ANALYST, deliveries_page,      0         },
+    {GET,  "/daten/lieferung/neu",     ANALYST, upload_page,          0         },
+    {POST, "/daten/lieferung/neu",     ANALYST, upload_post,          UPLOAD_MAX},
+    {GET,  DELIVERY,                   ANALYST, delivery_page,        0         },
+    {GET,  DELIVERY "/datei",          ANALYST, delivery_file,        0         },
+    {GET,  DELIVERY "/tabelle",        ANALYST, table_page,           0         },
+    {GET,  DELIVERY "/zweifel",        ANALYST, doubts_page,          0         },
+    {GET,  DELIVERY "/pruefung",       ANALYST, checks_page,          0         },
+    {POST, DELIVERY "/pruefung",       ANALYST, checks_post,          0         },
+    {GET,  DELIVERY "/aenderungen",    ANALYST, changes_page,         0         },
+    {GET,  DELIVERY "/urteil",         ANALYST, verdict_page,         0         },
+    {POST, DELIVERY "/urteil",         ANALYST, verdict_post,         0         },
+    {GET,  DELIVERY "/freigabe",       ANALYST, release_page,         0         },
+    {POST, DELIVERY "/freigabe",       ANALYST, release_post,         0         },
+    {GET,  "/daten/quelle/{source}",   ANALYST, source_page,          0         },
+    {POST, "/daten/quelle/{source}",   ANALYST, source_post,          0         },
+    {GET,  "/daten/gebiete",           ANALYST, key_areas_page,       0         },
+    {POST, "/daten/gebiete",           ANALYST, key_areas_post,       0         },
+    {POST, "/daten/gebiete/entfernen", ANALYST, key_area_remove_post, 0         },
+
+    {GET,  "/daten/indikator/",        ANALYST, indicators_page,      0         },
+    {GET,  "/daten/indikator/neu",     ANALYST, new_indicator_page,   0         },
+    {POST, "/daten/indikator/neu",     ANALYST, new_indicator_post,   0         },
+    {GET,  INDICATOR,                  ANALYST, indicator_page,       0         },
+    {GET,  INDICATOR "/angaben",       ANALYST, edit_indicator_page,  0         },
+    {POST, INDICATOR "/angaben",       ANALYST, edit_indicator_post,  0         },
+    {GET,  INDICATOR "/definition",    ANALYST, definition_page,      0         },
+    {POST, INDICATOR "/definition",    ANALYST, definition_post,      0         },
+    {GET,  INDICATOR "/werte",         ANALYST, values_page,          0         },
+    {GET,  INDICATOR "/bruch",         ANALYST, break_page,           0         },
+    {POST, INDICATOR "/bruch",         ANALYST, break_post,           0         },
+    {GET,  INDICATOR "/atlas",         ANALYST, publish_page,         0         },
+    {POST, INDICATOR "/atlas",         ANALYST, publish_post,         0         },
+
+    {GET,  "/daten/analyse/",          ANALYST, analyses_page,        0         },
+    {GET,  "/daten/analyse/neu",       ANALYST, new_analysis_page,    0         },
+    {POST, "/daten/analyse/neu",       ANALYST, new_analysis_post,    0         },
+    {GET,  ANALYSIS,                   ANALYST, analysis_page,        0         },
+    {GET,  ANALYSIS "/angaben",        ANALYST, edit_analysis_page,   0         },
+    {POST, ANALYSIS "/angaben",        ANALYST, edit_analysis_post,   0         },
+    {GET,  ANALYSIS "/abschnitt/neu",  ANALYST, new_section_page,     0         },
+    {POST, ANALYSIS "/abschnitt/neu",  ANALYST, new_section_post,     TEXT_MAX  },
+    {GET,  SECTION,		    ANALYST, section_page,         0         },
+    {POST, SECTION,		    ANALYST, section_post,         TEXT_MAX  },
+    {POST, SECTION "/verschieben",     ANALYST, section_move_post,    0         },
+    {GET,  SECTION "/loeschen",        ANALYST, section_delete_page,  0         },
+    {POST, SECTION "/loeschen",        ANALYST, section_delete_post,  0         },
+    {GET,  ANALYSIS "/abbildung/neu",  ANALYST, new_figure_page,      0         },
+    {POST, ANALYSIS "/abbildung/neu",  ANALYST, new_figure_post,      0         },
+    {GET,  FIGURE,		     ANALYST, figure_page,          0         },
+    {POST, FIGURE,		     ANALYST, figure_post,          0         },
+    {GET,  FIGURE "/loeschen",         ANALYST, figure_delete_page,   0         },
+    {POST, FIGURE "/loeschen",         ANALYST, figure_delete_post,   0         },
+    {GET,  ANALYSIS "/ausgabe",        ANALYST, edition_page,         0         },
+    {POST, ANALYSIS "/ausgabe",        ANALYST, edition_post,         0         },
+};
+
+/* A table of 180,000 cells is read and packed within one request. */
+const struct program program = {
+    .name = "intake",
+    .routes = routes,
+    .nroutes = COUNT(routes),
+    .stmts = {&session_stmts, &intake_stmts},
+    .nstmt = 2,
+    .arena_max = 384ul << 20,
+};

@@ -1,0 +1,186 @@
+/*
+ * verdict.c - the word of a second person about a delivery, and its release.
+ */
+#include "arena.h"
+#include "intake.h"
+#include "intake_tmpl.h"
+#include "text.h"
+
+struct verdict_in {
+	struct id delivery;
+	int verdict;
+	struct str reason;
+	int result_complete, result_reference_date, result_definition,
+	    result_jump, result_known_break, result_base, result_principle,
+	    result_footnotes;
+	struct str note_complete, note_reference_date, note_definition,
+	    note_jump, note_known_break, note_base, note_principle,
+	    note_footnotes;
+	struct str once;
+};
+
+#define RESULT(item) \
+	FIELD(struct verdict_in, result_##item, .names = &check_result_type)
+#define NOTE(item)                                                           \
+	FIELD(struct verdict_in, note_##item, .optional = true, .max = 1000, \
+	    .lines = true)
+
+static const struct field verdict_fields[] = {
+    FIELD_PATH(struct verdict_in, delivery),
+    FIELD(struct verdict_in, verdict, .names = &verdict_type,
+	.sentence = N_("Bitte sagen Sie, was die Lieferung taugt.")),
+    FIELD(struct verdict_in, reason, .optional = true, .max = 4000,
+	.lines = true),
+    FIELD(struct verdict_in, once, .optional = true, .max = 60),
+    RESULT(complete),
+    RESULT(reference_date),
+    RESULT(definition),
+    RESULT(jump),
+    RESULT(known_break),
+    RESULT(base),
+    RESULT(principle),
+    RESULT(footnotes),
+    NOTE(complete),
+    NOTE(reference_date),
+    NOTE(definition),
+    NOTE(jump),
+    NOTE(known_break),
+    NOTE(base),
+    NOTE(principle),
+    NOTE(footnotes),
+};
+
+enum { ITEMS = CHECK_ITEM_FOOTNOTES };
+
+/* What was said to each item, as three lists that go together. */
+struct said {
+	struct str item[ITEMS], result[ITEMS], note[ITEMS];
+};
+
+static void
+gather(struct req *r, const struct verdict_in *in, struct said *s)
+{
+	const int result[ITEMS] = {in->result_complete,
+	    in->result_reference_date, in->result_definition, in->result_jump,
+	    in->result_known_break, in->result_base, in->result_principle,
+	    in->result_footnotes};
+	const struct str note[ITEMS] = {in->note_complete,
+	    in->note_reference_date, in->note_definition, in->note_jump,
+	    in->note_known_break, in->note_base, in->note_principle,
+	    in->note_footnotes};
+
+	for (int i = 0; i < ITEMS; i++) {
+		s->item[i] = filter_check_item_name(r, i + 1);
+		s->result[i] = filter_check_result_name(r, result[i]);
+		s->note[i] = note[i].p == NULL ? STR("") : note[i];
+	}
+}
+
+static void
+verdict_show(struct req *r, struct id delivery)
+{
+	struct verdict_view v = {0};
+	struct check_list_rows checks;
+
+	q_delivery_one(&r->batch, delivery, &v.head.d);
+	q_check_list(&r->batch, delivery, &checks);
+	if (!req_ask(r))
+		return;
+	delivery_head(r, &v.head, 0);
+	req_crumb(r, req_tr(r, N_("Urteil")), NULL);
+	v.checks = check_views(r, checks);
+	verdict_html(r, &v);
+}
+
+void
+verdict_page(struct req *r)
+{
+	struct delivery_in in;
+
+	if (delivery_in(r, &in))
+		verdict_show(r, in.delivery);
+}
+
+/* Only a usable delivery needs no reason. */
+static bool
+verdict_read(struct req *r, struct verdict_in *in)
+{
+	bool good = INPUT(r, verdict_fields, in);
+
+	if (in->verdict > VERDICT_USABLE && in->reason.n < 3) {
+		form_fault(r, "reason",
+		    N_("Bitte begründen Sie, warum die Lieferung nicht "
+		       "uneingeschränkt brauchbar ist."));
+		good = false;
+	}
+	return good;
+}
+
+void
+verdict_post(struct req *r)
+{
+	struct delivery_judge_row done;
+	struct verdict_in in;
+	struct said said;
+
+	if (!verdict_read(r, &in)) {
+		if (r->status == OK)
+			verdict_show(r, in.delivery);
+		return;
+	}
+	gather(r, &in, &said);
+	q_delivery_judge(&r->batch, in.delivery, in.verdict, in.reason,
+	    (struct strs){ITEMS, said.item}, (struct strs){ITEMS, said.result},
+	    (struct strs){ITEMS, said.note}, &done);
+	if (!req_ask(r))
+		return;
+	req_goto(r, N_("Ihr Urteil ist festgehalten."), "/daten/lieferung/%s",
+	    show_id(in.delivery).s);
+}
+
+void
+release_page(struct req *r)
+{
+	struct release_view v = {0};
+	struct doubt_kinds_rows doubts;
+	struct delivery_in in;
+
+	if (!delivery_in(r, &in))
+		return;
+	q_delivery_one(&r->batch, in.delivery, &v.head.d);
+	q_change_count(&r->batch, in.delivery, &v.count);
+	q_doubt_kinds(&r->batch, in.delivery, &doubts);
+	if (!req_ask(r))
+		return;
+	delivery_head(r, &v.head, 0);
+	req_crumb(r, req_tr(r, N_("Freigabe")), NULL);
+	v.doubts = doubt_kinds(r, doubts);
+	release_html(r, &v);
+}
+
+struct release_in {
+	struct id delivery;
+	struct str once;
+};
+
+static const struct field release_fields[] = {
+    FIELD_PATH(struct release_in, delivery),
+    FIELD(struct release_in, once, .optional = true, .max = 60),
+};
+
+void
+release_post(struct req *r)
+{
+	struct release_make_row done;
+	struct release_in in;
+
+	if (!INPUT(r, release_fields, &in))
+		return;
+	q_release_make(&r->batch, in.delivery, &done);
+	if (!req_ask(r))
+		return;
+	req_goto(r,
+	    N_("Der Datenstand ist freigegeben, die Indikatoren sind "
+	       "berechnet."),
+	    "/daten/lieferung/%s", show_id(in.delivery).s);
+}
