@@ -60,7 +60,8 @@ find(struct str name)
 static bool
 set(struct portal *p, const struct key *k, struct str value)
 {
-	char *to = (char *)p + k->offset;
+	void *to = (char *)p + k->offset;
+	struct str *words = to;
 	long long number;
 	char *copy;
 
@@ -75,7 +76,7 @@ set(struct portal *p, const struct key *k, struct str value)
 		return false;
 	memcpy(copy, value.p, value.n);
 	copy[value.n] = '\0';
-	memcpy(to, &(struct str){copy, value.n}, sizeof(struct str));
+	*words = (struct str){copy, value.n};
 	return true;
 }
 

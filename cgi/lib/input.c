@@ -155,6 +155,7 @@ enum_value(const struct enum_type *t, struct str s)
 static void
 read_one(struct req *r, const struct field *f, struct str s, char *out)
 {
+	const bool yes = true;
 	struct id id;
 	struct day day;
 	int v;
@@ -187,7 +188,7 @@ read_one(struct req *r, const struct field *f, struct str s, char *out)
 		if (!str_is(s, "1"))
 			field_fault(r, f, choose, 0);
 		else
-			memcpy(out, &(bool){true}, sizeof(bool));
+			memcpy(out, &yes, sizeof(yes));
 		break;
 	default:
 		read_text(r, f, s, out);
@@ -198,6 +199,7 @@ static void
 set_absent(const struct field *f, char *out)
 {
 	long long number = f->type == FIELD_DAY ? NONE_INT : f->absent;
+	int choice = (int)f->absent;
 
 	switch (f->type) {
 	case FIELD_INT:
@@ -209,7 +211,7 @@ set_absent(const struct field *f, char *out)
 		memset(out, 0, sizeof(struct str));
 		break;
 	case FIELD_ENUM:
-		memcpy(out, &(int){(int)f->absent}, sizeof(int));
+		memcpy(out, &choice, sizeof(choice));
 		break;
 	case FIELD_BOOL:
 		memset(out, 0, sizeof(bool));
