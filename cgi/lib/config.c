@@ -10,8 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
 #include "log.h"
 #include "text.h"
+
+enum { WORDS_MAX = 1 << 16 };
 
 #define TEXT_KEY(member, usual)                                              \
 	{                                                                    \
@@ -60,10 +63,9 @@ find(struct str name)
 static bool
 set(struct portal *p, const struct key *k, struct str value)
 {
-	void *to = (char *)p + k->offset;
-	struct str *words = to;
+	char *to = (char *)p + k->offset;
 	long long number;
-	char *copy;
+	struct str copy;
 
 	if (k->is_number) {
 		if (!str_int(value, &number) || number < k->min ||
@@ -72,11 +74,10 @@ set(struct portal *p, const struct key *k, struct str value)
 		memcpy(to, &number, sizeof(number));
 		return true;
 	}
-	if (utf8_length(value) < 0 || (copy = malloc(value.n + 1)) == NULL)
+	copy = (struct str){str_copy(p->words, value), value.n};
+	if (copy.p == NULL || utf8_length(value) < 0)
 		return false;
-	memcpy(copy, value.p, value.n);
-	copy[value.n] = '\0';
-	*words = (struct str){copy, value.n};
+	memcpy(to, &copy, sizeof(copy));
 	return true;
 }
 
@@ -137,8 +138,7 @@ take_usual(struct portal *p, const char *path, const bool *given)
 static void
 take_version(struct portal *p)
 {
-	static char version[40];
-	char path[PATH_MAX];
+	char path[PATH_MAX], version[40];
 	size_t n = 0;
 	FILE *f = NULL;
 
@@ -152,8 +152,8 @@ take_version(struct portal *p)
 	}
 	while (n > 0 && !isalnum((unsigned char)version[n - 1]))
 		n--;
-	version[n] = '\0';
-	p->static_version = (struct str){version, n};
+	p->static_version =
+	    (struct str){str_copy(p->words, (struct str){version, n}), n};
 }
 
 enum status
@@ -165,9 +165,11 @@ config_read(const char *path, struct portal *p)
 	size_t size = 0;
 	ssize_t n;
 
-	*p = (struct portal){.workers = 0};
-	if (f == NULL) {
+	*p = (struct portal){.words = arena_new(WORDS_MAX)};
+	if (p->words == NULL || f == NULL) {
 		log_line("could not open \"%s\": %s", path, strerror(errno));
+		if (f != NULL)
+			(void)fclose(f);
 		return FAULT;
 	}
 	for (int i = 1; (n = getline(&line, &size, f)) != -1; i++)
@@ -180,4 +182,11 @@ config_read(const char *path, struct portal *p)
 		return FAULT;
 	take_version(p);
 	return OK;
+}
+
+void
+config_release(struct portal *p)
+{
+	arena_free(p->words);
+	*p = (struct portal){.words = NULL};
 }

@@ -9,8 +9,11 @@
 
 #include "base.h"
 
+struct arena;
+
 /* Every text ends with a NUL after its last byte. */
 struct portal {
+	struct arena *words; /* where the texts are */
 	struct str municipality; /* "Stadt Hagen" */
 	struct str portal_name;  /* "Bildungsportal" */
 	struct str area_key;     /* its official key, "05914" */
@@ -28,8 +31,9 @@ struct portal {
 
 /*
  * Read `path`.  OK, or FAULT after a line in the log for every mistake; all
- * of them are found in one go.  The texts live as long as the process.
+ * of them are found in one go.  config_release() undoes it in either case.
  */
 enum status config_read(const char *path, struct portal *) MUST_CHECK;
+void config_release(struct portal *);
 
 #endif

@@ -112,8 +112,10 @@ reload(struct parent *p)
 
 	if (config_read(p->config, &fresh)) {
 		log_line("the configuration is bad; going on with the old one");
+		config_release(&fresh);
 		return;
 	}
+	config_release(&p->portal);
 	p->portal = fresh;
 	for (int i = 0; i < WORKERS_MAX; i++)
 		if (p->child[i] != 0) {

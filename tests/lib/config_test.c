@@ -48,6 +48,7 @@ Test(config, is_read_with_what_is_usual_for_the_rest)
 	cr_expect(str_is(p.database, "host=/run/postgresql dbname=befund"));
 	cr_expect(str_is(p.timezone, "Europe/Berlin"));
 	cr_expect(eq(llong, p.workers, 2));
+	config_release(&p);
 }
 
 struct line {
@@ -77,6 +78,7 @@ ParameterizedTest(struct line *l, config, with_a_mistake_is_refused)
 	struct portal p;
 
 	cr_assert(eq(int, read_with(l->s, &p), FAULT), "%s", l->s);
+	config_release(&p);
 }
 
 Test(config, without_a_key_that_must_be_there_is_refused)
@@ -88,6 +90,8 @@ Test(config, without_a_key_that_must_be_there_is_refused)
 	cr_assert(ge(int, (int)write(fd, "workers = 2\n", 12), 12));
 	(void)close(fd);
 	cr_expect(eq(int, config_read(path, &p), FAULT));
+	config_release(&p);
 	(void)unlink(path);
 	cr_expect(eq(int, config_read(path, &p), FAULT), "no such file");
+	config_release(&p);
 }
