@@ -89,8 +89,7 @@ draw_axes(struct plot *p)
 	draw(p, "</g>");
 }
 
-/* --- breaks -----------------------------------------------------------------
- */
+/* --- breaks --- */
 
 static const struct chart_place *
 break_place(const struct plot *p, size_t i)

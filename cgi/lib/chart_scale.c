@@ -95,8 +95,7 @@ chart_scale_of(const struct chart *c, size_t wanted, bool *cut)
 	return s;
 }
 
-/* --- boxes ------------------------------------------------------------------
- */
+/* --- boxes --- */
 
 /*
  * Boxes that touch form a block that stands at the weighted mean of where its
@@ -134,8 +133,7 @@ chart_boxes_spread(struct chart_box *b, size_t n, double top, double bottom)
 	}
 }
 
-/* --- time -------------------------------------------------------------------
- */
+/* --- time --- */
 
 /* The number that n digits at i are; false if they are none. */
 static bool
@@ -266,8 +264,7 @@ chart_places_gap(const struct chart_places *all, double width)
 	return gap;
 }
 
-/* --- labels and links -------------------------------------------------------
- */
+/* --- labels and links --- */
 
 double
 chart_text_width(struct str s, double size)

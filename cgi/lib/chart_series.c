@@ -172,8 +172,7 @@ choose_sides(const struct plot *p, struct dot *d, size_t n)
 	}
 }
 
-/* --- points -----------------------------------------------------------------
- */
+/* --- points --- */
 
 static struct str
 shown_of(const struct plot *p, const struct chart_point *pt, bool symbol)

@@ -98,8 +98,7 @@ Test(genesis, takes_the_notes_apart)
 	cr_expect_str_eq(TEXT(t, n[5].area), "Nordrhein-Westfalen");
 }
 
-/* --- doubts -----------------------------------------------------------------
- */
+/* --- doubts --- */
 
 struct expected {
 	int kind;
@@ -381,8 +380,7 @@ ParameterizedTest(struct written *w, genesis, normalises_periods)
 	arena_free(a);
 }
 
-/* --- the real files ---------------------------------------------------------
- */
+/* --- the real files --- */
 
 struct published {
 	char name[40];
@@ -462,8 +460,7 @@ Test(genesis, finds_real_numbers_in_the_published_files)
 	cr_expect_str_eq(CELL(t, "2014", "05914", 1), "6.3");
 }
 
-/* --- shares, exact and half up ----------------------------------------------
- */
+/* --- shares, exact and half up --- */
 
 static int
 by_area_and_period(const void *a, const void *b)

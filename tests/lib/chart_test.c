@@ -308,8 +308,7 @@ Test(chart, is_nothing_in_an_arena_that_is_too_small)
 	arena_free(tiny);
 }
 
-/* --- the axes ---------------------------------------------------------------
- */
+/* --- the axes --- */
 
 struct span {
 	char low[12], high[12];
