@@ -17,6 +17,8 @@ count(struct overview_view *v, const struct conclusions_ready_rows *ready)
 		v->nlate += v->measures.row[i].late;
 	for (size_t i = 0; i < v->ahead.n; i++)
 		v->ntodo += v->ahead.row[i].n_votes > 0;
+	if (v->ahead.n > 0)
+		v->next = v->ahead.row[0].id;
 	for (size_t i = 0; v->lead && i < v->decisions.n; i++) {
 		const struct decisions_page_row *d = &v->decisions.row[i];
 

@@ -107,6 +107,24 @@ publish_preview(struct req *r)
 	preview_html(r, &v);
 }
 
+/* Back from the preview to the form, with what was typed. */
+void
+publish_back(struct req *r)
+{
+	struct publish_in in;
+
+	if (!publish_read(r, &in))
+		return;
+	r->form.again = true;
+	form_page(r, in.id);
+}
+
+static struct str
+given(struct str s)
+{
+	return s.p == NULL ? STR("") : s;
+}
+
 void
 publish_do(struct req *r)
 {
@@ -115,8 +133,9 @@ publish_do(struct req *r)
 
 	if (!publish_read(r, &in))
 		return;
+	/* an empty text was left empty on purpose: nothing stands in for it */
 	q_decision_publish(&r->batch, in.id, in.title, in.decided_text,
-	    in.wording, in.reason, in.correction, &done);
+	    given(in.wording), given(in.reason), given(in.correction), &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Beschluss ist veröffentlicht."),

@@ -50,6 +50,7 @@ static const struct route routes[] = {
     READ("/beschluss/{id}", decision_show),
     FORM("/beschluss/{id}/veroeffentlichen", publish_show),
     WRITE("/beschluss/{id}/vorschau", publish_preview),
+    WRITE("/beschluss/{id}/wortlaut", publish_back),
     WRITE("/beschluss/{id}/veroeffentlichen", publish_do),
     FORM("/beschluss/{id}/zurueckziehen", withdraw_show),
     WRITE("/beschluss/{id}/zurueckziehen", withdraw_do),

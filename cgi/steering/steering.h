@@ -18,6 +18,7 @@ struct overview_view {
 	struct measures_open_rows measures;
 	struct decisions_page_rows decisions;
 	bool lead, any;
+	struct id next;         /* the meeting to put things on the agenda of */
 	long long nready;       /* conclusions that wait for an answer */
 	long long nunpublished; /* decisions meant for the public */
 	long long nranked;      /* goals with a rank */
@@ -81,6 +82,7 @@ struct agenda_form_view {
 	struct meeting_by_id_row m;
 	struct id item; /* 0: a new one */
 	struct conclusions_ready_rows ready;
+	struct id next; /* the meeting to put things on the agenda of */
 	long long nready;
 	struct id picked;
 	struct str title, recommendation;
@@ -172,17 +174,27 @@ struct measure_view {
 	struct measure_by_id_row m;
 };
 
+/* A released value to start from. */
+struct start {
+	struct str period, label;
+};
+
+struct starts {
+	size_t n;
+	struct start *row;
+};
+
 struct target_form_view {
 	struct decision_by_id_row d;
 	struct indicators_rows indicators;
 	struct areas_of_rows areas;
-	struct baselines_rows baselines;
+	struct starts starts;
 	struct goals_rows goals;
 	struct measures_of_rows measures;
 	struct id indicator;
 	struct str area, period, unit;
-	bool picked;         /* an indicator: then areas; */
-	long long nbaseline; /* and an area: then values */
+	bool picked;      /* an indicator: then areas; */
+	long long nstart; /* and an area: then values */
 };
 
 struct withdraw_view {
@@ -217,6 +229,7 @@ void decisions_show(struct req *);
 void decision_show(struct req *);
 void publish_show(struct req *);
 void publish_preview(struct req *);
+void publish_back(struct req *);
 void publish_do(struct req *);
 void withdraw_show(struct req *);
 void withdraw_do(struct req *);

@@ -4,7 +4,9 @@
  */
 #include <ctype.h>
 
+#include "arena.h"
 #include "config.h"
+#include "page.h"
 #include "steering.h"
 #include "steering_tmpl.h"
 #include "text.h"
@@ -67,10 +69,44 @@ decimal_of(struct req *r, struct str s)
 	return (struct dec){p, s.n};
 }
 
+/* "2015: 5,4 % (129 von 2.407)" */
+static struct str
+start_label(struct req *r, const struct baselines_row *b, struct str unit)
+{
+	char shown[FORMAT_MAX], numerator[FORMAT_MAX], denominator[FORMAT_MAX];
+	const struct str value[] = {
+	    b->period, {shown,       format_dec(r->lang, b->shown,       shown)      },
+             unit,
+	    {numerator,   format_dec(r->lang, b->numerator,   numerator)  },
+	    {denominator, format_dec(r->lang, b->denominator, denominator)}
+        };
+
+	return b->denominator.p == NULL
+		   ? text_fill(r, N_("{0}: {1} {2}"), 3, value)
+		   : text_fill(r, N_("{0}: {1} {2} ({3} von {4})"), 5, value);
+}
+
+static void
+starts_fill(
+    struct req *r, struct target_form_view *v, const struct baselines_rows *b)
+{
+	v->starts.row = arena_get(r->arena, b->n, sizeof(*v->starts.row));
+	if (v->starts.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (; v->starts.n < b->n; v->starts.n++)
+		v->starts.row[v->starts.n] =
+		    (struct start){b->row[v->starts.n].period,
+			start_label(r, &b->row[v->starts.n], v->unit)};
+	v->nstart = (long long)b->n;
+}
+
 static void
 target_page(
     struct req *r, struct id decision, struct id indicator, struct str area)
 {
+	struct baselines_rows baselines;
 	struct target_form_view v = {.indicator = indicator, .area = area};
 
 	if (area.n == 0)
@@ -78,16 +114,16 @@ target_page(
 	q_decision_by_id(&r->batch, decision, &v.d);
 	q_indicators(&r->batch, r->lang == LANG_EN, &v.indicators);
 	q_areas_of(&r->batch, indicator, &v.areas);
-	q_baselines(&r->batch, indicator, v.area, &v.baselines);
+	q_baselines(&r->batch, indicator, v.area, &baselines);
 	q_goals(&r->batch, decision, &v.goals);
 	q_measures_of(&r->batch, decision, &v.measures);
 	if (!req_ask(r))
 		return;
 	v.picked = indicator.v != 0;
-	v.nbaseline = (long long)v.baselines.n;
 	for (size_t i = 0; i < v.indicators.n; i++)
 		if (v.indicators.row[i].id.v == indicator.v)
 			v.unit = v.indicators.row[i].unit;
+	starts_fill(r, &v, &baselines);
 	crumbs(r);
 	req_crumb(r, v.d.number, "/lenkung/beschluss/%s", id_word(r, v.d.id));
 	req_crumb(r, req_tr(r, N_("Zielwert setzen")), NULL);
@@ -101,6 +137,18 @@ target_new(struct req *r)
 
 	if (INPUT(r, choose_fields, &in))
 		target_page(r, in.id, in.kennzahl, in.gebiet);
+}
+
+/* The form to choose with stands above; it keeps its choice too. */
+static void
+keep(struct req *r, const char *name, struct str value)
+{
+	struct form *f = &r->form;
+
+	if (f->ntyped == TYPED_MAX)
+		return;
+	f->typed[f->ntyped].name = str_of(name);
+	f->typed[f->ntyped++].value = value;
 }
 
 void
@@ -121,6 +169,8 @@ target_put(struct req *r)
 			       "4,5."));
 	}
 	if (!good || r->form.nfault > 0) {
+		keep(r, "kennzahl", str_of(id_word(r, in.indicator)));
+		keep(r, "gebiet", in.area);
 		target_page(r, in.id, in.indicator, in.area);
 		return;
 	}

@@ -245,6 +245,7 @@ join indicator i on i.id = t.indicator_id
 left join lateral (select x.period, x.shown from value x
     where x.indicator_id = i.id and x.release_id = i.release_id
     and x.area_key = t.area_key and x.shown is not null
+    and x.period > t.baseline_period
     order by x.period desc limit 1) v on true
 where d.number = $1 order by t.id;
 
