@@ -339,7 +339,7 @@ $(B)/analyze/%.tidy: % .clang-tidy $(B)/flags | made
 	    $(CPPFLAGS) $(EXTRA)
 	@touch $@
 analyze-cppcheck: | made
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	cppcheck --quiet -j 2 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \
 	    --suppress=unmatchedSuppression -D_GNU_SOURCE -Icgi/lib \
 	    -I$(B)/sql -I$(B)/tmpl $(SOURCES)

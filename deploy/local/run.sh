@@ -37,7 +37,7 @@ user $run_user cannot enter it, or its path is longer than 70 bytes"
 	fi
 fi
 mkdir -p "$home"
-[ -O "$home" ] || die "$home belongs to somebody else"
+{ [ -O "$home" ] && [ ! -L "$home" ]; } || die "$home belongs to somebody else"
 chmod 711 "$home"
 
 # The lock holds the supervisor's process id, for make stop.
