@@ -238,8 +238,8 @@ genesis_read(struct arena *a, struct str file, struct genesis *out,
 	long long line;
 
 	if (r == NULL || file.n > GENESIS_BYTES_MAX) {
-		*why = (struct genesis_refusal){
-		    N_("Die Datei ist zu groß."), 0};
+		*why =
+		    (struct genesis_refusal){N_("Die Datei ist zu groß."), 0};
 		return TOO_MUCH;
 	}
 	r->arena = a;
@@ -259,6 +259,7 @@ genesis_read(struct arena *a, struct str file, struct genesis *out,
 struct str
 genesis_label(struct arena *a, const struct genesis_column *c)
 {
+	static const char between[] = {' ', '/', ' '};
 	size_t n = 0, used = 0;
 	char *p;
 
@@ -268,8 +269,8 @@ genesis_label(struct arena *a, const struct genesis_column *c)
 		return (struct str){NULL, 0};
 	for (size_t i = 0; i < c->path.n; i++) {
 		if (i > 0) {
-			memcpy(p + used, " / ", 3);
-			used += 3;
+			memcpy(p + used, between, sizeof(between));
+			used += sizeof(between);
 		}
 		memcpy(p + used, c->path.row[i].p, c->path.row[i].n);
 		used += c->path.row[i].n;

@@ -267,7 +267,8 @@ bool
 check_rows(struct reading *r)
 {
 	struct genesis *g = r->g;
-	const struct genesis_row **row = reading_get(r, g->row.n, sizeof(*row));
+	const struct genesis_row **row =
+	    reading_get(r, g->row.n, sizeof(const struct genesis_row *));
 
 	if (row == NULL)
 		return false;
@@ -275,7 +276,8 @@ check_rows(struct reading *r)
 		row[i] = &g->row.row[i];
 	if (has_legend(g))
 		read_zeros_by_legend(g);
-	qsort_r(row, g->row.n, sizeof(*row), by_keys, &g->ncategory);
+	qsort_r(row, g->row.n, sizeof(const struct genesis_row *), by_keys,
+	    &g->ncategory);
 	return take_areas(r, row, g->row.n) && take_periods(r, row, g->row.n) &&
 	       check_sums(r, row);
 }

@@ -306,7 +306,7 @@ prepare(struct render *r, struct str text)
 
 	if (copy == NULL || (clean.p == NULL && text.n > 0))
 		return (struct str){NULL, 0};
-	if (clean.n > 0)
+	if (clean.p != NULL && clean.n > 0)
 		memcpy(copy, clean.p, clean.n);
 	copy[clean.n] = '\n';
 	r->size = clean.n + 1;

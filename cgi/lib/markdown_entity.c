@@ -88,11 +88,12 @@ numbered(struct str s)
 
 	for (size_t i = hex ? 2 : 1; i < s.n; i++) {
 		static const char digits[] = "0123456789abcdef";
-		char c = s.p[i] >= 'A' && s.p[i] <= 'F'
-			     ? (char)(s.p[i] - 'A' + 'a')
-			     : s.p[i];
-		const char *d = memchr(digits, c, (size_t)base);
+		char c = s.p[i];
+		const char *d;
 
+		if (c >= 'A' && c <= 'F')
+			c = digits[c - 'A' + 10];
+		d = memchr(digits, c, (size_t)base);
 		if (d == NULL || code > 0x10ffff)
 			return -1;
 		code = code * base + (d - digits);

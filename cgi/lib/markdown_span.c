@@ -14,6 +14,7 @@ static const char *const tag[][2] = {
     [SPAN_CODE] = {"<code>",   "</code>"  },
     [SPAN_DEL] = {"<del>",    "</del>"   },
     [SPAN_LINK] = {"",         "</a>"     },
+    [SPAN_IMAGE] = {"",         ""         },
 };
 
 static void
