@@ -293,13 +293,18 @@ order by 1, 2;
 
 -- name: edition_changes :many
 -- What is new against the edition before: sections and figures.
--- in:  former id, edition id
+-- in:  edition id
 -- out: what text, heading text
+with former as (select f.id from edition e
+    join edition f on f.analysis_id = e.analysis_id
+    and f.workspace_id = e.workspace_id and f.number = e.number - 1
+    where e.id = $1)
 select case when o.section_id is null then 'section_added'
     when n.section_id is null then 'section_removed'
     else 'section_changed' end, coalesce(n.heading, o.heading)
-from (select * from edition_section where edition_id = $1) o
-full join (select * from edition_section where edition_id = $2) n
+from (select * from edition_section where edition_id =
+    (select id from former)) o
+full join (select * from edition_section where edition_id = $1) n
     on n.section_id = o.section_id
 where (o.heading, o.body, o.kind) is distinct from (n.heading, n.body, n.kind)
 union all
@@ -307,8 +312,9 @@ select case when o.figure_id is null then 'figure_added'
     when n.figure_id is null then 'figure_removed'
     when o.release_id <> n.release_id then 'figure_release'
     else 'figure_changed' end, coalesce(n.title, o.title)
-from (select * from edition_figure where edition_id = $1) o
-full join (select * from edition_figure where edition_id = $2) n
+from (select * from edition_figure where edition_id =
+    (select id from former)) o
+full join (select * from edition_figure where edition_id = $1) n
     on n.figure_id = o.figure_id
 where (o.title, o.reading, o.note, o.release_id, o.definition_id, o.areas,
     o.from_period, o.to_period) is distinct from (n.title, n.reading, n.note,
@@ -499,9 +505,10 @@ order by e.id desc, f.id limit 1;
 -- name: cell_series :many
 -- The same series around it: the periods of the release that was read.
 -- in:  workspace id, definition id, area_key text, period text, edition id
--- out: period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, in_figure bool
-select v.period, v.shown::numeric, v.symbol, v.quality, v.numerator, v.denominator,
-    v.period between f.from_period and f.to_period
+-- out: period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, in_figure bool, current bool
+select v.period, v.shown::numeric, v.symbol, v.quality, v.numerator,
+    v.denominator, v.period between f.from_period and f.to_period,
+    v.period = $4
 from (select x.definition_id, x.release_id, x.from_period, x.to_period
     from edition_figure x
     where x.definition_id = $2 and x.workspace_id = $1

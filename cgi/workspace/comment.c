@@ -1,0 +1,342 @@
+/*
+ * comment.c - one contribution: written, answered, changed, withdrawn.
+ */
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+
+static const char phase_over[] =
+    N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
+
+/* "Ich schreibe": personally, or for the organisation of one's mandate. */
+static bool
+for_organisation(struct req *r, struct str voice)
+{
+	if (!str_is(voice, "organisation") && !str_is(voice, "person"))
+		form_fault(
+		    r, "voice", N_("Bitte wählen Sie, für wen Sie schreiben."));
+	return str_is(voice, "organisation");
+}
+
+struct comment_in {
+	struct id workspace, edition;
+	struct id section, definition;
+	struct str area, period;
+	int kind;
+	struct str body, voice, once;
+};
+
+static const struct field comment_fields[] = {
+    FIELD_PATH(struct comment_in, workspace),
+    FIELD_PATH(struct comment_in, edition),
+    FIELD(struct comment_in, section, .optional = true),
+    FIELD(struct comment_in, definition, .optional = true),
+    FIELD(struct comment_in, area, .max = 12, .optional = true),
+    FIELD(struct comment_in, period, .max = 20, .optional = true),
+    FIELD(struct comment_in, kind, .names = &comment_kind_type,
+	.sentence = N_("Bitte wählen Sie, was für ein Beitrag das ist.")),
+    FIELD(struct comment_in, body, .max = 8000, .lines = true),
+    FIELD(struct comment_in, voice, .max = 20, .optional = true),
+    FIELD(struct comment_in, once, .max = 64, .optional = true),
+};
+
+/* The page that the form stood on, with what was typed. */
+static void
+comment_again(struct req *r, const struct comment_in *in)
+{
+	if (r->status)
+		return;
+	if (in->definition.v != 0)
+		cell_again(r, in->workspace, in->definition, in->area,
+		    in->period, in->edition);
+	else
+		discussion_again(r, in->workspace, in->edition, in->section);
+}
+
+static void
+back_to_comment(struct req *r, const struct comment_in *in, struct id comment)
+{
+	static const char done[] = N_("Ihr Beitrag ist gespeichert.");
+
+	if (in->definition.v != 0)
+		req_goto(r, done,
+		    "/arbeit/raum/%s/wert/%s/%.*s/%.*s?analyse=%s#b-%s",
+		    id_shown(r, in->workspace), id_shown(r, in->definition),
+		    (int)in->area.n, in->area.p, (int)in->period.n,
+		    in->period.p, id_shown(r, in->edition),
+		    id_shown(r, comment));
+	else
+		req_goto(r, done,
+		    "/arbeit/raum/%s/analyse/%s/beitraege?%s%s%sende=1#b-%s",
+		    id_shown(r, in->workspace), id_shown(r, in->edition),
+		    in->section.v != 0 ? "abschnitt=" : "",
+		    id_shown(r, in->section), in->section.v != 0 ? "&" : "",
+		    id_shown(r, comment));
+}
+
+void
+comment_make(struct req *r)
+{
+	struct comment_add_row row;
+	struct comment_in in;
+	bool good = INPUT(r, comment_fields, &in);
+	bool speaks = for_organisation(r, in.voice);
+
+	if (!good || r->form.nfault > 0) {
+		comment_again(r, &in);
+		return;
+	}
+	q_comment_add(&r->batch, in.workspace, in.edition, in.section,
+	    in.definition, in.area, in.period, in.kind, in.body, speaks,
+	    in.once, &row);
+	if (req_ask(r))
+		back_to_comment(r, &in, row.id);
+	else if (ask_again(r, "body", phase_over))
+		comment_again(r, &in);
+}
+
+struct where {
+	struct id workspace, comment;
+};
+
+/* The same within a form's input, as its member "at". */
+#define WHERE_FIELDS(s)                                          \
+	{                                                        \
+	    .name = "workspace",                                 \
+	    .type = FIELD_ID,                                    \
+	    .offset = offsetof(s, at.workspace),                 \
+	    .path = true,                                        \
+	},                                                       \
+	{                                                        \
+		.name = "comment", .type = FIELD_ID,             \
+		.offset = offsetof(s, at.comment), .path = true, \
+	}
+
+static const struct field where_fields[] = {
+    FIELD_PATH(struct where, workspace),
+    FIELD_PATH(struct where, comment),
+};
+
+static void
+crumbs_comment(struct req *r, const struct comment_view *v)
+{
+	crumbs_edition(r, v->workspace, v->c.workspace_name, v->c.edition,
+	    v->c.edition_title);
+	req_crumb(r, req_tr(r, N_("Beiträge")),
+	    "/arbeit/raum/%s/analyse/%s/beitraege?ab=%s#b-%s",
+	    id_shown(r, v->workspace), id_shown(r, v->c.edition),
+	    id_shown(r, v->c.root), id_shown(r, v->c.id));
+}
+
+/* A contribution with its thread, its history, and the form to answer. */
+static void
+comment_page(struct req *r, const struct where *in)
+{
+	struct comment_view v = {.workspace = in->workspace};
+	struct comments_after_rows c;
+
+	q_comment_one(&r->batch, in->workspace, in->comment, &v.c);
+	q_comments_thread(&r->batch, in->workspace, in->comment, &c);
+	q_comment_versions(&r->batch, in->comment, &v.versions);
+	q_comment_uptakes(&r->batch, in->comment, &v.uptakes);
+	if (!req_ask(r))
+		return;
+	v.thread = (struct thread){.n = c.n,
+	    .row = c.row,
+	    .may_reply = v.c.may_reply,
+	    .may_edit = v.c.may_withdraw};
+	v.nversion = (long long)v.versions.n;
+	v.nuptake = (long long)v.uptakes.n;
+	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")
+						      : STR("person");
+	crumbs_comment(r, &v);
+	req_crumb(r, req_tr(r, N_("Beitrag")), NULL);
+	comment_html(r, &v);
+}
+
+void
+comment_show(struct req *r)
+{
+	struct where in;
+
+	if (INPUT(r, where_fields, &in))
+		comment_page(r, &in);
+}
+
+struct reply_in {
+	struct where at;
+	int kind;
+	struct str body, voice, once;
+};
+
+static const struct field reply_fields[] = {
+    {.name = "workspace",
+     .type = FIELD_ID,
+     .offset = offsetof(struct reply_in, at.workspace),
+     .path = true},
+    {.name = "comment",
+     .type = FIELD_ID,
+     .offset = offsetof(struct reply_in, at.comment),
+     .path = true},
+    FIELD(struct reply_in, kind, .names = &comment_kind_type,
+	.sentence = N_("Bitte wählen Sie, was für ein Beitrag das ist.")),
+    FIELD(struct reply_in, body, .max = 8000, .lines = true),
+    FIELD(struct reply_in, voice, .max = 20, .optional = true),
+    FIELD(struct reply_in, once, .max = 64, .optional = true),
+};
+
+void
+reply_make(struct req *r)
+{
+	struct comment_add_row row;
+	struct reply_in in;
+	bool good = INPUT(r, reply_fields, &in);
+	bool speaks = for_organisation(r, in.voice);
+
+	if (!good || r->form.nfault > 0) {
+		if (r->status == OK)
+			comment_page(r, &in.at);
+		return;
+	}
+	q_comment_reply(&r->batch, in.at.workspace, in.at.comment, in.kind,
+	    in.body, speaks, in.once, &row);
+	if (req_ask(r))
+		req_goto(r, N_("Ihre Antwort ist gespeichert."),
+		    "/arbeit/raum/%s/beitrag/%s#b-%s",
+		    id_shown(r, in.at.workspace), id_shown(r, row.root),
+		    id_shown(r, row.id));
+	else if (ask_again(r, "body", phase_over))
+		comment_page(r, &in.at);
+}
+
+/* The form to change one's own words. */
+static void
+change_page(struct req *r, const struct where *in)
+{
+	struct comment_view v = {.workspace = in->workspace};
+
+	q_comment_one(&r->batch, in->workspace, in->comment, &v.c);
+	if (!req_ask(r))
+		return;
+	if (!v.c.own) {
+		r->status = DENIED;
+		return;
+	}
+	crumbs_comment(r, &v);
+	req_crumb(r, req_tr(r, N_("Bearbeiten")), NULL);
+	comment_edit_html(r, &v);
+}
+
+void
+comment_change(struct req *r)
+{
+	struct where in;
+
+	if (INPUT(r, where_fields, &in))
+		change_page(r, &in);
+}
+
+struct change_in {
+	struct where at;
+	long long seen;
+	int kind;
+	struct str body;
+};
+
+static const struct field change_fields[] = {
+    {.name = "workspace",
+     .type = FIELD_ID,
+     .offset = offsetof(struct change_in, at.workspace),
+     .path = true},
+    {.name = "comment",
+     .type = FIELD_ID,
+     .offset = offsetof(struct change_in, at.comment),
+     .path = true},
+    FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
+    FIELD(struct change_in, kind, .names = &comment_kind_type,
+	.sentence = N_("Bitte wählen Sie, was für ein Beitrag das ist.")),
+    FIELD(struct change_in, body, .max = 8000, .lines = true),
+};
+
+void
+comment_save(struct req *r)
+{
+	struct comment_edit_row row;
+	struct change_in in;
+
+	if (!INPUT(r, change_fields, &in)) {
+		if (r->status == OK)
+			change_page(r, &in.at);
+		return;
+	}
+	q_comment_edit(&r->batch, in.at.workspace, in.at.comment, in.seen,
+	    in.kind, in.body, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Ihr Beitrag ist geändert. Die frühere Fassung bleibt "
+		       "lesbar."),
+		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
+		    id_shown(r, row.id));
+	else if (ask_again(r, "body",
+		     N_("Der Beitrag wurde inzwischen an anderer Stelle "
+			"geändert, oder die Runde lässt keine Änderung mehr "
+			"zu. Ihr Text steht noch hier.")))
+		change_page(r, &in.at);
+}
+
+/* Withdraw it, or take that back: one page for both. */
+void
+comment_leave(struct req *r)
+{
+	struct comment_view v = {.nversion = 0};
+	struct where in;
+
+	if (!INPUT(r, where_fields, &in))
+		return;
+	v.workspace = in.workspace;
+	q_comment_one(&r->batch, in.workspace, in.comment, &v.c);
+	if (!req_ask(r))
+		return;
+	if (!v.c.own) {
+		r->status = DENIED;
+		return;
+	}
+	crumbs_comment(r, &v);
+	req_crumb(r, req_tr(r, N_("Zurückziehen")), NULL);
+	comment_withdraw_html(r, &v);
+}
+
+struct withdraw_in {
+	struct where at;
+	bool back;
+};
+
+static const struct field withdraw_fields[] = {
+    {.name = "workspace",
+     .type = FIELD_ID,
+     .offset = offsetof(struct withdraw_in, at.workspace),
+     .path = true},
+    {.name = "comment",
+     .type = FIELD_ID,
+     .offset = offsetof(struct withdraw_in, at.comment),
+     .path = true},
+    FIELD(struct withdraw_in, back, .optional = true),
+};
+
+void
+comment_take_back(struct req *r)
+{
+	struct comment_withdraw_row row;
+	struct withdraw_in in;
+
+	if (!INPUT(r, withdraw_fields, &in))
+		return;
+	q_comment_withdraw(
+	    &r->batch, in.at.workspace, in.at.comment, in.back, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    in.back ? N_("Ihr Beitrag ist wieder zu lesen.")
+			    : N_("Ihr Beitrag ist zurückgezogen."),
+		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
+		    id_shown(r, row.id));
+}

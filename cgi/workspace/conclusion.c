@@ -1,0 +1,224 @@
+/*
+ * conclusion.c - a conclusion: drafted, worded anew, put to the invited
+ * organisations, closed.
+ */
+#include "markdown.h"
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+
+struct find_in {
+	struct id conclusion;
+};
+
+static const struct field find_fields[] = {
+    FIELD_PATH(struct find_in, conclusion),
+};
+
+/* The short address, for those who do not know the workspace. */
+void
+conclusion_find(struct req *r)
+{
+	struct conclusion_where_row row;
+	struct find_in in;
+
+	if (!INPUT(r, find_fields, &in))
+		return;
+	q_conclusion_where(&r->batch, in.conclusion, &row);
+	if (req_ask(r))
+		req_goto(r, NULL, "/arbeit/raum/%s/schlussfolgerung/%s",
+		    id_shown(r, row.workspace), id_shown(r, in.conclusion));
+}
+
+struct where {
+	struct id workspace, conclusion;
+};
+
+static const struct field where_fields[] = {
+    FIELD_PATH(struct where, workspace),
+    FIELD_PATH(struct where, conclusion),
+};
+
+static void
+crumbs_conclusion(
+    struct req *r, struct id workspace, const struct conclusion_one_row *c)
+{
+	crumbs_room(r, workspace, c->workspace_name);
+	req_crumb(r, c->round_title, "/arbeit/raum/%s/runde/%s",
+	    id_shown(r, workspace), id_shown(r, c->round));
+	req_crumb(r, req_tr(r, N_("Schlussfolgerung")),
+	    "/arbeit/raum/%s/schlussfolgerung/%s", id_shown(r, workspace),
+	    id_shown(r, c->id));
+}
+
+static void
+result_fill(struct conclusion_view *v)
+{
+	const struct conclusion_one_row *c = &v->c;
+
+	v->result = (struct tally){
+	    .yes = c->agree,
+	    .reserved = c->reservation,
+	    .no = c->object,
+	    .abstain = c->abstain,
+	    .silent = c->silent,
+	    .total = c->entitled,
+	};
+	for (size_t i = 0; i < v->comments.n; i++)
+		if (v->comments.row[i].uptake == UPTAKE_TAKEN)
+			v->ntaken++;
+		else
+			v->nrefused++;
+	v->nversion = (long long)v->versions.n;
+	v->may_speak =
+	    c->state == CONCLUSION_STATE_OPEN && c->may_open && c->invited;
+	v->is_stale = c->stance != 0 && c->stance_version != c->version;
+}
+
+static bool
+ask_conclusion(struct req *r, const struct where *in, struct conclusion_view *v)
+{
+	*v = (struct conclusion_view){.workspace = in->workspace};
+	q_conclusion_one(&r->batch, in->workspace, in->conclusion, &v->c);
+	q_conclusion_versions(&r->batch, in->conclusion, &v->versions);
+	q_conclusion_positions(&r->batch, in->conclusion, &v->positions);
+	q_conclusion_comments(&r->batch, in->conclusion, &v->comments);
+	q_conclusion_cells(&r->batch, in->conclusion, &v->cells);
+	q_committee_answer(&r->batch, in->conclusion, &v->answers);
+	if (!req_ask(r))
+		return false;
+	v->wording = markdown_html(r->arena, v->c.wording, 3);
+	result_fill(v);
+	return true;
+}
+
+static void
+conclusion_page(struct req *r, const struct where *in)
+{
+	struct conclusion_view v;
+
+	if (!ask_conclusion(r, in, &v))
+		return;
+	crumbs_conclusion(r, in->workspace, &v.c);
+	conclusion_html(r, &v);
+}
+
+void
+conclusion_show(struct req *r)
+{
+	struct where in;
+
+	if (INPUT(r, where_fields, &in))
+		conclusion_page(r, &in);
+}
+
+void
+conclusion_again(struct req *r, struct id workspace, struct id conclusion)
+{
+	conclusion_page(r, &(struct where){workspace, conclusion});
+}
+
+struct drop_in {
+	struct id workspace, conclusion;
+	struct str step;
+};
+
+static const struct field step_fields[] = {
+    FIELD_PATH(struct drop_in, workspace),
+    FIELD_PATH(struct drop_in, conclusion),
+    FIELD_PATH(struct drop_in, step),
+};
+
+/* "stellen", "abschliessen", "verwerfen": what it means, before it is done. */
+void
+conclusion_step(struct req *r)
+{
+	struct conclusion_view v;
+	struct drop_in in;
+	struct where at;
+
+	if (!INPUT(r, step_fields, &in))
+		return;
+	at = (struct where){in.workspace, in.conclusion};
+	if (!ask_conclusion(r, &at, &v))
+		return;
+	crumbs_conclusion(r, in.workspace, &v.c);
+	if (!v.c.moderates)
+		r->status = DENIED;
+	else if (str_is(in.step, "stellen") &&
+		 v.c.state == CONCLUSION_STATE_DRAFT)
+		conclusion_open_html(r, &v);
+	else if (str_is(in.step, "abschliessen") &&
+		 v.c.state == CONCLUSION_STATE_OPEN)
+		conclusion_close_html(r, &v);
+	else if (str_is(in.step, "verwerfen") &&
+		 v.c.state == CONCLUSION_STATE_DRAFT)
+		conclusion_drop_html(r, &v);
+	else
+		r->status = ABSENT;
+}
+
+struct seen_in {
+	struct id workspace, conclusion;
+	long long seen;
+};
+
+static const struct field seen_fields[] = {
+    FIELD_PATH(struct seen_in, workspace),
+    FIELD_PATH(struct seen_in, conclusion),
+    FIELD(struct seen_in, seen, .min = 1, .max = INT_MAX),
+};
+
+static void
+back_to(struct req *r, const struct where *at, const char *notice)
+{
+	req_goto(r, notice, "/arbeit/raum/%s/schlussfolgerung/%s",
+	    id_shown(r, at->workspace), id_shown(r, at->conclusion));
+}
+
+void
+conclusion_ask(struct req *r)
+{
+	struct conclusion_open_row row;
+	struct seen_in in;
+
+	if (!INPUT(r, seen_fields, &in))
+		return;
+	q_conclusion_open(
+	    &r->batch, in.workspace, in.conclusion, in.seen, &row);
+	if (req_ask(r))
+		back_to(r, &(struct where){in.workspace, in.conclusion},
+		    N_("Die eingeladenen Organisationen sind um ihre Position "
+		       "gebeten."));
+}
+
+void
+conclusion_finish(struct req *r)
+{
+	struct conclusion_close_row row;
+	struct seen_in in;
+
+	if (!INPUT(r, seen_fields, &in))
+		return;
+	q_conclusion_close(
+	    &r->batch, in.workspace, in.conclusion, in.seen, &row);
+	if (req_ask(r))
+		back_to(r, &(struct where){in.workspace, in.conclusion},
+		    N_("Die Schlussfolgerung ist abgeschlossen. Das Ergebnis "
+		       "steht fest."));
+}
+
+void
+conclusion_discard(struct req *r)
+{
+	struct conclusion_drop_row row;
+	struct where in;
+
+	if (!INPUT(r, where_fields, &in))
+		return;
+	q_conclusion_drop(&r->batch, in.workspace, in.conclusion, &row);
+	if (req_ask(r))
+		req_goto(r, N_("Der Entwurf ist verworfen."),
+		    "/arbeit/raum/%s/runde/%s", id_shown(r, in.workspace),
+		    id_shown(r, row.round));
+}

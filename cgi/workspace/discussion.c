@@ -1,0 +1,162 @@
+/*
+ * discussion.c - the contributions to an analysis, fifty on a page.
+ *
+ * Pages are named by a contribution, never by a number: what is written
+ * meanwhile moves nothing.
+ */
+#include <string.h>
+
+#include "arena.h"
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+
+enum { COMMENTS_SHOWN = 50 };
+
+/*
+ * Which page: behind a contribution (its thread and itself), before one,
+ * beginning with a thread, or the last one.
+ */
+struct discussion_in {
+	struct id workspace, edition;
+	struct id abschnitt;
+	int art;
+	struct id nach, vor, bei; /* bei: the contribution itself */
+	struct id ab;
+	bool ende;
+};
+
+static const struct field discussion_fields[] = {
+    FIELD_PATH(struct discussion_in, workspace),
+    FIELD_PATH(struct discussion_in, edition),
+    FIELD(struct discussion_in, abschnitt, .optional = true),
+    FIELD(struct discussion_in, art, .names = &comment_kind_type,
+	.optional = true),
+    FIELD(struct discussion_in, nach, .optional = true),
+    FIELD(struct discussion_in, vor, .optional = true),
+    FIELD(struct discussion_in, bei, .optional = true),
+    FIELD(struct discussion_in, ab, .optional = true),
+    FIELD(struct discussion_in, ende, .optional = true),
+};
+
+/* They came backwards; a page is read forwards. */
+static void
+turn_round(struct comments_after_rows *c)
+{
+	for (size_t i = 0; i < c->n / 2; i++) {
+		struct comments_after_row keep = c->row[i];
+
+		c->row[i] = c->row[c->n - 1 - i];
+		c->row[c->n - 1 - i] = keep;
+	}
+}
+
+/* Cut the row that only showed that there is more, and name the neighbours. */
+static void
+page_fill(struct discussion_view *v, const struct discussion_in *in,
+    struct comments_after_rows *c)
+{
+	bool backwards = in->ende || in->vor.v != 0;
+	bool more = c->n > COMMENTS_SHOWN;
+	const struct comments_after_row *first, *last;
+
+	if (more)
+		c->n = COMMENTS_SHOWN;
+	if (backwards)
+		turn_round(c);
+	v->thread.n = c->n;
+	v->thread.row = c->row;
+	if (c->n == 0)
+		return;
+	first = &c->row[0];
+	last = &c->row[c->n - 1];
+	if (backwards ? more : in->nach.v != 0 || in->ab.v != 0) {
+		v->before_root = first->root;
+		v->before = first->id;
+	}
+	if (backwards ? in->vor.v != 0 : more) {
+		v->after_root = last->root;
+		v->after = last->id;
+	}
+}
+
+static void
+ask_comments(struct req *r, const struct discussion_in *in,
+    struct comments_after_rows *c)
+{
+	if (in->ende || in->vor.v != 0)
+		q_comments_before(&r->batch, in->edition, in->vor, in->bei,
+		    in->art, in->abschnitt, c);
+	else
+		q_comments_after(&r->batch, in->edition,
+		    in->ab.v != 0 ? in->ab : in->nach, in->bei, in->art,
+		    in->abschnitt, c);
+}
+
+static void
+form_fill(struct req *r, struct discussion_view *v)
+{
+	v->form = (struct comment_form){
+	    .workspace = v->workspace,
+	    .edition = v->d.edition,
+	    .section = v->abschnitt,
+	    .mandate = v->d.mandate,
+	    .voice = v->d.mandate.n > 0 && v->d.phase != 0 ? STR("organisation")
+							   : STR("person"),
+	    .draft = str_fmt(r->arena, "beitrag-%s-%s",
+		id_shown(r, v->d.edition), id_shown(r, v->abschnitt)),
+	    .sealed = v->d.phase == PHASE_ALONE,
+	};
+}
+
+static void
+discussion_page(struct req *r, const struct discussion_in *in)
+{
+	struct discussion_view v = {.workspace = in->workspace};
+	struct comments_after_rows c;
+
+	q_discussion(
+	    &r->batch, in->workspace, in->edition, in->abschnitt, &v.d);
+	ask_comments(r, in, &c);
+	if (!req_ask(r))
+		return;
+	if (in->abschnitt.v != 0 && v.d.section_heading.p == NULL) {
+		r->status = ABSENT;
+		return;
+	}
+	v.abschnitt = in->abschnitt;
+	v.art = filter_comment_kind_name(r, in->art);
+	page_fill(&v, in, &c);
+	v.thread.may_reply = v.d.may_reply;
+	v.thread.may_edit = v.d.phase != 0 || v.d.may_comment;
+	form_fill(r, &v);
+	crumbs_edition(
+	    r, v.workspace, v.d.workspace_name, v.d.edition, v.d.title);
+	req_crumb(r, req_tr(r, N_("Beiträge")), NULL);
+	discussion_html(r, &v);
+}
+
+void
+discussion_show(struct req *r)
+{
+	struct discussion_in in;
+
+	if (INPUT(r, discussion_fields, &in))
+		discussion_page(r, &in);
+	else if (r->status == OK)
+		r->status = ABSENT; /* no such page of this discussion */
+}
+
+void
+discussion_again(
+    struct req *r, struct id workspace, struct id edition, struct id section)
+{
+	struct discussion_in in = {
+	    .workspace = workspace,
+	    .edition = edition,
+	    .abschnitt = section,
+	    .ende = true,
+	};
+
+	discussion_page(r, &in);
+}

@@ -1,0 +1,52 @@
+/*
+ * mine.c - "Was auf mich wartet": everybody's first page after sign-in.
+ */
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+
+/*
+ * What is asked of him.  A round that his organisation has spoken in, or
+ * that has come to conclusions, is no task any more.
+ */
+static long long
+tasks(const struct mine_view *v)
+{
+	size_t n = v->conclusions.n + v->lead_rounds.n + v->lead_conclusions.n +
+		   v->doubts.n + v->deliveries.n;
+
+	for (size_t i = 0; i < v->rounds.n; i++)
+		n += v->rounds.row[i].phase != PHASE_CONSENT &&
+		     !v->rounds.row[i].spoke;
+	for (size_t i = 0; i < v->meetings.n; i++)
+		n += v->meetings.row[i].n_votes > 0;
+	return (long long)n;
+}
+
+void
+mine_show(struct req *r)
+{
+	struct mine_view v = {.ntask = 0};
+
+	q_my_rounds(&r->batch, &v.rounds);
+	q_my_conclusions(&r->batch, &v.conclusions);
+	q_lead_rounds(&r->batch, &v.lead_rounds);
+	q_lead_conclusions(&r->batch, &v.lead_conclusions);
+	q_doubts_waiting(&r->batch, &v.doubts);
+	q_deliveries_waiting(&r->batch, &v.deliveries);
+	q_committee_waits(&r->batch, &v.meetings);
+	q_notices_unread(&r->batch, &v.notices);
+	q_my_workspaces(&r->batch, &v.workspaces);
+	if (!req_ask(r))
+		return;
+	v.ntask = tasks(&v);
+	mine_html(r, &v);
+}
+
+/* Without its slash. */
+void
+mine_from_here(struct req *r)
+{
+	if (req_ask(r))
+		req_goto(r, NULL, "/arbeit/");
+}

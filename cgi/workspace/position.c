@@ -1,0 +1,77 @@
+/*
+ * position.c - an organisation says how it stands to the wording it read.
+ */
+#include "text.h"
+#include "workspace.h"
+
+struct position_in {
+	struct id workspace, conclusion;
+	long long seen;
+	int stance;
+	struct str reason;
+};
+
+static const struct field position_fields[] = {
+    FIELD_PATH(struct position_in, workspace),
+    FIELD_PATH(struct position_in, conclusion),
+    FIELD(struct position_in, seen, .min = 1, .max = INT_MAX),
+    FIELD(struct position_in, stance, .names = &stance_type,
+	.sentence = N_("Bitte wählen Sie, wie Ihre Organisation dazu steht.")),
+    FIELD(struct position_in, reason, .max = 4000, .lines = true,
+	.optional = true),
+};
+
+static void
+again(struct req *r, const struct position_in *in)
+{
+	if (r->status == OK)
+		conclusion_again(r, in->workspace, in->conclusion);
+}
+
+/* Who objects or has a reservation says why: it will be recorded. */
+static void
+want_reason(struct req *r, const struct position_in *in)
+{
+	if ((in->stance == STANCE_OBJECT || in->stance == STANCE_RESERVATION) &&
+	    utf8_length(in->reason) < 3)
+		form_fault(r, "reason",
+		    N_("Bitte begründen Sie den Vorbehalt oder den "
+		       "Widerspruch."));
+}
+
+void
+position_make(struct req *r)
+{
+	struct position_take_row row;
+	struct position_in in;
+	bool good = INPUT(r, position_fields, &in);
+
+	want_reason(r, &in);
+	if (!good || r->form.nfault > 0) {
+		again(r, &in);
+		return;
+	}
+	q_position_take(&r->batch, in.workspace, in.conclusion, in.seen,
+	    in.stance, in.reason, &row);
+	if (!req_ask(r)) {
+		if (ask_again(r, "stance",
+			N_("Diese Schlussfolgerung nimmt keine Positionen mehr "
+			   "an.")))
+			again(r, &in);
+		return;
+	}
+	if (row.is_stale) {
+		r->status = CONFLICT;
+		if (ask_again(r, "stance",
+			N_("Der Wortlaut wurde geändert, während Sie "
+			   "schrieben. "
+			   "Bitte lesen Sie ihn noch einmal; Ihre Angaben "
+			   "stehen "
+			   "noch hier.")))
+			again(r, &in);
+		return;
+	}
+	req_goto(r, N_("Die Position Ihrer Organisation ist gespeichert."),
+	    "/arbeit/raum/%s/schlussfolgerung/%s", id_shown(r, in.workspace),
+	    id_shown(r, in.conclusion));
+}

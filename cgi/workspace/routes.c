@@ -1,0 +1,72 @@
+/*
+ * routes.c - every address of the working rooms, and whom it serves.
+ *
+ * Most serve any signed-in person: what he may do in one workspace is decided
+ * by the statements and their policies.  "neu" stands before ids.
+ */
+#include "route.h"
+#include "serve.h"
+#include "workspace.h"
+
+#define ROOM       "/arbeit/raum/{workspace}"
+#define EDITION    ROOM "/analyse/{edition}"
+#define CELL       ROOM "/wert/{definition}/{area}/{period}"
+#define COMMENT    ROOM "/beitrag/{comment}"
+#define ROUND      ROOM "/runde/{round}"
+#define CONCLUSION ROOM "/schlussfolgerung/{conclusion}"
+
+static const struct route routes[] = {
+    {GET,  "/arbeit",			       PERSON,    mine_from_here,     0         },
+    {GET,  "/arbeit/",			      PERSON,    mine_show,          0         },
+    {GET,  "/arbeit/suche",                         PERSON,    search_show,        0         },
+    {GET,  "/arbeit/hinweise",                      PERSON,    notices_show,       0         },
+    {POST, "/arbeit/hinweise",                      PERSON,    notices_read,       0         },
+    {GET,  "/arbeit/hinweise/{notice}",             PERSON,    notice_open,        0         },
+    {GET,  "/arbeit/raeume",                        PERSON,    rooms_show,         0         },
+    {GET,  "/arbeit/raum/neu",                      MODERATOR, room_new,           0         },
+    {POST, "/arbeit/raum/neu",                      MODERATOR, room_make,          0         },
+    {GET,  ROOM,				    PERSON,    room_show,          0         },
+    {GET,  ROOM "/bearbeiten",                      PERSON,    room_edit,          0         },
+    {POST, ROOM "/bearbeiten",                      PERSON,    room_save,          0         },
+
+    {GET,  EDITION,				 PERSON,    edition_show,       0         },
+    {GET,  EDITION "/beitraege",                    PERSON,    discussion_show,    0         },
+    {POST, EDITION "/beitraege",                    PERSON,    comment_make,       0         },
+    {GET,  CELL,				    PERSON,    cell_show,          0         },
+    {GET,  COMMENT,				 PERSON,    comment_show,       0         },
+    {POST, COMMENT,				 PERSON,    reply_make,         0         },
+    {GET,  COMMENT "/bearbeiten",                   PERSON,    comment_change,     0         },
+    {POST, COMMENT "/bearbeiten",                   PERSON,    comment_save,       0         },
+    {GET,  COMMENT "/zurueckziehen",                PERSON,    comment_leave,      0         },
+    {POST, COMMENT "/zurueckziehen",                PERSON,    comment_take_back,  0         },
+
+    {GET,  ROOM "/runde/neu",                       PERSON,    round_new,          0         },
+    {POST, ROOM "/runde/neu",                       PERSON,    round_make,         0         },
+    {GET,  ROUND,				   PERSON,    round_show,         0         },
+    {GET,  ROUND "/bearbeiten",                     PERSON,    round_edit,         0         },
+    {POST, ROUND "/bearbeiten",                     PERSON,    round_save,         0         },
+    {GET,  ROUND "/weiter",                         PERSON,    round_step,         0         },
+    {POST, ROUND "/weiter",                         PERSON,    round_go_on,        0         },
+
+    {GET,  "/arbeit/schlussfolgerung/{conclusion}", PERSON,    conclusion_find,    0         },
+    {GET,  ROUND "/schlussfolgerung",               PERSON,    conclusion_new,     0         },
+    {POST, ROUND "/schlussfolgerung",               PERSON,    conclusion_make,    0         },
+    {GET,  CONCLUSION,			      PERSON,    conclusion_show,    0         },
+    {POST, CONCLUSION,			      PERSON,    position_make,      0         },
+    {GET,  CONCLUSION "/wortlaut",                  PERSON,    conclusion_edit,    0         },
+    {POST, CONCLUSION "/wortlaut",                  PERSON,    conclusion_save,    0         },
+    {GET,  CONCLUSION "/grundlage",                 PERSON,    basis_show,         0         },
+    {POST, CONCLUSION "/grundlage",                 PERSON,    basis_save,         512 * 1024},
+    {GET,  CONCLUSION "/{step}",                    PERSON,    conclusion_step,    0         },
+    {POST, CONCLUSION "/stellen",                   PERSON,    conclusion_ask,     0         },
+    {POST, CONCLUSION "/abschliessen",              PERSON,    conclusion_finish,  0         },
+    {POST, CONCLUSION "/verwerfen",                 PERSON,    conclusion_discard, 0         },
+};
+
+const struct program program = {
+    .name = "workspace",
+    .routes = routes,
+    .nroutes = COUNT(routes),
+    .stmts = {&session_stmts, &workspace_stmts},
+    .nstmt = 2,
+};

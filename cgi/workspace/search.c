@@ -1,0 +1,157 @@
+/*
+ * search.c - looking for words in everything the visitor may read.
+ */
+#include <string.h>
+
+#include "arena.h"
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+
+enum { HITS_SHOWN = 20, PAGES_MAX = 50 };
+
+/* The database puts these around the words it looked for. */
+enum { MARK_BEGINS = 2, MARK_ENDS = 3 };
+
+struct search_in {
+	struct str q, in;
+	long long seite;
+};
+
+static const struct field search_fields[] = {
+    FIELD(struct search_in, q, .max = 200, .optional = true),
+    FIELD(struct search_in, in, .max = 20, .optional = true),
+    FIELD(struct search_in, seite, .min = 1, .max = PAGES_MAX, .optional = true,
+	.absent = 1),
+};
+
+/* What may be looked for alone; anything else is everything. */
+static struct str
+known(struct str what)
+{
+	static const char *const all[] = {"comment", "analysis", "round",
+	    "conclusion", "decision", "indicator"};
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (str_is(what, all[i]))
+			return what;
+	return (struct str){NULL, 0};
+}
+
+/* The text up to the next mark, and what is left behind it. */
+static struct str
+cut(struct str *s, char mark)
+{
+	const char *end = s->n == 0 ? NULL : memchr(s->p, mark, s->n);
+	size_t n = end == NULL ? s->n : (size_t)(end - s->p);
+	struct str piece = {s->p, n};
+
+	s->p += n + (end != NULL);
+	s->n -= n + (end != NULL);
+	return piece;
+}
+
+static bool
+snippets_fill(struct req *r, struct hit *h)
+{
+	struct str s = h->h.snippet;
+	size_t max = 1;
+	bool mark = false;
+
+	for (size_t i = 0; i < s.n; i++)
+		max += s.p[i] == MARK_BEGINS || s.p[i] == MARK_ENDS;
+	h->snippets.row = arena_get(r->arena, max, sizeof(*h->snippets.row));
+	if (h->snippets.row == NULL)
+		return false;
+	while (s.n > 0 && h->snippets.n < max) {
+		h->snippets.row[h->snippets.n].mark = mark;
+		h->snippets.row[h->snippets.n++].text =
+		    cut(&s, mark ? MARK_ENDS : MARK_BEGINS);
+		mark = !mark;
+	}
+	return true;
+}
+
+static struct str
+page_address(struct req *r, const struct search_in *in, long long page)
+{
+	struct str address;
+	struct out o;
+
+	out_init(&o, 4096);
+	out_raw(&o, "/arbeit/suche?q=", 16);
+	out_url(&o, in->q);
+	if (known(in->in).n > 0) {
+		out_raw(&o, "&in=", 4);
+		out_url(&o, in->in);
+	}
+	address = str_fmt(r->arena, "%.*s&seite=%lld", (int)o.n,
+	    o.p == NULL ? "" : o.p, page);
+	out_release(&o);
+	return address;
+}
+
+static void
+pager_fill(struct req *r, struct search_view *v, const struct search_in *in)
+{
+	struct pager *p = &v->pager;
+
+	p->total = v->hits.n > 0 ? v->hits.row[0].h.total : 0;
+	p->page = in->seite;
+	p->pages = (p->total + HITS_SHOWN - 1) / HITS_SHOWN;
+	if (p->pages > PAGES_MAX)
+		p->pages = PAGES_MAX;
+	if (p->page > 1)
+		p->prev = page_address(r, in, p->page - 1);
+	if (p->page < p->pages)
+		p->next = page_address(r, in, p->page + 1);
+	v->nhit = p->total;
+}
+
+static void
+hits_fill(struct req *r, struct search_view *v, const struct search_rows *rows)
+{
+	v->hits.row = arena_get(r->arena, rows->n + 1, sizeof(*v->hits.row));
+	if (v->hits.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	v->hits.n = rows->n;
+	for (size_t i = 0; i < rows->n; i++) {
+		v->hits.row[i].h = rows->row[i];
+		if (!snippets_fill(r, &v->hits.row[i]))
+			r->status = BUSY;
+	}
+}
+
+void
+search_show(struct req *r)
+{
+	struct search_view v = {.asked = false};
+	struct search_rows rows = {0, NULL};
+	struct search_near_row near = {
+	    .said = {NULL, 0}
+        };
+	struct search_in in;
+
+	if (!INPUT(r, search_fields, &in)) {
+		r->status = INVALID;
+		return;
+	}
+	v.q = in.q;
+	v.in = known(in.in);
+	v.asked = in.q.n > 0;
+	if (v.asked) {
+		q_search(&r->batch, in.q, v.in, in.seite, &rows);
+		q_search_near(&r->batch, in.q, &near);
+	}
+	if (!req_ask(r))
+		return;
+	v.near = near.said;
+	hits_fill(r, &v, &rows);
+	pager_fill(r, &v, &in);
+	req_crumb(r, req_tr(r, N_("Was auf mich wartet")), "/arbeit/");
+	req_crumb(r, req_tr(r, N_("Suche")), NULL);
+	if (r->status == OK)
+		search_html(r, &v);
+}

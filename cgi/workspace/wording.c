@@ -1,0 +1,150 @@
+/*
+ * wording.c - what a conclusion says: its first draft and later wordings.
+ */
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+
+struct wording_in {
+	struct id workspace, round, conclusion;
+	long long seen;
+	int kind;
+	struct str title, wording, once;
+};
+
+#define WORDING_FIELDS                                                  \
+	FIELD(struct wording_in, kind, .names = &conclusion_kind_type), \
+	    FIELD(struct wording_in, title, .min = 3, .max = 200),      \
+	    FIELD(struct wording_in, wording, .min = 3, .max = 8000,    \
+		.lines = true),                                         \
+	    FIELD(struct wording_in, once, .max = 64, .optional = true)
+
+static const struct field new_fields[] = {
+    FIELD_PATH(struct wording_in, workspace),
+    FIELD_PATH(struct wording_in, round),
+};
+
+static const struct field make_fields[] = {
+    FIELD_PATH(struct wording_in, workspace),
+    FIELD_PATH(struct wording_in, round),
+    WORDING_FIELDS,
+};
+
+static void
+new_page(struct req *r, const struct wording_in *in)
+{
+	struct wording_view v = {.workspace = in->workspace};
+
+	q_round_one(&r->batch, in->workspace, in->round, &v.r);
+	if (!req_ask(r))
+		return;
+	if (!v.r.moderates) {
+		r->status = DENIED;
+		return;
+	}
+	crumbs_room(r, in->workspace, v.r.workspace_name);
+	req_crumb(r, v.r.title, "/arbeit/raum/%s/runde/%s",
+	    id_shown(r, in->workspace), id_shown(r, in->round));
+	req_crumb(r, req_tr(r, N_("Schlussfolgerung entwerfen")), NULL);
+	wording_html(r, &v);
+}
+
+void
+conclusion_new(struct req *r)
+{
+	struct wording_in in;
+
+	if (INPUT(r, new_fields, &in))
+		new_page(r, &in);
+}
+
+void
+conclusion_make(struct req *r)
+{
+	struct conclusion_add_row row;
+	struct wording_in in;
+
+	if (!INPUT(r, make_fields, &in)) {
+		if (r->status == OK)
+			new_page(r, &in);
+		return;
+	}
+	q_conclusion_add(&r->batch, in.workspace, in.round, in.kind, in.title,
+	    in.wording, in.once, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Der Entwurf ist gespeichert. Wählen Sie jetzt, worauf "
+		       "er sich stützt."),
+		    "/arbeit/raum/%s/schlussfolgerung/%s/grundlage",
+		    id_shown(r, in.workspace), id_shown(r, row.id));
+	else if (ask_again(r, "wording",
+		     N_("In dieser Phase der Runde lässt sich nichts "
+			"entwerfen.")))
+		new_page(r, &in);
+}
+
+static const struct field edit_fields[] = {
+    FIELD_PATH(struct wording_in, workspace),
+    FIELD_PATH(struct wording_in, conclusion),
+};
+
+static const struct field save_fields[] = {
+    FIELD_PATH(struct wording_in, workspace),
+    FIELD_PATH(struct wording_in, conclusion),
+    FIELD(struct wording_in, seen, .min = 1, .max = INT_MAX),
+    WORDING_FIELDS,
+};
+
+static void
+edit_page(struct req *r, const struct wording_in *in)
+{
+	struct wording_view v = {.workspace = in->workspace};
+
+	q_conclusion_one(&r->batch, in->workspace, in->conclusion, &v.c);
+	if (!req_ask(r))
+		return;
+	if (!v.c.moderates) {
+		r->status = DENIED;
+		return;
+	}
+	crumbs_room(r, in->workspace, v.c.workspace_name);
+	req_crumb(r, v.c.round_title, "/arbeit/raum/%s/runde/%s",
+	    id_shown(r, in->workspace), id_shown(r, v.c.round));
+	req_crumb(r, v.c.title, "/arbeit/raum/%s/schlussfolgerung/%s",
+	    id_shown(r, in->workspace), id_shown(r, v.c.id));
+	req_crumb(r, req_tr(r, N_("Wortlaut")), NULL);
+	wording_html(r, &v);
+}
+
+void
+conclusion_edit(struct req *r)
+{
+	struct wording_in in;
+
+	if (INPUT(r, edit_fields, &in))
+		edit_page(r, &in);
+}
+
+void
+conclusion_save(struct req *r)
+{
+	struct conclusion_reword_row row;
+	struct wording_in in;
+
+	if (!INPUT(r, save_fields, &in)) {
+		if (r->status == OK)
+			edit_page(r, &in);
+		return;
+	}
+	q_conclusion_reword(&r->batch, in.workspace, in.conclusion, in.seen,
+	    in.kind, in.title, in.wording, &row);
+	if (req_ask(r))
+		req_goto(r, N_("Der Wortlaut ist gespeichert."),
+		    "/arbeit/raum/%s/schlussfolgerung/%s",
+		    id_shown(r, in.workspace), id_shown(r, row.id));
+	else if (ask_again(r, "wording",
+		     N_("Inzwischen gibt es einen neueren Wortlaut, oder die "
+			"Phase lässt keinen anderen mehr zu. Ihr Text steht "
+			"noch hier.")))
+		edit_page(r, &in);
+}

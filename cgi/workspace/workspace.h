@@ -1,0 +1,441 @@
+/*
+ * workspace.h - the pages of the working rooms: what each shows.
+ */
+#ifndef WORKSPACE_H
+#define WORKSPACE_H
+
+#include "enums.h"
+#include "page.h"
+#include "req.h"
+#include "view.h"
+#include "workspace_sql.h"
+
+/* --- mine.c, notices.c ---------------------------------------------------- */
+
+struct mine_view {
+	long long ntask; /* what is asked of this person, all together */
+	struct my_rounds_rows rounds;
+	struct my_conclusions_rows conclusions;
+	struct lead_rounds_rows lead_rounds;
+	struct lead_conclusions_rows lead_conclusions;
+	struct doubts_waiting_rows doubts;
+	struct deliveries_waiting_rows deliveries;
+	struct committee_waits_rows meetings;
+	struct notices_unread_rows notices;
+	struct my_workspaces_rows workspaces;
+};
+
+struct notices_view {
+	struct notices_unread_rows notices;
+	struct id older; /* where the next page begins */
+	bool begins;     /* this is the first page */
+};
+
+/* --- room.c --------------------------------------------------------------- */
+
+struct rooms_view {
+	struct my_workspaces_rows workspaces;
+};
+
+struct room_view {
+	struct workspace_one_row w;
+	struct workspace_editions_rows editions;
+	struct workspace_rounds_rows rounds;
+	struct workspace_conclusions_rows conclusions;
+	struct workspace_people_rows people;
+	long long npeople;
+};
+
+/* A new workspace (id 0) or the words of one. */
+struct room_form_view {
+	struct workspace_one_row w;
+};
+
+/* --- figure.c, edition.c -------------------------------------------------- */
+
+/* One cell of the table below a chart. */
+struct figure_cell {
+	bool filled; /* false: this area has no such period */
+	struct str area_key, period;
+	struct dec shown, numerator, denominator;
+	int symbol, quality;
+	long long n_comments;
+};
+
+struct figure_cells {
+	size_t n;
+	struct figure_cell *row;
+};
+
+struct figure_row {
+	struct str period;
+	struct str break_label; /* of a break in this period, or empty */
+	struct figure_cells cells;
+};
+
+struct figure_rows {
+	size_t n;
+	struct figure_row *row;
+};
+
+struct figure_area {
+	struct str name;
+};
+
+struct figure_areas {
+	size_t n;
+	struct figure_area *row;
+};
+
+struct figure_break {
+	struct str period, label, note;
+};
+
+struct figure_breaks {
+	size_t n;
+	struct figure_break *row;
+};
+
+/* A figure of an edition: as a chart and as a table of the same values. */
+struct figure {
+	struct edition_figures_row f;
+	struct id workspace, edition;
+	struct str name, numerator, denominator, note;
+	struct html chart;
+	struct figure_areas areas;
+	struct figure_rows rows;
+	struct figure_breaks breaks;
+	long long nbreak;
+	bool any_symbol, any_flag;
+};
+
+struct figures {
+	size_t n;
+	struct figure *row;
+};
+
+/* Fill f from the rows of its edition; the chart in the visitor's language. */
+void figure_fill(struct req *, struct figure *,
+    const struct edition_values_rows *, const struct edition_breaks_rows *);
+
+struct edition_section {
+	struct edition_sections_row s;
+	struct html body;
+	struct figures figures;
+};
+
+struct edition_sections {
+	size_t n;
+	struct edition_section *row;
+};
+
+struct edition_view {
+	struct edition_one_row e;
+	struct id workspace;
+	struct edition_sections sections;
+	struct edition_changes_rows changes;
+	long long nchange;
+	bool any_symbol, any_flag; /* the tables need their legend */
+};
+
+/* --- discussion.c, comment.c, cell.c -------------------------------------- */
+
+/* Contributions one after the other, as part_thread.html shows them. */
+struct thread {
+	size_t n;
+	struct comments_after_row *row;
+	bool may_reply, may_edit;
+	bool single; /* each is shown outside its thread */
+};
+
+/* Where a new contribution belongs, and in whose name it may be. */
+struct comment_form {
+	struct id workspace, edition, section, definition;
+	struct str area, period; /* of a cell */
+	struct str mandate;      /* the organisation he may speak for */
+	struct str voice;        /* chosen to begin with */
+	struct str draft;        /* names it on the visitor's device */
+	bool sealed;             /* only he will read it for now */
+};
+
+struct discussion_view {
+	struct discussion_row d;
+	struct id workspace;
+	struct id abschnitt; /* only this section's, or 0 */
+	struct str art;      /* only this kind's, or empty */
+	struct thread thread;
+	struct comment_form form;
+	struct id after_root, after, before_root, before; /* other pages */
+};
+
+struct comment_view {
+	struct comment_one_row c;
+	struct id workspace;
+	struct thread thread;
+	struct comment_versions_rows versions;
+	struct comment_uptakes_rows uptakes;
+	long long nversion, nuptake;
+	struct str voice;
+};
+
+/* What an analysis needs to show one cell among its neighbours. */
+struct cell_view {
+	struct cell_one_row c;
+	struct id workspace;
+	struct str name, numerator, denominator, note;
+	struct cell_series_rows around; /* before, itself, after */
+	struct str before, after;       /* periods with a page, or empty */
+	struct cell_releases_rows releases;
+	long long nrelease;
+	struct figure_breaks breaks; /* in these periods */
+	struct thread thread;
+	long long ncomment;
+	struct cell_conclusions_rows conclusions;
+	struct comment_form form;
+};
+
+/* --- round.c -------------------------------------------------------------- */
+
+struct round_form_view {
+	struct id workspace;
+	struct str workspace_name;
+	struct id edition; /* chosen to begin with, or 0 */
+	struct round_editions_rows editions;
+	struct round_guests_rows guests;
+	struct day starts_on, ends_on;
+};
+
+struct line {
+	struct str text;
+};
+
+struct lines {
+	size_t n;
+	struct line *row;
+};
+
+/* The invited organisations of one sector. */
+struct sector_group {
+	int sector;
+	long long spoke;
+	struct round_roll_rows rows;
+};
+
+struct sector_groups {
+	size_t n;
+	struct sector_group *row;
+};
+
+struct round_view {
+	struct round_one_row r;
+	struct id workspace;
+	struct lines questions;
+	struct round_roll_rows roll;
+	struct sector_groups sectors;
+	struct round_conclusions_rows conclusions;
+	struct thread latest;
+	int next; /* phase that comes after, or 0 */
+	long long ndraft, nopen;
+};
+
+struct round_change_view {
+	struct round_one_row r;
+	struct id workspace;
+	struct round_guests_rows guests;
+};
+
+/* --- conclusion.c, basis.c, position.c ------------------------------------ */
+
+struct conclusion_view {
+	struct conclusion_one_row c;
+	struct id workspace;
+	struct html wording;
+	struct tally result;
+	struct conclusion_versions_rows versions;
+	long long nversion;
+	struct conclusion_positions_rows positions;
+	struct conclusion_comments_rows comments;
+	long long ntaken, nrefused;
+	struct conclusion_cells_rows cells;
+	struct committee_answer_rows answers;
+	bool may_speak, is_stale;
+	long long version; /* that a position is about: the one shown */
+};
+
+/* Drafting a conclusion (c.id 0) or another wording. */
+struct wording_view {
+	struct conclusion_one_row c;
+	struct round_one_row r;
+	struct id workspace;
+};
+
+/* One contribution of the round, and what the conclusion says to it. */
+struct basis_comment {
+	struct basis_comments_row c;
+	struct str uptake, reason;
+	bool wrong; /* a reason is missing */
+};
+
+struct basis_comments {
+	size_t n;
+	struct basis_comment *row;
+};
+
+/* A cell that may be chosen, named "definition.area.period". */
+struct basis_cell {
+	struct basis_cells_row v;
+	struct str key;
+	bool chosen;
+};
+
+struct basis_cells {
+	size_t n;
+	struct basis_cell *row;
+};
+
+/* The cells of one area in a figure. */
+struct basis_series {
+	struct str figure, area;
+	bool first; /* of its figure */
+	long long nchosen, ncomment;
+	struct basis_cells cells;
+};
+
+struct basis_series_list {
+	size_t n;
+	struct basis_series *row;
+};
+
+struct basis_view {
+	struct conclusion_one_row c;
+	struct id workspace;
+	struct basis_comments comments;
+	struct basis_series_list series;
+};
+
+/* --- search.c ------------------------------------------------------------- */
+
+/* A piece of what was found, marked if it was looked for. */
+struct snippet {
+	struct str text;
+	bool mark;
+};
+
+struct snippets {
+	size_t n;
+	struct snippet *row;
+};
+
+struct hit {
+	struct search_row h;
+	struct snippets snippets;
+};
+
+struct hits {
+	size_t n;
+	struct hit *row;
+};
+
+struct search_view {
+	struct str q, in;
+	bool asked;
+	struct hits hits;
+	long long nhit;
+	struct str near;
+	struct pager pager;
+};
+
+/* --- words.c: small things that several pages need ------------------------ */
+
+/* A text of the visitor's language where the data has both. */
+struct str said(const struct req *, struct str de, struct str en);
+
+/* The sign that is printed where there is no value, and beside one. */
+struct str filter_sign(struct req *, int symbol);
+struct str filter_flag(struct req *, int quality);
+
+/* People's plain text as paragraphs. */
+struct html filter_paragraphs(struct req *, struct str);
+
+/* How a value looks: "3,7 %", or its sign. */
+struct str value_text(
+    struct req *, struct dec shown, struct str unit, int symbol);
+
+/* Lines of a text that are not empty. */
+struct lines lines_of(struct req *, struct str);
+
+/* The way to a page of this workspace. */
+void crumbs_room(struct req *, struct id workspace, struct str name);
+void crumbs_edition(struct req *, struct id workspace, struct str name,
+    struct id edition, struct str title);
+
+/* Id as it stands in addresses, NUL-terminated. */
+const char *id_shown(struct req *, struct id);
+
+/*
+ * The database refused because something had changed: begin again, to show
+ * the form with what was typed and this sentence, as 409.  False if it was
+ * another refusal.
+ */
+bool ask_again(struct req *, const char *field, const char *sentence);
+
+/* --- handlers ------------------------------------------------------------- */
+
+void mine_show(struct req *);
+void mine_from_here(struct req *);
+void notices_show(struct req *);
+void notice_open(struct req *);
+void notices_read(struct req *);
+
+void rooms_show(struct req *);
+void room_new(struct req *);
+void room_make(struct req *);
+void room_show(struct req *);
+void room_edit(struct req *);
+void room_save(struct req *);
+
+void edition_show(struct req *);
+void discussion_show(struct req *);
+void comment_make(struct req *);
+void comment_show(struct req *);
+void reply_make(struct req *);
+void comment_change(struct req *);
+void comment_save(struct req *);
+void comment_leave(struct req *);
+void comment_take_back(struct req *);
+void cell_show(struct req *);
+
+/* A page shown again after a form of it could not be taken. */
+void discussion_again(
+    struct req *, struct id workspace, struct id edition, struct id section);
+void cell_again(struct req *, struct id workspace, struct id definition,
+    struct str area, struct str period, struct id edition);
+
+void round_new(struct req *);
+void round_make(struct req *);
+void round_show(struct req *);
+void round_edit(struct req *);
+void round_save(struct req *);
+void round_step(struct req *);
+void round_go_on(struct req *);
+
+void conclusion_find(struct req *);
+void conclusion_new(struct req *);
+void conclusion_make(struct req *);
+void conclusion_show(struct req *);
+void conclusion_edit(struct req *);
+void conclusion_save(struct req *);
+void conclusion_step(struct req *);
+void conclusion_ask(struct req *);
+void conclusion_finish(struct req *);
+void conclusion_discard(struct req *);
+void position_make(struct req *);
+void basis_show(struct req *);
+void basis_save(struct req *);
+
+/* A conclusion shown again with the position that could not be taken. */
+void conclusion_again(struct req *, struct id workspace, struct id conclusion);
+
+void search_show(struct req *);
+
+#endif
