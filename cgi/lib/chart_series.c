@@ -208,7 +208,8 @@ draw_point_name(struct plot *p, const struct dot *d)
 	draw_text(p,
 	    (struct str){number, format_int(p->c->lang, pt->comments, number)});
 	draw(p, " ");
-	draw_text(p, tr_n(p->c->lang, "Beitrag", "Beiträge", pt->comments));
+	draw_text(p,
+	    tr(p->c->lang, pt->comments == 1 ? N_("Beitrag") : N_("Beiträge")));
 }
 
 /* A full stop is hard to see; the dot is the same official sign. */
