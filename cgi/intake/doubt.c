@@ -37,7 +37,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     [DOUBT_PERIOD_MIXED] = {"period_mixed",
 		    N_("Die Datei mischt Jahre, Schuljahre und Stichtage."),                false},
     [DOUBT_AREA_UNKNOWN] = {"area_unknown",
-		    N_("Der Gebietsschlüssel hat eine unbekannte Form."),                  false},
+		    N_("Der Gebietsschlüssel hat eine unbekannte Form; die Zeile wurde "
+	   "nicht übernommen."),
+		    true									 },
     [DOUBT_ROW_TWICE] = {"row_twice",
 		    N_("Zeitpunkt und Gebiet kommen ein zweites Mal vor."),                 false},
     [DOUBT_ROWS_MISSING] = {"rows_missing",
