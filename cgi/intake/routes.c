@@ -17,7 +17,6 @@ enum {
 };
 
 static const struct route routes[] = {
-    {GET,  "/daten",                   ANALYST, overview_page,        0         },
     {GET,  "/daten/",                  ANALYST, overview_page,        0         },
 
     {GET,  "/daten/lieferung/",        ANALYST, deliveries_page,      0         },

@@ -141,6 +141,17 @@ create trigger steps before update or delete on delivery
 -- ---------------------------------------------------------------------------
 -- Taking a delivery in.
 
+-- A hundred thousand new rows make what the planner knows of cells wrong.
+-- Functions that go through all of them set its ways by hand as well: no
+-- nested loops, and no compiling of a question that is asked once.
+create function cell_measured() returns void
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if viewer_is('analyst') then
+		analyze cell;
+	end if;
+end $$;
+
 -- Store a file that the reader understood, with everything in it.
 --   about:  title, file name, encoding, text of the licence, number of doubts,
 --           key of the municipality, whose figures are always looked at
@@ -162,7 +173,8 @@ create function delivery_add(once text, source bigint, origin text[],
     cell_signs int[], doubt_lines int[], doubt_kinds text[],
     doubt_details text[], notes text[], out id bigint, out refused text,
     out new_source bigint)
-language plpgsql set search_path = befund, pg_temp as $$
+language plpgsql set search_path = befund, pg_temp
+set jit = off as $$
 declare
 	d bigint;
 	s bigint;
@@ -170,6 +182,8 @@ declare
 	categories int[];
 	areas int[];
 	hash bytea := sha256(file);
+	symbols symbol[] := enum_range(null::symbol);
+	qualities quality[] := enum_range(null::quality);
 begin
 	select x.id, case when x.once = $1 and x.uploaded_by = viewer()
 	    then null else 'same_file' end into id, refused
@@ -242,8 +256,8 @@ begin
 	insert into cell (delivery_id, area_id, period, category_id, value,
 	    symbol, quality, line)
 	select d, areas[r.a], r.p, categories[r.b + 1 + (c.i - 1) % width],
-	    c.v::numeric, (enum_range(null::symbol))[nullif(c.s % 8, 0)],
-	    (enum_range(null::quality))[nullif(c.s / 8, 0)], r.l
+	    c.v::numeric, symbols[nullif(c.s % 8, 0)],
+	    qualities[nullif(c.s / 8, 0)], r.l
 	from unnest(cell_values, cell_signs) with ordinality c(v, s, i)
 	join unnest(row_areas, row_periods, row_lines, row_bases)
 	    with ordinality r(a, p, l, b, n) on r.n = (c.i - 1) / width + 1
@@ -254,6 +268,7 @@ begin
 	select a.id from area a where a.key in (about[6], left(about[6], 2))
 	    and not exists (select from key_area)
 	on conflict do nothing;
+	perform cell_measured();
 	perform delivery_examine(d);
 	id := d;
 end $$;
@@ -289,7 +304,8 @@ end;
 -- exceptions are told.
 -- counts: sums compared, sums that differ
 create function examine_area_sums(d bigint, out counts bigint[])
-language sql set search_path = befund, pg_temp set enable_nestloop = off
+language sql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off
 begin atomic
 	with c as materialized (
 		select a.key, c.area_id, c.category_id, c.period, c.value,
@@ -326,7 +342,8 @@ end;
 -- The same for columns: "Insgesamt" and the columns that differ from it in
 -- that one place; "darunter" is part of a part.
 create function examine_column_sums(d bigint, out counts bigint[])
-language sql set search_path = befund, pg_temp set enable_nestloop = off
+language sql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off
 begin atomic
 	with part as (
 		select w.id as whole, k, p.id as part
@@ -451,7 +468,7 @@ end $$;
 -- known_break: known breaks, findings at them, findings elsewhere
 create function examine_jumps(d bigint) returns void
 language plpgsql set search_path = befund, pg_temp
-set enable_nestloop = off as $$
+set enable_nestloop = off set jit = off as $$
 declare
 	before bigint := delivery_before(d);
 	n record;
@@ -528,7 +545,8 @@ end $$;
 
 -- counts: counts of 1 to 19, counts in all; findings: per column
 create function examine_base(d bigint) returns void
-language sql set search_path = befund, pg_temp set enable_nestloop = off
+language sql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off
 begin atomic
 	with c as (
 		select c.category_id, count(*) as n, count(*) filter
@@ -652,7 +670,8 @@ return (array['unknown', 'uncertain', 'later', 'senseless',
 -- A count of 0 gives 0; a denominator of 0 makes no sense.
 create function indicator_compute(definition bigint, release bigint)
 returns void
-language sql set search_path = befund, pg_temp set enable_nestloop = off
+language sql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off
 begin atomic
 	insert into indicator_value (definition_id, release_id, area_id, period,
 	    numerator, denominator, value, shown, symbol, quality)
@@ -959,7 +978,7 @@ begin
 	from analysis_figure f where f.analysis_id = a.id order by f.id;
 end $$;
 
-grant execute on function delivery_add(text, bigint, text[], text[], bytea,
+grant execute on function cell_measured(), delivery_add(text, bigint, text[], text[], bytea,
     date, text[], text[], int[], text[], text[], int[], text[], int[], int[],
     text[], int[], int[], text[], text[], text[]),
     delivery_before(bigint), check_set(bigint, check_item, check_result,
