@@ -73,7 +73,7 @@ rm "$BEFUND_MAIL/port"
 sed -i '/^smtp_url\|^mail_from/d' "$BEFUND_CONF"
 printf '%s\n' "smtp_url = smtp://127.0.0.1:$smtp_port" \
     'mail_from = portal@demo.example' >>"$BEFUND_CONF"
-exempt=$BEFUND_BIN/share/befund/nginx/exempt.conf
+exempt=$BEFUND_ROOT/share/befund/nginx/exempt.conf
 grep -q '^127' "$exempt" || printf '127.0.0.1 1;\n::1 1;\n' >>"$exempt"
 kill -HUP "$BEFUND_PID"
 sleep 1

@@ -82,7 +82,7 @@ export async function echo(change = (text) => text) {
 	for (const file of fs.readdirSync(share))
 		fs.writeFileSync(path.join(dir, 'nginx', file), moved(fs.readFileSync(path.join(share, file), 'utf8')));
 	const conf = moved(fs.readFileSync(path.join(etc, 'nginx.conf'), 'utf8'))
-		.replace(/access_log .*;/, `log_format seen '$status|$request_method|$request_uri|$content_length|$upstream_status';
+		.replace(/access_log .*;/, `log_format seen escape=none '$status|$request_method|$request_uri|$content_length|$upstream_status';
 	access_log ${dir}/log/seen.log seen;`)
 		.replaceAll(new URL(portal.url).port, port).replaceAll(new URL(portal.secureUrl).port, secure);
 	fs.writeFileSync(path.join(dir, 'nginx.conf'), (process.getuid() === 0 ? 'user root;\n' : '') + conf);

@@ -28,7 +28,7 @@ export const portal = {
 	get conf() { return given('BEFUND_CONF'); },
 	get log() { return given('BEFUND_LOG'); },
 	get pg() { return given('BEFUND_PG'); },
-	get bin() { return given('BEFUND_BIN'); },
+	get bin() { return given('BEFUND_ROOT'); },
 	get pid() { return Number(given('BEFUND_PID')); },
 	get mail() { return given('BEFUND_MAIL'); },
 };

@@ -1,0 +1,283 @@
+// The measurements of run.sh, and the table at their end.
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { portal, processes, sleep, sql, until, value } from '../e2e/lib/env.mjs';
+import { request, send } from '../e2e/lib/http.mjs';
+import { guard } from '../e2e/lib/people.mjs';
+
+const out = path.resolve(process.argv[2]);
+const here = 'tests/bench';
+const short = Boolean(process.env.BENCH_SHORT);
+const seconds = Number(process.env.BENCH_SECONDS ?? (short ? 2 : 10));
+const clients = Number(process.env.BENCH_CLIENTS ?? 16);
+const workers = Number(process.env.BENCH_WORKERS ?? 4);
+const sizes = short ? [1e4] : process.env.BENCH_LARGE ? [1e4, 1e6, 1e7] : [1e4, 1e6];
+const READER = 50000000;
+const file = (name) => path.join(out, name);
+
+const admin = (...words) => execFileSync('psql', ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1', '-h', portal.pg, '-U', 'postgres', '-d', 'befund', ...words], { encoding: 'utf8' });
+const reload = async () => { process.kill(portal.pid, 'SIGHUP'); await sleep(1500); };
+const said = (text) => process.stdout.write(`${text}\n`);
+
+// --- what is read -----------------------------------------------------------
+
+const token = randomBytes(32).toString('base64url');
+const reader = { token, csrf: guard(token), cookie: `__Host-befund=${token}` };
+
+function fill(n) {
+	const start = Date.now();
+	admin('-v', `comments=${n}`, '-f', `${here}/fill.sql`);
+	sql(`insert into session (token_hash, person_id, epoch)
+		select sha256(convert_to('${token}', 'UTF8')), id, epoch from person where id = ${READER}
+		on conflict do nothing`);
+	sql(`update session set idle_end = now() + interval '9 hours', ends_at = now() + interval '9 hours' where person_id = ${READER}`);
+	const addresses = sql(fs.readFileSync(`${here}/addresses.sql`, 'utf8')).map(([a]) => a);
+	fs.writeFileSync(file('addresses'), `${addresses.join('\n')}\n`);
+	said(`${n} contributions: filled in ${((Date.now() - start) / 1000).toFixed(1)} s, ${admin('-c', "select pg_size_pretty(pg_database_size('befund'))").trim()}`);
+	return addresses;
+}
+
+async function page(address) {
+	const answer = await request(address, { headers: { cookie: reader.cookie } });
+	if (answer.code !== 200)
+		throw new Error(`${address}: ${answer.code}\n${answer.body.slice(0, 2000)}`);
+	return answer.body;
+}
+
+// --- load -------------------------------------------------------------------
+
+function wrk(url, method = 'get', list = file('addresses')) {
+	const text = execFileSync('wrk', ['-t2', `-c${clients}`, `-d${seconds}s`, '--latency', '--timeout', '10s', '-s', `${here}/load.lua`,
+		url, '--', method, list, reader.cookie, reader.csrf], { encoding: 'utf8' });
+	const [n, us, bytes, p50, p99, errors] = text.match(/RESULT (.*)/)[1].split(' ').map(Number);
+	if (errors > 0)
+		said(`  ${errors} errors at ${url}\n${text}`);
+	return { rate: n * 1e6 / us, bytes: bytes / n, p50: p50 / 1000, p99: p99 / 1000, n, errors };
+}
+
+function bare(list, connections) {
+	const text = execFileSync(file('bare'), [`host=${portal.pg} dbname=befund user=befund_workspace`, list, String(seconds), String(connections)], { encoding: 'utf8' });
+	const [rate, p50, p99, failed] = text.trim().split(' ').map(Number);
+	if (failed > 0)
+		said(`  ${failed} of the bare client's batches failed`);
+	return { rate, p50: p50 / 1000, p99: p99 / 1000 };
+}
+
+// --- who works: microseconds of processor time for each request --------------
+
+function spent() {
+	const group = { postgres: 0, program: 0, nginx: 0 };
+	for (const pid of fs.readdirSync('/proc').filter((d) => /^\d+$/.test(d)))
+		try {
+			const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+			const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+			const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			const ms = (Number(rest[11]) + Number(rest[12])) * 10;
+			if (name === 'postgres')
+				group.postgres += ms;
+			else if (name === 'nginx')
+				group.nginx += ms;
+			else if (name.startsWith('befund-worksp'))
+				group.program += ms;
+		} catch { /* it has just ended */ }
+	return group;
+}
+const each = (before, after, n) => Object.fromEntries(Object.keys(before).map((k) => [k, Math.round((after[k] - before[k]) * 1000 / n)]));
+
+function memory() {
+	const all = processes('workspace').workers.map((pid) => {
+		const text = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+		const kb = (name) => Number(text.match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'))[1]);
+		return { resident: kb('Rss'), own: kb('Private_Clean') + kb('Private_Dirty') };
+	});
+	const most = (name) => (Math.max(...all.map((w) => w[name])) / 1024).toFixed(1);
+	return { resident: most('resident'), own: most('own') };
+}
+
+// --- the questions of a page, from PostgreSQL's own log ----------------------
+
+function unquoted(list) {
+	return [...list.matchAll(/\$\d+ = (NULL|'((?:[^']|'')*)')/g)]
+		.map(([, raw, text]) => (raw === 'NULL' ? null : text.replaceAll("''", "'")));
+}
+
+async function questions(ask) {
+	admin('-c', 'alter system set log_statement = all', '-c', 'alter system set log_parameter_max_length = -1', '-c', 'select pg_reload_conf()');
+	await sleep(300);
+	const log = path.join(portal.log, 'postgres.log');
+	const from = fs.statSync(log).size;
+	await ask();
+	await sleep(200);
+	admin('-c', 'alter system reset log_statement', '-c', 'alter system reset log_parameter_max_length', '-c', 'select pg_reload_conf()');
+	const text = fs.readFileSync(log).subarray(from).toString();
+	const entries = text.split(/^(?=\d{4}-\d\d-\d\d )/m);
+	const batches = [];
+	for (let i = 0; i < entries.length; i++) {
+		const name = entries[i].match(/LOG: {2}execute ([a-z_0-9]+): /)?.[1];
+		if (!name)
+			continue;
+		const values = /DETAIL: {2}parameters: /.test(entries[i + 1] ?? '') ? unquoted(entries[i + 1].replace(/\n\t/g, '\n')) : [];
+		if (name === 'session_open')
+			batches.push([]);
+		batches.at(-1)?.push([name, ...values]);
+	}
+	return batches;
+}
+
+const escape = (v) => (v === null ? '\\N' : v.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n'));
+function write(name, batches, once) {
+	fs.writeFileSync(file(name), batches.map((b) => `${b.map((a) => a.map((v) => (v !== null && v === once?.(v) ? '%ONCE%' : escape(v))).join('\t')).join('\n')}\n\n`).join(''));
+	return file(name);
+}
+
+// --- round trips ------------------------------------------------------------
+
+// A proxy between the programs and PostgreSQL counts how often they waited.
+async function turns(addresses) {
+	const dir = fs.mkdtempSync('/tmp/befund-turns.');
+	fs.chmodSync(dir, 0o755);
+	const proxy = spawn(process.execPath, [`${here}/turns.mjs`, dir, portal.pg], { stdio: ['ignore', 'pipe', 'inherit'] });
+	await new Promise((done) => { proxy.stdout.once('data', done); });
+	const conf = fs.readFileSync(portal.conf, 'utf8');
+	fs.writeFileSync(portal.conf, conf.replace(`host=${portal.pg} `, `host=${dir} `));
+	const before = processes('workspace').workers;
+	try {
+		await reload();
+		await until('new workers', () => processes('workspace').workers.length === workers && !processes('workspace').workers.some((p) => before.includes(p)));
+		const count = async () => { await sleep(300); return Number(fs.readFileSync(path.join(dir, 'turns'), 'utf8')); };
+		for (let i = 0; i < 20; i++)
+			await page(addresses[0]); // everybody has connected
+		const from = await count();
+		for (let i = 0; i < 50; i++)
+			await page(addresses[i % addresses.length]);
+		return (await count() - from) / 50;
+	} finally {
+		fs.writeFileSync(portal.conf, conf);
+		await reload();
+		await until('the workers from before', () => processes('workspace').workers.length === workers);
+		proxy.kill();
+		fs.rmSync(dir, { recursive: true });
+	}
+}
+
+const logged = () => [...fs.readFileSync(path.join(portal.log, 'workspace.log'), 'utf8').matchAll(/beitraege 200 .* q=(\d+) rows=(\d+)/g)].at(-1);
+
+// --- the ceilings -----------------------------------------------------------
+
+async function ceilings(body) {
+	const share = path.join(portal.bin, 'share/befund');
+	fs.writeFileSync(path.join(share, 'static/bench.html'), body);
+	fs.writeFileSync(file('page.html'), body);
+	const socket = path.join(path.dirname(path.dirname(portal.conf)), 'run/sockets/bench.sock');
+	const prepared = spawn(file('prepared'), [socket, file('page.html'), String(workers)], { stdio: 'inherit' });
+	const server = path.join(share, 'nginx/server.conf');
+	if (!fs.readFileSync(server, 'utf8').includes('/bench/'))
+		fs.appendFileSync(server, `\nlocation /bench/ {\n\tfastcgi_pass unix:${socket};\n\tinclude ${share}/nginx/fastcgi.conf;\n}\n`);
+	await reload();
+	fs.writeFileSync(file('static'), '/static/bench.html\n');
+	fs.writeFileSync(file('prepared-page'), '/bench/\n');
+	const answer = await request('/bench/');
+	if (answer.body !== body)
+		throw new Error(`the prepared page is not what it was: ${answer.code}`);
+	const found = { static: wrk(portal.url, 'get', file('static')), prepared: wrk(portal.url, 'get', file('prepared-page')) };
+	prepared.kill();
+	return found;
+}
+
+// --- one size ---------------------------------------------------------------
+
+async function measure(n) {
+	const addresses = fill(n);
+	const body = await page(addresses[0]);
+	const shown = body.match(/<article/g)?.length ?? 0;
+	const ask = addresses.slice(0, Math.min(200, addresses.length));
+	const batches = await questions(async () => { for (const a of ask) await page(a); });
+	const list = write('questions', batches);
+	const [, q, rows] = logged() ?? [];
+	const r = { n, body, shown, batches: batches.length / ask.length, questions: batches[0].length, q, rows };
+	wrk(portal.url); // warm
+	const before = spent();
+	r.page = wrk(portal.url);
+	r.spent = each(before, spent(), r.page.n);
+	r.memory = memory();
+	r.bare = bare(list, workers);
+	r.bare1 = bare(list, 1);
+	await posting(r, addresses);
+	return r;
+}
+
+async function posting(r, addresses) {
+	const keys = [];
+	const batches = (await questions(async () => {
+		for (const a of addresses.slice(0, 50)) {
+			const once = randomBytes(32).toString('base64url');
+			keys.push(once);
+			const answer = await send(a, reader, { once, kind: 'confirmation', voice: 'person', body: 'Wir lesen die Zahlen so: der Anteil fällt, weil die Bezugsgröße wächst. '.repeat(5).trim() });
+			if (answer.code !== 303)
+				throw new Error(`posting to ${a}: ${answer.code}\n${answer.body.slice(0, 2000)}`);
+		}
+	})).filter((b) => b.some(([, ...v]) => v.some((x) => keys.includes(x))));
+	const list = write('posts', batches, (v) => (keys.includes(v) ? v : undefined));
+	const had = Number(value('select count(*) from comment'));
+	r.post = wrk(portal.url, 'post');
+	const made = Number(value('select count(*) from comment')) - had;
+	if (made < r.post.n || made > r.post.n + clients)
+		said(`  ${r.post.n} posts were answered, ${made} contributions came`);
+	r.insert = bare(list, workers);
+}
+
+// --- the table --------------------------------------------------------------
+
+const n0 = (x) => Math.round(x).toLocaleString('en');
+function row(name, m, note = '') {
+	said(`  ${name.padEnd(44)} ${n0(m.rate).padStart(9)}/s  p50 ${m.p50.toFixed(2).padStart(7)} ms  p99 ${m.p99.toFixed(2).padStart(7)} ms  ${note}`);
+}
+const verdicts = [];
+function ratio(name, got, floor, aim, higher = true) {
+	const mark = (higher ? got >= aim : got <= aim) ? 'aim' : (higher ? got >= floor : got <= floor) ? 'floor' : 'BELOW';
+	verdicts.push(mark);
+	said(`  ${name.padEnd(62)} ${got.toFixed(2).padStart(8)}   floor ${String(floor).padStart(5)}   aim ${String(aim).padStart(5)}   ${mark}`);
+}
+
+said(`${clients} clients, ${workers} workers, ${seconds} s each, fsync ${admin('-c', 'show fsync').trim()}, shared_buffers ${admin('-c', 'show shared_buffers').trim()}`);
+const all = [];
+let trips, high;
+for (const n of sizes) {
+	const r = await measure(n);
+	all.push(r);
+	if (trips === undefined) {
+		const addresses = fs.readFileSync(file('addresses'), 'utf8').trim().split('\n');
+		trips = await turns(addresses);
+		high = await ceilings(r.body);
+	}
+	said(`\n${n0(n)} contributions; the page shows ${r.shown}, ${n0(r.body.length)} characters, ${n0(r.page.bytes)} bytes on the wire`);
+	row('discussion page, signed in', r.page, `us: PostgreSQL ${r.spent.postgres}, program ${r.spent.program}, nginx ${r.spent.nginx}`);
+	row(`bare pipelined client, ${r.questions} questions, ${workers} connections`, r.bare);
+	row('bare pipelined client, 1 connection', r.bare1);
+	row('posting a contribution', r.post);
+	row(`bare durable insert, ${workers} connections`, r.insert);
+	said(`  a worker: ${r.memory.resident} MB resident, ${r.memory.own} MB its own`);
+	said(`  questions in the log: q=${r.q} rows=${r.rows}; batches a page ${r.batches}`);
+}
+said('');
+row('nginx, the same bytes as a file', high.static);
+row('nginx and libfcgi, a prepared page', high.prepared);
+said(`\nround trips to the database for a page, counted between them: ${trips}`);
+
+said('\nratios within this run:');
+const last = all.at(-1);
+ratio('page / bare client with the same questions', last.page.rate / last.bare.rate, 0.5, 0.6);
+ratio('page / prepared page through nginx and libfcgi', last.page.rate / high.prepared.rate, 0.33, 0.7);
+ratio('posting / bare durable insert', last.post.rate / last.insert.rate, 0.6, 0.8);
+ratio('p99 of the page in ms, at these clients', last.page.p99, 10, 2.5, false);
+ratio('resident memory of a worker in MB', Number(last.memory.resident), 12, 8, false);
+if (all.length > 1)
+	ratio(`page at ${n0(last.n)} / at ${n0(all[0].n)} contributions`, last.page.rate / all[0].page.rate, 0.75, 0.9);
+said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / high.static.rate).toFixed(3).padStart(8)}`);
+
+const sound = trips === 1 && last.shown === 50 && all.every((r) => r.page.errors === 0 && r.post.errors === 0);
+said(sound ? '\nbench: every page was asked in one round trip, and nothing failed'
+	: '\nbench: SOMETHING IS NOT RIGHT (round trips, contributions shown, or errors)');
+process.exit(sound ? 0 : 1);
