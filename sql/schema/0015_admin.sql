@@ -157,25 +157,20 @@ begin
 	return who;
 end $$;
 
--- A new person with his invitation.
-create function person_add(email text, name text, lang int, token text,
-    by_mail boolean, once text) returns bigint
+-- A new person with his invitation; the same form sent again makes nothing.
+create function person_add(email text, name text, token text,
+    by_mail boolean, once text, out id bigint, out is_new boolean)
 language plpgsql set search_path = befund, pg_temp as $$
-declare
-	who bigint;
-	is_new boolean;
 begin
-	insert into person (email, name, lang, once)
-	values ($1, $2, $3, $6)
+	insert into person (email, name, once) values ($1, $2, $5)
 	on conflict on constraint person_once_key do nothing
-	returning id into who;
+	returning person.id into id;
 	is_new := found;
-	if not is_new then
-		select p.id into who from person p where p.once = $6;
+	if is_new then
+		perform invitation_make(id, token, by_mail);
 	else
-		perform invitation_make(who, token, by_mail);
+		select p.id into id from person p where p.once = $5;
 	end if;
-	return who;
 end $$;
 
 -- The first way in: an administrator from the command line.
@@ -185,7 +180,7 @@ language plpgsql set search_path = befund, pg_temp as $$
 declare
 	who bigint;
 begin
-	who := person_add($1, $2, 0, $3, false, null);
+	who := (person_add($1, $2, $3, false, null)).id;
 	insert into person_role (person_id, role) values (who, 'administrator');
 	return who;
 end $$;
@@ -198,18 +193,25 @@ begin
 	if not found then
 		raise sqlstate 'BF003' using message = 'no such person';
 	end if;
+	if array(select r.role::text from person_role r
+	    where r.person_id = who order by 1)
+	    = array(select distinct x from unnest(roles) x order by 1) then
+		return who;
+	end if;
 	delete from person_role r where r.person_id = who
 	    and r.role::text <> all (roles);
 	insert into person_role (person_id, role, given_by)
-	select who, x::system_role, viewer() from unnest(roles) x
+	select distinct who, x::system_role, viewer() from unnest(roles) x
 	where not exists (select from person_role r where r.person_id = who
 	    and r.role::text = x);
+	perform security_notice(who, 'Ihre Rechte im Portal wurden geändert',
+	    'Your rights in the portal were changed', '/konto/profil');
 	return who;
 end $$;
 
 grant execute on function invitation_mail(bigint, text),
     invitation_make(bigint, text, boolean),
-    person_add(text, text, int, text, boolean, text),
+    person_add(text, text, text, boolean, text),
     person_roles_set(bigint, text[]) to befund_admin;
 
 -- Lists are searched by name and address.

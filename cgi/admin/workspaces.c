@@ -1,0 +1,115 @@
+/*
+ * workspaces.c - which workspaces there are and who belongs to them.  What is
+ * said in them stays there.
+ */
+#include "admin.h"
+#include "admin_tmpl.h"
+#include "text.h"
+
+static const char list[] = N_("Arbeitsräume");
+static const char path[] = "/verwaltung/raeume";
+
+void
+workspaces_page(struct req *r)
+{
+	struct workspaces_view v;
+	struct list_in in;
+
+	if (!list_read(r, &in))
+		return;
+	q_workspaces(&r->batch, in.suche, in.seite, &v.workspaces);
+	if (!req_ask(r))
+		return;
+	v.words = in.suche;
+	v.pager = list_pager(
+	    r, path, &in, v.workspaces.n > 0 ? v.workspaces.row[0].total : 0);
+	crumbs(r, NULL, NULL, req_tr(r, list));
+	workspaces_html(r, &v);
+}
+
+struct workspace_in {
+	struct id id;
+	struct str name, once;
+};
+
+static const struct field new_fields[] = {
+    FIELD(struct workspace_in, name, .min = 2, .max = 200),
+    FIELD(struct workspace_in, once, .max = 64, .optional = true),
+};
+
+static const struct field save_fields[] = {
+    FIELD_PATH(struct workspace_in, id),
+    FIELD(struct workspace_in, name, .min = 2, .max = 200),
+    FIELD(struct workspace_in, once, .max = 64, .optional = true),
+};
+
+static void
+show(struct req *r, struct workspace_view *v)
+{
+	v->nmembers = (long long)v->members.n;
+	v->key = v->w.id.v == 0 ? STR("neu") : str_of(id_word(r, v->w.id));
+	crumbs(r, list, path,
+	    v->w.id.v == 0 ? req_tr(r, N_("Neuer Arbeitsraum")) : v->w.name);
+	workspace_html(r, v);
+}
+
+void
+workspace_new_page(struct req *r)
+{
+	struct workspace_view v = {.nmembers = 0};
+
+	if (req_ask(r))
+		show(r, &v);
+}
+
+void
+workspace_make(struct req *r)
+{
+	struct workspace_add_row made;
+	struct workspace_in in;
+
+	if (!INPUT(r, new_fields, &in)) {
+		workspace_new_page(r);
+		return;
+	}
+	q_workspace_add(&r->batch, in.name, in.once, &made);
+	if (req_ask(r))
+		req_goto(r, N_("Der Arbeitsraum ist angelegt."),
+		    "/verwaltung/raum/%s", id_word(r, made.id));
+}
+
+static void
+show_one(struct req *r, struct id id)
+{
+	struct workspace_view v;
+
+	q_workspace(&r->batch, id, &v.w);
+	q_workspace_members(&r->batch, id, &v.members);
+	if (req_ask(r))
+		show(r, &v);
+}
+
+void
+workspace_page(struct req *r)
+{
+	struct id id;
+
+	if (id_read(r, &id))
+		show_one(r, id);
+}
+
+void
+workspace_save(struct req *r)
+{
+	struct workspace_rename_row row;
+	struct workspace_in in;
+
+	if (!INPUT(r, save_fields, &in)) {
+		show_one(r, in.id);
+		return;
+	}
+	q_workspace_rename(&r->batch, in.id, in.name, &row);
+	if (req_ask(r))
+		req_goto(r, N_("Die Angaben sind gespeichert."),
+		    "/verwaltung/raum/%s", id_word(r, in.id));
+}
