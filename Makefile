@@ -101,7 +101,7 @@ $(FLAGS_MK): Makefile
 
 # Objects depend on this file, which changes with the flags only.
 define FLAGS_NOW
-$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS)
+$(CC) $(CPPFLAGS) $(filter-out -Werror,$(ALL_CFLAGS)) $(ALL_LDFLAGS)
 endef
 $(B)/flags: FORCE
 	@mkdir -p $(@D)
@@ -200,10 +200,8 @@ $(foreach p,$(BUILT),$(eval $(call PROGRAM,$(p))))
 
 PO := $(sort $(wildcard templates/po/*.en.po))
 
-$(B)/locale/en.mo: $(PO)
-	@mkdir -p $(@D)
-	$(call say,MSGFMT) msgcat --use-first -o $(@D)/en.po $(PO) && \
-	    msgfmt --check-format -o $@ $(@D)/en.po
+$(B)/locale/en.mo: $(PO) cgi/tools/po.sh
+	$(call say,MSGFMT) cgi/tools/po.sh join $(B)
 
 CATALOGUES := $(if $(PO),$(B)/locale/en.mo)
 
@@ -315,7 +313,7 @@ headers: $(patsubst %,$(B)/headers/%.ok,$(HEADERS) $(MADE:=.h))
 $(B)/headers/%.h.ok: EXTRA = -Itests -Icgi/$(call folder,$<)
 $(B)/headers/%.h.ok: %.h $(B)/flags | made
 	@mkdir -p $(@D)
-	@echo '#include "$(abspath $<)"' | $(CC) $(CPPFLAGS) $(EXTRA) \
+	@printf '#include "%s"\ntypedef int alone;\n' '$(abspath $<)' | $(CC) $(CPPFLAGS) $(EXTRA) \
 	    $(ALL_CFLAGS) -Werror -MMD -MP -MT $@ -MF $(@:.ok=.d) \
 	    -x c -fsyntax-only -
 	@touch $@
