@@ -6,7 +6,8 @@
 #include "steering_tmpl.h"
 
 struct agenda_in {
-	struct id id; /* of the meeting, or of the item */
+	struct id meeting; /* of a new item, */
+	struct id item;    /* or the item itself */
 	struct id conclusion;
 	struct str title, recommendation, once;
 	bool is_public;
@@ -14,7 +15,6 @@ struct agenda_in {
 
 /* clang-format off */
 #define AGENDA_FIELDS \
-	FIELD_PATH(struct agenda_in, id), \
 	FIELD(struct agenda_in, title, .min = 3, .max = 200), \
 	FIELD(struct agenda_in, recommendation, .max = 8000, .lines = true, \
 	    .optional = true), \
@@ -23,21 +23,23 @@ struct agenda_in {
 /* clang-format on */
 
 static const struct field put_fields[] = {
+    FIELD_PATH(struct agenda_in, meeting),
     AGENDA_FIELDS,
     FIELD(struct agenda_in, conclusion, .optional = true),
 };
 
 static const struct field change_fields[] = {
+    FIELD_PATH(struct agenda_in, item),
     AGENDA_FIELDS,
 };
 
 struct chosen_in {
-	struct id id;
+	struct id meeting;
 	struct id schluss;
 };
 
 static const struct field chosen_fields[] = {
-    FIELD_PATH(struct chosen_in, id),
+    FIELD_PATH(struct chosen_in, meeting),
     FIELD(struct chosen_in, schluss, .optional = true),
 };
 
@@ -67,8 +69,8 @@ agenda_new(struct req *r)
 {
 	struct chosen_in in;
 
-	if (INPUT(r, chosen_fields, &in))
-		put_page(r, in.id, in.schluss);
+	if (asked(r, INPUT(r, chosen_fields, &in)))
+		put_page(r, in.meeting, in.schluss);
 }
 
 void
@@ -78,11 +80,11 @@ agenda_put(struct req *r)
 	struct agenda_in in;
 
 	if (!INPUT(r, put_fields, &in)) {
-		put_page(r, in.id, in.conclusion);
+		put_page(r, in.meeting, in.conclusion);
 		return;
 	}
-	q_agenda_add(&r->batch, in.id, in.conclusion, in.title, in.is_public,
-	    in.recommendation, in.once, &made);
+	q_agenda_add(&r->batch, in.meeting, in.conclusion, in.title,
+	    in.is_public, in.recommendation, in.once, &made);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Punkt steht auf der Tagesordnung."),
@@ -123,7 +125,7 @@ item_edit(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "item", &id))
 		change_page(r, id);
 }
 
@@ -134,25 +136,22 @@ item_change(struct req *r)
 	struct agenda_in in;
 
 	if (!INPUT(r, change_fields, &in)) {
-		change_page(r, in.id);
+		change_page(r, in.item);
 		return;
 	}
-	q_agenda_change(
-	    &r->batch, in.id, in.title, in.is_public, in.recommendation, &done);
+	q_agenda_change(&r->batch, in.item, in.title, in.is_public,
+	    in.recommendation, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Die Änderung ist gespeichert."), "/lenkung/punkt/%s",
 	    id_word(r, done.id));
 }
 
-void
-item_drop_show(struct req *r)
+static void
+drop_page(struct req *r, struct id id)
 {
 	struct item_view v = {.agreed = 0};
-	struct id id;
 
-	if (!id_read(r, &id))
-		return;
 	q_item_by_id(&r->batch, id, &v.i);
 	if (!req_ask(r))
 		return;
@@ -160,13 +159,22 @@ item_drop_show(struct req *r)
 	item_drop_html(r, &v);
 }
 
-struct drop_in {
+void
+item_drop_show(struct req *r)
+{
 	struct id id;
+
+	if (id_read(r, "item", &id))
+		drop_page(r, id);
+}
+
+struct drop_in {
+	struct id item;
 	struct str once;
 };
 
 static const struct field drop_fields[] = {
-    FIELD_PATH(struct drop_in, id),
+    FIELD_PATH(struct drop_in, item),
     FIELD(struct drop_in, once, .max = 64, .optional = true),
 };
 
@@ -176,9 +184,11 @@ item_drop(struct req *r)
 	struct agenda_remove_row done;
 	struct drop_in in;
 
-	if (!INPUT(r, drop_fields, &in))
+	if (!INPUT(r, drop_fields, &in)) {
+		drop_page(r, in.item);
 		return;
-	q_agenda_remove(&r->batch, in.id, &done);
+	}
+	q_agenda_remove(&r->batch, in.item, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Punkt ist abgesetzt."), "/lenkung/sitzung/%s",

@@ -97,7 +97,7 @@ decision_show(struct req *r)
 	struct decision_view v = {.nproof = 0};
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "decision", &id))
 		return;
 	decision_ask(r, id, &v, &evidence);
 	if (!req_ask(r))

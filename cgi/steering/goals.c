@@ -71,7 +71,7 @@ goal_new(struct req *r)
 {
 	struct rests_in in;
 
-	if (INPUT(r, rests_fields, &in))
+	if (asked(r, INPUT(r, rests_fields, &in)))
 		goal_page(r, in.beschluss);
 }
 
@@ -94,13 +94,13 @@ goal_put(struct req *r)
 }
 
 struct priority_in {
-	struct id id, decision;
+	struct id goal, decision;
 	long long rank;
 	struct str once;
 };
 
 static const struct field priority_fields[] = {
-    FIELD_PATH(struct priority_in, id),
+    FIELD_PATH(struct priority_in, goal),
     FIELD(struct priority_in, decision, .optional = false),
     FIELD(struct priority_in, rank, .min = 1, .max = 99),
     FIELD(struct priority_in, once, .max = 64, .optional = true),
@@ -129,7 +129,7 @@ priority_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "goal", &id))
 		priority_page(r, id);
 }
 
@@ -140,10 +140,10 @@ priority_put(struct req *r)
 	struct priority_in in;
 
 	if (!INPUT(r, priority_fields, &in)) {
-		priority_page(r, in.id);
+		priority_page(r, in.goal);
 		return;
 	}
-	q_priority_set(&r->batch, in.id, in.decision, in.rank, &done);
+	q_priority_set(&r->batch, in.goal, in.decision, in.rank, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Rang ist gesetzt."), "/lenkung/ziele");

@@ -25,14 +25,14 @@ measures_show(struct req *r)
 }
 
 struct measure_in {
-	struct id id; /* of the decision */
+	struct id decision;
 	struct id goal, organisation;
 	struct str title, description, once;
 	struct day due_on;
 };
 
 static const struct field measure_fields[] = {
-    FIELD_PATH(struct measure_in, id),
+    FIELD_PATH(struct measure_in, decision),
     FIELD(struct measure_in, title, .min = 3, .max = 200),
     FIELD(struct measure_in, description, .max = 4000, .lines = true,
 	.optional = true),
@@ -71,7 +71,7 @@ measure_new(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "decision", &id))
 		new_page(r, id);
 }
 
@@ -82,15 +82,15 @@ measure_put(struct req *r)
 	struct measure_in in;
 
 	if (!INPUT(r, measure_fields, &in)) {
-		new_page(r, in.id);
+		new_page(r, in.decision);
 		return;
 	}
-	q_measure_add(&r->batch, in.id, in.goal, in.title, in.description,
+	q_measure_add(&r->batch, in.decision, in.goal, in.title, in.description,
 	    in.organisation, in.due_on, in.once, &made);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Die Maßnahme ist festgelegt."), "/lenkung/beschluss/%s",
-	    id_word(r, in.id));
+	    id_word(r, in.decision));
 }
 
 static void
@@ -113,18 +113,18 @@ measure_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "measure", &id))
 		measure_page(r, id);
 }
 
 struct state_in {
-	struct id id;
+	struct id measure;
 	int state;
 	struct str note, once;
 };
 
 static const struct field state_fields[] = {
-    FIELD_PATH(struct state_in, id),
+    FIELD_PATH(struct state_in, measure),
     FIELD(struct state_in, state, .names = &measure_state_type),
     FIELD(struct state_in, note, .max = 2000, .lines = true, .optional = true),
     FIELD(struct state_in, once, .max = 64, .optional = true),
@@ -137,10 +137,10 @@ measure_change(struct req *r)
 	struct state_in in;
 
 	if (!INPUT(r, state_fields, &in)) {
-		measure_page(r, in.id);
+		measure_page(r, in.measure);
 		return;
 	}
-	q_measure_state_set(&r->batch, in.id, in.state, in.note, &done);
+	q_measure_state_set(&r->batch, in.measure, in.state, in.note, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Umsetzungsstand ist gespeichert."),

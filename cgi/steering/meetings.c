@@ -33,7 +33,7 @@ meetings_show(struct req *r)
 }
 
 struct meeting_in {
-	struct id id; /* of the meeting, when it is moved */
+	struct id meeting; /* that is moved */
 	struct id committee;
 	struct str title, place, time, once;
 	struct day day;
@@ -56,7 +56,7 @@ static const struct field plan_fields[] = {
 };
 
 static const struct field change_fields[] = {
-    FIELD_PATH(struct meeting_in, id),
+    FIELD_PATH(struct meeting_in, meeting),
     MEETING_FIELDS,
 };
 
@@ -151,7 +151,7 @@ meeting_edit(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "meeting", &id))
 		change_page(r, id);
 }
 
@@ -166,11 +166,11 @@ meeting_change(struct req *r)
 		return;
 	time_check(r, in.time);
 	if (!good || r->form.nfault > 0) {
-		change_page(r, in.id);
+		change_page(r, in.meeting);
 		return;
 	}
 	q_meeting_change(
-	    &r->batch, in.id, in.title, in.place, in.day, in.time, &done);
+	    &r->batch, in.meeting, in.title, in.place, in.day, in.time, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Die Änderung ist gespeichert."), "/lenkung/sitzung/%s",
@@ -183,7 +183,7 @@ meeting_show(struct req *r)
 	struct meeting_view v = {.nopen = 0};
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "meeting", &id))
 		return;
 	q_meeting_by_id(&r->batch, id, &v.m);
 	q_agenda_of(&r->batch, id, &v.agenda);

@@ -6,13 +6,13 @@
 #include "steering_tmpl.h"
 
 struct publish_in {
-	struct id id;
+	struct id decision;
 	struct str title, decided_text, wording, reason, correction, once;
 	bool again; /* it is public already: say what was changed */
 };
 
 static const struct field publish_fields[] = {
-    FIELD_PATH(struct publish_in, id),
+    FIELD_PATH(struct publish_in, decision),
     FIELD(struct publish_in, title, .min = 3, .max = 200),
     FIELD(
 	struct publish_in, decided_text, .min = 3, .max = 8000, .lines = true),
@@ -63,7 +63,7 @@ publish_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "decision", &id))
 		form_page(r, id);
 }
 
@@ -81,7 +81,7 @@ publish_read(struct req *r, struct publish_in *in)
 		       "dann beim Beschluss."));
 	if (good && r->form.nfault == 0)
 		return true;
-	form_page(r, in->id);
+	form_page(r, in->decision);
 	return false;
 }
 
@@ -94,7 +94,7 @@ publish_preview(struct req *r)
 
 	if (!publish_read(r, &in))
 		return;
-	decision_ask(r, in.id, &v, &evidence);
+	decision_ask(r, in.decision, &v, &evidence);
 	if (!req_ask(r))
 		return;
 	decision_fill(r, &v, &evidence);
@@ -116,7 +116,7 @@ publish_back(struct req *r)
 	if (!publish_read(r, &in))
 		return;
 	r->form.again = true;
-	form_page(r, in.id);
+	form_page(r, in.decision);
 }
 
 static struct str
@@ -134,21 +134,21 @@ publish_do(struct req *r)
 	if (!publish_read(r, &in))
 		return;
 	/* an empty text was left empty on purpose: nothing stands in for it */
-	q_decision_publish(&r->batch, in.id, in.title, in.decided_text,
+	q_decision_publish(&r->batch, in.decision, in.title, in.decided_text,
 	    given(in.wording), given(in.reason), given(in.correction), &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Beschluss ist veröffentlicht."),
-	    "/lenkung/beschluss/%s", id_word(r, in.id));
+	    "/lenkung/beschluss/%s", id_word(r, in.decision));
 }
 
 struct withdraw_in {
-	struct id id;
+	struct id decision;
 	struct str reason, once;
 };
 
 static const struct field withdraw_fields[] = {
-    FIELD_PATH(struct withdraw_in, id),
+    FIELD_PATH(struct withdraw_in, decision),
     FIELD(struct withdraw_in, reason, .min = 3, .max = 1000),
     FIELD(struct withdraw_in, once, .max = 64, .optional = true),
 };
@@ -172,7 +172,7 @@ withdraw_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "decision", &id))
 		withdraw_page(r, id);
 }
 
@@ -183,12 +183,12 @@ withdraw_do(struct req *r)
 	struct withdraw_in in;
 
 	if (!INPUT(r, withdraw_fields, &in)) {
-		withdraw_page(r, in.id);
+		withdraw_page(r, in.decision);
 		return;
 	}
-	q_decision_withdraw(&r->batch, in.id, in.reason, &done);
+	q_decision_withdraw(&r->batch, in.decision, in.reason, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Beschluss ist zurückgezogen."),
-	    "/lenkung/beschluss/%s", id_word(r, in.id));
+	    "/lenkung/beschluss/%s", id_word(r, in.decision));
 }

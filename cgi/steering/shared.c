@@ -4,19 +4,13 @@
 #include "steering.h"
 #include "text.h"
 
-static const struct field id_fields[] = {
-    FIELD_PATH(struct id_in, id),
-};
-
 bool
-id_read(struct req *r, struct id *id)
+id_read(struct req *r, const char *name, struct id *id)
 {
-	struct id_in in;
+	const struct field field = {
+	    .name = name, .type = FIELD_ID, .path = true};
 
-	if (!INPUT(r, id_fields, &in))
-		return false;
-	*id = in.id;
-	return true;
+	return input_read(r, &field, 1, id);
 }
 
 const char *
@@ -30,6 +24,14 @@ id_word(struct req *r, struct id id)
 	if (copy.p == NULL)
 		r->status = BUSY;
 	return copy.p == NULL ? "" : copy.p;
+}
+
+bool
+asked(struct req *r, bool good)
+{
+	if (!good && r->status == OK)
+		r->status = INVALID;
+	return good;
 }
 
 struct page_in {
@@ -46,7 +48,7 @@ page_read(struct req *r, long long *page)
 {
 	struct page_in in;
 
-	if (!INPUT(r, page_fields, &in))
+	if (!asked(r, INPUT(r, page_fields, &in)))
 		return false;
 	*page = in.seite;
 	return true;

@@ -5,13 +5,13 @@
 #include "steering_tmpl.h"
 
 struct attendance_in {
-	struct id id;
+	struct id meeting;
 	struct ids present;
 	struct str once;
 };
 
 static const struct field attendance_fields[] = {
-    FIELD_PATH(struct attendance_in, id),
+    FIELD_PATH(struct attendance_in, meeting),
     FIELD(struct attendance_in, present, .min = 1, .max = 200,
 	.sentence = N_("Bitte geben Sie an, wer anwesend ist.")),
     FIELD(struct attendance_in, once, .max = 64, .optional = true),
@@ -41,7 +41,7 @@ opening_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "meeting", &id))
 		page(r, id, true);
 }
 
@@ -52,10 +52,10 @@ opening_do(struct req *r)
 	struct attendance_in in;
 
 	if (!INPUT(r, attendance_fields, &in)) {
-		page(r, in.id, true);
+		page(r, in.meeting, true);
 		return;
 	}
-	q_meeting_open(&r->batch, in.id, in.present, &done);
+	q_meeting_open(&r->batch, in.meeting, in.present, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Die Sitzung ist eröffnet."), "/lenkung/sitzung/%s",
@@ -67,7 +67,7 @@ attendance_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "meeting", &id))
 		page(r, id, false);
 }
 
@@ -78,25 +78,22 @@ attendance_do(struct req *r)
 	struct attendance_in in;
 
 	if (!INPUT(r, attendance_fields, &in)) {
-		page(r, in.id, false);
+		page(r, in.meeting, false);
 		return;
 	}
-	q_meeting_present(&r->batch, in.id, in.present, &done);
+	q_meeting_present(&r->batch, in.meeting, in.present, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Die Anwesenheit ist festgehalten."),
 	    "/lenkung/sitzung/%s", id_word(r, done.id));
 }
 
-void
-closing_show(struct req *r)
+static void
+closing_page(struct req *r, struct id id)
 {
 	struct agenda_of_rows agenda;
 	struct close_view v = {.nopen = 0};
-	struct id id;
 
-	if (!id_read(r, &id))
-		return;
 	q_meeting_by_id(&r->batch, id, &v.m);
 	q_agenda_of(&r->batch, id, &agenda);
 	if (!req_ask(r))
@@ -109,13 +106,22 @@ closing_show(struct req *r)
 	close_html(r, &v);
 }
 
-struct close_in {
+void
+closing_show(struct req *r)
+{
 	struct id id;
+
+	if (id_read(r, "meeting", &id))
+		closing_page(r, id);
+}
+
+struct close_in {
+	struct id meeting;
 	struct str once;
 };
 
 static const struct field close_fields[] = {
-    FIELD_PATH(struct close_in, id),
+    FIELD_PATH(struct close_in, meeting),
     FIELD(struct close_in, once, .max = 64, .optional = true),
 };
 
@@ -125,9 +131,11 @@ closing_do(struct req *r)
 	struct meeting_close_row done;
 	struct close_in in;
 
-	if (!INPUT(r, close_fields, &in))
+	if (!INPUT(r, close_fields, &in)) {
+		closing_page(r, in.meeting);
 		return;
-	q_meeting_close(&r->batch, in.id, &done);
+	}
+	q_meeting_close(&r->batch, in.meeting, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Die Sitzung ist geschlossen."), "/lenkung/sitzung/%s",

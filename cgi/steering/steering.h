@@ -249,12 +249,11 @@ void target_put(struct req *);
 /* --- shared by the pages ---------------------------------------------------
  */
 
-struct id_in {
-	struct id id;
-};
+/* The id in the address, "{meeting}", and nothing else. */
+bool id_read(struct req *, const char *name, struct id *) MUST_CHECK;
 
-/* "{id}" of the address and nothing else. */
-bool id_read(struct req *, struct id *) MUST_CHECK;
+/* A GET with a choice that is none: there is no form to show again. */
+bool asked(struct req *, bool good) MUST_CHECK;
 
 /* An id as it stands in addresses, NUL-terminated, in the arena. */
 const char *id_word(struct req *, struct id);

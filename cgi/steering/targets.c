@@ -12,26 +12,26 @@
 #include "text.h"
 
 struct choose_in {
-	struct id id; /* of the decision */
+	struct id decision;
 	struct id kennzahl;
 	struct str gebiet;
 };
 
 static const struct field choose_fields[] = {
-    FIELD_PATH(struct choose_in, id),
+    FIELD_PATH(struct choose_in, decision),
     FIELD(struct choose_in, kennzahl, .optional = true),
     FIELD(struct choose_in, gebiet, .max = 20, .optional = true),
 };
 
 struct target_in {
-	struct id id;
+	struct id decision;
 	struct id indicator, measure, goal;
 	struct str area, period, value, once;
 	long long year;
 };
 
 static const struct field target_fields[] = {
-    FIELD_PATH(struct target_in, id),
+    FIELD_PATH(struct target_in, decision),
     FIELD(struct target_in, indicator, .optional = false),
     FIELD(struct target_in, area, .min = 1, .max = 20),
     FIELD(struct target_in, period, .min = 1, .max = 20,
@@ -135,8 +135,8 @@ target_new(struct req *r)
 {
 	struct choose_in in;
 
-	if (INPUT(r, choose_fields, &in))
-		target_page(r, in.id, in.kennzahl, in.gebiet);
+	if (asked(r, INPUT(r, choose_fields, &in)))
+		target_page(r, in.decision, in.kennzahl, in.gebiet);
 }
 
 /* The form to choose with stands above; it keeps its choice too. */
@@ -171,13 +171,13 @@ target_put(struct req *r)
 	if (!good || r->form.nfault > 0) {
 		keep(r, "kennzahl", str_of(id_word(r, in.indicator)));
 		keep(r, "gebiet", in.area);
-		target_page(r, in.id, in.indicator, in.area);
+		target_page(r, in.decision, in.indicator, in.area);
 		return;
 	}
-	q_target_add(&r->batch, in.id, in.measure, in.goal, in.indicator,
+	q_target_add(&r->batch, in.decision, in.measure, in.goal, in.indicator,
 	    in.area, in.period, value, in.year, in.once, &made);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Zielwert ist gesetzt."), "/lenkung/beschluss/%s",
-	    id_word(r, in.id));
+	    id_word(r, in.decision));
 }

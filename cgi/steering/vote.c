@@ -16,14 +16,11 @@ vote_tally(const struct item_by_id_row *i)
 	};
 }
 
-void
-item_show(struct req *r)
+static void
+item_page(struct req *r, struct id id)
 {
 	struct item_view v = {.agreed = 0};
-	struct id id;
 
-	if (!id_read(r, &id))
-		return;
 	q_item_by_id(&r->batch, id, &v.i);
 	q_vote_roll(&r->batch, id, &v.roll);
 	if (!req_ask(r))
@@ -44,14 +41,23 @@ item_show(struct req *r)
 	item_html(r, &v);
 }
 
-struct vote_in {
+void
+item_show(struct req *r)
+{
 	struct id id;
+
+	if (id_read(r, "item", &id))
+		item_page(r, id);
+}
+
+struct vote_in {
+	struct id item;
 	int ballot;
 	struct str once;
 };
 
 static const struct field vote_fields[] = {
-    FIELD_PATH(struct vote_in, id),
+    FIELD_PATH(struct vote_in, item),
     FIELD(struct vote_in, ballot, .names = &ballot_type),
     FIELD(struct vote_in, once, .max = 64, .optional = true),
 };
@@ -62,24 +68,26 @@ item_vote(struct req *r)
 	struct vote_cast_row done;
 	struct vote_in in;
 
-	if (!INPUT(r, vote_fields, &in))
+	if (!INPUT(r, vote_fields, &in)) {
+		item_page(r, in.item);
 		return;
-	q_vote_cast(&r->batch, in.id, in.ballot, &done);
+	}
+	q_vote_cast(&r->batch, in.item, in.ballot, &done);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Ihre Stimme ist abgegeben."), "/lenkung/punkt/%s",
-	    id_word(r, in.id));
+	    id_word(r, in.item));
 }
 
 struct record_in {
-	struct id id;
+	struct id item;
 	struct str title, decided_text, reason, once;
 	int mode, answer;
 	bool asked; /* there is a conclusion to answer */
 };
 
 static const struct field record_fields[] = {
-    FIELD_PATH(struct record_in, id),
+    FIELD_PATH(struct record_in, item),
     FIELD(struct record_in, title, .min = 3, .max = 200),
     FIELD(struct record_in, decided_text, .min = 3, .max = 8000, .lines = true),
     FIELD(struct record_in, mode, .names = &decision_mode_type),
@@ -116,7 +124,7 @@ record_show(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "item", &id))
 		record_page(r, id);
 }
 
@@ -138,11 +146,11 @@ record_do(struct req *r)
 		    N_("Bitte begründen Sie die Antwort; alle, die "
 		       "beigetragen haben, lesen das."));
 	if (!good || r->form.nfault > 0) {
-		record_page(r, in.id);
+		record_page(r, in.item);
 		return;
 	}
-	q_decision_record(&r->batch, in.id, in.title, in.decided_text, in.mode,
-	    in.answer, in.reason, in.once, &made);
+	q_decision_record(&r->batch, in.item, in.title, in.decided_text,
+	    in.mode, in.answer, in.reason, in.once, &made);
 	if (!req_ask(r))
 		return;
 	req_goto(r, N_("Der Beschluss ist festgehalten."),

@@ -225,11 +225,13 @@ begin
 		raise sqlstate 'BF002' using message = 'the item was voted on';
 	end if;
 	delete from agenda_item a where a.id = item;
-	update agenda_item a set position = n.position
+	-- below zero first: no two items may meet on one position
+	update agenda_item a set position = -n.position
 	from (select x.id, row_number() over (order by x.position) as position
-	    from agenda_item x where x.meeting_id = m.id
-	    order by x.position) n
-	where a.id = n.id and a.position <> n.position;
+	    from agenda_item x where x.meeting_id = m.id) n
+	where a.id = n.id;
+	update agenda_item a set position = -a.position
+	where a.meeting_id = m.id;
 	perform journal_add('agenda.remove', 'agenda_item', item, null);
 	meeting_id := m.id;
 end $$;

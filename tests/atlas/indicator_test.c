@@ -1,0 +1,195 @@
+/*
+ * indicator_test.c - front page, catalogue, indicators and their cells.
+ */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "probe.h"
+#include "text.h"
+
+TestSuite(front, .init = probe_start, .fini = harness_stop);
+TestSuite(catalogue, .init = probe_start, .fini = harness_stop);
+TestSuite(indicator, .init = probe_start, .fini = harness_stop);
+TestSuite(cell, .init = probe_start, .fini = harness_stop);
+
+#define LEAVERS "/atlas/abgaenge-ohne-abschluss"
+
+Test(front, shows_a_figure_and_what_was_decided)
+{
+	struct reply r = get_as("/", "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "/beschluesse/2026-001"));
+	cr_expect(shows(r, "<svg"));
+	cr_expect(shows(r, "name=\"q\""));
+}
+
+Test(catalogue, lists_what_is_published_by_stage)
+{
+	struct reply r = get_as("/atlas/", "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "Allgemeinbildende Schule"));
+	cr_expect(shows(r, "Frühkindliche Bildung"));
+	cr_expect(shows(r, "href=\"" LEAVERS "\""));
+}
+
+Test(catalogue, finds_words_in_any_order_and_case)
+{
+	struct reply r =
+	    get_as("/atlas/?q=HAUPTSCHULABSCHLUSS+schulabg", "de", NULL);
+
+	cr_expect(shows(r, LEAVERS));
+	cr_expect(!shows(r, "hochschulreife\""));
+	r = get_as("/atlas/?q=mittelstufe", "de", NULL);
+	cr_expect(shows(r, "/beschluesse/2026-001"), "decisions are found too");
+}
+
+Test(catalogue, says_when_nothing_fits)
+{
+	struct reply r = get_as("/atlas/?q=%3Cb%3Exyz%25", "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "Nichts gefunden"));
+	cr_expect(shows(r, "&lt;b&gt;xyz%"));
+}
+
+Test(indicator, shows_chart_table_definition_and_source)
+{
+	struct reply r = get_as(LEAVERS, "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "<svg"));
+	cr_expect(shows(r, "3,7 %"));
+	cr_expect(shows(r, "106 von 2.871"));
+	cr_expect(shows(r, "Nordrhein-Westfalen"));
+	cr_expect(shows(r, "Doppelter Abiturjahrgang"));
+	cr_expect(shows(r, "dl-de/by-2-0"));
+	cr_expect(shows(r, LEAVERS "/05914/2013\""));
+	cr_expect(shows(r, LEAVERS ".csv?gebiet=05914"));
+}
+
+Test(indicator, speaks_english)
+{
+	struct reply r = get_as("/atlas/probe", "en", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "<html lang=\"en\""));
+	cr_expect(shows(r, "Probe figure"));
+	cr_expect(shows(r, "21.7"));
+	cr_expect(!shows(r, "21,7"));
+}
+
+Test(indicator, shows_the_areas_and_years_asked_for)
+{
+	struct reply r = get_as(LEAVERS
+	    "?gebiet=05111&gebiet=05111&gebiet=&von=2010&bis=2012",
+	    "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "Düsseldorf"));
+	cr_expect(shows(r, LEAVERS "/05111/2011\""));
+	cr_expect(!shows(r, LEAVERS "/05111/2013\""));
+	cr_expect(!shows(r, LEAVERS "/05914/2011\""));
+}
+
+Test(indicator, shows_six_areas_at_most_and_says_so)
+{
+	struct reply r = get_as(LEAVERS
+	    "?gebiet=05111&gebiet=05113&gebiet=05315&gebiet=05911"
+	    "&gebiet=05913&gebiet=05914&gebiet=DG",
+	    "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "Höchstens sechs Gebiete"));
+	cr_expect(!shows(r, LEAVERS "/DG/2013\""));
+}
+
+Test(indicator, keeps_signs_apart_from_zero)
+{
+	struct reply r = get_as("/atlas/probe?gebiet=05914", "de", NULL);
+
+	cr_expect(shows(r, ">0,0 %</a>"));
+	cr_expect(shows(r, "title=\"nichts vorhanden\">-</abbr>"));
+	cr_expect(shows(r,
+	    "title=\"Zahlenwert unbekannt oder geheim zu halten\">.</abbr>"));
+	cr_expect(shows(r, "title=\"vorläufige Zahl\""));
+	cr_expect(shows(r, "Zeichenerklärung"));
+}
+
+Test(indicator, escapes_names_of_areas)
+{
+	struct reply r = get_as("/atlas/probe?gebiet=05999", "de", NULL);
+
+	cr_expect(!shows(r, "<b>"));
+}
+
+Test(indicator, that_is_not_there_answers_with_a_search)
+{
+	struct reply r = get_as("/atlas/gibt-es-nicht", "de", NULL);
+
+	cr_assert(r.code == 404);
+	cr_expect(shows(r, "value=\"gibt-es-nicht\""));
+	cr_expect(str_is(str_of(header(r, "Cache-Control")), "no-store"));
+}
+
+struct address {
+	char path[80];
+};
+
+ParameterizedTestParameters(indicator, takes_odd_questions_calmly)
+{
+	static struct address odd[] = {
+	    {LEAVERS "?gebiet=%27%3B--"},
+	    {LEAVERS "?gebiet=999999999999999999999"},
+	    {LEAVERS "?von=zz&bis=aa"},
+	    {LEAVERS "?von=2015&bis=1995"},
+	    {LEAVERS "?unbekannt=1"},
+	    {LEAVERS "?gebiet=%00"},
+	    {LEAVERS ".csv?gebiet=nirgendwo"},
+	    {"/atlas/?q=%25%5F%5C"},
+	    {"/atlas/?q=%C3%28"},
+	    {"/atlas/" LEAVERS ".csv.csv"},
+	    {"/beschluesse/?seite=99999"},
+	};
+
+	return cr_make_param_array(struct address, odd, COUNT(odd));
+}
+
+ParameterizedTest(struct address *a, indicator, takes_odd_questions_calmly)
+{
+	int code = get_as(a->path, "de", NULL).code;
+
+	cr_assert(code == 200 || code == 404 || code == 422 || code == 400,
+	    "%s: %d", a->path, code);
+}
+
+Test(cell, says_what_it_is_and_what_rests_on_it)
+{
+	struct reply r =
+	    get_as("/atlas/abgaenge-mit-hochschulreife/05914/2013", "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "45,3 %"));
+	cr_expect(shows(r, "1.300 von 2.871"));
+	cr_expect(shows(r, "/beschluesse/2026-001"));
+	cr_expect(shows(r, "/05914/2012\""));
+	cr_expect(shows(r, "/05914/2014\""));
+}
+
+Test(cell, without_a_number_says_that_this_is_not_zero)
+{
+	struct reply r = get_as("/atlas/probe/05914/2012", "de", NULL);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "Zahlenwert unbekannt oder geheim zu halten"));
+	cr_expect(shows(r, "etwas anderes als null"));
+}
+
+Test(cell, that_is_not_there_is_absent)
+{
+	cr_expect(get_as("/atlas/probe/05914/1800", "de", NULL).code == 404);
+	cr_expect(get_as("/atlas/probe/x/2013", "de", NULL).code == 404);
+	cr_expect(get_as("/atlas/kein/05914/2013", "de", NULL).code == 404);
+}
