@@ -48,10 +48,28 @@ filter_flag(struct req *r, int quality)
 	return str_of(flag[quality]);
 }
 
+/*
+ * Whether Markdown could mean something here.  Most contributions are plain
+ * sentences, and a page shows fifty of them.
+ */
+static bool
+is_marked_up(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr("*_`[]<>#\\~|", s.p[i]) != NULL ||
+		    ((s.p[i] == '-' || s.p[i] == '+' || s.p[i] == '.' ||
+			 s.p[i] == ')' || s.p[i] == '=') &&
+			(i + 1 == s.n || s.p[i + 1] == ' ') &&
+			(i < 4 || memchr(s.p + i - 4, '\n', 4) != NULL)))
+			return true;
+	return false;
+}
+
 struct html
 filter_paragraphs(struct req *r, struct str s)
 {
-	return plain_html(r->arena, s);
+	return is_marked_up(s) ? markdown_html(r->arena, s, 4)
+			       : plain_html(r->arena, s);
 }
 
 struct str
