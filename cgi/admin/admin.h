@@ -171,14 +171,11 @@ void person_show(struct req *, struct id);
  */
 bool was_conflict(struct req *);
 
-/* The same for a reference to something that is not there any more. */
-bool was_absent(struct req *);
-
 /* An id as it stands in addresses, in the arena. */
 const char *id_word(struct req *, struct id);
 
-/* The one id of an address: "/verwaltung/person/{id}". */
-bool id_read(struct req *, struct id *);
+/* The id in the address: "/verwaltung/person/{person}". */
+bool id_read(struct req *, const char *name, struct id *);
 
 /* What a list was asked for: words to look for, and which page. */
 struct list_in {

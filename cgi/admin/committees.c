@@ -22,7 +22,7 @@ committees_page(struct req *r)
 }
 
 struct committee_in {
-	struct id id;
+	struct id committee;
 	struct str name, once;
 };
 
@@ -32,7 +32,7 @@ static const struct field new_fields[] = {
 };
 
 static const struct field save_fields[] = {
-    FIELD_PATH(struct committee_in, id),
+    FIELD_PATH(struct committee_in, committee),
     FIELD(struct committee_in, name, .min = 2, .max = 200),
     FIELD(struct committee_in, once, .max = 64, .optional = true),
 };
@@ -88,7 +88,7 @@ committee_page(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "committee", &id))
 		show_one(r, id);
 }
 
@@ -99,11 +99,11 @@ committee_save(struct req *r)
 	struct committee_in in;
 
 	if (!INPUT(r, save_fields, &in)) {
-		show_one(r, in.id);
+		show_one(r, in.committee);
 		return;
 	}
-	q_committee_rename(&r->batch, in.id, in.name, &row);
+	q_committee_rename(&r->batch, in.committee, in.name, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
-		    "/verwaltung/gremium/%s", id_word(r, in.id));
+		    "/verwaltung/gremium/%s", id_word(r, in.committee));
 }

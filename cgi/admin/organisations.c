@@ -29,7 +29,7 @@ organisations_page(struct req *r)
 }
 
 struct organisation_in {
-	struct id id;
+	struct id organisation;
 	struct str name, once;
 	int sektor;
 };
@@ -99,12 +99,12 @@ organisation_page(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "organisation", &id))
 		show_one(r, id);
 }
 
 static const struct field save_fields[] = {
-    FIELD_PATH(struct organisation_in, id),
+    FIELD_PATH(struct organisation_in, organisation),
     FIELD(struct organisation_in, name, .min = 2, .max = 200),
     FIELD(struct organisation_in, sektor, .names = &sector_type),
     FIELD(struct organisation_in, once, .max = 64, .optional = true),
@@ -117,16 +117,17 @@ organisation_save(struct req *r)
 	struct organisation_in in;
 
 	if (!INPUT(r, save_fields, &in)) {
-		show_one(r, in.id);
+		show_one(r, in.organisation);
 		return;
 	}
-	q_organisation_change(&r->batch, in.id, in.name, in.sektor, &row);
+	q_organisation_change(
+	    &r->batch, in.organisation, in.name, in.sektor, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
-		    "/verwaltung/organisation/%s", id_word(r, in.id));
+		    "/verwaltung/organisation/%s", id_word(r, in.organisation));
 	else if (was_conflict(r)) {
 		form_fault(r, "name", taken);
-		show_one(r, in.id);
+		show_one(r, in.organisation);
 	}
 }
 
@@ -136,7 +137,7 @@ organisation_disable_page(struct req *r)
 	struct organisation_view v = {.npersons = 0};
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "organisation", &id))
 		return;
 	q_organisation(&r->batch, id, &v.o);
 	q_organisation_persons(&r->batch, id, &v.persons);
@@ -153,7 +154,7 @@ organisation_disable(struct req *r)
 	struct organisation_disable_row row;
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "organisation", &id))
 		return;
 	q_organisation_disable(&r->batch, id, &row);
 	if (req_ask(r))
@@ -167,7 +168,7 @@ organisation_enable(struct req *r)
 	struct organisation_enable_row row;
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "organisation", &id))
 		return;
 	q_organisation_enable(&r->batch, id, &row);
 	if (req_ask(r))

@@ -45,7 +45,7 @@ person_page(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "person", &id))
 		person_show(r, id);
 }
 
@@ -68,14 +68,14 @@ answer(struct req *r, struct id id, const char *field, const char *notice)
 }
 
 struct mandate_in {
-	struct id id, organisation;
+	struct id person, organisation;
 	struct day ab, bis;
 	bool vertretung;
 	struct str once;
 };
 
 static const struct field mandate_fields[] = {
-    FIELD_PATH(struct mandate_in, id),
+    FIELD_PATH(struct mandate_in, person),
     FIELD(struct mandate_in, organisation, .optional = false),
     FIELD(struct mandate_in, ab, .optional = true),
     FIELD(struct mandate_in, bis, .optional = true),
@@ -90,12 +90,12 @@ mandate_make(struct req *r)
 	struct mandate_in in;
 
 	if (!INPUT(r, mandate_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_mandate_add(&r->batch, in.id, in.organisation, in.ab, in.bis,
+	q_mandate_add(&r->batch, in.person, in.organisation, in.ab, in.bis,
 	    in.vertretung, in.once, &made);
-	answer(r, in.id, "bis", N_("Das Mandat ist eingetragen."));
+	answer(r, in.person, "bis", N_("Das Mandat ist eingetragen."));
 }
 
 static void
@@ -115,17 +115,17 @@ mandate_page(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "mandate", &id))
 		mandate_show(r, id);
 }
 
 struct end_in {
-	struct id id;
+	struct id mandate;
 	struct day bis;
 };
 
 static const struct field end_fields[] = {
-    FIELD_PATH(struct end_in, id),
+    FIELD_PATH(struct end_in, mandate),
     FIELD(struct end_in, bis, .optional = false),
 };
 
@@ -136,10 +136,10 @@ mandate_end(struct req *r)
 	struct end_in in;
 
 	if (!INPUT(r, end_fields, &in)) {
-		mandate_show(r, in.id);
+		mandate_show(r, in.mandate);
 		return;
 	}
-	q_mandate_end(&r->batch, in.id, in.bis, &row);
+	q_mandate_end(&r->batch, in.mandate, in.bis, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Das Mandat endet an diesem Tag."),
 		    "/verwaltung/person/%s", id_word(r, row.person));
@@ -150,17 +150,17 @@ mandate_end(struct req *r)
 			: N_("Der letzte Tag liegt vor dem ersten."));
 		r->status = OK;
 		req_more(r);
-		mandate_show(r, in.id);
+		mandate_show(r, in.mandate);
 	}
 }
 
 struct member_in {
-	struct id id, raum;
+	struct id person, raum;
 	int raumrolle;
 };
 
 static const struct field member_fields[] = {
-    FIELD_PATH(struct member_in, id),
+    FIELD_PATH(struct member_in, person),
     FIELD(struct member_in, raum, .optional = false),
     FIELD(struct member_in, raumrolle, .names = &workspace_role_type),
 };
@@ -172,16 +172,16 @@ member_set(struct req *r)
 	struct member_in in;
 
 	if (!INPUT(r, member_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_member_set(&r->batch, in.raum, in.id, in.raumrolle, &row);
-	answer(r, in.id, "raum",
+	q_member_set(&r->batch, in.raum, in.person, in.raumrolle, &row);
+	answer(r, in.person, "raum",
 	    N_("Die Zugehörigkeit zum Arbeitsraum ist eingetragen."));
 }
 
 static const struct field drop_fields[] = {
-    FIELD_PATH(struct member_in, id),
+    FIELD_PATH(struct member_in, person),
     FIELD(struct member_in, raum, .optional = false),
 };
 
@@ -192,23 +192,23 @@ member_drop(struct req *r)
 	struct member_in in;
 
 	if (!INPUT(r, drop_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_member_drop(&r->batch, in.raum, in.id, &row);
-	answer(r, in.id, "raum",
+	q_member_drop(&r->batch, in.raum, in.person, &row);
+	answer(r, in.person, "raum",
 	    N_("Die Person gehört nicht mehr zum Arbeitsraum."));
 }
 
 struct seat_in {
-	struct id id, gremium, namens;
+	struct id person, gremium, namens;
 	int gremienrolle;
 	bool stimmrecht;
 	struct day sitzab, sitzbis;
 };
 
 static const struct field seat_fields[] = {
-    FIELD_PATH(struct seat_in, id),
+    FIELD_PATH(struct seat_in, person),
     FIELD(struct seat_in, gremium, .optional = false),
     FIELD(struct seat_in, gremienrolle, .names = &committee_role_type),
     FIELD(struct seat_in, stimmrecht, .optional = true),
@@ -224,16 +224,16 @@ seat_set(struct req *r)
 	struct seat_in in;
 
 	if (!INPUT(r, seat_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_seat_set(&r->batch, in.gremium, in.id, in.gremienrolle, in.stimmrecht,
-	    in.namens, in.sitzab, in.sitzbis, &row);
-	answer(r, in.id, "sitzbis", N_("Der Sitz ist eingetragen."));
+	q_seat_set(&r->batch, in.gremium, in.person, in.gremienrolle,
+	    in.stimmrecht, in.namens, in.sitzab, in.sitzbis, &row);
+	answer(r, in.person, "sitzbis", N_("Der Sitz ist eingetragen."));
 }
 
 static const struct field leave_fields[] = {
-    FIELD_PATH(struct seat_in, id),
+    FIELD_PATH(struct seat_in, person),
     FIELD(struct seat_in, gremium, .optional = false),
 };
 
@@ -244,10 +244,10 @@ seat_drop(struct req *r)
 	struct seat_in in;
 
 	if (!INPUT(r, leave_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_seat_drop(&r->batch, in.gremium, in.id, &row);
-	answer(r, in.id, "gremium",
+	q_seat_drop(&r->batch, in.gremium, in.person, &row);
+	answer(r, in.person, "gremium",
 	    N_("Die Person gehört nicht mehr zum Gremium."));
 }

@@ -5,6 +5,7 @@
 
 #include "admin.h"
 #include "admin_tmpl.h"
+#include "arena.h"
 #include "config.h"
 #include "text.h"
 
@@ -123,19 +124,19 @@ invite_page(struct req *r)
 	struct invited_view v = {.by_mail = true};
 	struct id id;
 
-	if (!id_read(r, &id) || !ask_person(r, id, &v.p))
+	if (!id_read(r, "person", &id) || !ask_person(r, id, &v.p))
 		return;
 	crumbs(r, list, path, v.p.name);
 	invite_html(r, &v);
 }
 
 struct invite_in {
-	struct id id;
+	struct id person;
 	bool mail;
 };
 
 static const struct field invite_fields[] = {
-    FIELD_PATH(struct invite_in, id),
+    FIELD_PATH(struct invite_in, person),
     FIELD(struct invite_in, mail, .optional = true),
 };
 
@@ -150,8 +151,8 @@ invite(struct req *r)
 	if (!INPUT(r, invite_fields, &in))
 		return;
 	token_new(token);
-	q_invitation_make(&r->batch, in.id, str_of(token), in.mail, &made);
-	q_person(&r->batch, in.id, &p);
+	q_invitation_make(&r->batch, in.person, str_of(token), in.mail, &made);
+	q_person(&r->batch, in.person, &p);
 	if (req_ask(r))
 		show_link(r, &p, token, in.mail);
 	explicit_bzero(token, sizeof(token));
@@ -163,7 +164,7 @@ person_disable_page(struct req *r)
 	struct invited_view v = {.by_mail = false};
 	struct id id;
 
-	if (!id_read(r, &id) || !ask_person(r, id, &v.p))
+	if (!id_read(r, "person", &id) || !ask_person(r, id, &v.p))
 		return;
 	crumbs(r, list, path, v.p.name);
 	person_disable_html(r, &v);
@@ -179,7 +180,7 @@ person_disable(struct req *r)
 	struct person_disable_row row;
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "person", &id))
 		return;
 	q_person_disable(&r->batch, id, &row);
 	if (req_ask(r))
@@ -197,7 +198,7 @@ person_enable(struct req *r)
 	struct person_enable_row row;
 	struct id id;
 
-	if (!id_read(r, &id))
+	if (!id_read(r, "person", &id))
 		return;
 	q_person_enable(&r->batch, id, &row);
 	if (req_ask(r))
@@ -206,12 +207,12 @@ person_enable(struct req *r)
 }
 
 struct save_in {
-	struct id id;
+	struct id person;
 	struct str name, email;
 };
 
 static const struct field save_fields[] = {
-    FIELD_PATH(struct save_in, id),
+    FIELD_PATH(struct save_in, person),
     FIELD(struct save_in, name, .min = 2, .max = 120),
     FIELD(struct save_in, email, .min = 3, .max = 254),
 };
@@ -223,28 +224,43 @@ person_save(struct req *r)
 	struct save_in in;
 
 	if (!INPUT(r, save_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_person_change(&r->batch, in.id, in.name, in.email, &row);
+	q_person_change(&r->batch, in.person, in.name, in.email, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
-		    "/verwaltung/person/%s", id_word(r, in.id));
+		    "/verwaltung/person/%s", id_word(r, in.person));
 	else if (was_conflict(r)) {
 		form_fault(r, "email", taken);
-		person_show(r, in.id);
+		person_show(r, in.person);
 	}
 }
 
 struct roles_in {
-	struct id id;
-	struct strs rolle;
+	struct id person;
+	struct ints rolle;
 };
 
 static const struct field roles_fields[] = {
-    FIELD_PATH(struct roles_in, id),
-    FIELD(struct roles_in, rolle, .min = 0, .max = 3),
+    FIELD_PATH(struct roles_in, person),
+    FIELD(struct roles_in, rolle, .max = 3, .names = &system_role_type),
 };
+
+/* The names of roles, as the database spells them. */
+static struct strs
+role_names(struct req *r, struct ints roles)
+{
+	struct strs s = {roles.n, arena_get(r->arena, roles.n, sizeof(*s.row))};
+
+	if (s.row == NULL) {
+		r->status = BUSY;
+		s.n = 0;
+	}
+	for (size_t i = 0; i < s.n; i++)
+		s.row[i] = str_of(system_role_type.name[roles.row[i] - 1]);
+	return s;
+}
 
 void
 roles_save(struct req *r)
@@ -253,15 +269,15 @@ roles_save(struct req *r)
 	struct roles_in in;
 
 	if (!INPUT(r, roles_fields, &in)) {
-		person_show(r, in.id);
+		person_show(r, in.person);
 		return;
 	}
-	q_person_roles_set(&r->batch, in.id, in.rolle, &row);
+	q_person_roles_set(&r->batch, in.person, role_names(r, in.rolle), &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Rollen sind gespeichert."),
-		    "/verwaltung/person/%s", id_word(r, in.id));
+		    "/verwaltung/person/%s", id_word(r, in.person));
 	else if (was_conflict(r)) {
 		form_fault(r, "rolle", stays);
-		person_show(r, in.id);
+		person_show(r, in.person);
 	}
 }

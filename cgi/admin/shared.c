@@ -6,25 +6,16 @@
 #include "admin.h"
 #include "arena.h"
 #include "page.h"
+#include "route.h"
 #include "text.h"
 
-struct id_in {
-	struct id id;
-};
-
-static const struct field id_fields[] = {
-    FIELD_PATH(struct id_in, id),
-};
-
 bool
-id_read(struct req *r, struct id *id)
+id_read(struct req *r, const char *name, struct id *id)
 {
-	struct id_in in;
-
-	if (!INPUT(r, id_fields, &in))
-		return false;
-	*id = in.id;
-	return true;
+	*id = id_of(route_segment(r, name));
+	if (id->v == 0)
+		r->status = ABSENT;
+	return id->v != 0;
 }
 
 const char *
@@ -115,24 +106,12 @@ crumbs(struct req *r, const char *list, const char *path, struct str name)
 	req_crumb(r, name, NULL);
 }
 
-static bool
-failed_with(struct req *r, enum status st)
+bool
+was_conflict(struct req *r)
 {
-	if (r->status != st)
+	if (r->status != CONFLICT)
 		return false;
 	r->status = OK;
 	req_more(r);
 	return true;
-}
-
-bool
-was_conflict(struct req *r)
-{
-	return failed_with(r, CONFLICT);
-}
-
-bool
-was_absent(struct req *r)
-{
-	return failed_with(r, ABSENT);
 }

@@ -28,7 +28,7 @@ workspaces_page(struct req *r)
 }
 
 struct workspace_in {
-	struct id id;
+	struct id workspace;
 	struct str name, once;
 };
 
@@ -38,7 +38,7 @@ static const struct field new_fields[] = {
 };
 
 static const struct field save_fields[] = {
-    FIELD_PATH(struct workspace_in, id),
+    FIELD_PATH(struct workspace_in, workspace),
     FIELD(struct workspace_in, name, .min = 2, .max = 200),
     FIELD(struct workspace_in, once, .max = 64, .optional = true),
 };
@@ -94,7 +94,7 @@ workspace_page(struct req *r)
 {
 	struct id id;
 
-	if (id_read(r, &id))
+	if (id_read(r, "workspace", &id))
 		show_one(r, id);
 }
 
@@ -105,11 +105,11 @@ workspace_save(struct req *r)
 	struct workspace_in in;
 
 	if (!INPUT(r, save_fields, &in)) {
-		show_one(r, in.id);
+		show_one(r, in.workspace);
 		return;
 	}
-	q_workspace_rename(&r->batch, in.id, in.name, &row);
+	q_workspace_rename(&r->batch, in.workspace, in.name, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
-		    "/verwaltung/raum/%s", id_word(r, in.id));
+		    "/verwaltung/raum/%s", id_word(r, in.workspace));
 }

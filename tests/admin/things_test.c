@@ -1,0 +1,155 @@
+/*
+ * things_test.c - organisations, workspaces, committees and the journal.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "harness.h"
+#include "text.h"
+
+TestSuite(organisation, .init = harness_start, .fini = harness_stop);
+TestSuite(workspace, .init = harness_start, .fini = harness_stop);
+TestSuite(committee, .init = harness_start, .fini = harness_stop);
+TestSuite(journal, .init = harness_start, .fini = harness_stop);
+
+#define AS "administration"
+
+Test(organisation, is_made_changed_and_found)
+{
+	struct reply r = post("/verwaltung/organisation/neu",
+	    "name=Testwerk&sektor=chamber&once="
+	    "werkwerkwerkwerkwerkwerkwerkwerkwerkwerkwer",
+	    AS);
+	long long o;
+
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	o = number("select id from organisation where name = 'Testwerk'");
+	cr_expect(
+	    get(text("/verwaltung/organisation/%s", id(o)), AS).code == 200);
+	r = post(
+	    "/verwaltung/organisation/neu", "name=testwerk&sektor=chamber", AS);
+	cr_expect(r.code == 422 && shows(r, "schon eine Organisation"));
+	cr_expect(shows(r, "value=\"chamber\" selected"));
+	r = post("/verwaltung/organisation/neu", "name=X&sektor=nichts", AS);
+	cr_expect(r.code == 422);
+	r = post(text("/verwaltung/organisation/%s", id(o)),
+	    "name=Testwerk+Neu&sektor=adult", AS);
+	cr_expect(r.code == 303);
+	cr_expect(shows(get("/verwaltung/organisationen?suche=werk+neu", AS),
+	    "Weiterbildung"));
+	run("delete from organisation where name = 'Testwerk Neu'");
+}
+
+Test(organisation, that_is_disabled_speaks_through_nobody)
+{
+	const char *o = text("/verwaltung/organisation/%s", id(108));
+
+	cr_expect(shows(get(text("%s/sperren", o), AS), "Eine Person"));
+	cr_expect(post(text("%s/sperren", o), "", AS).code == 303);
+	cr_expect(number("select count(*) from person where id = 1009 and "
+			 "organisation_id is null") == 1);
+	cr_expect(post(text("/verwaltung/person/%s/mandat", id(1006)),
+		      text("organisation=%s", id(108)), AS)
+		      .code == 404);
+	cr_expect(post(text("%s/entsperren", o), "", AS).code == 303);
+	cr_expect(number("select organisation_id from person where id = "
+			 "1009") == 108);
+}
+
+Test(workspace, is_made_and_renamed_but_not_looked_into)
+{
+	struct reply r = post("/verwaltung/raum/neu", "name=Testraum", AS);
+	long long w;
+
+	cr_assert(r.code == 303, "%d", r.code);
+	w = number("select id from workspace where name = 'Testraum'");
+	cr_expect(shows(get("/verwaltung/raeume", AS), "ohne Moderation"));
+	cr_expect(
+	    post(text("/verwaltung/raum/%s", id(w)), "name=Testraum+2", AS)
+		.code == 303);
+	r = get(text("/verwaltung/raum/%s", id(2002)), AS);
+	cr_expect(shows(r, "Demo Nachbarraum") && !shows(r, "Kolibri"));
+	run(text("delete from workspace where id = %lld", w));
+}
+
+Test(workspace, contents_are_out_of_the_programs_reach)
+{
+	cr_expect(number("select count(*) from unnest(array['comment', "
+			 "'edition', 'round', 'conclusion', 'position', "
+			 "'vote', 'decision', 'credential', 'session', "
+			 "'analysis', 'cell']) t where has_table_privilege("
+			 "'befund_admin', t, 'select')") == 0);
+}
+
+Test(committee, is_made_and_renamed)
+{
+	struct reply r = post("/verwaltung/gremium/neu", "name=Testrat", AS);
+	long long c;
+
+	cr_assert(r.code == 303);
+	c = number("select id from committee where name = 'Testrat'");
+	cr_expect(shows(get("/verwaltung/gremien", AS), "Testrat"));
+	cr_expect(
+	    post(text("/verwaltung/gremium/%s", id(c)), "name=Testrat+2", AS)
+		.code == 303);
+	r = get(text("/verwaltung/gremium/%s", id(3001)), AS);
+	cr_expect(shows(r, "Vorsitz") && shows(r, "mit Stimmrecht"));
+	run(text("delete from committee where id = %lld", c));
+}
+
+Test(journal, is_filtered_and_paged)
+{
+	struct reply r = get("/verwaltung/journal", AS);
+	const char *next;
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "Ältere Einträge"));
+	next = strstr(r.body.p, "/verwaltung/journal?ding=&amp;person=");
+	cr_assert(next != NULL);
+	r = get("/verwaltung/journal?ding=organisation", AS);
+	cr_expect(
+	    shows(r, "Organisation angelegt") && !shows(r, "Person angelegt"));
+	r = get("/verwaltung/journal?person=Niemand+sonst", AS);
+	cr_expect(shows(r, "Nichts gefunden"));
+	r = get("/verwaltung/journal?von=2001-01-01&bis=2001-12-31", AS);
+	cr_expect(shows(r, "Nichts gefunden"));
+	r = get("/verwaltung/journal?von=gestern", AS);
+	cr_expect(r.code == 422 && shows(r, "Datum"));
+	cr_expect(get("/verwaltung/journal?vor=abc", AS).code == 422);
+}
+
+Test(journal, shows_nothing_of_workspaces)
+{
+	struct reply r = get("/verwaltung/journal?ding=comment", AS);
+
+	cr_expect(shows(r, "Nichts gefunden"));
+	r = get("/verwaltung/journal?person=Demo+Schulleitung", AS);
+	cr_expect(!shows(r, "Beitrag geschrieben"));
+}
+
+Test(journal, has_words_for_every_action)
+{
+	/* whatever a trigger writes down is told in words */
+	cr_expect(
+	    !shows(get("/verwaltung/journal?ding=person", AS), ">person.add<"));
+	cr_expect(
+	    !shows(get("/verwaltung/journal?ding=delivery", AS), ">delivery."));
+	cr_expect(
+	    !shows(get("/verwaltung/journal?ding=decision", AS), ">decision."));
+}
+
+Test(journal, cannot_be_changed_by_any_program)
+{
+	cr_expect(
+	    number("select count(*) from unnest(array['account', "
+		   "'admin', 'workspace', 'steering', 'intake', "
+		   "'clerk', 'atlas']) p, unnest(array['insert', "
+		   "'update', 'delete', 'truncate']) w where "
+		   "has_table_privilege('befund_' || p, 'journal', w)") == 0);
+	cr_expect(number("select count(*) from unnest(array['account', "
+			 "'admin', 'workspace', 'steering', 'intake', "
+			 "'clerk', 'atlas']) p, unnest(array['update', "
+			 "'delete', 'truncate']) w where "
+			 "has_table_privilege('befund_' || p, 'journal_seal', "
+			 "w)") == 0);
+}
