@@ -194,6 +194,7 @@ form_show(struct req *r, struct id analysis)
 		q_analysis_one(&r->batch, analysis, &v.a);
 	if (!req_ask(r))
 		return;
+	v.version = show_version(r, "version", v.a.version);
 	if (analysis.v != 0) {
 		crumb_analysis(r, &v.a, false);
 		req_crumb(r, req_tr(r, N_("Angaben ändern")), NULL);

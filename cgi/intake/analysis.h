@@ -19,6 +19,7 @@ struct analyses_view {
 /* /daten/analyse/neu and .../angaben */
 struct analysis_form_view {
 	struct analysis_one_row a; /* id 0: a new one */
+	struct str version;
 };
 
 /* A section with what it says and shows. */
@@ -50,7 +51,7 @@ struct analysis_view {
 struct section_form_view {
 	struct analysis_one_row a;
 	struct section_one_row s; /* id 0: a new one */
-	struct str kind, action;
+	struct str kind, action, version;
 	struct html preview;
 	bool previewed;
 };
@@ -64,9 +65,10 @@ struct section_delete_view {
 /* .../ausgabe */
 struct edition_view {
 	struct analysis_one_row a;
+	struct str revision;
 	struct section_list_rows sections;
 	struct figure_list_rows figures;
-	long long nsections, nfigures, nfindings, nassessments, next;
+	long long nsections, nfigures, nfindings, nassessments;
 	struct workspace_list_rows workspaces;
 	long long nworkspaces;
 	struct edition_list_rows editions;

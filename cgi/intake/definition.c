@@ -332,7 +332,7 @@ definition_show(struct req *r, struct id indicator, struct id source)
 		return;
 	fill_source(&v.d, &s);
 	fill_definition(r, &v.d, &all.row[0]);
-	v.version = all.row[0].version;
+	v.version = show_version(r, "version", all.row[0].version);
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
 	crumb_indicator(r, &v.i, false);
 	req_crumb(r, req_tr(r, N_("Neue Definition")), NULL);

@@ -15,7 +15,9 @@ struct edition_in {
 
 static const struct field edition_fields[] = {
     FIELD_PATH(struct edition_in, analysis),
-    FIELD(struct edition_in, workspace, .optional = false),
+    FIELD(struct edition_in, workspace,
+	.sentence = N_("Bitte wählen Sie einen "
+		       "Arbeitsraum aus.")),
     FIELD(struct edition_in, revision, .min = 1, .max = INT_MAX),
     FIELD(struct edition_in, once, .max = 60),
 };
@@ -32,6 +34,7 @@ edition_show(struct req *r, struct id analysis)
 	q_edition_list(&r->batch, analysis, &v.editions);
 	if (!req_ask(r))
 		return;
+	v.revision = show_version(r, "revision", v.a.revision);
 	v.nsections = (long long)v.sections.n;
 	v.nfigures = (long long)v.figures.n;
 	v.nworkspaces = (long long)v.workspaces.n;
@@ -39,7 +42,6 @@ edition_show(struct req *r, struct id analysis)
 		if (v.sections.row[i].kind == SECTION_KIND_FINDING)
 			v.nfindings++;
 	v.nassessments = v.nsections - v.nfindings;
-	v.next = v.editions.n > 0 ? v.editions.row[0].number + 1 : 1;
 	crumb_analysis(r, &v.a, false);
 	req_crumb(r, req_tr(r, N_("Ausgabe veröffentlichen")), NULL);
 	edition_html(r, &v);

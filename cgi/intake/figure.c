@@ -19,6 +19,7 @@ struct figure_in {
 	struct str area1, area2, area3, area4, area5, area6;
 	struct str from, to;
 	long long version;
+	bool neuester; /* take the newest release from now on */
 	bool vorschau;
 	struct str once;
 };
@@ -56,6 +57,7 @@ static const struct field new_fields[] = {
 static const struct field edit_fields[] = {
     FIELD_PATH(struct figure_in, figure),
     FIELD(struct figure_in, version, .min = 1, .max = INT_MAX),
+    FIELD(struct figure_in, neuester, .optional = true),
     WORDS,
 };
 
@@ -202,7 +204,9 @@ fill_form(struct req *r, const struct figure_in *in,
 		return;
 	v->figure = old->row[0].id;
 	v->section = old->row[0].section;
-	v->version = old->row[0].version;
+	v->version = show_version(r, "version", old->row[0].version);
+	if (old->row[0].newest > old->row[0].release_number)
+		v->newer = old->row[0].newest;
 	v->title = old->row[0].title;
 	v->reading = old->row[0].reading;
 	v->note = old->row[0].note;
@@ -359,7 +363,8 @@ figure_post(struct req *r)
 	if (!take(r, &in, good, &c))
 		return;
 	q_figure_save(&r->batch, in.figure, in.version, in.title, in.reading,
-	    in.note, (struct ints){c.n, c.id}, in.from, in.to, &done);
+	    in.note, (struct ints){c.n, c.id}, in.from, in.to, in.neuester,
+	    &done);
 	if (req_ask(r))
 		req_goto(r, N_("Gespeichert."), "/daten/analyse/%s#abb-%s",
 		    show_id(in.analysis).s, show_id(in.figure).s);

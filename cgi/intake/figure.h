@@ -68,7 +68,8 @@ struct figure_area_fields {
 struct figure_form_view {
 	struct analysis_one_row a;
 	struct id figure, section; /* figure 0: a new one */
-	long long version;
+	struct str version;
+	long long newer; /* number of a newer release, or 0 */
 	struct definition_choice_rows choices; /* if none is chosen yet */
 	long long nchoices;
 	bool is_chosen;

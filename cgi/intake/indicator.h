@@ -71,7 +71,7 @@ struct edit_indicator_view {
 struct edit_definition_view {
 	struct indicator_one_row i;
 	struct str name;
-	long long version; /* seen */
+	struct str version; /* seen */
 	struct definition_form d;
 	struct source_list_rows sources;
 };

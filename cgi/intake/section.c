@@ -58,6 +58,7 @@ form_show(struct req *r, const struct section_in *in)
 	v.kind =
 	    is_new ? STR("finding") : filter_section_kind_name(r, v.s.kind);
 	v.action = is_new ? STR("neu") : text_id(r, in->section);
+	v.version = show_version(r, "version", v.s.version);
 	v.previewed = in->vorschau;
 	if (in->vorschau)
 		v.preview = markdown_html(r->arena, in->body, 3);

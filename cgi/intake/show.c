@@ -177,6 +177,14 @@ show_id(struct id id)
 	return t;
 }
 
+struct str
+show_version(struct req *r, const char *field, long long current)
+{
+	struct str now = text_int(r, current);
+
+	return r->code == 409 ? now : form_typed(r, str_of(field), now);
+}
+
 void
 crumb_data(struct req *r)
 {

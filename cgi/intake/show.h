@@ -64,6 +64,13 @@ struct id_text {
 };
 struct id_text show_id(struct id);
 
+/*
+ * The version that a form was made from, to be sent back with it: what it was
+ * sent with if it is shown again, but the current one after a conflict, when
+ * the visitor has seen both (409).
+ */
+struct str show_version(struct req *, const char *field, long long current);
+
 /* Begin the breadcrumb of every page here. */
 void crumb_data(struct req *);
 

@@ -434,13 +434,17 @@ update indicator set name_de = $2, name_en = $3, short_de = $4, short_en = $5,
 where id = $1 returning id;
 
 -- name: break_add :one
+-- Nobody may change a break, so a form sent twice is looked up.
 -- in:  once text, indicator id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
 -- out: id id
-insert into series_break (once, indicator_id, area_prefix, period, label_de,
-    label_en, note_de, note_en, created_by)
-values ($1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer())
-on conflict (once) do update set once = series_break.once
-returning id;
+with added as (
+	insert into series_break (once, indicator_id, area_prefix, period,
+	    label_de, label_en, note_de, note_en, created_by)
+	values ($1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer())
+	on conflict (once) do nothing returning id
+)
+select id from added union all
+select id from series_break where once = $1 limit 1;
 
 -- name: indicator_publish :one
 -- in:  indicator id
@@ -637,10 +641,10 @@ on conflict (once) do update set once = analysis_figure.once
 returning id;
 
 -- name: figure_save :one
--- in:  figure id, seen int, title text, reading text, note text, areas int[], from_period text, to_period text
+-- in:  figure id, seen int, title text, reading text, note text, areas int[], from_period text, to_period text, newest bool
 -- out: id id
 select figure_save($1, $2::int, $3, coalesce($4, ''), coalesce($5, ''),
-    $6::int[], $7, $8);
+    $6::int[], $7, $8, $9);
 
 -- name: figure_delete :one
 -- in:  analysis id, figure id

@@ -913,7 +913,8 @@ begin
 end $$;
 
 create function figure_save(figure bigint, seen int, title text, reading text,
-    note text, areas int[], from_period text, to_period text) returns bigint
+    note text, areas int[], from_period text, to_period text, newest boolean)
+returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	v int;
@@ -922,7 +923,11 @@ begin
 	where f.id = $1 for update;
 	perform seen_is_latest(found, v = seen);
 	update analysis_figure f set title = $3, reading = $4, note = $5,
-	    areas = $6, from_period = $7, to_period = $8, version = v + 1
+	    areas = $6, from_period = $7, to_period = $8, version = v + 1,
+	    release_id = case when newest then (select r.id from release r
+		join indicator_definition d on d.source_id = r.source_id
+		where d.id = f.definition_id order by r.number desc limit 1)
+		else f.release_id end
 	where f.id = $1;
 	return $1;
 end $$;
@@ -998,5 +1003,5 @@ grant execute on function cell_measured(), delivery_add(text, bigint, text[], te
     int, text, text, text), section_add(bigint, section_kind, text, text,
     text), section_save(bigint, int, section_kind, text, text),
     section_move(bigint, boolean), figure_save(bigint, int, text, text, text,
-    int[], text, text), seen_is_latest(boolean, boolean),
+    int[], text, text, boolean), seen_is_latest(boolean, boolean),
     publish_edition(bigint, bigint, int, text) to befund_intake;
