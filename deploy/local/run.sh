@@ -4,10 +4,11 @@
 # what was started here; SIGHUP reads the configuration again.  Data stay.
 #
 # Environment: BEFUND_VAR (instead of var), BEFUND_HTTP and BEFUND_HTTPS (the
-# first ports to try), BEFUND_HOST (the IPv4 address to listen on), BEFUND_OPEN
-# (no limit on requests from this machine), BEFUND_SETTINGS (more lines for
-# befund.conf), BEFUND_BUILT (no packages, no build), FRESH (throw the data
-# away first), B (the build directory).
+# first ports to try), BEFUND_HOST (the IPv4 address to listen on),
+# BEFUND_LIMITS (nginx slows this machine's own requests down too, as it does
+# everybody else's), BEFUND_SETTINGS (more lines for befund.conf),
+# BEFUND_BUILT (no packages, no build), FRESH (throw the data away first), B
+# (the build directory).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . deploy/local/lib.sh
@@ -77,7 +78,7 @@ grep -qs ' lo$' /proc/net/if_inet6 && ipv6=
 sed -e "s|@VAR@|$home|g; s|@SHARE@|$share|g; s|@HOST@|$host|g" \
     -e "s|@HTTP@|$http|g; s|@HTTPS@|$https|g; s|@IPV6@|$ipv6|g" \
     deploy/local/nginx.conf.in >"$etc/nginx.conf"
-if [ -n "${BEFUND_OPEN-}" ]; then
+if [ -z "${BEFUND_LIMITS-}" ]; then
 	printf '127.0.0.1 1;\n::1 1;\n' >>"$share/nginx/exempt.conf"
 fi
 
