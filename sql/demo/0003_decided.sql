@@ -172,7 +172,7 @@ insert into position (conclusion_id, organisation_id, workspace_id,
 
 select pg_temp.act(1004);
 update conclusion set state = 'closed', closed_at = '2026-04-17 12:00+02',
-    outcome = 'consensus', entitled = 5, n_agree = 3, n_reservation = 1,
+    outcome = 'dissent', entitled = 5, n_agree = 3, n_reservation = 1,
     n_object = 0, n_abstain = 0, n_silent = 1 where id = 8001;
 update round set phase = 'closed', phase_at = '2026-04-17 12:30+02',
     closed_at = '2026-04-17 12:30+02', minutes = 'Vier von fünf eingeladenen '

@@ -96,7 +96,7 @@ insert into comment (id, workspace_id, edition_id, round_id, root_id,
     seen_numerator, seen_denominator, kind, body, author_id, author_name,
     organisation_id, organisation_name, made_at) values
     (7001, 2001, 5101, 6001, 7001, 4401, 8, '2013', 4201, '3.7', 106, 2871,
-    'cause', e'2013 ist der **doppelte Abiturjahrgang**: Zwei Jahrgänge '
+    'cause', e'2013 ist der doppelte Abiturjahrgang: Zwei Jahrgänge '
     'haben zugleich die Gymnasien verlassen. Dadurch gab es viel mehr '
     'Abgänge als sonst, und der Anteil ohne Abschluss sinkt, ohne dass sich '
     'an den Hauptschulen etwas geändert hätte.', 1001, 'Demo Schulleitung',
