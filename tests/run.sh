@@ -26,10 +26,9 @@ choose_user
 tmp=$(mktemp -d "${TMPDIR:-/tmp}/befund-test.XXXXXX") || exit 1
 chmod 711 "$tmp"
 "${as_user[@]}" test -x "$tmp" || die "user $run_user cannot enter $tmp"
-postgres='' portal=''
+postgres=''
 finish() {
 	trap '' INT TERM
-	[ -z "$portal" ] || kill -TERM "$portal" 2>/dev/null
 	[ -z "$postgres" ] || kill -INT "$postgres" 2>/dev/null
 	wait
 	rm -rf "$tmp"
@@ -142,27 +141,9 @@ check_unit() {
 # --- a browser --------------------------------------------------------------
 
 check_e2e() {
+	local line
 	echo '== e2e'
-	BEFUND_VAR=$tmp/var BEFUND_BUILT=yes BEFUND_HTTP=${BEFUND_HTTP:-8180} \
-	BEFUND_HTTPS=${BEFUND_HTTPS:-8543} B=$build \
-	BEFUND_SETTINGS="${E2E_SETTINGS-}" \
-	    deploy/local/run.sh >"$tmp/portal.log" 2>&1 </dev/null &
-	portal=$!
-	for ((i = 0; i < 1200; i++)); do
-		[ ! -e "$tmp/var/run/portal.env" ] || break
-		kill -0 $portal 2>/dev/null || break
-		sleep 0.1
-	done
-	if [ ! -e "$tmp/var/run/portal.env" ]; then
-		cat "$tmp/portal.log"
-		count e2e 0 1
-		return
-	fi
-	set -a
-	# shellcheck disable=SC1091 # made by run.sh
-	. "$tmp/var/run/portal.env"
-	set +a
-	tests/e2e/run.sh 2>&1 | tee "$tmp/out"
+	E2E_VAR=$tmp/var B=$build tests/e2e/run.sh 2>&1 | tee "$tmp/out"
 	line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed' "$tmp/out" | tail -n 1)
 	if [[ $line =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
 		count e2e "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
@@ -175,9 +156,6 @@ check_e2e() {
 		    "$tmp"/var/log/*.log | head -n 100
 		count sanitizers 0 1
 	fi
-	kill -TERM "$portal"
-	wait "$portal"
-	portal=''
 }
 
 case $steps in *' static '*) check_static ;; esac
