@@ -1,0 +1,172 @@
+/*
+ * mail.c - a notice as a mail: RFC 5322, plain text, in two languages.
+ */
+#include "mail.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "arena.h"
+#include "config.h"
+#include "enums.h"
+#include "i18n.h"
+#include "quoted.h"
+#include "text.h"
+
+enum { MAIL_MAX = 64 << 10 };
+
+bool
+mail_address_is_plain(struct str s)
+{
+	const char *at = s.n == 0 ? NULL : memchr(s.p, '@', s.n);
+
+	if (at == NULL || at == s.p || at == s.p + s.n - 1 || s.n > 254)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] >= 0x7f ||
+		    strchr("()<>[]:;,\\\"", s.p[i]) != NULL ||
+		    (s.p[i] == '@' && s.p + i != at))
+			return false;
+	return true;
+}
+
+static void
+put(struct out *o, struct str s)
+{
+	out_raw(o, s.p, s.n);
+}
+
+static void
+put_text(struct out *o, const char *s)
+{
+	out_raw(o, s, strlen(s));
+}
+
+/* The host of the portal's address, for the right side of Message-ID. */
+static struct str
+host_of(struct str url)
+{
+	const char *at = memmem(url.p, url.n, "://", 3);
+	struct str host = url;
+
+	if (at != NULL) {
+		host.p = at + 3;
+		host.n = url.n - (size_t)(host.p - url.p);
+	}
+	for (size_t i = 0; i < host.n; i++)
+		if (strchr("/:", host.p[i]) != NULL)
+			host.n = i;
+	return host;
+}
+
+/* Sun, 22 Nov 2026 09:00:00 +0000: English whatever the language. */
+static void
+put_date(struct out *o, struct when now)
+{
+	static const char day[] = "SunMonTueWedThuFriSat";
+	static const char month[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	time_t t = (time_t)now.s;
+	char text[64];
+	struct tm tm;
+
+	if (gmtime_r(&t, &tm) == NULL)
+		return;
+	(void)snprintf(text, sizeof(text),
+	    "Date: %.3s, %d %.3s %d %02d:%02d:%02d +0000\r\n",
+	    day + 3 * tm.tm_wday, tm.tm_mday, month + 3 * tm.tm_mon,
+	    tm.tm_year + 1900, tm.tm_hour, tm.tm_min, tm.tm_sec);
+	put_text(o, text);
+}
+
+static void
+put_head(struct out *o, const struct portal *p, const struct mail *m,
+    enum lang lang, struct str subject)
+{
+	char id[ID_TEXT + 1];
+
+	id_text(m->id, id);
+	put_text(o, "From: ");
+	quoted_word(o, p->portal_name, 6);
+	put_text(o, "\r\n <");
+	put(o, p->mail_from);
+	put_text(o, ">\r\nTo: <");
+	put(o, m->recipient);
+	put_text(o, ">\r\nSubject: ");
+	quoted_word(o, subject, 9);
+	put_text(o, "\r\n");
+	put_date(o, m->now);
+	put_text(o, "Message-ID: <befund.");
+	put_text(o, id);
+	put_text(o, "@");
+	put(o, host_of(p->base_url));
+	put_text(o, ">\r\nAuto-Submitted: auto-generated\r\n"
+		    "MIME-Version: 1.0\r\n"
+		    "Content-Type: text/plain; charset=UTF-8\r\n"
+		    "Content-Transfer-Encoding: quoted-printable\r\n"
+		    "Content-Language: ");
+	put_text(o, lang == LANG_EN ? "en\r\n\r\n" : "de\r\n\r\n");
+}
+
+/* What stands under it; security is not a matter of choice. */
+static struct str
+foot(enum lang lang, const struct mail *m)
+{
+	if (str_starts(m->address, "/konto/einladung/"))
+		return tr(lang,
+		    N_("Der Link gilt sieben Tage und nur einmal. Wenn Sie "
+		       "nichts damit anfangen können, löschen Sie diese "
+		       "Nachricht."));
+	if (m->kind == NOTICE_KIND_ACCOUNT)
+		return tr(lang,
+		    N_("Wenn Sie das nicht erwartet haben, ändern Sie Ihr "
+		       "Kennwort und sagen Sie der Administration Bescheid. "
+		       "Nachrichten zur Sicherheit Ihres Kontos lassen sich "
+		       "nicht abstellen."));
+	return tr(lang,
+	    N_("Diese Nachricht kommt von selbst; bitte antworten Sie nicht "
+	       "darauf. Ob Sie Hinweise per E-Mail erhalten, stellen Sie in "
+	       "Ihrem Profil ein."));
+}
+
+/* A title on one line, whatever it was written as. */
+static struct str
+one_line(struct arena *a, struct str s)
+{
+	char *p = str_copy(a, s);
+
+	for (size_t i = 0; p != NULL && i < s.n; i++)
+		if ((unsigned char)p[i] < 0x20 || p[i] == 0x7f)
+			p[i] = ' ';
+	return (struct str){p, p == NULL ? 0 : s.n};
+}
+
+struct str
+mail_text(struct arena *a, const struct portal *p, const struct mail *m)
+{
+	enum lang lang = m->lang == LANG_EN + 1 ? LANG_EN : LANG_DE;
+	struct str kind = tr(lang, notice_kind_type.label[m->kind - 1]);
+	struct str title = one_line(a, m->title), body, subject, text;
+	struct str foot_text = foot(lang, m);
+	struct str address =
+	    str_starts(m->address, "/") ? m->address : STR("/");
+	struct out o;
+
+	subject = str_fmt(
+	    a, "%.*s: %.*s", (int)kind.n, kind.p, (int)title.n, title.p);
+	body = str_fmt(a, "%.*s:\n%.*s\n\n%.*s%.*s\n\n-- \n%.*s\n%.*s, %.*s\n",
+	    (int)kind.n, kind.p, (int)title.n, title.p, (int)p->base_url.n,
+	    p->base_url.p, (int)address.n, address.p, (int)foot_text.n,
+	    foot_text.p, (int)p->portal_name.n, p->portal_name.p,
+	    (int)p->municipality.n, p->municipality.p);
+	if (title.p == NULL || subject.p == NULL || body.p == NULL)
+		return (struct str){NULL, 0};
+	out_init(&o, MAIL_MAX);
+	put_head(&o, p, m, lang, subject);
+	quoted_body(&o, body);
+	text = (struct str){str_copy(a, (struct str){o.p, o.n}), o.n};
+	if (o.failed || text.p == NULL)
+		text = (struct str){NULL, 0};
+	out_release(&o);
+	return text;
+}

@@ -1,0 +1,36 @@
+/*
+ * mail.h - a notice as a mail: RFC 5322, plain text, in two languages.
+ *
+ * Nothing of a workspace is in it but the title of the thing and where it is.
+ * Whatever stands in a title or a name, it begins no header line: everything
+ * from outside is encoded.
+ */
+#ifndef MAIL_H
+#define MAIL_H
+
+#include "base.h"
+
+struct arena;
+struct portal;
+
+struct mail {
+	struct id id;
+	struct str recipient;
+	int lang; /* enum lang + 1; 0 is German */
+	int kind; /* enum notice_kind */
+	struct str title;
+	struct str address; /* of ours, beginning with "/" */
+	struct when now;
+};
+
+/*
+ * The whole message with CRLF line ends, in the arena; the NULL view past its
+ * limit.  The same outbox row always has the same Message-ID.
+ */
+struct str mail_text(
+    struct arena *, const struct portal *, const struct mail *) MUST_CHECK;
+
+/* True if this can stand in an envelope as it is. */
+bool mail_address_is_plain(struct str);
+
+#endif

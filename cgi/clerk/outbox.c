@@ -1,0 +1,112 @@
+/*
+ * outbox.c - mails out of the outbox, each once.
+ *
+ * A mail is claimed, and the claim is durable, before it is sent.  Only when
+ * the server said no, or was never handed all of it, is it claimed again.  If
+ * this process dies in between, or nobody answered after the last byte, the
+ * mail may have arrived: then it is marked as failed and not sent again.  We
+ * would rather lose one mail in a crash than send one twice; the notice is in
+ * the portal all the same.
+ */
+#include <string.h>
+#include <time.h>
+
+#include "arena.h"
+#include "clerk.h"
+#include "clerk_sql.h"
+#include "log.h"
+#include "mail.h"
+#include "smtp.h"
+#include "text.h"
+
+enum { TRIES = 5 };
+
+/* What became of it must be noted, or it will count as lost. */
+static void
+must_note(struct clerk *c, const struct mail_claim_row *m, enum sent sent,
+    const char *fault)
+{
+	const struct timespec pause = {.tv_sec = 1};
+	union {
+		struct mail_sent_row sent;
+		struct mail_refused_row refused;
+		struct mail_unsure_row unsure;
+	} row;
+	char id[ID_TEXT + 1];
+
+	id_text(m->id, id);
+	for (int i = 0; i < TRIES; i++) {
+		struct batch b = batch_begin(c->db, c->arena);
+
+		if (sent == SENT)
+			q_mail_sent(&b, m->id, &row.sent);
+		else if (sent == UNCERTAIN)
+			q_mail_unsure(&b, m->id, str_of(fault), &row.unsure);
+		else
+			q_mail_refused(&b, m->id, sent == LATER, str_of(fault),
+			    &row.refused);
+		if (batch_run(&b) == OK)
+			return;
+		(void)nanosleep(&pause, NULL);
+	}
+	log_line("could not note what became of mail %s", id);
+}
+
+static void
+send_one(struct clerk *c, const struct mail_claim_row *m)
+{
+	struct mail mail = {
+	    .id = m->id,
+	    .recipient = m->recipient,
+	    .lang = (int)m->lang,
+	    .kind = m->kind,
+	    .title = m->title,
+	    .address = m->address,
+	    .now = {(long long)time(NULL)},
+	};
+	char fault[200] = "this address cannot stand in an envelope";
+	char id[ID_TEXT + 1];
+	enum sent sent = NEVER;
+	struct str text;
+
+	id_text(m->id, id);
+	if (mail_address_is_plain(m->recipient)) {
+		text = mail_text(c->arena, c->portal, &mail);
+		sent = text.p == NULL
+			   ? LATER
+			   : smtp_send(c->smtp, m->recipient, text, fault);
+	}
+	must_note(c, m, sent, fault);
+	if (sent == SENT)
+		log_line("mail %s sent, attempt %lld", id, m->attempts);
+	else
+		log_line("mail %s %s, attempt %lld: %s", id,
+		    sent == LATER   ? "put off"
+		    : sent == NEVER ? "refused"
+				    : "uncertain",
+		    m->attempts, fault);
+}
+
+int
+mail_round(struct clerk *c, int most)
+{
+	struct mail_claim_rows next;
+	int n = 0;
+
+	if (c->smtp == NULL)
+		return 0;
+	for (; n < most; n++) {
+		struct batch b;
+
+		if (c->stopping != NULL && *c->stopping)
+			break;
+		arena_reset(c->arena);
+		b = batch_begin(c->db, c->arena);
+		q_mail_claim(&b, &next);
+		if (batch_run(&b) != OK || next.n == 0)
+			break;
+		send_one(c, &next.row[0]);
+	}
+	arena_reset(c->arena);
+	return n;
+}
