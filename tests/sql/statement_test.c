@@ -7,16 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "account_sql.h"
-#include "admin_sql.h"
-#include "atlas_sql.h"
-#include "clerk_sql.h"
 #include "database.h"
-#include "intake_sql.h"
-#include "session_sql.h"
-#include "steering_sql.h"
 #include "stmt.h"
-#include "workspace_sql.h"
+
+/*
+ * Declared here, not included: two programs may each have a question of the
+ * same name.
+ */
+extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
+    clerk_stmts, intake_stmts, session_stmts, steering_stmts, workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -91,8 +90,8 @@ check_params(const struct stmt *s, const PGresult *d)
 		const char *server = type_name(PQparamtype(d, i));
 
 		if (p->array)
-			cr_expect(*server == '_', "%s: %s is no array: %s",
-			    s->name, p->name, server);
+			cr_expect(eq(int, *server, '_'),
+			    "%s: %s is no array: %s", s->name, p->name, server);
 		cr_expect(fits(p->type, p->names, server + p->array),
 		    "%s: parameter %s is %s", s->name, p->name, server);
 	}
