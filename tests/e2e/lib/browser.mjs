@@ -81,12 +81,13 @@ export class Visitor {
 	async signIn(who) {
 		this.who = who;
 		await this.go('/konto/anmelden');
-		await this.fill({ email: `${who}@demo.example` }, 'email');
-		await this.page.locator('input[type=password]').fill(password);
-		await this.submit('Anmelden', 'main');
+		await this.fill({ email: `${who}@demo.example`, kennwort: password });
+		await this.submit('Anmelden');
+		if (this.at().startsWith('/konto/angemeldet'))
+			await this.follow('Weiter');
 		const cookie = (await this.context.cookies()).find((c) => c.name === COOKIE);
 		if (!cookie)
-			throw new Error(`${who} is not signed in at ${this.at()}: ${await this.page.locator('main').innerText()}`);
+			throw new Error(`${who} is not signed in at ${this.at()}: ${await this.text()}`);
 		return this;
 	}
 
@@ -142,25 +143,34 @@ export class Visitor {
 		return this.press(button, code);
 	}
 
-	// Fields by their names in the form: { title: 'x', kind: 'cause' }.
+	// Fields by their names: { title: 'x', kind: 'cause', cell: ['a', 'b'] };
+	// an option of a list may be told by a pattern of its text.
 	async fill(fields, where) {
-		const scope = this.within(typeof where === 'string' && !/[ #.[>]/.test(where) ? undefined : where);
 		for (const [name, wanted] of Object.entries(fields)) {
-			const field = scope.locator(`[name="${name}"]:not([type=hidden])`);
+			const field = this.within(where).locator(`[name="${name}"]:not([type=hidden])`);
+			if (await field.count() === 0)
+				throw new Error(`${this.who} at ${this.at()} finds no field ${name}`);
 			const first = field.first();
 			const type = await first.getAttribute('type');
-			const tag = await first.evaluate((e) => e.tagName).catch(() => '');
 			if (type === 'radio' || type === 'checkbox')
 				for (const one of [wanted].flat())
-					await scope.locator(`[name="${name}"][value="${one === true ? 1 : one}"]`).first().check();
+					await this.within(where).locator(`[name="${name}"][value="${one}"]`).first().check();
 			else if (type === 'file')
 				await first.setInputFiles(wanted);
-			else if (tag === 'SELECT')
-				await first.selectOption(wanted);
+			else if (await first.locator('option').count() > 0)
+				await first.selectOption(wanted instanceof RegExp ? await this.option(first, wanted) : wanted);
 			else
 				await first.fill(String(wanted));
 		}
 		return this;
+	}
+
+	async option(list, pattern) {
+		const options = await list.locator('option').evaluateAll((all) => all.map((o) => [o.value, o.textContent.trim()]));
+		const found = options.filter(([, text]) => pattern.test(text));
+		if (found.length !== 1)
+			throw new Error(`${this.who} at ${this.at()}: ${found.length} options like ${pattern} in ${options.map((o) => o[1]).join(' | ')}`);
+		return found[0][0];
 	}
 
 	text(where) {
