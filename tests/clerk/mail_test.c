@@ -1,0 +1,206 @@
+/*
+ * mail_test.c - a notice written as a mail.
+ */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "config.h"
+#include "enums.h"
+#include "harness.h"
+#include "i18n.h"
+#include "mail.h"
+#include "quoted.h"
+#include "text.h"
+
+TestSuite(mail, .init = harness_start, .fini = harness_stop);
+
+static const char *
+write_mail(struct mail m)
+{
+	const struct portal p = {
+	    .municipality = STR("Stadt M\xc3\xbchlhausen"),
+	    .portal_name = STR("Bildungsportal"),
+	    .base_url = STR("https://bildung.example:8443"),
+	    .mail_from = STR("portal@bildung.example"),
+	};
+	struct arena *a = arena_new(1 << 20);
+	struct str s;
+	const char *copy;
+
+	if (m.recipient.p == NULL)
+		m.recipient = STR("wer@schule.example");
+	if (m.kind == 0)
+		m.kind = NOTICE_KIND_REPLY;
+	if (m.address.p == NULL)
+		m.address = STR("/arbeit/raum/1");
+	m.id.v = 77;
+	m.now.s = 1795341600;
+	s = mail_text(a, &p, &m);
+	cr_assert(s.p != NULL);
+	copy = text("%.*s", (int)s.n, s.p);
+	arena_free(a);
+	return copy;
+}
+
+static int
+digit(char c)
+{
+	return c <= '9' ? c - '0' : c - 'A' + 10;
+}
+
+/* Undo quoted-printable, as a mail program would. */
+static const char *
+body_of(const char *mail)
+{
+	const char *p = strstr(mail, "\r\n\r\n");
+	char *out, *at;
+
+	cr_assert(p != NULL);
+	p += 4;
+	out = at = (char *)(uintptr_t)text("%s", p);
+	while (*p != '\0')
+		if (strncmp(p, "=\r\n", 3) == 0)
+			p += 3;
+		else if (*p == '=') {
+			*at++ = (char)(digit(p[1]) << 4 | digit(p[2]));
+			p += 3;
+		} else if (*p == '\r')
+			p++;
+		else
+			*at++ = *p++;
+	*at = '\0';
+	return out;
+}
+
+static bool
+has_line(const char *mail, const char *begin)
+{
+	return strstr(mail, text("\r\n%s", begin)) != NULL ||
+	       strncmp(mail, begin, strlen(begin)) == 0;
+}
+
+/* Short lines of ASCII that end with CRLF: what every server carries. */
+static void
+must_be_plain(const char *mail)
+{
+	size_t column = 0;
+
+	for (const char *p = mail; *p != '\0'; p++) {
+		cr_assert((unsigned char)*p < 0x7f);
+		if (*p == '\n') {
+			cr_assert(p > mail && p[-1] == '\r');
+			column = 0;
+		} else if (*p == '\r')
+			cr_assert(p[1] == '\n');
+		else
+			cr_assert(++column <= 78, "%.*s", 90, p - column);
+	}
+}
+
+Test(mail, says_kind_title_and_link_and_no_more)
+{
+	const char *m = write_mail(
+	    (struct mail){.title = STR("Abg\xc3\xa4nge ohne Abschluss"),
+		.address = STR("/arbeit/raum/1/beitrag/2")});
+
+	must_be_plain(m);
+	cr_expect(has_line(m, "To: <wer@schule.example>\r\n"));
+	cr_expect(has_line(m, "Message-ID: <befund.000000000002d"
+			      "@bildung.example>\r\n"));
+	cr_expect(
+	    has_line(m, "Date: Sun, 22 Nov 2026 10:00:00 +0000\r\n"), "%s", m);
+	cr_expect(has_line(m, "Auto-Submitted: auto-generated\r\n"));
+	cr_expect(strncmp(body_of(m),
+		      "Antwort auf Ihren Beitrag:\nAbg\xc3\xa4nge ohne "
+		      "Abschluss\n\nhttps://bildung.example:8443/arbeit/raum/1"
+		      "/beitrag/2\n\n-- \n",
+		      109) == 0,
+	    "%s", body_of(m));
+	cr_expect(strstr(body_of(m), "Stadt M\xc3\xbchlhausen") != NULL);
+}
+
+Test(mail, speaks_the_language_of_its_reader)
+{
+	const char *de = write_mail((struct mail){.title = STR("X")});
+	const char *en =
+	    write_mail((struct mail){.title = STR("X"), .lang = LANG_EN + 1});
+
+	cr_expect(has_line(de, "Content-Language: de"));
+	cr_expect(has_line(en, "Content-Language: en"));
+	cr_expect(strstr(body_of(en), "Antwort") == NULL, "%s", body_of(en));
+}
+
+Test(mail, about_security_says_that_it_always_comes)
+{
+	const char *m = write_mail((struct mail){.title = STR("X"),
+	    .kind = NOTICE_KIND_ACCOUNT,
+	    .address = STR("/konto/sitzungen")});
+
+	cr_expect(strstr(body_of(m), "nicht abstellen") != NULL);
+	m = write_mail((struct mail){.title = STR("X"),
+	    .kind = NOTICE_KIND_ACCOUNT,
+	    .address = STR("/konto/einladung/abc")});
+	cr_expect(strstr(body_of(m), "/konto/einladung/abc\n") != NULL);
+	cr_expect(strstr(body_of(m), "nur einmal") != NULL);
+}
+
+struct trick {
+	char title[80];
+};
+
+ParameterizedTestParameters(mail, begins_no_header_by_its_title)
+{
+	static struct trick list[] = {
+	    {"x\r\nBcc: evil@evil.example"},
+	    {"x\nBcc: evil@evil.example"},
+	    {"x\rBcc: evil@evil.example"},
+	    {"x\r\n\r\n<b>body</b>"},
+	    {"x?=\r\nBcc: evil@evil.example"},
+	    {"=?UTF-8?Q?=0D=0ABcc:_evil@evil.example?="},
+	    {"x\xe2\x80\xa8"
+	     "Bcc: evil@evil.example"},
+	    {"x\x1b[31m\x07"},
+	    {"\xff\xfe broken utf-8 \xc3"},
+	};
+
+	return cr_make_param_array(struct trick, list, COUNT(list));
+}
+
+ParameterizedTest(struct trick *t, mail, begins_no_header_by_its_title)
+{
+	const char *m = write_mail((struct mail){.title = str_of(t->title)});
+	const char *end = strstr(m, "\r\n\r\n");
+
+	must_be_plain(m);
+	cr_expect(!has_line(m, "Bcc:"));
+	cr_assert(end != NULL);
+	cr_expect(strstr(text("%.*s", (int)(end - m), m), "evil@") == NULL,
+	    "in the head even the sign is encoded");
+	cr_expect(strchr(m, '\x1b') == NULL);
+}
+
+Test(mail, carries_a_long_title_in_short_lines)
+{
+	char title[301] = "";
+
+	for (int i = 0; i < 60; i++)
+		memcpy(title + 5 * i, "\xc3\xa4 b=", 5);
+	must_be_plain(write_mail((struct mail){.title = str_of(title)}));
+	cr_expect(
+	    strstr(body_of(write_mail((struct mail){.title = str_of(title)})),
+		title) != NULL);
+}
+
+Test(mail, takes_only_addresses_that_can_stand_in_an_envelope)
+{
+	static const char *const bad[] = {"", "a", "@b", "a@", "a@b@c", "a b@c",
+	    "a@b>", "<a@b", "a@b,c@d", "a@b\r\nX: y", "\"a\"@b",
+	    "a@m\xc3\xbchle.example"};
+
+	cr_expect(mail_address_is_plain(STR("a.b+c@schule.example")));
+	for (size_t i = 0; i < COUNT(bad); i++)
+		cr_expect(!mail_address_is_plain(str_of(bad[i])), "%s", bad[i]);
+}
