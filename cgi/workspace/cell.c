@@ -118,7 +118,7 @@ cell_page(struct req *r, const struct cell_in *in)
 	v.thread = (struct thread){.n = comments.n,
 	    .row = comments.row,
 	    .may_reply = v.c.may_reply,
-	    .may_edit = v.c.may_comment || v.c.may_reply};
+	    .of_cell = true};
 	v.ncomment = (long long)comments.n;
 	v.nrelease = (long long)v.releases.n;
 	around_fill(&v, series);

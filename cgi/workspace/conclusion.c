@@ -100,6 +100,7 @@ conclusion_page(struct req *r, const struct where *in)
 	if (!ask_conclusion(r, in, &v))
 		return;
 	crumbs_conclusion(r, in->workspace, &v.c);
+	crumb_here(r);
 	conclusion_html(r, &v);
 }
 
@@ -143,6 +144,7 @@ conclusion_step(struct req *r)
 	if (!ask_conclusion(r, &at, &v))
 		return;
 	crumbs_conclusion(r, in.workspace, &v.c);
+	req_crumb(r, req_tr(r, N_("Bitte bestätigen")), NULL);
 	if (!v.c.moderates)
 		r->status = DENIED;
 	else if (str_is(in.step, "stellen") &&

@@ -128,7 +128,6 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	v.art = filter_comment_kind_name(r, in->art);
 	page_fill(&v, in, &c);
 	v.thread.may_reply = v.d.may_reply;
-	v.thread.may_edit = v.d.phase != 0 || v.d.may_comment;
 	form_fill(r, &v);
 	crumbs_edition(
 	    r, v.workspace, v.d.workspace_name, v.d.edition, v.d.title);

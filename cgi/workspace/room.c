@@ -43,6 +43,7 @@ room_show(struct req *r)
 	for (size_t i = 0; i < v.people.n; i++)
 		v.npeople += v.people.row[i].n;
 	crumbs_room(r, in.workspace, v.w.name);
+	crumb_here(r);
 	room_html(r, &v);
 }
 

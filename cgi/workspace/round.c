@@ -198,6 +198,7 @@ round_show(struct req *r)
 	if (!INPUT(r, where_fields, &in) || !ask_round(r, &in, &v))
 		return;
 	crumbs_round(r, &in, &v.r);
+	crumb_here(r);
 	round_html(r, &v);
 }
 

@@ -133,6 +133,13 @@ crumbs_edition(struct req *r, struct id workspace, struct str name,
 	    id_shown(r, workspace), id_shown(r, edition));
 }
 
+void
+crumb_here(struct req *r)
+{
+	if (r->ncrumb > 0)
+		r->crumb[r->ncrumb - 1].address = (struct str){NULL, 0};
+}
+
 bool
 ask_again(struct req *r, const char *field, const char *sentence)
 {

@@ -144,8 +144,9 @@ struct edition_view {
 struct thread {
 	size_t n;
 	struct comments_after_row *row;
-	bool may_reply, may_edit;
-	bool single; /* each is shown outside its thread */
+	bool may_reply;
+	bool single;  /* each is shown outside its thread */
+	bool of_cell; /* on the page of their cell, which need not be said */
 };
 
 /* Where a new contribution belongs, and in whose name it may be. */
@@ -368,6 +369,9 @@ struct lines lines_of(struct req *, struct str);
 void crumbs_room(struct req *, struct id workspace, struct str name);
 void crumbs_edition(struct req *, struct id workspace, struct str name,
     struct id edition, struct str title);
+
+/* The page itself: the last step of the way leads nowhere. */
+void crumb_here(struct req *);
 
 /* Id as it stands in addresses, NUL-terminated. */
 const char *id_shown(struct req *, struct id);

@@ -340,8 +340,11 @@ end $$;
 create view comment_shown with (security_invoker = true) as
 select id, workspace_id, root_id, parent_id, kind,
     case when withdrawn_at is null then body else '' end as body, author_name,
-    organisation_name, made_at, edited_at, version,
-    author_id = (select viewer()) as own, withdrawn_at, sealed, edition_id,
+    organisation_name, made_at, edited_at,
+    author_id = (select viewer()) as own,
+    author_id = (select viewer()) and (round_id is null or exists (select
+	from round r where r.id = round_id and r.phase <> 'closed'))
+	as may_change, withdrawn_at, sealed, edition_id,
     round_id, section_id, section_heading, definition_id, area_id, area_key,
     area_name, period, short_de, short_en, unit, seen_shown::numeric as shown,
     seen_symbol as symbol, seen_numerator as numerator,

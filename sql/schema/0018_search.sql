@@ -107,7 +107,8 @@ begin
 	    where x.word like '%' || stem || '%'
 	    and x.workspace_id = any (viewer_workspaces() || 0::bigint)
 	    order by x.word limit 40) w;
-	return q || coalesce(to_tsquery('german', more), ''::tsquery);
+	return case when more is null then q
+	    else q || to_tsquery('german', more) end;
 end $$;
 
 create type search_what as enum ('comment', 'analysis', 'round',
@@ -193,42 +194,44 @@ begin
 		limit 20 offset 20 * (page - 1)
 	)
 	select r.what, r.id, r.workspace_id, r.parent_id, r.title,
-	    ts_headline('german', r.body, q, 'MaxFragments=2, MinWords=8, '
+	    ts_headline('german', regexp_replace(r.body, '[*_#>`]+', '',
+		'g'), q, 'MaxFragments=2, MinWords=8, '
 		'MaxWords=24, FragmentDelimiter=" … ", StartSel=' || chr(2)
 		|| ', StopSel=' || chr(3)),
 	    r.who, r.at, r.name, r.total
 	from ranked r;
 end $$;
 
--- "Meinten Sie ...?": for every word that nobody has written, the one that is
--- most like it.  Only the viewer's workspaces are asked; null if nothing is
--- near, or if what is near would not find anything he may read.
+-- "Meinten Sie ...?", when nothing was found: for every word the one that is
+-- most like it in the viewer's workspaces; null if nothing is near, or if what
+-- is near would not find anything that he may read.
 create function search_near(typed text) returns text
 language plpgsql stable security definer set search_path = befund, pg_temp as $$
 declare
 	mine bigint[] := viewer_workspaces() || 0::bigint;
-	word text;
+	one text;
 	near text;
 	said text := typed;
 begin
 	if viewer() is null or length(typed) > 100 then
 		return null;
 	end if;
-	foreach word in array regexp_split_to_array(lower(typed), '[^[:alpha:]]+')
+	foreach one in array regexp_split_to_array(lower(typed), '[^[:alpha:]]+')
 	loop
-		continue when length(word) < 4;
+		continue when length(one) < 4;
 		select x.word into near from search_word x
-		where x.word % word and x.workspace_id = any (mine)
-		order by similarity(x.word, word) desc, x.word limit 1;
+		where x.word % one and x.workspace_id = any (mine)
+		order by similarity(x.word, one) desc, x.word limit 1;
 		if near is not null
-		    and to_tsvector('german', word) <> to_tsvector('german', near)
+		    and to_tsvector('german', one) <> to_tsvector('german', near)
 		then
-			said := regexp_replace(said, word, case
-			    when said ~ initcap(word) then initcap(near)
+			said := regexp_replace(said, one, case
+			    when said ~ initcap(one) then initcap(near)
 			    else near end, 'gi');
 		end if;
 	end loop;
 	if lower(said) = lower(typed)
+	    or exists (select from search(typed, null, 1))
 	    or not exists (select from search(said, null, 1)) then
 		return null;
 	end if;
