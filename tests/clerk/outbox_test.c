@@ -52,8 +52,9 @@ make_clerk(void)
 	    .smtp_password_file = STR(""),
 	    .state_dir = STR(""),
 	};
-	portal.smtp_url = str_of(
-	    text("smtp://127.0.0.1:%d", atoi(file(text("%s/port", folder)).p)));
+	if (server > 0)
+		portal.smtp_url = str_of(text("smtp://127.0.0.1:%d",
+		    atoi(file(text("%s/port", folder)).p)));
 	clerk = (struct clerk){.portal = &portal, .head = -1};
 	clerk.arena = arena_new(16 << 20);
 	clerk.db =
