@@ -323,7 +323,7 @@ format:
 format-check:
 	clang-format --dry-run --Werror $(FORMATTED)
 
-analyze: analyze-gcc analyze-tidy analyze-cppcheck analyze-shell
+analyze: analyze-gcc analyze-tidy analyze-cppcheck analyze-shell analyze-units
 analyze-gcc: $(SOURCES:%=$(B)/analyze/%.gcc)
 analyze-tidy: $(SOURCES:%=$(B)/analyze/%.tidy)
 $(B)/analyze/%.gcc $(B)/analyze/%.tidy: EXTRA = -Icgi/$(call folder,$<)
@@ -343,6 +343,9 @@ analyze-cppcheck: | made
 	    -I$(B)/sql -I$(B)/tmpl $(SOURCES)
 analyze-shell:
 	shellcheck -x $(SCRIPTS)
+
+analyze-units:
+	@deploy/systemd/check.sh
 
 compile_commands.json: | made
 	@{ sep='['; for c in $(FORMATTED); do case $$c in *.h) continue;; esac; \
@@ -405,7 +408,7 @@ all: $(BINARIES) $(CATALOGUES)
 
 FORCE:
 .PHONY: FORCE all made static run stop check unit e2e asan analyze \
-    analyze-gcc analyze-tidy analyze-cppcheck analyze-shell fuzz \
+    analyze-gcc analyze-tidy analyze-cppcheck analyze-shell analyze-units fuzz \
     fuzz-binaries fuzz-replay bench format format-check layers headers po \
     po-check install deps clean help compile_commands.json
 
