@@ -9,7 +9,6 @@
 
 #include "arena.h"
 #include "befundctl.h"
-#include "befundctl_sql.h"
 #include "log.h"
 #include "text.h"
 
@@ -33,30 +32,6 @@ static const struct command {
     {"invite",         "EMAIL",        "print a new link",            ctl_invite        },
     {"verify-journal", "",             "compute its seal again",      ctl_verify_journal},
 };
-
-struct db *
-ctl_connect(struct ctl *c)
-{
-	struct db *db = db_open(c->conninfo, &befundctl_stmts, 1);
-
-	if (db == NULL)
-		fputs("befundctl: could not connect\n", stderr);
-	return db;
-}
-
-enum status
-ctl_told(const struct db *db, const char *what)
-{
-	struct str why = db == NULL ? STR("") : db_message(db);
-
-	fprintf(stderr, "befundctl: %s%s%.*s\n", what, why.n > 0 ? ": " : "",
-	    (int)why.n, why.p);
-	if (db != NULL && why.n == 0)
-		fputs("befundctl: is the database there and the schema up to "
-		      "date? try: befundctl migrate\n",
-		    stderr);
-	return FAULT;
-}
 
 static void
 help(FILE *to)
