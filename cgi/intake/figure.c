@@ -280,7 +280,8 @@ new_figure_page(struct req *r)
 	struct figure_in in = {0};
 
 	if (!INPUT(r, choose_fields, &in)) {
-		r->status = ABSENT; /* nobody links to it without a section */
+		if (req_ask(r)) /* nobody links to it without a section */
+			r->status = ABSENT;
 		return;
 	}
 	in.section = in.abschnitt;
@@ -326,7 +327,7 @@ take(struct req *r, struct figure_in *in, bool good, struct chosen *c)
 	if (good && !in->vorschau)
 		return true;
 	r->form.again = true;
-	if (in->definition.v == 0 || in->release.v == 0)
+	if (in->figure.v == 0 && (in->definition.v == 0 || in->release.v == 0))
 		r->status = ABSENT; /* they are hidden fields of ours */
 	else
 		form_show(r, in, in->from.n > 0 && in->to.n > 0 ? c : NULL);

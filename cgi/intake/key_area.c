@@ -89,8 +89,11 @@ key_area_remove_post(struct req *r)
 	struct key_area_remove_row done;
 	struct remove_in in;
 
-	if (!INPUT(r, remove_fields, &in))
+	if (!INPUT(r, remove_fields, &in)) {
+		if (r->status == OK)
+			key_areas_show(r);
 		return;
+	}
 	q_key_area_remove(&r->batch, in.area, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Das Gebiet wird nicht mehr genau geprüft."),

@@ -608,7 +608,9 @@ end $$;
 create function delivery_examine_again(d bigint) returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 begin
-	if not exists (select from delivery where id = d
+	if not exists (select from delivery where id = d) then
+		raise sqlstate 'BF003' using message = 'no such delivery';
+	elsif not exists (select from delivery where id = d
 	    and state = 'uploaded') then
 		raise sqlstate 'BF002' using
 		    message = 'this delivery has been judged';
@@ -799,7 +801,9 @@ end $$;
 create function indicator_publish(indicator bigint) returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 begin
-	if not exists (select from indicator_definition f
+	if not exists (select from indicator i where i.id = $1) then
+		raise sqlstate 'BF003' using message = 'no such indicator';
+	elsif not exists (select from indicator_definition f
 	    join indicator_value v on v.definition_id = f.id
 	    where f.indicator_id = $1) then
 		raise sqlstate 'BF002' using message = 'there are no values';

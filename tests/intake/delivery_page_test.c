@@ -1,0 +1,276 @@
+/*
+ * delivery_page_test.c - a table from its upload to its release.
+ */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "desk.h"
+#include "matrix.h"
+#include "text.h"
+
+TestSuite(delivery, .init = harness_start, .fini = harness_stop);
+TestSuite(intake, .init = harness_start, .fini = harness_stop);
+
+static struct reply
+see(const char *delivery, const char *what)
+{
+	return get(text("%s%s", delivery, what), UPLOADER);
+}
+
+/* "0rq..." of "/daten/lieferung/0rq...", as the number in the database. */
+static long long
+number_of(const char *delivery)
+{
+	return id_of(str_of(delivery + strlen("/daten/lieferung/"))).v;
+}
+
+Test(delivery, is_read_from_an_official_table)
+{
+	const char *d = delivered("11111-01-01-1", 1);
+	struct reply r = see(d, "");
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "11111-01-01-1"));
+	cr_expect(shows(r, "Allgemeinbildende Schulen: Absolventen/Abgänger"));
+	cr_expect(shows(r, "24. Februar 2018"));
+	cr_expect(shows(r, "1995 – 2015"));
+	cr_expect(shows(r, "14 Spalten"));
+	cr_expect(shows(r, "ISO-8859-1"));
+	cr_expect(shows(r, "Namensnennung - Version 2.0"));
+	cr_expect(shows(r, "Absolventen/Abgänger mit Fachhochschulreife"));
+	cr_expect(number(text("select count(*) from cell where delivery_id = "
+			      "%lld",
+		      number_of(d))) == 2352);
+}
+
+Test(delivery, makes_its_source_from_the_foot_of_the_table)
+{
+	struct reply r = upload(table_file_of("11111-01-01-2", 2));
+
+	cr_assert(r.code == 303);
+	cr_assert(str_starts(r.location, "/daten/quelle/"));
+	r = get(r.location.p, UPLOADER);
+	cr_expect(shows(r, "value=\"dl-de/by-2-0\""));
+	cr_expect(
+	    shows(r, "value=\"Statistische Ämter des Bundes und der Länder\""));
+}
+
+Test(delivery, shows_symbols_and_never_zero_for_them)
+{
+	const char *d = delivered("11111-01-01-3", 3);
+	struct reply r = see(d, "/tabelle?gebiet=05914&zeit=2013");
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "<td class=\"num\">2.871</td>"));
+	cr_expect(shows(r, "<td class=\"num\">106</td>"));
+	cr_expect(shows(
+	    r, "<abbr title=\"nichts vorhanden\" translate=\"no\">–</abbr>"));
+	cr_expect_not(shows(r, "<td class=\"num\">0</td>"));
+	cr_expect(number(text("select count(*) from cell where delivery_id = "
+			      "%lld and symbol is not null and value is null",
+		      number_of(d))) > 0);
+}
+
+Test(delivery, is_refused_when_the_file_came_before)
+{
+	const char *d = delivered("11111-01-01-4", 4);
+	struct reply r = post_file("/daten/lieferung/neu", "once=noch-einmal",
+	    "file", table_file_of("11111-01-01-4", 4), "b.csv", UPLOADER);
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Diese Datei wurde schon geliefert."));
+	cr_expect(shows(r, text("href=\"%s\"", d)));
+}
+
+Test(delivery, sent_twice_by_one_form_is_one)
+{
+	struct str f = table_file_of("11111-01-01-5", 5);
+	struct reply a = post_file("/daten/lieferung/neu", "once=doppelt",
+			 "file", f, "a.csv", UPLOADER),
+		     b = post_file("/daten/lieferung/neu", "once=doppelt",
+			 "file", f, "a.csv", UPLOADER);
+
+	cr_expect(a.code == 303 && b.code == 303);
+	cr_expect(number("select count(*) from delivery d join source s on "
+			 "s.id = d.source_id where s.table_code = "
+			 "'11111-01-01-5'") == 1);
+}
+
+Test(delivery, belongs_to_the_chosen_source)
+{
+	struct reply r = post_file("/daten/lieferung/neu",
+	    text("once=quelle&source=%s", id(4001)), "file",
+	    table_file_of("11111-01-01-6", 6), "a.csv", UPLOADER);
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "einer anderen Quelle"));
+}
+
+Test(delivery, is_judged_by_a_second_person)
+{
+	const char *d = delivered("11111-02-01-1", 7);
+	struct reply r = see(d, "/urteil");
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "Hier braucht es vier Augen"));
+	cr_expect_not(shows(r, "name=\"verdict\""));
+	cr_expect(judged(d, "usable", "", UPLOADER).code == 403);
+	cr_expect(shows(get("/daten/", SECOND), "Ihr Urteil ist gefragt"));
+	cr_expect(judged(d, "usable", "", SECOND).code == 303);
+	r = see(d, "");
+	cr_expect(shows(r, "geprüft: brauchbar"));
+	cr_expect(shows(r, "Schulort"));
+	cr_expect(judged(d, "usable", "", SECOND).code == 409);
+}
+
+Test(delivery, needs_a_reason_unless_it_is_usable)
+{
+	const char *d = delivered("11111-02-01-2", 8);
+	struct reply r = judged(d, "limited", "", SECOND);
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Bitte begründen Sie"));
+	cr_expect(shows(r, "Schulort</textarea>"), "what was typed is kept");
+	cr_expect(judged(d, "limited", "Hessen+fehlt", SECOND).code == 303);
+}
+
+Test(delivery, that_is_not_usable_is_never_released)
+{
+	const char *d = delivered("11111-02-01-3", 9);
+
+	cr_expect(
+	    judged(d, "not_usable", "Falsche+Tabelle", SECOND).code == 303);
+	cr_expect(shows(see(d, ""), "Falsche Tabelle"));
+	cr_expect(post(text("%s/freigabe", d), "once=f", SECOND).code == 409);
+}
+
+Test(delivery, is_not_released_before_its_verdict)
+{
+	const char *d = delivered("11111-02-01-4", 10);
+
+	cr_expect(shows(see(d, "/freigabe"), "Erst das Urteil"));
+	cr_expect(post(text("%s/freigabe", d), "once=f", SECOND).code == 409);
+	cr_expect(number(text("select count(*) from release where "
+			      "delivery_id = %lld",
+		      number_of(d))) == 0);
+}
+
+Test(delivery, cannot_be_changed_once_released)
+{
+	const char *d = released("11111-02-01-5", 11);
+	long long n = number_of(d);
+	static const char *const tries[] = {
+	    "update cell set value = 1 where value = 2871 and delivery_id = ",
+	    "delete from cell where delivery_id = ",
+	    "insert into cell select delivery_id, area_id, period || 'x', "
+	    "category_id, 1, null, null, 1 from cell where delivery_id = ",
+	    "update delivery set title = 'anders' where id = ",
+	    "delete from delivery where id = ",
+	    "delete from delivery_check where delivery_id = ",
+	    "update delivery_note set body = 'anders' where delivery_id = ",
+	    "delete from release where delivery_id = ",
+	};
+
+	cr_expect(shows(see(d, ""), "Datenstand 1"));
+	for (size_t i = 0; i < COUNT(tries); i++)
+		cr_expect_str_eq(ends_in(text("%s%lld", tries[i], n)), "BF002",
+		    "%s", tries[i]);
+}
+
+Test(delivery, is_compared_with_the_release_before_it)
+{
+	const char *d;
+	struct reply r;
+
+	released("11111-03-01-1", 12);
+	d = delivered("11111-03-01-1", 13);
+	r = see(d, "/aenderungen");
+	cr_expect(shows(r, "Verglichen mit Datenstand 1"));
+	cr_expect(shows(r, "geändert (0)"));
+	cr_expect(shows(see(d, ""), "im letzten Datenstand: 14"));
+}
+
+/* Hagen's double cohort is what the examination must not overlook. */
+Test(delivery, is_examined_for_jumps)
+{
+	const char *d = delivered("11111-03-01-2", 14);
+	struct reply r = see(d, "/pruefung?punkt=jump");
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "Hagen, Kreisfreie Stadt"));
+	cr_expect(shows(r, "+46,6 %"));
+	cr_expect(shows(r, "<td class=\"num\">1.300</td>"));
+	cr_expect(shows(see(d, "/pruefung"), "Gebiete: 8, Zeitpunkte: 21, "
+					     "Zeilen: 168 von 168."));
+}
+
+Test(delivery, comes_back_as_it_came)
+{
+	const char *d = delivered("11111-03-01-3", 15);
+	struct str f = table_file_of("11111-03-01-3", 15);
+	struct reply r = see(d, "/datei");
+
+	cr_expect(r.code == 200);
+	cr_expect(str_eq(r.body, f));
+	cr_expect(strstr(r.head.p, "attachment; filename=\"tabelle.csv\""));
+}
+
+struct bad {
+	char what[24];
+	char begins[80];
+	size_t bytes;
+	char sentence[80];
+};
+
+ParameterizedTestParameters(delivery, refuses_what_is_no_table)
+{
+	static struct bad bad[] = {
+	    {"empty",        "",					    0,        "Diese Datei ist zu groß oder leer."},
+	    {"spreadsheet",  "PK\003\004",                                  400,
+             "Bitte speichern Sie die Tabelle als CSV."								    },
+	    {"pdf",          "%PDF-1.4\n",				  400,      "Das ist ein PDF."                   },
+	    {"binary",       "\x01\x02\x03\x7f",                            400,      "keine Textdatei"                    },
+	    {"other layout", "Jahr;Wert\n2013;3,7\n",                       0,
+             "Das ist keine GENESIS-Tabelle"									       },
+	    {"head alone",   "GENESIS-Tabelle: 21111-02-06-4\nTitel;;;;\n", 0,
+             "enthält keine Datenzeile"										   },
+	    {"too large",    "GENESIS-Tabelle: 21111-02-06-4\n",            17 << 20,
+             "Diese Datei ist zu groß oder leer."									 },
+	};
+
+	return cr_make_param_array(struct bad, bad, COUNT(bad));
+}
+
+ParameterizedTest(struct bad *b, delivery, refuses_what_is_no_table)
+{
+	size_t n = strlen(b->begins);
+	size_t bytes = b->bytes > n ? b->bytes : n;
+	char *p = (char *)(uintptr_t)text("%*s", (int)bytes, "");
+	struct reply r;
+
+	memcpy(p, b->begins, n);
+	if (strcmp(b->what, "binary") == 0)
+		memset(p, 1, bytes);
+	r = upload((struct str){p, bytes});
+	cr_expect(r.code == 422, "%s: %d", b->what, r.code);
+	cr_expect(shows(r, b->sentence), "%s", b->what);
+	cr_expect(shows(r, "id=\"f-file\""), "%s", b->what);
+}
+
+Test(delivery, speaks_english)
+{
+	struct reply r = ask(&(struct raw){.method = STR("GET"),
+				 .address = STR("/daten/lieferung/neu"),
+				 .language = STR("en")},
+	    UPLOADER);
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "Upload and read"));
+	cr_expect_not(shows(r, "Hochladen"));
+}
+
+Test(intake, gives_each_role_what_is_written_down)
+{
+	matrix_check("tests/intake/matrix.txt");
+}

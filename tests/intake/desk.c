@@ -1,0 +1,90 @@
+/*
+ * desk.c - the statistics office in tests.
+ */
+#include "desk.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+struct str
+table_file_of(const char *code, int second)
+{
+	static const char stand[] = "24.02.2018 / 11:43:";
+	struct str f = file("tests/fixtures/21111-02-06-4_auszug.csv");
+	char *p = (char *)(uintptr_t)text("%*s", (int)f.n, "");
+	char *at;
+
+	cr_assert(f.p != NULL && strlen(code) == strlen("21111-02-06-4"));
+	memcpy(p, f.p, f.n);
+	at = memmem(p, f.n, "21111-02-06-4", strlen(code));
+	memcpy(at, code, strlen(code));
+	at = memmem(p, f.n, stand, strlen(stand));
+	cr_assert(at != NULL);
+	at[strlen(stand)] = (char)('0' + second / 10);
+	at[strlen(stand) + 1] = (char)('0' + second % 10);
+	return (struct str){p, f.n};
+}
+
+struct reply
+upload(struct str f)
+{
+	unsigned long sum = 5381; /* tests do not share a counter */
+
+	for (size_t i = 0; i < f.n; i++)
+		sum = sum * 33 + (unsigned char)f.p[i];
+	return post_file("/daten/lieferung/neu", text("once=test-%lx", sum),
+	    "file", f, "tabelle.csv", UPLOADER);
+}
+
+const char *
+delivered(const char *code, int second)
+{
+	struct reply r = upload(table_file_of(code, second));
+
+	cr_assert(r.code == 303, "%d", r.code);
+	return text(
+	    "/daten/lieferung/%s", id(number("select max(id) from delivery")));
+}
+
+struct reply
+judged(const char *delivery, const char *verdict, const char *reason,
+    const char *as)
+{
+	return post(text("%s/urteil", delivery),
+	    text("verdict=%s&reason=%s&once=v"
+		 "&result_complete=notable&note_complete="
+		 "&result_reference_date=fine&note_reference_date="
+		 "&result_definition=fine&note_definition="
+		 "&result_jump=notable&note_jump=Abitur"
+		 "&result_known_break=fine&note_known_break="
+		 "&result_base=fine&note_base="
+		 "&result_principle=fine&note_principle=Schulort"
+		 "&result_footnotes=fine&note_footnotes=",
+		verdict, reason),
+	    as);
+}
+
+const char *
+released(const char *code, int second)
+{
+	const char *d = delivered(code, second);
+	struct reply r;
+
+	cr_assert(judged(d, "usable", "", SECOND).code == 303);
+	r = post(text("%s/freigabe", d), "once=f", SECOND);
+	cr_assert(r.code == 303, "%d", r.code);
+	return d;
+}
+
+const char *
+ends_in(const char *sql)
+{
+	run("create or replace function pg_temp.ends_in(what text) "
+	    "returns text language plpgsql as $$ begin execute what; "
+	    "return 'done'; exception when others then return sqlstate; "
+	    "end $$");
+	return word(text("select pg_temp.ends_in($q$%s$q$)", sql));
+}

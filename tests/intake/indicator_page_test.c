@@ -1,0 +1,311 @@
+/*
+ * indicator_page_test.c - indicators: defined in a form, computed from
+ * released counts, the same as the publisher's own.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk.h"
+#include "table.h"
+#include "text.h"
+
+TestSuite(indicator, .init = harness_start, .fini = harness_stop);
+
+static long long
+source_of(const char *code)
+{
+	return number(
+	    text("select id from source where table_code = '%s'", code));
+}
+
+/* The column of a source for both sexes. */
+static long long
+column_of(const char *code, const char *name)
+{
+	return number(text("select id from category where source_id = %lld "
+			   "and path[2] = '%s' and path[3] = 'Insgesamt'",
+	    source_of(code), name));
+}
+
+/*
+ * The two indicators of the demo, as a form sends them: this is the whole
+ * definition of each.
+ */
+static struct reply
+define(
+    const char *code, const char *slug, const char *column, const char *counted)
+{
+	return post("/daten/indikator/neu",
+	    text("once=%s&slug=%s&name_de=Schulabg%%C3%%A4nge+%s"
+		 "&name_en=School+leavers&short_de=Anteil+%s&short_en=Share"
+		 "&stage=to_work&area_letter=D&type=outcome"
+		 "&direction=lower_better&unit=%%25"
+		 "&owner=Amt+f%%C3%%BCr+Statistik&source=%s"
+		 "&numerator_category=%lld&numerator_de=Abg%%C3%%A4nge+%s"
+		 "&numerator_en=leavers&denominator_category=%lld"
+		 "&denominator_de=alle+Abg%%C3%%A4nge"
+		 "&denominator_en=all+leavers&factor=100&decimals=1"
+		 "&reference_date=Ende+des+Schuljahres&note_de=&note_en=",
+		slug, slug, counted, counted, id(source_of(code)),
+		column_of(code, column), counted, column_of(code, "Insgesamt")),
+	    UPLOADER);
+}
+
+static struct reply
+values(const char *indicator, const char *period)
+{
+	return get(
+	    text("%s/werte?gebiet=05914&zeit=%s", indicator, period), UPLOADER);
+}
+
+/* Hagen: the share falls from 5.3 to 3.7 and is 6.3 a year later. */
+Test(indicator, is_computed_from_released_counts)
+{
+	const char *i;
+	struct reply r;
+
+	released("22222-01-01-1", 21);
+	r = define("22222-01-01-1", "ohne-abschluss-test",
+	    "ohne Hauptschulabschluss", "ohne+Abschluss");
+	cr_assert(r.code == 303, "%d", r.code);
+	i = r.location.p;
+	r = values(i, "2013");
+	cr_expect(shows(r, "<td class=\"num\">3,7</td>"));
+	cr_expect(shows(r, "<td class=\"num\">106</td>"));
+	cr_expect(shows(r, "<td class=\"num\">2.871</td>"));
+	cr_expect(shows(values(i, "2012"), "<td class=\"num\">5,3</td>"));
+	cr_expect(shows(values(i, "2014"), "<td class=\"num\">6,3</td>"));
+	r = define("22222-01-01-1", "hochschulreife-test",
+	    "mit allgemeiner Hochschulreife", "mit+Hochschulreife");
+	cr_assert(r.code == 303);
+	r = values(r.location.p, "2013");
+	cr_expect(shows(r, "<td class=\"num\">45,3</td>"));
+	cr_expect(shows(r, "<td class=\"num\">1.300</td>"));
+}
+
+Test(indicator, is_computed_anew_by_every_release)
+{
+	const char *d;
+
+	released("22222-01-01-2", 22);
+	cr_assert(define("22222-01-01-2", "zweimal-test",
+		      "ohne Hauptschulabschluss", "ohne")
+		      .code == 303);
+	d = released("22222-01-01-2", 23);
+	cr_expect(shows(get(d, UPLOADER), "Datenstand 2"));
+	cr_expect(number("select count(distinct v.release_id) from "
+			 "indicator_value v join indicator_definition f on "
+			 "f.id = v.definition_id join indicator i on i.id = "
+			 "f.indicator_id where i.slug = 'zweimal-test'") == 2);
+}
+
+/* AI003-2 beside its counts shows what the publisher does with symbols. */
+Test(indicator, takes_the_symbol_of_its_counts)
+{
+	static const struct {
+		const char *count, *total, *share;
+	} cases[] = {
+	    {"nothing",   "null",      "nothing"  },
+	    {"unknown",   "null",      "unknown"  },
+	    {"nothing",   "unknown",   "unknown"  },
+	    {"nothing",   "nothing",   "nothing"  },
+	    {"null",      "senseless", "senseless"},
+	    {"senseless", "unknown",   "unknown"  },
+	    {"uncertain", "nothing",   "uncertain"},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		cr_expect_str_eq(
+		    word(text("select symbol_of(nullif('%s', 'null')::symbol, "
+			      "nullif('%s', 'null')::symbol)",
+			cases[i].count, cases[i].total)),
+		    cases[i].share);
+}
+
+Test(indicator, shows_no_number_where_there_is_a_symbol)
+{
+	struct reply r;
+
+	released("22222-01-01-3", 24);
+	r = define("22222-01-01-3", "zeichen-test", "mit Fachhochschulreife",
+	    "mit+Fachhochschulreife");
+	cr_assert(r.code == 303);
+	r = values(r.location.p, "2015");
+	cr_expect(shows(r, "title=\"nichts vorhanden\""));
+	cr_expect_not(shows(r, "0,0"));
+	cr_expect(number("select count(*) from indicator_value where "
+			 "symbol is not null and (value is not null or shown "
+			 "is not null)") == 0);
+}
+
+Test(indicator, says_what_is_wrong_with_its_form)
+{
+	struct reply r;
+
+	released("22222-01-01-4", 25);
+	r = define(
+	    "22222-01-01-4", "Gro%C3%9F", "ohne Hauptschulabschluss", "ohne");
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Bitte nur kleine Buchstaben"));
+	cr_expect(shows(r, "value=\"Groß\""), "what was typed is kept");
+	r = define("22222-01-01-4", "gleich-test", "Insgesamt", "alle");
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Zähler und Nenner sind dieselbe Spalte."));
+	cr_assert(define("22222-01-01-4", "einmalig-test",
+		      "ohne Hauptschulabschluss", "ohne")
+		      .code == 303);
+	run("update indicator set once = null where slug = 'einmalig-test'");
+	r = define("22222-01-01-4", "einmalig-test", "ohne Hauptschulabschluss",
+	    "ohne");
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Diese Adresse gehört schon einem Indikator."));
+}
+
+Test(indicator, keeps_its_former_definition)
+{
+	struct reply r;
+	const char *i, *form;
+
+	released("22222-01-01-5", 26);
+	r = define("22222-01-01-5", "fassung-test", "ohne Hauptschulabschluss",
+	    "ohne");
+	cr_assert(r.code == 303);
+	i = r.location.p;
+	form = text("version=1&source=%s&numerator_category=%lld"
+		    "&numerator_de=ohne&numerator_en=without"
+		    "&denominator_category=%lld&denominator_de=alle"
+		    "&denominator_en=all&factor=1000&decimals=2"
+		    "&reference_date=&note_de=&note_en=",
+	    id(source_of("22222-01-01-5")),
+	    column_of("22222-01-01-5", "ohne Hauptschulabschluss"),
+	    column_of("22222-01-01-5", "Insgesamt"));
+	cr_expect(post(text("%s/definition", i), form, UPLOADER).code == 303);
+	r = get(i, UPLOADER);
+	cr_expect(shows(r, "Definition, Fassung 2"));
+	cr_expect(shows(r, "Frühere Fassungen"));
+	cr_expect(shows(values(i, "2013"), "<td class=\"num\">36,92</td>"));
+	r = post(text("%s/definition", i), form, SECOND);
+	cr_expect(r.code == 409, "the form was made from version 1");
+	cr_expect(shows(r, "name=\"version\" value=\"2\""));
+}
+
+Test(indicator, goes_to_the_atlas_with_its_breaks)
+{
+	struct reply r;
+	const char *i;
+
+	released("22222-01-01-6", 27);
+	r = define(
+	    "22222-01-01-6", "atlas-test", "ohne Hauptschulabschluss", "ohne");
+	cr_assert(r.code == 303);
+	i = r.location.p;
+	r = post(text("%s/bruch", i),
+	    "once=bruch-1&period=2013&area_prefix=05&label_de=Abitur&"
+	    "label_en=Abitur&note_de=Doppelt&note_en=Twice",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(
+	    shows(get(text("%s/atlas", i), UPLOADER), "/atlas/atlas-test"));
+	r = post(text("%s/atlas", i), "once=a", UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(number("select count(*) from atlas.value v join "
+			 "atlas.indicator i on i.id = v.indicator_id where "
+			 "i.slug = 'atlas-test' and v.area_key = '05914' and "
+			 "v.period = '2013' and v.shown = '3.7'") == 1);
+	cr_expect(number("select count(*) from atlas.series_break b join "
+			 "atlas.indicator i on i.id = b.indicator_id where "
+			 "i.slug = 'atlas-test'") == 1);
+}
+
+/* --- the publisher's own shares ------------------------------------------- */
+
+#define SHARED "regionalstatistik_genesis_tabelle/"
+
+/* Our values as lines "period;area;shown;symbol", sorted as they are found. */
+static const char *
+our_values(const char *slug)
+{
+	return word(text("select string_agg(format('%%s;%%s;%%s;%%s', "
+			 "v.period, a.key, v.shown, v.symbol), e'\\n') || "
+			 "e'\\n' from indicator_value v join area a on a.id = "
+			 "v.area_id join indicator_definition f on f.id = "
+			 "v.definition_id join indicator i on i.id = "
+			 "f.indicator_id where i.slug = '%s' and v.release_id "
+			 "= (select id from release where source_id = "
+			 "f.source_id order by number desc limit 1)",
+	    slug));
+}
+
+struct tally {
+	int same, other, symbols, numbers_for_symbols;
+};
+
+/* Compare one published column with our values. */
+static void
+compare(
+    const struct table *t, size_t column, const char *ours, struct tally *sum)
+{
+	for (size_t i = 0; i < t->g.row.n; i++) {
+		const struct genesis_row *row = &t->g.row.row[i];
+		const struct cell *c = &row->cell[column];
+		const char *line = text("%s;%s;", table_text(t, row->period),
+		    table_text(t, row->area));
+		const char *at = strstr(ours, line);
+		const char *value = at == NULL ? "" : at + strlen(line);
+		size_t n = strcspn(value, ";");
+
+		if (c->value.p == NULL) {
+			sum->symbols++;
+			sum->numbers_for_symbols += n > 0;
+		} else if (n == c->value.n && memcmp(value, c->value.p, n) == 0)
+			sum->same++;
+		else
+			sum->other++;
+	}
+}
+
+static void
+release_everything(void)
+{
+	struct str f = shared_file(SHARED "21111-02-06-4.csv");
+	struct reply r = upload(f);
+	const char *d;
+
+	cr_assert(r.code == 303, "%d", r.code);
+	d = text(
+	    "/daten/lieferung/%s", id(number("select max(id) from delivery")));
+	cr_assert(
+	    judged(d, "limited", "Hessen+2007+fehlt", SECOND).code == 303);
+	cr_assert(post(text("%s/freigabe", d), "once=f", SECOND).code == 303);
+	cr_expect(number("select count(*) from cell where delivery_id = "
+			 "(select max(id) from delivery)") == 154644);
+}
+
+Test(indicator, equals_the_published_shares_of_every_district)
+{
+	struct tally sum = {0};
+	struct table t;
+
+	if (shared_file(SHARED "AI003-2_00.csv").p == NULL) {
+		printf("0 of 9111 published shares compared: "
+		       "the shared data is not here\n");
+		return;
+	}
+	release_everything();
+	t = table_shared(SHARED "AI003-2_00.csv");
+	cr_assert(t.st == OK);
+	compare(&t, 0,
+	    our_values(word("select slug from indicator where id = 4302")),
+	    &sum);
+	compare(&t, 1,
+	    our_values(word("select slug from indicator where id = 4301")),
+	    &sum);
+	printf("%d of 9111 published shares are ours, %d differ; of %d "
+	       "symbols %d are numbers of ours (a count of 0)\n",
+	    sum.same, sum.other, sum.symbols, sum.numbers_for_symbols);
+	cr_expect(sum.same == 9111);
+	cr_expect(sum.other == 0);
+	cr_expect(sum.numbers_for_symbols == 4);
+}
