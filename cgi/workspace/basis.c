@@ -118,11 +118,10 @@ cells_fill(struct req *r, struct basis_view *v,
 		cell[i].v = *c;
 		cell[i].key = str_fmt(r->arena, "%lld.%lld.%.*s",
 		    c->definition.v, c->area, (int)c->period.n, c->period.p);
-		cell[i].chosen =
+		cell[i].picked =
 		    typed == NULL ? c->chosen : is_typed(typed, cell[i].key);
+		cell[i].offered = cell[i].picked || c->n_comments > 0;
 		s[v->series.n - 1].cells.n++;
-		s[v->series.n - 1].nchosen += cell[i].chosen;
-		s[v->series.n - 1].ncomment += c->n_comments;
 	}
 	return true;
 }

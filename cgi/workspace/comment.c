@@ -8,7 +8,13 @@
 static const char phase_over[] =
     N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
 
-/* "Ich schreibe": personally, or for the organisation of one's mandate. */
+static const char no_kind[] =
+    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
+static const char no_body[] =
+    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
+
+/* "Für wen schreiben Sie?": personally, or for the organisation of one's
+ * mandate. */
 static bool
 for_organisation(struct req *r, struct str voice)
 {
@@ -34,8 +40,9 @@ static const struct field comment_fields[] = {
     FIELD(struct comment_in, area, .max = 12, .optional = true),
     FIELD(struct comment_in, period, .max = 20, .optional = true),
     FIELD(struct comment_in, kind, .names = &comment_kind_type,
-	.sentence = N_("Bitte wählen Sie, was für ein Beitrag das ist.")),
-    FIELD(struct comment_in, body, .max = 8000, .lines = true),
+	.sentence = no_kind),
+    FIELD(struct comment_in, body, .max = 8000, .lines = true,
+	.sentence = no_body),
     FIELD(struct comment_in, voice, .max = 20, .optional = true),
     FIELD(struct comment_in, once, .max = 64, .optional = true),
 };
@@ -177,8 +184,9 @@ static const struct field reply_fields[] = {
      .offset = offsetof(struct reply_in, at.comment),
      .path = true},
     FIELD(struct reply_in, kind, .names = &comment_kind_type,
-	.sentence = N_("Bitte wählen Sie, was für ein Beitrag das ist.")),
-    FIELD(struct reply_in, body, .max = 8000, .lines = true),
+	.sentence = no_kind),
+    FIELD(
+	struct reply_in, body, .max = 8000, .lines = true, .sentence = no_body),
     FIELD(struct reply_in, voice, .max = 20, .optional = true),
     FIELD(struct reply_in, once, .max = 64, .optional = true),
 };
@@ -252,8 +260,9 @@ static const struct field change_fields[] = {
      .path = true},
     FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
     FIELD(struct change_in, kind, .names = &comment_kind_type,
-	.sentence = N_("Bitte wählen Sie, was für ein Beitrag das ist.")),
-    FIELD(struct change_in, body, .max = 8000, .lines = true),
+	.sentence = no_kind),
+    FIELD(struct change_in, body, .max = 8000, .lines = true,
+	.sentence = no_body),
 };
 
 void

@@ -52,8 +52,12 @@ struct room_form_in {
 	struct str name, purpose, once;
 };
 
+static const char no_name[] =
+    N_("Bitte geben Sie dem Arbeitsraum einen Namen mit 2 bis 200 Zeichen.");
+
 #define ROOM_FIELDS                                                         \
-	FIELD(struct room_form_in, name, .min = 2, .max = 200),             \
+	FIELD(struct room_form_in, name, .min = 2, .max = 200,              \
+	    .sentence = no_name),                                           \
 	    FIELD(struct room_form_in, purpose, .max = 4000, .lines = true, \
 		.optional = true),                                          \
 	    FIELD(struct room_form_in, once, .max = 64, .optional = true)

@@ -71,8 +71,12 @@ static const struct field round_fields[] = {
     FIELD_PATH(struct round_in, workspace),
     FIELD(struct round_in, edition,
 	.sentence = N_("Bitte wählen Sie eine Analyse aus.")),
-    FIELD(struct round_in, title, .min = 3, .max = 200),
-    FIELD(struct round_in, questions, .min = 3, .max = 4000, .lines = true),
+    FIELD(struct round_in, title, .min = 3, .max = 200,
+	.sentence = N_("Bitte geben Sie einen Titel mit 3 bis 200 Zeichen "
+		       "an.")),
+    FIELD(struct round_in, questions, .min = 3, .max = 4000, .lines = true,
+	.sentence = N_("Bitte stellen Sie mindestens eine Leitfrage, "
+		       "zusammen höchstens 4.000 Zeichen.")),
     FIELD(struct round_in, starts_on, .optional = false),
     FIELD(struct round_in, ends_on, .optional = false),
     FIELD(struct round_in, organisation, .min = 1, .max = 200,

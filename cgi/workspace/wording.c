@@ -12,11 +12,20 @@ struct wording_in {
 	struct str title, wording, once;
 };
 
-#define WORDING_FIELDS                                                  \
-	FIELD(struct wording_in, kind, .names = &conclusion_kind_type), \
-	    FIELD(struct wording_in, title, .min = 3, .max = 200),      \
-	    FIELD(struct wording_in, wording, .min = 3, .max = 8000,    \
-		.lines = true),                                         \
+static const char no_kind[] =
+    N_("Bitte wählen Sie, ob es um einen Bedarf oder eine Empfehlung geht.");
+static const char no_title[] =
+    N_("Bitte geben Sie einen Titel mit 3 bis 200 Zeichen an.");
+static const char no_wording[] =
+    N_("Bitte schreiben Sie den Wortlaut, höchstens 8.000 Zeichen.");
+
+#define WORDING_FIELDS                                                 \
+	FIELD(struct wording_in, kind, .names = &conclusion_kind_type, \
+	    .sentence = no_kind),                                      \
+	    FIELD(struct wording_in, title, .min = 3, .max = 200,      \
+		.sentence = no_title),                                 \
+	    FIELD(struct wording_in, wording, .min = 3, .max = 8000,   \
+		.lines = true, .sentence = no_wording),                \
 	    FIELD(struct wording_in, once, .max = 64, .optional = true)
 
 static const struct field new_fields[] = {

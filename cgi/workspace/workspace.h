@@ -286,7 +286,8 @@ struct basis_comments {
 struct basis_cell {
 	struct basis_cells_row v;
 	struct str key;
-	bool chosen;
+	bool picked;
+	bool offered; /* chosen, or somebody wrote about it */
 };
 
 struct basis_cells {
@@ -298,7 +299,6 @@ struct basis_cells {
 struct basis_series {
 	struct str figure, area;
 	bool first; /* of its figure */
-	long long nchosen, ncomment;
 	struct basis_cells cells;
 };
 

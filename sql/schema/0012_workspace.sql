@@ -77,7 +77,7 @@ end $$;
 -- ---------------------------------------------------------------------------
 -- Workspaces.
 
-create function workspace_add(name text, purpose text, once text)
+create function workspace_add(name text, purpose text, key text)
 returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
