@@ -17,7 +17,8 @@
 struct csv {
 	struct req *r;
 	bool english;
-	bool began; /* a field of this line was written */
+	bool began;                /* a field of this line was written */
+	struct str release, as_of; /* the same in every line */
 };
 
 static void
@@ -106,9 +107,8 @@ line(struct csv *c, const struct indicator_by_slug_row *i,
 				  : (struct str){"", 0});
 	decimal(c, v->numerator);
 	decimal(c, v->denominator);
-	text(c, text_int(r, i->release_number));
-	text(c, i->as_of.d == NONE_INT ? (struct str){"", 0}
-				       : text_day(r, i->as_of));
+	text(c, c->release);
+	text(c, c->as_of);
 	text(c, i->source_name);
 	text(c, i->licence);
 	text(c, i->attribution);
@@ -119,8 +119,14 @@ void
 csv_write(struct req *r, const struct indicator_by_slug_row *i,
     const struct values_of_rows *values)
 {
-	struct csv c = {.r = r, .english = r->lang == LANG_EN};
+	struct csv c = {
+	    .r = r,
+	    .english = r->lang == LANG_EN,
+	    .release = text_int(r, i->release_number),
+	};
 
+	if (i->as_of.d != NONE_INT)
+		c.as_of = text_day(r, i->as_of);
 	req_type(r, "text/csv; charset=utf-8");
 	req_header(r, "Content-Disposition",
 	    str_fmt(r->arena, "attachment; filename=\"%.*s.csv\"",

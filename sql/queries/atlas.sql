@@ -89,28 +89,20 @@ order by array_position($2, v.area_key), v.area_key, v.period;
 
 -- name: areas_of :many
 -- The areas for which an indicator has any number, by land; the land's own
--- row first.
+-- row first, the country before all.
 -- in:  slug text
 -- out: area_key text, area_name text, level area_level, land text?
-select a.area_key, a.area_name, a.level,
-    (select b.area_name from value b where b.indicator_id = a.indicator_id
-	and b.release_id = a.release_id and b.area_key = left(a.area_key, 2)
-	limit 1)
-from (select distinct on (v.area_key) v.area_key, v.area_name, v.level,
-	v.indicator_id, v.release_id
-    from indicator i
-    join value v on v.indicator_id = i.id and v.release_id = i.release_id
-    where i.slug = $1 and v.shown is not null
-    order by v.area_key, v.period desc) a
+select a.area_key, a.area_name, a.level, a.land
+from indicator i join area a on a.indicator_id = i.id
+where i.slug = $1
 order by (a.area_key <> 'DG'), left(a.area_key, 2), length(a.area_key) > 2,
     a.area_name, a.area_key;
 
 -- name: periods_of :many
 -- in:  slug text
 -- out: period text
-select distinct v.period from indicator i
-join value v on v.indicator_id = i.id and v.release_id = i.release_id
-where i.slug = $1 order by 1;
+select p.period from indicator i join period p on p.indicator_id = i.id
+where i.slug = $1 order by p.period;
 
 -- name: breaks_of :many
 -- Breaks in the series of an indicator (no slug: the featured one) that

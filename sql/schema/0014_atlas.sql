@@ -22,6 +22,38 @@ create policy public on atlas.correction for select to befund_atlas
     using (true);
 grant select on atlas.correction to befund_atlas;
 
+-- What can be chosen of an indicator as it is shown now: the areas that have
+-- a number, and the periods.  Made at publication, read with every page.
+create table atlas.area (
+	indicator_id bigint not null references atlas.indicator,
+	area_key text not null,
+	area_name text not null,
+	level befund.area_level not null,
+	land text,               -- the name of the land it lies in
+	primary key (indicator_id, area_key)
+);
+create table atlas.period (
+	indicator_id bigint not null references atlas.indicator,
+	period text not null,
+	primary key (indicator_id, period)
+);
+do $$
+declare
+	t text;
+begin
+	foreach t in array array['area', 'period'] loop
+		execute format('alter table atlas.%I enable row level security',
+		    t);
+		execute format('alter table atlas.%I force row level security',
+		    t);
+		execute format('create policy owner on atlas.%I to '
+		    'befund_owner using (true) with check (true)', t);
+		execute format('create policy public on atlas.%I for select '
+		    'to befund_atlas using (true)', t);
+		execute format('grant select on atlas.%I to befund_atlas', t);
+	end loop;
+end $$;
+
 -- The committee sees which of its decisions and which indicators are public.
 create policy steering on atlas.decision for select to befund_steering
     using (true);
@@ -94,12 +126,33 @@ begin
 	    set numerator = excluded.numerator,
 	    denominator = excluded.denominator, shown = excluded.shown,
 	    symbol = excluded.symbol, quality = excluded.quality;
+	perform atlas_choices(a);
 	insert into atlas.series_break
 	select b.id, b.indicator_id, b.area_prefix, b.period, b.label_de,
 	    b.label_en, b.note_de, b.note_en
 	from befund.series_break b where b.indicator_id = $1;
 	perform journal_add('indicator.publish', 'indicator', $1, null);
 	return a.revision;
+end $$;
+
+create function atlas_choices(a atlas.indicator) returns void
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	delete from atlas.area x where x.indicator_id = ($1).id;
+	delete from atlas.period x where x.indicator_id = ($1).id;
+	insert into atlas.area
+	select distinct on (v.area_key) v.indicator_id, v.area_key,
+	    v.area_name, v.level, (select b.area_name from atlas.value b
+		where b.indicator_id = v.indicator_id
+		and b.release_id = v.release_id
+		and b.area_key = left(v.area_key, 2)
+		and v.area_key <> 'DG' limit 1)
+	from atlas.value v where v.indicator_id = ($1).id
+	and v.release_id = ($1).release_id and v.shown is not null
+	order by v.area_key, v.period desc;
+	insert into atlas.period
+	select distinct v.indicator_id, v.period from atlas.value v
+	where v.indicator_id = ($1).id and v.release_id = ($1).release_id;
 end $$;
 
 -- Write one whole row of the catalogue of indicators.

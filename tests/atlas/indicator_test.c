@@ -94,6 +94,15 @@ Test(indicator, shows_the_areas_and_years_asked_for)
 	cr_expect(!shows(r, LEAVERS "/05914/2011\""));
 }
 
+Test(indicator, offers_every_area_with_a_number_by_land)
+{
+	struct reply r = get_as(LEAVERS, "de", NULL);
+
+	cr_expect(shows(r, "<optgroup label=\"Nordrhein-Westfalen\">"));
+	cr_expect(shows(r, "<option value=\"05315\">Köln"));
+	cr_expect(shows(r, "<option value=\"1995\""));
+}
+
 Test(indicator, shows_six_areas_at_most_and_says_so)
 {
 	struct reply r = get_as(LEAVERS

@@ -29,6 +29,10 @@ add_indicator(void)
 	    "'21.7', null, 'provisional'),"
 	    "(77, 770, '05999', '=CMD(\"<b>\")', 'district', '2013', 1, 2, "
 	    "'50.0', null, null)");
+	run("insert into atlas.area values (77, '05914', 'Hagen', 'district', "
+	    "'Nordrhein-Westfalen')");
+	run("insert into atlas.period select 77, p::text from "
+	    "generate_series(2010, 2013) p");
 }
 
 void
