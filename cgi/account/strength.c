@@ -58,8 +58,8 @@ spell(struct arena *a, struct str s, bool digits_are_letters)
 		else if (c >= 'A' && c <= 'Z')
 			*at++ = (char)(c - 'A' + 'a');
 		else if (c >= '0' && c <= '9')
-			*at++ =
-			    digits_are_letters ? letter_of[c - '0'] : (char)c;
+			*at++ = (char)(digits_are_letters ? letter_of[c - '0']
+							  : (int)c);
 		else if ((c >= 'a' && c <= 'z'))
 			*at++ = (char)c;
 		else if (c > 0x7f)

@@ -117,7 +117,7 @@ hex(const char *text, unsigned char out[HASH])
 static bool
 read_head(const struct ctl *c, struct end *head)
 {
-	char path[4096], text[65];
+	char path[4096], line[128], *space;
 	bool ok;
 	FILE *f;
 
@@ -128,8 +128,14 @@ read_head(const struct ctl *c, struct end *head)
 		printf("could not open \"%s\": %s\n", path, strerror(errno));
 		return false;
 	}
-	ok = fscanf(f, "%lld %64s", &head->n, text) == 2 && head->n > 0 &&
-	     hex(text, head->hash);
+	ok = fgets(line, sizeof(line), f) != NULL &&
+	     (space = strchr(line, ' ')) != NULL &&
+	     str_int((struct str){line, (size_t)(space - line)}, &head->n) &&
+	     head->n > 0;
+	if (ok) {
+		line[strcspn(line, "\n")] = '\0';
+		ok = hex(space + 1, head->hash);
+	}
 	(void)fclose(f);
 	if (!ok)
 		printf("\"%s\" is not what the clerk writes\n", path);

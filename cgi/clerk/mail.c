@@ -74,8 +74,9 @@ put_date(struct out *o, struct when now)
 		return;
 	(void)snprintf(text, sizeof(text),
 	    "Date: %.3s, %d %.3s %d %02d:%02d:%02d +0000\r\n",
-	    day + 3 * tm.tm_wday, tm.tm_mday, month + 3 * tm.tm_mon,
-	    tm.tm_year + 1900, tm.tm_hour, tm.tm_min, tm.tm_sec);
+	    &day[3 * (size_t)tm.tm_wday], tm.tm_mday,
+	    &month[3 * (size_t)tm.tm_mon], tm.tm_year + 1900, tm.tm_hour,
+	    tm.tm_min, tm.tm_sec);
 	put_text(o, text);
 }
 

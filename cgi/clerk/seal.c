@@ -18,8 +18,19 @@
 #include "clerk_sql.h"
 #include "config.h"
 #include "log.h"
+#include "text.h"
 
 enum { MOST = 1000, HASH = 32, LINE = 20 + 1 + 2 * HASH + 1 };
+
+/* The number a line of the head begins with. */
+static bool
+head_number(const char *line, long long *n)
+{
+	const char *space = strchr(line, ' ');
+
+	return space != NULL &&
+	       str_int((struct str){line, (size_t)(space - line)}, n);
+}
 
 enum status
 seal_open(struct clerk *c)
@@ -38,7 +49,7 @@ seal_open(struct clerk *c)
 		log_line("could not open \"%s\": %s", path, strerror(errno));
 		return FAULT;
 	}
-	if (line[0] != '\0' && sscanf(line, "%lld", &c->head_n) != 1) {
+	if (line[0] != '\0' && !head_number(line, &c->head_n)) {
 		log_line("\"%s\" is not what the clerk writes", path);
 		return FAULT;
 	}

@@ -217,7 +217,7 @@ pack_rows(struct packing *k)
 		put_text(&p->row_periods, row->period);
 		p->row_lines.row[p->row_lines.n++] = row->line;
 		p->row_bases.row[p->row_bases.n++] =
-		    (long long)(set * k->g->column.n);
+		    (long long)set * (long long)k->g->column.n;
 		pack_cells(k, row);
 	}
 }

@@ -171,7 +171,7 @@ show_query(struct req *r, const char *name, struct str value)
 struct id_text
 show_id(struct id id)
 {
-	struct id_text t;
+	struct id_text t = {""};
 
 	id_text(id, t.s);
 	return t;

@@ -119,7 +119,7 @@ quoted(struct str line, const char *name)
 static struct str
 base_name(struct str s)
 {
-	for (size_t i = s.n; i > 0; i--)
+	for (size_t i = s.n; i > 0 && s.p != NULL; i--)
 		if (s.p[i - 1] == '/' || s.p[i - 1] == '\\')
 			return (struct str){s.p + i, s.n - i};
 	return s;

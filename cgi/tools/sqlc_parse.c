@@ -412,7 +412,7 @@ find_likes(struct reader *r)
 			    q->name, q->like);
 		else if (q->like != NULL)
 			q->row = o;
-		if (q->row != q && q->nout > 0 && !same_out(q, o))
+		if (q->row != q && q->nout > 0 && !same_out(q, q->row))
 			WRONG(r,
 			    "\"%s\" is like \"%s\", but its \"out:\" "
 			    "differs",
