@@ -65,7 +65,7 @@ too_soon(struct req *r, long long seconds)
 	(void)snprintf(text, 24, "%lld", seconds);
 	req_header(r, "Retry-After", str_of(text));
 	form_fault(r, "",
-	    N_("Es gab zu viele Versuche. Der nächste ist in %lld Minuten "
+	    N_("Es gab zu viele Versuche. Der nächste ist in %lld min "
 	       "möglich."));
 	if (r->form.nfault > 0)
 		r->form.fault[r->form.nfault - 1].number = (seconds + 59) / 60;

@@ -104,7 +104,7 @@ Test(sign_in, looks_at_nothing_after_five_failures)
 	r = try_from("192.0.2.8", MAIL, DEMO_PASSWORD, NULL);
 	cr_expect(r.code == 429, "%d", r.code);
 	cr_expect(memmem(r.head.p, r.head.n, "Retry-After: ", 13) != NULL);
-	cr_expect(shows(r, "1 Minute"));
+	cr_expect(shows(r, "in 1 min"));
 	cr_expect(strcmp(new_token(r), "") == 0);
 	/* and never for good */
 	run("update throttle set not_before = now()");
