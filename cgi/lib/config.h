@@ -13,7 +13,7 @@ struct arena;
 
 /* Every text ends with a NUL after its last byte. */
 struct portal {
-	struct arena *words; /* where the texts are */
+	struct arena *words;     /* where the texts are */
 	struct str municipality; /* "Stadt Hagen" */
 	struct str portal_name;  /* "Bildungsportal" */
 	struct str area_key;     /* its official key, "05914" */

@@ -94,12 +94,12 @@ struct tally {
 
 /* What the page of an error says; templates/error.html. */
 struct error_view {
-	long long code;    /* of HTTP */
-	struct str title;  /* "Diese Seite gibt es nicht" */
-	struct str text;   /* what can be done now */
-	struct str number; /* of the request, or empty */
-	bool sign_in;      /* signing in may help */
-	long long nlost;   /* = lost.n, for the test */
+	long long code;         /* of HTTP */
+	struct str title;       /* "Diese Seite gibt es nicht" */
+	struct str text;        /* what can be done now */
+	struct str number;      /* of the request, or empty */
+	bool sign_in;           /* signing in may help */
+	long long nlost;        /* = lost.n, for the test */
 	struct typed_list lost; /* texts of a form that was not taken */
 };
 
