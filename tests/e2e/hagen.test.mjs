@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { problems, stop, Visitor } from './lib/browser.mjs';
+import { problems, seen, stop, Visitor } from './lib/browser.mjs';
 import { root, saved, value } from './lib/env.mjs';
 
 const GUESTS = ['Demo Gesamtschule', 'Demo Industrie- und Handelskammer', 'Demo Volkshochschule', 'Demo Agentur für Arbeit'];
@@ -47,7 +47,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 
 	await step('an analyst uploads the published table and reads what was understood', async () => {
 		const v = await person('bildungsmonitoring');
-		await v.follow('Daten und Analysen', 'body');
+		await v.menu('Daten und Analysen');
 		await v.go('/daten/lieferung/neu');
 		await v.submit('Hochladen und lesen', undefined, 422); // no file chosen: told so
 		await v.fill({ file: table(code) });
@@ -403,7 +403,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		people.set('citizen', v);
 		v.who = 'citizen';
 		await v.go('/');
-		await v.follow('Beschlüsse', 'body');
+		await v.menu('Beschlüsse');
 		await v.follow(decisionTitle);
 		where.public = new URL(v.page.url()).pathname;
 		await v.says('Der Lenkungskreis macht den Übergang Schule – Beruf zur Priorität.');
@@ -432,6 +432,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 	});
 	for (const v of people.values())
 		await v.leave();
+	fs.writeFileSync(saved('seen.json'), JSON.stringify(seen)); // for other tests
 }
 
 const only = process.env.WALK;

@@ -133,6 +133,14 @@ export class Visitor {
 		return this.press(this.within(where).getByRole('link', { name }).first());
 	}
 
+	// The main menu, which a narrow screen opens first.
+	async menu(name) {
+		const link = this.page.locator('.site-nav').getByRole('link', { name, includeHidden: true }).first();
+		if (!await link.isVisible())
+			await this.page.locator('.menu-button').click();
+		return this.press(link);
+	}
+
 	// Press a button of a form; a question that the script asks is answered.
 	async submit(name, where, code = 200) {
 		const button = this.within(where).getByRole('button', { name }).first();
@@ -185,6 +193,7 @@ export class Visitor {
 	}
 
 	async leave() {
+		await this.helper?.context().close();
 		await this.context.close();
 	}
 }

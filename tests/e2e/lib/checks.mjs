@@ -18,23 +18,34 @@ export function shape(address) {
 
 export async function inspect(v, answer) {
 	const { page } = v;
-	const name = `${path.basename(process.argv[1], '.test.mjs')}-${String(++n).padStart(3, '0')}-${v.walk || 'x'}-${v.who}`;
 	const type = await answer?.headerValue('content-type') ?? '';
 	if (!type.startsWith('text/html'))
 		return;
 	seen.push({ who: v.who, address: v.at(), method: answer.request().method(), code: answer.status() });
 	await shown(v);
 	await broad(v);
-	await axe(v, answer);
 	if (v.js)
 		for (const report of await page.evaluate(() => window.cspReports ?? []))
 			v.problem(`CSP: ${report}`);
+	if (await known(v))
+		return;
+	await axe(v, answer);
+	const name = `${path.basename(process.argv[1], '.test.mjs')}-${String(++n).padStart(3, '0')}-${v.walk || 'x'}-${v.who}`;
 	const body = await answer.body().catch(() => null);
 	if (body) {
 		fs.writeFileSync(saved('pages', `${name}.html`), body);
 		fs.appendFileSync(saved('pages', 'index.txt'), `${name} ${answer.request().method()} ${v.at()}\n`);
 	}
 	await picture(v, `${name}-${v.width}${v.dark ? '-dark' : ''}`);
+}
+
+// A page of the same elements, seen in the same way, is judged once.
+const bones = new Set();
+async function known(v) {
+	const bone = await v.page.evaluate(() => [...document.querySelectorAll('*')]
+		.map((e) => `${e.tagName}.${e.getAttribute('class') ?? ''}`).filter((e, i, all) => e !== all[i - 1]).join(' '));
+	const key = `${v.js} ${v.width} ${v.dark} ${shape(v.at())} ${bone}`;
+	return bones.has(key) || !bones.add(key);
 }
 
 async function shown(v) {
@@ -55,7 +66,7 @@ async function shown(v) {
 }
 
 // Nothing makes the page scroll sideways; a table may within its own region.
-async function broad(v) {
+export async function broad(v) {
 	const found = await v.page.evaluate(() => {
 		const width = document.documentElement.clientWidth;
 		if (document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width)
@@ -76,14 +87,13 @@ async function axe(v, answer) {
 		return judge(v, v.page);
 	if (answer.request().method() !== 'GET' || answer.status() !== 200)
 		return;
-	const context = await (await start()).newContext({
+	v.helper ??= await (await (await start()).newContext({
 		baseURL: portal.url, viewport: v.page.viewportSize(), colorScheme: v.dark ? 'dark' : 'light',
-		reducedMotion: 'reduce', locale: v.lang, storageState: await v.context.storageState(),
-	});
-	const page = await context.newPage();
-	await page.goto(v.page.url(), { waitUntil: 'load' });
-	await judge(v, page);
-	await context.close();
+		reducedMotion: 'reduce', locale: v.lang,
+	})).newPage();
+	await v.helper.context().addCookies(await v.context.cookies());
+	await v.helper.goto(v.page.url(), { waitUntil: 'load' });
+	await judge(v, v.helper);
 }
 
 async function judge(v, page) {
