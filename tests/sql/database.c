@@ -9,8 +9,8 @@
 
 static PGconn *owner;
 
-PGconn *
-database_as(const char *role)
+static PGconn *
+connection(const char *prefix, const char *user)
 {
 	const char *host = getenv("BEFUND_TEST_HOST");
 	const char *name = getenv("BEFUND_TEST_DB");
@@ -18,11 +18,25 @@ database_as(const char *role)
 	PGconn *c;
 
 	(void)snprintf(conninfo, sizeof(conninfo),
-	    "host=%s dbname=%s user=befund_%s", host == NULL ? "/tmp" : host,
-	    name == NULL ? "befund_test" : name, role);
+	    "host=%s dbname=%s user=%s%s", host == NULL ? "/tmp" : host,
+	    name == NULL ? "befund_test" : name, prefix, user);
 	c = PQconnectdb(conninfo);
 	cr_assert(PQstatus(c) == CONNECTION_OK, "%s", PQerrorMessage(c));
 	return c;
+}
+
+PGconn *
+database_as(const char *role)
+{
+	return connection("befund_", role);
+}
+
+PGconn *
+database_super(void)
+{
+	const char *user = getenv("BEFUND_TEST_SUPERUSER");
+
+	return connection("", user == NULL ? "postgres" : user);
 }
 
 void

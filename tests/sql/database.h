@@ -15,4 +15,7 @@ PGresult *database_ask(const char *sql);
 /* A connection as befund_ROLE; the caller finishes it. */
 PGconn *database_as(const char *role);
 
+/* A connection as the cluster's superuser, for what a test must spoil. */
+PGconn *database_super(void);
+
 #endif

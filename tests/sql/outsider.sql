@@ -1,0 +1,76 @@
+-- Somebody who is a stranger to every row of the demo and has every right that
+-- a person can have; and a row in every table that the demo leaves empty, or
+-- of which it has none that must not be seen.  Harmless when run again.
+
+set search_path = befund, pg_temp;
+
+-- Analyst, moderator and administrator; moderator of an empty workspace, chair
+-- of an empty committee, speaker of an organisation that has no other.
+insert into organisation (id, name, sector)
+values (113, 'Fremde Organisation', 'other') on conflict do nothing;
+insert into person (id, email, name)
+values (1099, 'fremd@demo.example', 'Fremde Person') on conflict do nothing;
+insert into person_role (person_id, role)
+select 1099, unnest(enum_range(null::system_role)) on conflict do nothing;
+insert into workspace (id, name) values (2003, 'Leerer Raum')
+on conflict do nothing;
+insert into workspace_member (workspace_id, person_id, role)
+values (2003, 1099, 'moderator') on conflict do nothing;
+insert into committee (id, name) values (3002, 'Leerer Ausschuss')
+on conflict do nothing;
+insert into committee_member (committee_id, person_id, role)
+values (3002, 1099, 'chair') on conflict do nothing;
+insert into mandate (id, person_id, organisation_id) values (1199, 1099, 113)
+on conflict do nothing;
+
+insert into delivery (id, source_id, title, file_name, file_sha256, file_bytes,
+    encoding, uploaded_by)
+values (4191, 4001, 'Noch nicht geprüft', 'neu.csv', sha256('neu'), 1,
+    'UTF-8', 1002) on conflict do nothing;
+insert into delivery_doubt values (4191, 1, 1, 'kind') on conflict do nothing;
+insert into delivery_finding (delivery_id, item, n, kind)
+values (4191, 'jump', 1, 'change') on conflict do nothing;
+
+insert into throttle values ('account:x', 1, now(), now())
+on conflict do nothing;
+insert into invitation (token_hash, person_id, expires_at)
+values (sha256('invitation'), 1001, now() + interval '1 day')
+on conflict do nothing;
+insert into outbox (id, recipient, kind, title, address)
+values (1, 'a@demo.example', 'reply', 'Titel', '/') on conflict do nothing;
+insert into notice (person_id, kind, workspace_id, object_id, title, address)
+select p, 'reply', 2001, 7001, 'Titel', '/'
+from unnest('{1001,1005}'::bigint[]) p on conflict do nothing;
+insert into journal_seal (n, journal_id, hash)
+select 1, min(id), sha256('') from journal on conflict do nothing;
+
+-- A contribution that is sealed, as in a round's first phase, and was changed.
+insert into comment (id, workspace_id, edition_id, root_id, kind, body,
+    author_id, author_name)
+values (7901, 2001, 5102, 7901, 'cause', 'Noch verschlossen.', 1009,
+    'Demo Elternvertretung') on conflict do nothing;
+update comment set body = 'Noch immer verschlossen.'
+where id = 7901 and version = 1;
+update comment set sealed = true where id = 7901 and not sealed;
+
+-- A draft, and a decision that is not published.
+insert into conclusion (id, workspace_id, round_id, kind, title, wording,
+    created_by)
+values (8091, 2001, 6001, 'need', 'Entwurf', 'Noch nicht zu lesen.', 1004)
+on conflict do nothing;
+insert into conclusion_version (conclusion_id, workspace_id, version, wording,
+    made_by, made_by_name)
+values (8091, 2001, 1, 'Noch nicht zu lesen.', 1004, 'Demo Bildungsbüro')
+on conflict do nothing;
+insert into conclusion_comment (conclusion_id, comment_id, workspace_id, uptake)
+values (8091, 7001, 2001, 'taken') on conflict do nothing;
+insert into conclusion_cell values (8091, 2001, 4401, 4201, 8, '2013')
+on conflict do nothing;
+insert into agenda_item (id, meeting_id, position, title, is_public)
+values (9191, 9001, 91, 'Nicht öffentlich', false) on conflict do nothing;
+insert into decision (id, agenda_item_id, committee_id, number, title,
+    decided_text, mode, recorded_by)
+values (9291, 9191, 3001, '2026-091', 'Unveröffentlicht',
+    'Bleibt unter uns.', 'consensus', 1011) on conflict do nothing;
+insert into atlas.correction (id, decision_id, made_on, note)
+values (1, 9201, current_date, 'Berichtigt') on conflict do nothing;
