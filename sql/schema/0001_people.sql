@@ -225,20 +225,21 @@ begin atomic
 	    object_id, workspace_id, detail)
 	values (viewer(), viewer_name(), $1, $2, $3, $4, coalesce($5, ''));
 end;
+-- Sessions begin and end before or without a row that a trigger could see;
+-- everything else is written down by triggers and by functions of the owner.
 grant execute on function journal_add(text, text, bigint, bigint, text)
-    to befund_account, befund_workspace, befund_steering, befund_intake,
-    befund_admin, befund_clerk;
+    to befund_account;
 
--- Trigger: args are the action, the object and the column that names it (else
--- id or person_id); the row may have a workspace_id.
+-- Trigger: args are the action, the object, the column that names it (else id
+-- or person_id) and the one that says more; the row may have a workspace_id.
 create function journal_row() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
-	j jsonb := to_jsonb(new);
+	j jsonb := to_jsonb(case tg_op when 'DELETE' then old else new end);
 begin
 	perform journal_add(tg_argv[0], tg_argv[1],
 	    coalesce(j->>tg_argv[2], j->>'id', j->>'person_id')::bigint,
-	    (j->>'workspace_id')::bigint, '');
+	    (j->>'workspace_id')::bigint, j->>tg_argv[3]);
 	return null;
 end $$;
 
@@ -424,7 +425,9 @@ create table outbox (
 );
 create index on outbox (next_at) where state = 'waiting';
 
--- Tell one person once about one thing.  Nobody is told about his own doing.
+-- Tell one person once about one thing that he may read.  Nobody is told about
+-- his own doing.  For triggers and functions of the owner: whoever could call
+-- it could write to anybody.
 create function notify_person(who bigint, kind notice_kind, ws bigint,
     object_id bigint, title text, address text) returns void
 language plpgsql security definer set search_path = befund, pg_temp as $$
@@ -438,8 +441,7 @@ begin
 	    address)
 	select p.id, $2, ws, $4, left($5, 300), $6 from person p
 	where p.id = who and p.disabled_at is null
-	    and (ws is null or ws = any (p.workspaces)
-	    or $2 in ('committee', 'doubt'))
+	    and (ws is null or ws = any (p.workspaces))
 	on conflict do nothing returning id into n;
 	if n is not null then
 		insert into outbox (notice_id, recipient, lang, kind, title,
@@ -448,9 +450,6 @@ begin
 		where p.id = who and p.mail_wanted;
 	end if;
 end $$;
-grant execute on function notify_person(bigint, notice_kind, bigint, bigint,
-    text, text) to befund_workspace, befund_steering, befund_intake,
-    befund_admin;
 
 create function notice_counted() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$

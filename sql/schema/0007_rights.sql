@@ -187,6 +187,22 @@ create policy moderator_delete on conclusion_cell for delete
     any ((select viewer_moderates())::bigint[]));
 grant delete on conclusion_comment, conclusion_cell to befund_workspace;
 
+-- Drafts of conclusions, and all that hangs on them, are for the moderators.
+create policy no_draft on conclusion as restrictive for select
+    to befund_workspace using (state <> 'draft' or workspace_id =
+    any ((select viewer_moderates())::bigint[]));
+do $$
+declare
+	t text;
+begin
+	foreach t in array array['conclusion_version', 'conclusion_comment',
+	    'conclusion_cell'] loop
+		execute format('create policy no_draft on %I as restrictive '
+		    'for select to befund_workspace using (exists (select '
+		    'from conclusion c where c.id = conclusion_id))', t);
+	end loop;
+end $$;
+
 -- A sealed comment (phase "alone") is for its author's eyes only.
 create policy member on comment for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[])
@@ -197,8 +213,7 @@ create policy author on comment for insert to befund_workspace
 create policy author_update on comment for update to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[])
     and author_id = (select viewer()));
-grant insert, update (kind, body, edited_at, version, withdrawn_at)
-    on comment to befund_workspace;
+grant insert, update (kind, body, withdrawn_at) on comment to befund_workspace;
 create policy member on comment_version for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[])
     and exists (select from comment c where c.id = comment_id));
@@ -303,7 +318,8 @@ grant select, insert on journal_seal to befund_clerk;
 grant select (ends_at, token_hash), delete on session to befund_clerk;
 grant select (key, last_at), delete on throttle to befund_clerk;
 
--- What is done to these is written down, whoever does it.
+-- What is done to these is written down, whoever does it.  The last argument
+-- of some is a column that says more than that something was done.
 create trigger journal after insert on organisation
     for each row execute function journal_row('organisation.add', 'organisation');
 create trigger journal_update after update on organisation
@@ -312,34 +328,70 @@ create trigger journal after insert on person
     for each row execute function journal_row('person.add', 'person');
 create trigger journal_update after update of email, name, disabled_at on person
     for each row execute function journal_row('person.change', 'person');
+create trigger journal_profile after update of lang, mail_wanted on person
+    for each row execute function journal_row('person.profile', 'person');
 create trigger journal after insert on credential
     for each row execute function journal_row('password.set', 'person');
 create trigger journal_update after update of phc on credential
     for each row execute function journal_row('password.change', 'person');
 create trigger journal after insert or update on person_role
-    for each row execute function journal_row('role.give', 'person');
+    for each row execute function journal_row('role.give', 'person', 'person_id', 'role');
 create trigger journal after insert or update on mandate
     for each row execute function journal_row('mandate.set', 'mandate');
 create trigger journal after insert on workspace
     for each row execute function journal_row('workspace.add', 'workspace');
+create trigger journal_update after update of name, purpose, closed_at on workspace
+    for each row execute function journal_row('workspace.change', 'workspace');
 create trigger journal after insert or update on workspace_member
-    for each row execute function journal_row('member.set', 'person');
+    for each row execute function journal_row('member.set', 'person', 'person_id', 'role');
+create trigger journal after insert on committee
+    for each row execute function journal_row('committee.add', 'committee');
+create trigger journal_update after update of name on committee
+    for each row execute function journal_row('committee.change', 'committee');
 create trigger journal after insert or update on committee_member
-    for each row execute function journal_row('committee.member', 'person');
+    for each row execute function journal_row('committee.member', 'person', 'person_id', 'role');
 create trigger journal after insert on invitation
     for each row execute function journal_row('person.invite', 'person');
+create trigger journal after insert on source
+    for each row execute function journal_row('source.add', 'source');
+create trigger journal_update after update on source
+    for each row execute function journal_row('source.change', 'source');
 create trigger journal after insert on delivery
     for each row execute function journal_row('delivery.upload', 'delivery');
 create trigger journal_verdict after update of verdict on delivery
-    for each row execute function journal_row('delivery.verdict', 'delivery');
+    for each row execute function journal_row('delivery.verdict', 'delivery', 'id', 'verdict');
+create trigger journal_gone after delete on delivery
+    for each row execute function journal_row('delivery.delete', 'delivery');
 create trigger journal after insert on release
     for each row execute function journal_row('release.make', 'release');
 create trigger journal after insert on indicator
     for each row execute function journal_row('indicator.add', 'indicator');
+create trigger journal_update after update of slug, name_de, name_en, short_de,
+    short_en, stage, area_letter, type, direction, unit, owner on indicator
+    for each row execute function journal_row('indicator.change', 'indicator');
 create trigger journal after insert on indicator_definition
     for each row execute function journal_row('definition.add', 'indicator_definition');
+create trigger journal after insert on series_break
+    for each row execute function journal_row('break.add', 'series_break');
 create trigger journal after insert on analysis
     for each row execute function journal_row('analysis.add', 'analysis');
+create trigger journal_update after update of title, summary, question on analysis
+    for each row execute function journal_row('analysis.change', 'analysis');
+create trigger journal_gone after delete on analysis
+    for each row execute function journal_row('analysis.delete', 'analysis');
+create trigger journal after insert on analysis_section
+    for each row execute function journal_row('section.add', 'analysis', 'analysis_id', 'heading');
+create trigger journal_update after update of position, kind, heading, body on analysis_section
+    for each row execute function journal_row('section.change', 'analysis', 'analysis_id', 'heading');
+create trigger journal_gone after delete on analysis_section
+    for each row execute function journal_row('section.delete', 'analysis', 'analysis_id', 'heading');
+create trigger journal after insert on analysis_figure
+    for each row execute function journal_row('figure.add', 'analysis', 'analysis_id', 'title');
+create trigger journal_update after update of title, reading, note, definition_id,
+    release_id, areas, from_period, to_period on analysis_figure
+    for each row execute function journal_row('figure.change', 'analysis', 'analysis_id', 'title');
+create trigger journal_gone after delete on analysis_figure
+    for each row execute function journal_row('figure.delete', 'analysis', 'analysis_id', 'title');
 create trigger journal after insert on edition
     for each row execute function journal_row('edition.publish', 'edition');
 create trigger journal after insert on comment
@@ -347,26 +399,32 @@ create trigger journal after insert on comment
 create trigger journal_edit after update of body on comment
     for each row execute function journal_row('comment.edit', 'comment');
 create trigger journal_withdraw after update of withdrawn_at on comment
-    for each row execute function journal_row('comment.withdraw', 'comment');
+    for each row execute function journal_row('comment.withdraw', 'comment', 'id', 'withdrawn_at');
 create trigger journal after insert on round
     for each row execute function journal_row('round.open', 'round');
 create trigger journal_phase after update of phase on round
-    for each row execute function journal_row('round.phase', 'round');
+    for each row execute function journal_row('round.phase', 'round', 'id', 'phase');
 create trigger journal after insert on conclusion
     for each row execute function journal_row('conclusion.add', 'conclusion');
 create trigger journal_state after update of state on conclusion
-    for each row execute function journal_row('conclusion.state', 'conclusion');
+    for each row execute function journal_row('conclusion.state', 'conclusion', 'id', 'state');
 create trigger journal_wording after update of version on conclusion
-    for each row execute function journal_row('conclusion.wording', 'conclusion');
+    for each row execute function journal_row('conclusion.wording', 'conclusion', 'id', 'version');
 create trigger journal after insert or update on position
-    for each row execute function journal_row('position.take', 'conclusion', 'conclusion_id');
+    for each row execute function journal_row('position.take', 'conclusion', 'conclusion_id', 'stance');
 create trigger journal after insert on meeting
     for each row execute function journal_row('meeting.plan', 'meeting');
+create trigger journal_update after update of title, place, starts_at on meeting
+    for each row execute function journal_row('meeting.change', 'meeting');
 create trigger journal_state after update of state on meeting
-    for each row execute function journal_row('meeting.state', 'meeting');
+    for each row execute function journal_row('meeting.state', 'meeting', 'id', 'state');
+create trigger journal after insert on meeting_attendance
+    for each row execute function journal_row('meeting.come', 'meeting', 'meeting_id', 'person_name');
+create trigger journal_gone after delete on meeting_attendance
+    for each row execute function journal_row('meeting.go', 'meeting', 'meeting_id', 'person_name');
 create trigger journal after insert on agenda_item
     for each row execute function journal_row('agenda.add', 'agenda_item');
-create trigger journal after insert or update on vote
+create trigger journal after insert or update on vote -- that, never how
     for each row execute function journal_row('vote.cast', 'agenda_item', 'agenda_item_id');
 create trigger journal after insert on decision
     for each row execute function journal_row('decision.record', 'decision');
@@ -374,11 +432,11 @@ create trigger journal_publish after update of published_at on decision
     for each row execute function journal_row('decision.publish', 'decision');
 create trigger journal after insert on goal
     for each row execute function journal_row('goal.set', 'goal');
-create trigger journal after insert on priority
-    for each row execute function journal_row('priority.set', 'priority');
+create trigger journal after insert or update of goal_id, decision_id, rank on priority
+    for each row execute function journal_row('priority.set', 'priority', 'id', 'rank');
 create trigger journal after insert on measure
     for each row execute function journal_row('measure.add', 'measure');
 create trigger journal_state after update of state on measure
-    for each row execute function journal_row('measure.state', 'measure');
+    for each row execute function journal_row('measure.state', 'measure', 'id', 'state');
 create trigger journal after insert on target
     for each row execute function journal_row('target.set', 'target');

@@ -16,8 +16,7 @@ begin atomic
 	select $1 is null or exists (select from notice n
 	    join person p on p.id = n.person_id and p.disabled_at is null
 	    where n.id = $1 and (n.workspace_id is null
-	    or n.workspace_id = any (p.workspaces)
-	    or n.kind in ('committee', 'doubt')));
+	    or n.workspace_id = any (p.workspaces)));
 end;
 
 -- The next mail to send, for this caller alone.
