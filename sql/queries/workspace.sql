@@ -348,7 +348,7 @@ where e.id = $2 and e.workspace_id = $1;
 -- in:  edition id, root id, last id, kind comment_kind, section id
 -- out: id id, workspace id, root id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
 select * from comment_shown
-where edition_id = $1 and (root_id, id) > (coalesce($2, 0), coalesce($3, 0))
+where edition_id = $1 and (root_id, id) > (coalesce($2::int8, 0), coalesce($3::int8, 0))
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
 order by root_id, id limit 51;
