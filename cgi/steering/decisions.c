@@ -76,6 +76,8 @@ decision_fill(
 	v->nproof = (long long)v->proofs.n;
 	for (size_t i = 0; i < v->proofs.n; i++)
 		v->nhidden += !v->proofs.row[i].in_atlas;
+	for (size_t i = 0; i < v->targets.n; i++)
+		v->nhidden += !v->targets.row[i].in_atlas;
 	v->vote = (struct tally){
 	    .yes = number_of(d->n_yes),
 	    .no = number_of(d->n_no),

@@ -133,7 +133,7 @@ struct decision_view {
 	struct targets_of_rows targets;
 	struct proofs proofs;
 	struct tally vote, positions;
-	long long agreed, nproof, nhidden; /* proofs that are not public */
+	long long agreed, nproof, nhidden; /* what stays out of the public */
 	bool has_conclusion, is_open;      /* is_open: readable by everybody */
 	/* the words the public reads, as typed or as they are */
 	struct str title, text, wording, reason, correction;
