@@ -212,10 +212,8 @@ basis_save(struct req *r)
 	struct conclusion_basis_row row;
 	struct basis_in in;
 
-	if (!INPUT(r, save_fields, &in))
-		return;
-	if (!is_whole(&in)) {
-		r->status = INVALID;
+	if (!INPUT(r, save_fields, &in) || !is_whole(&in)) {
+		refuse(r);
 		return;
 	}
 	want_reasons(r, &in);

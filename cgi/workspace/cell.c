@@ -141,8 +141,8 @@ cell_show(struct req *r)
 
 	if (INPUT(r, cell_fields, &in))
 		cell_page(r, &in);
-	else if (r->status == OK)
-		r->status = ABSENT;
+	else
+		refuse(r);
 }
 
 void

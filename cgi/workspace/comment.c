@@ -336,8 +336,10 @@ comment_take_back(struct req *r)
 	struct comment_withdraw_row row;
 	struct withdraw_in in;
 
-	if (!INPUT(r, withdraw_fields, &in))
+	if (!INPUT(r, withdraw_fields, &in)) {
+		refuse(r);
 		return;
+	}
 	q_comment_withdraw(
 	    &r->batch, in.at.workspace, in.at.comment, in.back, &row);
 	if (req_ask(r))

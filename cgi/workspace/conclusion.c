@@ -184,8 +184,10 @@ conclusion_ask(struct req *r)
 	struct conclusion_open_row row;
 	struct seen_in in;
 
-	if (!INPUT(r, seen_fields, &in))
+	if (!INPUT(r, seen_fields, &in)) {
+		refuse(r);
 		return;
+	}
 	q_conclusion_open(
 	    &r->batch, in.workspace, in.conclusion, in.seen, &row);
 	if (req_ask(r))
@@ -200,8 +202,10 @@ conclusion_finish(struct req *r)
 	struct conclusion_close_row row;
 	struct seen_in in;
 
-	if (!INPUT(r, seen_fields, &in))
+	if (!INPUT(r, seen_fields, &in)) {
+		refuse(r);
 		return;
+	}
 	q_conclusion_close(
 	    &r->batch, in.workspace, in.conclusion, in.seen, &row);
 	if (req_ask(r))

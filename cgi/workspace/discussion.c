@@ -142,8 +142,8 @@ discussion_show(struct req *r)
 
 	if (INPUT(r, discussion_fields, &in))
 		discussion_page(r, &in);
-	else if (r->status == OK)
-		r->status = ABSENT; /* no such page of this discussion */
+	else
+		refuse(r);
 }
 
 void

@@ -21,8 +21,10 @@ notices_show(struct req *r)
 	struct notices_view v = {.begins = true};
 	struct notices_in in;
 
-	if (!INPUT(r, notices_fields, &in))
+	if (!INPUT(r, notices_fields, &in)) {
+		refuse(r);
 		return;
+	}
 	q_notices(&r->batch, in.vor, &v.notices);
 	if (!req_ask(r))
 		return;
@@ -68,8 +70,10 @@ notices_read(struct req *r)
 	struct notices_read_row row;
 	struct str once;
 
-	if (!INPUT(r, nothing_fields, &once))
+	if (!INPUT(r, nothing_fields, &once)) {
+		refuse(r);
 		return;
+	}
 	q_notices_read(&r->batch, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Alle Hinweise sind als gelesen markiert."),

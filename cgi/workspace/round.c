@@ -54,8 +54,8 @@ round_new(struct req *r)
 
 	if (INPUT(r, new_fields, &in))
 		new_page(r, in.workspace, in.analyse);
-	else if (r->status == OK)
-		r->status = ABSENT;
+	else
+		refuse(r);
 }
 
 struct round_in {

@@ -135,7 +135,7 @@ search_show(struct req *r)
 	struct search_in in;
 
 	if (!INPUT(r, search_fields, &in)) {
-		r->status = INVALID;
+		refuse(r);
 		return;
 	}
 	v.q = in.q;

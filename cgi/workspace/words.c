@@ -140,6 +140,13 @@ crumb_here(struct req *r)
 		r->crumb[r->ncrumb - 1].address = (struct str){NULL, 0};
 }
 
+void
+refuse(struct req *r)
+{
+	if (r->status == OK && req_ask(r))
+		r->status = INVALID;
+}
+
 bool
 ask_again(struct req *r, const char *field, const char *sentence)
 {

@@ -377,6 +377,12 @@ void crumb_here(struct req *);
 const char *id_shown(struct req *, struct id);
 
 /*
+ * No page of ours sends or links to this, so there is no page to show again:
+ * 400, once it is known who asks.  A bad address stays absent.
+ */
+void refuse(struct req *);
+
+/*
  * The database refused because something had changed: begin again, to show
  * the form with what was typed and this sentence, as 409.  False if it was
  * another refusal.

@@ -108,6 +108,9 @@ declare
 	r round;
 	p comment;
 begin
+	if viewer() is not null then
+		perform need_member(new.workspace_id);
+	end if;
 	select * into e from edition x where x.id = new.edition_id
 	    for no key update;
 	if e.workspace_id is distinct from new.workspace_id then

@@ -1,0 +1,161 @@
+/*
+ * round_test.c - rounds: who makes them, what each phase allows, what is
+ * sealed and when it is opened.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "room.h"
+#include "text.h"
+
+TestSuite(round, .init = harness_start, .fini = harness_stop);
+
+Test(round, is_made_by_the_moderator_and_tells_whom_it_invites)
+{
+	long long e = fresh_edition(), r;
+
+	cr_expect(get(room("/runde/neu"), SCHOOL).code == 403);
+	cr_expect(get(room("/runde/neu"), STRANGER_A).code == 404);
+	r = fresh_round(e);
+	cr_expect(number(text("select count(*) from notice where kind = "
+			      "'invitation' and object_id = %lld and "
+			      "person_id in (1001, 1005, 1006)",
+		      r)) == 3);
+	cr_expect(number(text("select count(*) from outbox o join notice n on "
+			      "n.id = o.notice_id where n.object_id = %lld",
+		      r)) == 3);
+	cr_expect(shows(get("/arbeit/", SCHOOL), "Eine Runde"));
+	cr_expect(shows(get("/arbeit/", LEAD), "Runde leiten: Eine Runde"));
+}
+
+Test(round, with_faults_comes_back_as_typed)
+{
+	struct reply r = post(room("/runde/neu"),
+	    "edition=&title=Titel+bleibt&questions=&starts_on=2026-12-01&"
+	    "ends_on=2026-11-01",
+	    LEAD);
+
+	cr_assert(r.code == 422, "%d", r.code);
+	cr_expect(shows(r, "Titel bleibt") && shows(r, "mindestens eine "
+						       "Leitfrage"));
+	cr_expect(shows(r, "vor dem Beginn"));
+	cr_expect(shows(r, "mindestens eine Organisation"));
+}
+
+Test(round, runs_once_on_an_edition)
+{
+	long long e = fresh_edition();
+	struct reply r;
+
+	(void)fresh_round(e);
+	r = post(room("/runde/neu"),
+	    text("edition=%s&title=Noch+eine&questions=Warum&"
+		 "starts_on=2026-11-01&ends_on=2026-12-31&organisation=%s",
+		id(e), id(103)),
+	    LEAD);
+	cr_expect(r.code == 409 && shows(r, "Noch eine"), "%d", r.code);
+}
+
+Test(round, seals_what_is_noted_alone_until_it_is_revealed)
+{
+	long long e = fresh_edition(), r = fresh_round(e);
+	long long c = say(e, "Nur fuer mich", "organisation", SCHOOL);
+	const char *page = room("/analyse/%s/beitraege", id(e));
+
+	cr_expect(shows(get(page, SCHOOL), "Nur fuer mich"));
+	cr_expect(!shows(get(page, CHAMBER), "Nur fuer mich"));
+	cr_expect(!shows(get(page, LEAD), "Nur fuer mich"));
+	cr_expect(get(room("/beitrag/%s", id(c)), LEAD).code == 404);
+	cr_expect(!shows(get("/arbeit/suche?q=mich", LEAD), "Nur fuer"));
+	cr_expect(post(room("/beitrag/%s", id(c)),
+		      "kind=cause&voice=person&body=Antwort", CHAMBER)
+		      .code == 404);
+	cr_expect(number(text("select n_comments from edition where id = %lld",
+		      e)) == 0);
+	cr_expect(shows(get(room("/runde/%s", id(r)), LEAD), "von 3 "
+							     "Organisationen"));
+	go_on(r);
+	cr_expect(shows(get(page, CHAMBER), "Nur fuer mich"));
+	cr_expect(number(text("select n_comments from edition where id = %lld",
+		      e)) == 1);
+}
+
+Test(round, knows_who_has_spoken)
+{
+	long long e = fresh_edition(), r = fresh_round(e);
+
+	(void)say(e, "Ich", "person", CHAMBER);
+	cr_expect(number(text("select count(spoke_at) from round_invitation "
+			      "where round_id = %lld",
+		      r)) == 0);
+	(void)say(e, "Wir", "organisation", CHAMBER);
+	cr_expect(number(text("select count(spoke_at) from round_invitation "
+			      "where round_id = %lld and organisation_id = 104",
+		      r)) == 1);
+	go_on(r);
+	cr_expect(shows(get(room("/runde/%s", id(r)), LEAD), "noch nicht"));
+}
+
+Test(round, goes_on_once_for_two_clicks)
+{
+	long long r = fresh_round(fresh_edition());
+	const char *where = room("/runde/%s/weiter", id(r));
+
+	cr_expect(post(where, "seen=1", SCHOOL).code == 403);
+	cr_expect(post(where, "seen=1", STRANGER_A).code == 404);
+	cr_expect(post(where, "seen=1", LEAD).code == 303);
+	cr_expect(post(where, "seen=1", LEAD).code == 409);
+	cr_expect(str_is(str_of(word(text("select phase::text from round where "
+					  "id = %lld",
+			     r))),
+	    "discuss"));
+}
+
+Test(round, allows_what_its_phase_allows)
+{
+	long long e = fresh_edition(), r = fresh_round(e);
+	const char *page = room("/analyse/%s/beitraege", id(e));
+	long long c = say(e, "Frueh", "person", SCHOOL);
+	struct reply p;
+
+	cr_expect(post(room("/runde/%s/schlussfolgerung", id(r)),
+		      "kind=need&title=Zu+frueh&wording=Zu+frueh", LEAD)
+		      .code == 409);
+	go_on(r);
+	go_on(r);
+	p = post(page, "kind=cause&voice=person&body=Spaeter+Gedanke", SCHOOL);
+	cr_expect(p.code == 409 && shows(p, "Spaeter Gedanke") == false);
+	cr_expect(post(room("/beitrag/%s", id(c)),
+		      "kind=cause&voice=person&body=Antwort", CHAMBER)
+		      .code == 303);
+	go_on(r);
+	cr_expect(
+	    post(room("/beitrag/%s/zurueckziehen", id(c)), "", SCHOOL).code ==
+	    409);
+	cr_expect(post(room("/beitrag/%s/bearbeiten", id(c)),
+		      "seen=1&kind=cause&body=Nachher", SCHOOL)
+		      .code == 409);
+	cr_expect(
+	    post(room("/runde/%s/weiter", id(r)), "seen=4", LEAD).code == 409);
+	cr_expect(shows(get(room("/runde/%s", id(r)), SCHOOL), "Fertig"));
+	cr_expect(get(room("/runde/%s/weiter", id(r)), LEAD).code == 409);
+}
+
+Test(round, gets_a_later_end_and_more_guests)
+{
+	long long r = fresh_round(fresh_edition());
+	const char *where = room("/runde/%s/bearbeiten", id(r));
+
+	cr_expect(get(where, SCHOOL).code == 403);
+	cr_expect(get(where, LEAD).code == 200);
+	cr_expect(
+	    post(where,
+		text("seen=1&ends_on=2027-01-31&organisation=%s", id(106)),
+		LEAD)
+		.code == 303);
+	cr_expect(number(text("select count(*) from round_invitation where "
+			      "round_id = %lld",
+		      r)) == 4);
+	cr_expect(post(where, "seen=1&ends_on=2027-02-28", LEAD).code == 409);
+	cr_expect(post(where, "seen=2&ends_on=2026-10-01", LEAD).code == 422);
+}
