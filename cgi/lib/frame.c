@@ -85,6 +85,7 @@ page_frame(struct req *r, struct str title, bool wide)
 	    .version = p->static_version,
 	    .lang = r->lang == LANG_EN ? STR("en") : STR("de"),
 	    .english = r->lang == LANG_EN,
+	    .returning = r->token.n > 0,
 	    .section = (int)section_of(r->path),
 	    .path = here(r),
 	    .notice = r->notice.n > 0 ? req_tr(r, r->notice.p)

@@ -57,6 +57,7 @@ struct frame {
 	/* by the request */
 	struct str lang;   /* "de" or "en", of this page */
 	bool english;      /* the same, for the language switch */
+	bool returning;    /* a session, but this page did not ask whose */
 	int section;       /* enum section */
 	struct str path;   /* of this page with its query, to come back */
 	struct str notice; /* shown once, after something was done */
