@@ -127,24 +127,26 @@ create table release (
 	unique (source_id, number)
 );
 
-create function released_is_final() returns trigger
+-- What somebody has judged is what he judged.
+create function judged_is_final() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	if exists (select from release r where r.delivery_id =
+	if exists (select from delivery d where d.id =
 	    case when tg_op = 'INSERT' then new.delivery_id
-	    else old.delivery_id end) then
-		raise sqlstate 'BF002' using message = 'a release is immutable';
+	    else old.delivery_id end and d.state <> 'uploaded') then
+		raise sqlstate 'BF002' using
+		    message = 'this delivery has been judged';
 	end if;
 	return case when tg_op = 'DELETE' then old else new end;
 end $$;
 create trigger final before update or delete on cell
-    for each row execute function released_is_final();
+    for each row execute function judged_is_final();
 create trigger final before update or delete on delivery_file
-    for each row execute function released_is_final();
+    for each row execute function judged_is_final();
 create trigger final before update or delete on delivery_doubt
-    for each row execute function released_is_final();
+    for each row execute function judged_is_final();
 create trigger final before insert or update or delete on delivery_check
-    for each row execute function released_is_final();
+    for each row execute function judged_is_final();
 
 create function release_is_kept() returns trigger
 language plpgsql as $$

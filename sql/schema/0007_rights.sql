@@ -106,12 +106,9 @@ begin
 		execute format('create policy analyst on %I to befund_intake '
 		    'using ((select viewer_is(''analyst''))) '
 		    'with check ((select viewer_is(''analyst'')))', t);
-		execute format('grant select, insert, update, delete on %I '
-		    'to befund_intake', t);
 	end loop;
 	foreach t in array array['source', 'area', 'category', 'release',
-	    'indicator', 'indicator_definition', 'indicator_value',
-	    'series_break'] loop
+	    'indicator', 'indicator_definition', 'series_break'] loop
 		execute format('create policy analyst on %I for insert to '
 		    'befund_intake with check ((select viewer_is(''analyst'')))',
 		    t);
@@ -124,7 +121,19 @@ create policy analyst_update on area for update to befund_intake
     using ((select viewer_is('analyst')));
 create policy analyst_update on indicator for update to befund_intake
     using ((select viewer_is('analyst')));
-grant update on source, area, indicator to befund_intake;
+grant select, insert, update, delete on analysis, analysis_section,
+    analysis_figure to befund_intake;
+grant select, insert on delivery_file, delivery_doubt, cell to befund_intake;
+grant select, insert, update on delivery, delivery_check to befund_intake;
+grant update on source, area to befund_intake;
+grant update (name_de, name_en, short_de, short_en, stage, area_letter, type,
+    direction, unit, owner) on indicator to befund_intake;
+-- One delivers for oneself, and releases what was judged.
+create policy own on delivery as restrictive for insert to befund_intake
+    with check (uploaded_by = (select viewer()) and state = 'uploaded');
+create policy judged on release as restrictive for insert to befund_intake
+    with check (exists (select from delivery d where d.id = delivery_id
+    and d.source_id = release.source_id and d.state = 'checked'));
 
 -- Members of a workspace see it and each other.
 create policy member on workspace for select to befund_workspace, befund_intake

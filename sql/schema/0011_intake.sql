@@ -64,10 +64,15 @@ begin
 		execute format('create policy analyst on %I to befund_intake '
 		    'using ((select viewer_is(''analyst''))) '
 		    'with check ((select viewer_is(''analyst'')))', t);
-		execute format('grant select, insert, update, delete on %I '
-		    'to befund_intake', t);
 	end loop;
 end $$;
+grant select, insert, update, delete on key_area to befund_intake;
+grant select, insert on delivery_note to befund_intake;
+grant select, insert, delete on delivery_finding to befund_intake;
+create trigger journal after insert on key_area
+    for each row execute function journal_row('key_area.add', 'area', 'area_id');
+create trigger journal_gone after delete on key_area
+    for each row execute function journal_row('key_area.remove', 'area', 'area_id');
 -- An author sees which editions his analysis has, in his workspaces.
 grant select on edition, edition_section, edition_figure to befund_intake;
 
@@ -84,28 +89,29 @@ grant execute on function person_shown(bigint), findings_kept()
 -- What cannot be changed any more.
 
 create trigger final before update or delete on delivery_note
-    for each row execute function released_is_final();
+    for each row execute function judged_is_final();
 create trigger final before insert or update or delete on delivery_finding
-    for each row execute function released_is_final();
+    for each row execute function judged_is_final();
 
--- A release gets no further cells, doubts or notes either.
-create function released_gets_no_more() returns trigger
+-- It gets no further cells, doubts or notes either.
+create function judged_gets_no_more() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	if exists (select from release r where r.delivery_id in
-	    (select distinct a.delivery_id from added a)) then
-		raise sqlstate 'BF002' using message = 'a release is immutable';
+	if exists (select from delivery d where d.state <> 'uploaded'
+	    and d.id in (select distinct a.delivery_id from added a)) then
+		raise sqlstate 'BF002' using
+		    message = 'this delivery has been judged';
 	end if;
 	return null;
 end $$;
 create trigger closed after insert on cell referencing new table as added
-    for each statement execute function released_gets_no_more();
+    for each statement execute function judged_gets_no_more();
 create trigger closed after insert on delivery_doubt
     referencing new table as added
-    for each statement execute function released_gets_no_more();
+    for each statement execute function judged_gets_no_more();
 create trigger closed after insert on delivery_note
     referencing new table as added
-    for each statement execute function released_gets_no_more();
+    for each statement execute function judged_gets_no_more();
 
 -- A delivery goes uploaded -> checked -> released, or -> refused; nothing of
 -- what was read from the file ever changes.
@@ -132,6 +138,11 @@ begin
 	    old.verdict_reason, old.verdict_by, old.verdict_at)) then
 		raise sqlstate 'BF002' using
 		    message = 'what was delivered stays as it is';
+	end if;
+	if old.verdict is null and viewer() is not null
+	    and new.verdict_by is distinct from viewer() then
+		raise sqlstate 'BF004' using
+		    message = 'one judges in one''s own name';
 	end if;
 	return new;
 end $$;
@@ -606,9 +617,11 @@ end $$;
 
 -- Look again, say after another key area was chosen.
 create function delivery_examine_again(d bigint) returns bigint
-language plpgsql set search_path = befund, pg_temp as $$
+language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	if not exists (select from delivery where id = d) then
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst examines';
+	elsif not exists (select from delivery where id = d) then
 		raise sqlstate 'BF003' using message = 'no such delivery';
 	elsif not exists (select from delivery where id = d
 	    and state = 'uploaded') then
@@ -616,6 +629,7 @@ begin
 		    message = 'this delivery has been judged';
 	end if;
 	perform delivery_examine(d);
+	perform journal_add('delivery.examine', 'delivery', d, null);
 	return d;
 end $$;
 
@@ -669,10 +683,11 @@ return (array['unknown', 'uncertain', 'later', 'senseless',
 
 -- The values of one definition from one release, in exact decimals: 20 places
 -- for what is computed with, and `shown` rounded half up from the counts.
--- A count of 0 gives 0; a denominator of 0 makes no sense.
+-- A count of 0 gives 0; a denominator of 0 makes no sense.  As the owner:
+-- nobody writes a value in another way.
 create function indicator_compute(definition bigint, release bigint)
 returns void
-language sql set search_path = befund, pg_temp
+language sql security definer set search_path = befund, pg_temp
 set enable_nestloop = off set jit = off
 begin atomic
 	insert into indicator_value (definition_id, release_id, area_id, period,

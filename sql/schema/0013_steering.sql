@@ -195,7 +195,7 @@ begin
 	returning agenda_item.id into id;
 end $$;
 
--- An item that is not decided yet may be worded anew.
+-- An item may be worded anew until somebody has voted on it.
 create function agenda_change(item bigint, title text, is_public boolean,
     recommendation text, out id bigint)
 language plpgsql security definer set search_path = befund, pg_temp as $$
@@ -203,8 +203,9 @@ declare
 	m meeting := meeting_lead((select a.meeting_id from agenda_item a
 	    where a.id = item));
 begin
-	if exists (select from decision d where d.agenda_item_id = item) then
-		raise sqlstate 'BF002' using message = 'the item is decided';
+	if exists (select from decision d where d.agenda_item_id = item)
+	    or exists (select from vote v where v.agenda_item_id = item) then
+		raise sqlstate 'BF002' using message = 'the item was voted on';
 	end if;
 	update agenda_item a set title = $2, is_public = $3,
 	    recommendation = coalesce($4, '')
@@ -264,10 +265,12 @@ begin
 		raise sqlstate 'BF004' using message = 'the chair opens';
 	elsif m.state = 'closed' then
 		raise sqlstate 'BF002' using message = 'the meeting is over';
-	elsif cardinality(present) = 0 then
+	end if;
+	perform attendance_set(m, coalesce(present, '{}'));
+	if not exists (select from meeting_attendance a
+	    where a.meeting_id = m.id) then
 		raise sqlstate 'BF005' using message = 'nobody is there';
 	end if;
-	perform attendance_set(m, present);
 	update meeting x set state = 'open', opened_at = coalesce(x.opened_at,
 	    now()) where x.id = m.id returning x.id into id;
 end $$;
@@ -282,7 +285,7 @@ begin
 	if m.state <> 'open' then
 		raise sqlstate 'BF002' using message = 'the meeting is not open';
 	end if;
-	perform attendance_set(m, present);
+	perform attendance_set(m, coalesce(present, '{}'));
 	id := m.id;
 end $$;
 
@@ -434,8 +437,8 @@ begin
 	insert into decision (agenda_item_id, committee_id, number, title,
 	    decided_text, mode, n_yes, n_no, n_abstain, answer, answer_reason,
 	    recorded_by, once)
-	select item, m.committee_id, format('%s-%s', y, lpad((coalesce(
-	    max(split_part(x.number, '-', 2)::int), 0) + 1)::text, 3, '0')),
+	select item, m.committee_id, y || to_char(coalesce(
+	    max(split_part(x.number, '-', 2)::int), 0) + 1, '"-"FM99000'),
 	    $2, $3, $4, case $4 when 'vote' then v.yes end,
 	    case $4 when 'vote' then v.no end,
 	    case $4 when 'vote' then v.abstain end, $5, coalesce($6, ''),
