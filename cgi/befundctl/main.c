@@ -67,16 +67,17 @@ run(const struct command *cmd, const char *config, char **argument, int n)
 	struct ctl c = {.argument = argument, .nargument = n};
 	enum status st = config_read(config, &c.portal);
 
-	if (st)
-		return EXIT_FAILED;
-	c.arena = arena_new(ARENA_MAX);
-	if (c.arena == NULL)
-		return EXIT_FAILED;
-	c.sql_dir = c.portal.sql_dir.p;
-	c.conninfo =
-	    str_fmt(c.arena, "%s user=befund_owner", c.portal.database.p).p;
-	st = c.conninfo == NULL ? FAULT : cmd->run(&c);
+	if (st == OK && (c.arena = arena_new(ARENA_MAX)) == NULL)
+		st = BUSY;
+	if (st == OK) {
+		c.sql_dir = c.portal.sql_dir.p;
+		c.conninfo = str_fmt(
+		    c.arena, "%s user=befund_owner", c.portal.database.p)
+				 .p;
+		st = c.conninfo == NULL ? FAULT : cmd->run(&c);
+	}
 	arena_free(c.arena);
+	config_release(&c.portal);
 	if (fflush(stdout) != 0)
 		return EXIT_FAILED;
 	if (st == INVALID)

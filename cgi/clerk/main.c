@@ -81,7 +81,7 @@ rest(void)
 int
 main(int argc, char **argv)
 {
-	bool once = argc == 4 && strcmp(argv[3], "--once") == 0, well = true;
+	bool once = argc == 4 && strcmp(argv[3], "--once") == 0, well;
 	struct sigaction sa = {.sa_handler = stop};
 	struct clerk c = {.head = -1, .stopping = &stopping};
 	struct portal portal;
@@ -93,10 +93,9 @@ main(int argc, char **argv)
 	}
 	(void)sigaction(SIGTERM, &sa, NULL);
 	(void)sigaction(SIGINT, &sa, NULL);
-	if (!begin(&c, argv[2], &portal))
-		return 1;
-	for (unsigned round = 0; !stopping; round++) {
-		well = one_round(&c, round);
+	well = begin(&c, argv[2], &portal);
+	for (unsigned round = 0; well && !stopping; round++) {
+		well = one_round(&c, round) || !once;
 		if (once)
 			break;
 		rest();
@@ -104,5 +103,7 @@ main(int argc, char **argv)
 	smtp_free(c.smtp);
 	db_close(c.db);
 	arena_free(c.arena);
+	i18n_unload();
+	config_release(&portal);
 	return well ? 0 : 1;
 }
