@@ -417,8 +417,9 @@ create trigger journal after insert on conclusion
     for each row execute function journal_row('conclusion.add', 'conclusion');
 create trigger journal_state after update of state on conclusion
     for each row execute function journal_row('conclusion.state', 'conclusion', 'id', 'state');
-create trigger journal_wording after update of version on conclusion
-    for each row execute function journal_row('conclusion.wording', 'conclusion', 'id', 'version');
+create trigger journal_wording after update of kind, title, wording on conclusion
+    for each row when ((old.kind, old.title, old.version)
+    is distinct from (new.kind, new.title, new.version)) execute function journal_row('conclusion.wording', 'conclusion', 'id', 'version');
 create trigger journal after insert or update on position
     for each row execute function journal_row('position.take', 'conclusion', 'conclusion_id', 'stance');
 create trigger journal after insert on meeting

@@ -629,7 +629,20 @@ begin
 	return c;
 end $$;
 
--- Another wording is another version; positions stay with what they read.
+-- The next version of a conclusion; positions stay with what they read.
+create function conclusion_renew(c conclusion, wording text) returns void
+language sql security definer set search_path = befund, pg_temp
+begin atomic
+	insert into conclusion_version (conclusion_id, workspace_id, version,
+	    wording, made_by, made_by_name)
+	values (c.id, c.workspace_id, c.version + 1, $2, viewer(),
+	    viewer_name());
+	update conclusion x set wording = $2, version = c.version + 1
+	where x.id = c.id;
+end;
+
+-- Another wording is another version; so is another title or kind, once the
+-- organisations were asked.
 create function conclusion_reword(workspace bigint, conclusion bigint,
     seen int, kind conclusion_kind, title text, wording text) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
@@ -639,17 +652,24 @@ begin
 	if c.version <> seen then
 		raise sqlstate 'BF002' using message = 'there is a newer wording';
 	end if;
-	if c.wording <> $6 then
-		insert into conclusion_version (conclusion_id, workspace_id,
-		    version, wording, made_by, made_by_name)
-		values (c.id, c.workspace_id, c.version + 1, $6, viewer(),
-		    viewer_name());
+	update conclusion x set kind = $4, title = $5 where x.id = c.id;
+	if c.wording <> $6
+	    or c.state = 'open' and (c.kind, c.title) <> ($4, $5) then
+		perform conclusion_renew(c, $6);
 	end if;
-	update conclusion x set kind = $4, title = $5, wording = $6,
-	    version = x.version + (x.wording <> $6)::int
-	where x.id = c.id;
 	return c.id;
 end $$;
+
+-- All that a conclusion rests on, to see whether it changed.
+create function basis_of(conclusion bigint) returns text
+language sql stable
+begin atomic
+	select concat((select string_agg(x::text, ' ' order by x.comment_id)
+	    from conclusion_comment x where x.conclusion_id = $1), ' ',
+	    (select string_agg(x::text, ' ' order by x.definition_id,
+		x.area_id, x.period)
+	    from conclusion_cell x where x.conclusion_id = $1));
+end;
 
 -- Which contributions it takes up and which it does not, with the reason, and
 -- the cells it rests on ("definition.area.period").  The three lists about
@@ -660,6 +680,7 @@ returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	c conclusion := conclusion_lead($1, $2, 'draft');
+	was text := basis_of($2);
 begin
 	delete from conclusion_comment x where x.conclusion_id = c.id;
 	insert into conclusion_comment (conclusion_id, comment_id,
@@ -685,6 +706,10 @@ begin
 	where v.area_id = any (f.areas)
 	and v.period between f.from_period and f.to_period
 	order by v.definition_id, v.area_id, v.period, f.id;
+	-- who has spoken already knew another basis
+	if c.state = 'open' and basis_of(c.id) <> was then
+		perform conclusion_renew(c, c.wording);
+	end if;
 	perform journal_add('conclusion.basis', 'conclusion', c.id,
 	    c.workspace_id);
 	return c.id;
