@@ -24,6 +24,22 @@ static const struct field new_fields[] = {
     FIELD(struct new_in, analyse, .optional = true),
 };
 
+static long long
+today(void)
+{
+	return (long long)time(NULL) / DAY_SECONDS;
+}
+
+/* A round that is over before anybody was asked. */
+static void
+past_fault(struct req *r, struct day ends_on)
+{
+	if (ends_on.d != NONE_INT && ends_on.d < today())
+		form_fault(r, "ends_on",
+		    N_("Dieser Tag ist schon vorbei. Bitte wählen Sie einen "
+		       "künftigen."));
+}
+
 static void
 new_page(struct req *r, struct id workspace, struct id edition)
 {
@@ -40,7 +56,7 @@ new_page(struct req *r, struct id workspace, struct id edition)
 		return;
 	}
 	v.workspace_name = w.name;
-	v.starts_on.d = (long long)time(NULL) / DAY_SECONDS;
+	v.starts_on.d = today();
 	v.ends_on.d = v.starts_on.d + ROUND_DAYS;
 	crumbs_room(r, workspace, w.name);
 	req_crumb(r, req_tr(r, N_("Neue Runde")), NULL);
@@ -95,6 +111,8 @@ round_make(struct req *r)
 	    in.ends_on.d != NONE_INT && in.ends_on.d < in.starts_on.d)
 		form_fault(r, "ends_on",
 		    N_("Das Ende liegt vor dem Beginn der Runde."));
+	else if (r->status == OK)
+		past_fault(r, in.ends_on);
 	if (!good || r->form.nfault > 0) {
 		if (r->status == OK)
 			new_page(r, in.workspace, in.edition);
@@ -257,7 +275,9 @@ round_save(struct req *r)
 	bool good = INPUT(r, change_fields, &in);
 
 	at = (struct where){in.workspace, in.round};
-	if (!good) {
+	if (good)
+		past_fault(r, in.ends_on);
+	if (!good || r->form.nfault > 0) {
 		if (r->status == OK)
 			change_page(r, &at);
 		return;

@@ -283,6 +283,16 @@ begin
 		new.version := old.version + 1;
 		new.edited_at := now();
 	end if;
+	-- Who took back all that he said has not spoken.
+	if shown <> 0 and old.organisation_id is not null then
+		update round_invitation i set spoke_at = (select min(x.made_at)
+		    from comment x where x.round_id = old.round_id
+		    and x.organisation_id = old.organisation_id
+		    and (case when x.id = old.id then new.withdrawn_at
+			else x.withdrawn_at end) is null)
+		where i.round_id = old.round_id
+		and i.organisation_id = old.organisation_id;
+	end if;
 	update edition e set revision = e.revision + 1,
 	    n_comments = e.n_comments + case when old.sealed then 0
 		else shown end
