@@ -205,6 +205,47 @@ Test(delivery, is_examined_for_jumps)
 					     "Zeilen: 168 von 168."));
 }
 
+/* Another key area is looked at when the delivery is examined again. */
+Test(delivery, is_examined_again_for_other_key_areas)
+{
+	const char *d = delivered("11111-03-01-4", 16);
+	struct reply r;
+
+	r = post("/daten/gebiete", "area=Essen", UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(shows(get("/daten/gebiete", UPLOADER), "05113"));
+	r = post("/daten/gebiete", "area=Nirgendwo", UPLOADER);
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "value=\"Nirgendwo\""));
+	r = post(text("%s/pruefung", d), "", UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(shows(see(d, "/pruefung"), "Essen, Kreisfreie Stadt"));
+	r = post("/daten/gebiete/entfernen",
+	    text(
+		"area=%lld", number("select id from area where key = '05113'")),
+	    UPLOADER);
+	cr_expect(r.code == 303);
+}
+
+Test(delivery, names_its_source_as_the_office_wants)
+{
+	const char *source = text("/daten/quelle/%s", id(4001));
+	struct reply r;
+
+	r = post(source,
+	    "name=Regionaldatenbank&publisher=Amt&licence=dl-de/by-2-0"
+	    "&licence_url=javascript:alert(1)&attribution=Vermerk",
+	    UPLOADER);
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "https://"));
+	r = post(source,
+	    "name=Regionaldatenbank&publisher=Amt&licence=dl-de/by-2-0"
+	    "&licence_url=https://example.org/l&attribution=Vermerk",
+	    UPLOADER);
+	cr_expect(r.code == 303);
+	cr_expect(shows(get(source, UPLOADER), "value=\"Vermerk\""));
+}
+
 Test(delivery, comes_back_as_it_came)
 {
 	const char *d = delivered("11111-03-01-3", 15);
