@@ -84,12 +84,15 @@ static void
 ask_comments(struct req *r, const struct discussion_in *in,
     struct comments_after_rows *c)
 {
-	if (in->ende || in->vor.v != 0)
-		q_comments_before(&r->batch, in->edition, in->vor, in->bei,
+	if (in->vor.v != 0)
+		q_comments_before(&r->batch, in->edition, in->vor.v, in->bei.v,
+		    in->art, in->abschnitt, c);
+	else if (in->ende)
+		q_comments_before(&r->batch, in->edition, LLONG_MAX, LLONG_MAX,
 		    in->art, in->abschnitt, c);
 	else
 		q_comments_after(&r->batch, in->edition,
-		    in->ab.v != 0 ? in->ab : in->nach, in->bei, in->art,
+		    in->ab.v != 0 ? in->ab.v : in->nach.v, in->bei.v, in->art,
 		    in->abschnitt, c);
 }
 

@@ -344,22 +344,22 @@ where e.id = $2 and e.workspace_id = $1;
 
 -- name: comments_after :many
 -- Threads one after the other, each in its order of time: fifty behind this
--- place, and one to see whether there are more.
--- in:  edition id, root id, last id, kind comment_kind, section id
+-- place, and one to see whether there are more.  The place is plain numbers:
+-- nothing around them, or the index would not be used for them.
+-- in:  edition id, root int, last int, kind comment_kind, section id
 -- out: id id, workspace id, root id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
 select * from comment_shown
-where edition_id = $1 and (root_id, id) > (coalesce($2::int8, 0), coalesce($3::int8, 0))
+where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
 order by root_id, id limit 51;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
--- in:  edition id, root id, first id, kind comment_kind, section id
+-- in:  edition id, root int, first int, kind comment_kind, section id
 -- like: comments_after
 select * from comment_shown
-where edition_id = $1 and (root_id, id) < (coalesce($2, 9223372036854775807),
-	coalesce($3, 9223372036854775807))
+where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
 order by root_id desc, id desc limit 51;
