@@ -84,7 +84,7 @@ plain(char *s)
 		return NULL;
 	for (char *p = s; *p != '\0'; p++) {
 		if (*p == '\\' && p[1] != '\0')
-			p++, *to++ = (char)(*p == 't'	? '\t'
+			p++, *to++ = (char)(*p == 't'   ? '\t'
 					    : *p == 'n' ? '\n'
 							: *p);
 		else
@@ -179,8 +179,7 @@ open_line(const char *conninfo)
 static void
 send_batch(struct line *l)
 {
-	const struct questions *q =
-	    &batches.row[(size_t)random() % batches.n];
+	const struct questions *q = &batches.row[(size_t)random() % batches.n];
 	char once[TOKEN_TEXT + 1];
 
 	token_new(once);
@@ -213,8 +212,7 @@ take(struct line *l)
 		ExecStatusType st = PQresultStatus(res);
 
 		if (res != NULL && st == PGRES_FATAL_ERROR && failures++ == 0)
-			fprintf(
-			    stderr, "bare: %s", PQresultErrorMessage(res));
+			fprintf(stderr, "bare: %s", PQresultErrorMessage(res));
 		PQclear(res);
 		if (st == PGRES_PIPELINE_SYNC)
 			return true;

@@ -104,7 +104,7 @@ function unquoted(list) {
 }
 
 async function questions(ask) {
-	admin('-c', 'alter system set log_statement = all', '-c', 'alter system set log_parameter_max_length = -1', '-c', 'select pg_reload_conf()');
+	admin('-c', 'alter system set log_statement = \'all\'', '-c', 'alter system set log_parameter_max_length = -1', '-c', 'select pg_reload_conf()');
 	await sleep(300);
 	const log = path.join(portal.log, 'postgres.log');
 	const from = fs.statSync(log).size;

@@ -13,6 +13,9 @@
 #include <signal.h>
 #include <unistd.h>
 
+static const char head[] = "Content-Type: text/html; charset=utf-8\r\n"
+			   "Cache-Control: no-store\r\n\r\n";
+
 static void
 serve(int fd, const char *page, int n)
 {
@@ -21,9 +24,7 @@ serve(int fd, const char *page, int n)
 	FCGX_Init();
 	FCGX_InitRequest(&r, fd, 0);
 	while (FCGX_Accept_r(&r) >= 0) {
-		(void)FCGX_PutStr("Content-Type: text/html; charset=utf-8\r\n"
-				  "Cache-Control: no-store\r\n\r\n",
-		    66, r.out);
+		(void)FCGX_PutStr(head, sizeof(head) - 1, r.out);
 		(void)FCGX_PutStr(page, n, r.out);
 		FCGX_Finish_r(&r);
 	}
@@ -40,6 +41,7 @@ main(int argc, char **argv)
 		fputs("usage: prepared SOCKET FILE WORKERS\n", stderr);
 		return 2;
 	}
+	(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
 	n = (int)fread(page, 1, sizeof(page), f);
 	(void)fclose(f);
 	(void)umask(0);

@@ -39,7 +39,7 @@ if [ -z "$var" ]; then
 	chmod 711 "$tmp"
 	var=$tmp/var
 fi
-BEFUND_VAR=$var BEFUND_BUILT=yes BEFUND_OPEN=yes \
+BEFUND_VAR=$var BEFUND_BUILT=yes \
 BEFUND_HTTP=${BEFUND_HTTP:-8280} BEFUND_HTTPS=${BEFUND_HTTPS:-8643} \
     deploy/local/run.sh >"$out/portal.log" 2>&1 </dev/null &
 portal=$!
