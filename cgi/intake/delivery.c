@@ -31,7 +31,7 @@ delivery_head(struct req *r, struct delivery_head *h, enum delivery_tab tab)
 	struct str first = show_period(r, d->first_period);
 	struct str last = show_period(r, d->last_period);
 
-	h->tab = tab;
+	h->tab = (int)tab;
 	h->periods = first;
 	if (!str_eq(first, last))
 		h->periods = str_fmt(r->arena, "%.*s – %.*s", (int)first.n,
