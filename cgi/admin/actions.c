@@ -2,6 +2,7 @@
  * actions.c - what the journal writes down, in words.
  */
 #include "admin.h"
+#include "page.h"
 #include "text.h"
 
 static const struct {
@@ -11,9 +12,14 @@ static const struct {
     {"agenda.change",       N_("Tagesordnungspunkt geändert")              },
     {"agenda.remove",       N_("Tagesordnungspunkt gestrichen")             },
     {"analysis.add",        N_("Analyse begonnen")                          },
+    {"analysis.change",     N_("Analyse geändert")                         },
+    {"analysis.delete",     N_("Analyse gelöscht")                         },
+    {"break.add",           N_("Zeitreihenbruch eingetragen")               },
     {"comment.add",         N_("Beitrag geschrieben")                       },
     {"comment.edit",        N_("Beitrag geändert")                         },
     {"comment.withdraw",    N_("Beitrag zurückgezogen")                    },
+    {"committee.add",       N_("Gremium angelegt")                          },
+    {"committee.change",    N_("Gremium geändert")                         },
     {"committee.leave",     N_("Sitz im Gremium genommen")                  },
     {"committee.member",    N_("Sitz im Gremium eingetragen")               },
     {"conclusion.add",      N_("Schlussfolgerung entworfen")                },
@@ -26,16 +32,27 @@ static const struct {
     {"decision.record",     N_("Beschluss festgehalten")                    },
     {"decision.withdraw",   N_("Veröffentlichung zurückgenommen")         },
     {"definition.add",      N_("Definition festgelegt")                     },
+    {"delivery.delete",     N_("Lieferung gelöscht")                       },
+    {"delivery.examine",    N_("Lieferung neu durchgesehen")                },
     {"delivery.upload",     N_("Lieferung hochgeladen")                     },
     {"delivery.verdict",    N_("Lieferung beurteilt")                       },
     {"edition.publish",     N_("Ausgabe veröffentlicht")                   },
+    {"figure.add",          N_("Abbildung eingefügt")                      },
+    {"figure.change",       N_("Abbildung geändert")                       },
+    {"figure.delete",       N_("Abbildung gelöscht")                       },
     {"goal.set",            N_("Ziel gesetzt")                              },
     {"indicator.add",       N_("Indikator angelegt")                        },
+    {"indicator.change",    N_("Indikator geändert")                       },
     {"indicator.publish",   N_("Indikator in den Atlas gestellt")           },
     {"invitation.use",      N_("Einladung benutzt")                         },
+    {"key_area.add",        N_("Gebiet zur genauen Prüfung gewählt")      },
+    {"key_area.remove",     N_("Gebiet aus der genauen Prüfung genommen")  },
     {"mandate.set",         N_("Mandat eingetragen")                        },
     {"measure.add",         N_("Maßnahme angelegt")                        },
     {"measure.state",       N_("Stand einer Maßnahme geändert")           },
+    {"meeting.change",      N_("Sitzung geändert")                         },
+    {"meeting.come",        N_("Anwesenheit eingetragen")                   },
+    {"meeting.go",          N_("Anwesenheit gestrichen")                    },
     {"meeting.plan",        N_("Sitzung angesetzt")                         },
     {"meeting.state",       N_("Sitzung eröffnet oder geschlossen")        },
     {"member.remove",       N_("Aus dem Arbeitsraum genommen")              },
@@ -47,6 +64,7 @@ static const struct {
     {"person.add",          N_("Person angelegt")                           },
     {"person.change",       N_("Person geändert")                          },
     {"person.invite",       N_("Person eingeladen")                         },
+    {"person.profile",      N_("Profil geändert")                          },
     {"position.take",       N_("Position einer Organisation abgegeben")     },
     {"priority.set",        N_("Priorität gesetzt")                        },
     {"release.make",        N_("Datenstand freigegeben")                    },
@@ -55,13 +73,19 @@ static const struct {
     {"round.change",        N_("Runde geändert")                           },
     {"round.open",          N_("Runde begonnen")                            },
     {"round.phase",         N_("Runde in die nächste Phase geführt")      },
+    {"section.add",         N_("Abschnitt eingefügt")                      },
+    {"section.change",      N_("Abschnitt geändert")                       },
+    {"section.delete",      N_("Abschnitt gelöscht")                       },
     {"session.begin",       N_("Angemeldet")                                },
     {"session.end",         N_("Sitzung beendet")                           },
     {"session.end_others",  N_("Andere Sitzungen beendet")                  },
     {"session.try",         N_("Anmeldung versucht")                        },
+    {"source.add",          N_("Quelle angelegt")                           },
+    {"source.change",       N_("Quelle geändert")                          },
     {"target.set",          N_("Zielwert gesetzt")                          },
     {"vote.cast",           N_("Stimme abgegeben")                          },
     {"workspace.add",       N_("Arbeitsraum angelegt")                      },
+    {"workspace.change",    N_("Arbeitsraum geändert")                     },
 };
 
 struct str
@@ -71,4 +95,38 @@ action_words(struct req *r, struct str action)
 		if (str_is(action, actions[i].action))
 			return req_tr(r, actions[i].words);
 	return action;
+}
+
+/* Which of its words a line says more with, as the database spells it. */
+static const struct {
+	const char *action;
+	const struct enum_type *type;
+} details[] = {
+    {"committee.leave",  &committee_role_type  },
+    {"committee.member", &committee_role_type  },
+    {"conclusion.state", &conclusion_state_type},
+    {"delivery.verdict", &verdict_type         },
+    {"measure.state",    &measure_state_type   },
+    {"meeting.state",    &meeting_state_type   },
+    {"member.remove",    &workspace_role_type  },
+    {"member.set",       &workspace_role_type  },
+    {"position.take",    &stance_type          },
+    {"role.give",        &system_role_type     },
+    {"role.take",        &system_role_type     },
+    {"round.phase",      &phase_type           },
+};
+
+struct str
+detail_words(struct req *r, struct str action, struct str detail)
+{
+	for (size_t i = 0; i < COUNT(details); i++) {
+		const struct enum_type *t = details[i].type;
+
+		if (!str_is(action, details[i].action))
+			continue;
+		for (size_t k = 0; k < t->n; k++)
+			if (str_is(detail, t->name[k]))
+				return page_label(r, t, (int)k + 1);
+	}
+	return detail;
 }

@@ -107,6 +107,7 @@ struct committee_view {
 struct entry {
 	struct journal_row j;
 	struct str action; /* what was done, in the visitor's language */
+	struct str detail;
 };
 
 struct entries {
@@ -193,5 +194,8 @@ void crumbs(struct req *, const char *list, const char *path, struct str name);
 
 /* What was done, in words: "comment.add" is "Beitrag geschrieben". */
 struct str action_words(struct req *, struct str action);
+
+/* What a line says beside that: "chair" is "Vorsitz". */
+struct str detail_words(struct req *, struct str action, struct str detail);
 
 #endif

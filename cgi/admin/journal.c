@@ -33,15 +33,15 @@ static const struct {
     {"organisation",         N_("Organisationen")        },
     {"mandate",              N_("Mandate")               },
     {"workspace",            N_("Arbeitsräume")         },
+    {"committee",            N_("Gremien")               },
+    {"source",	       N_("Quellen")               },
     {"delivery",             N_("Lieferungen")           },
     {"release",              N_("Freigaben")             },
+    {"area",		 N_("Gebiete")               },
     {"indicator",            N_("Indikatoren")           },
     {"indicator_definition", N_("Definitionen")          },
+    {"series_break",         N_("Zeitreihenbrüche")     },
     {"analysis",             N_("Analysen")              },
-    {"edition",              N_("Ausgaben")              },
-    {"round",		N_("Runden")                },
-    {"comment",              N_("Beiträge")             },
-    {"conclusion",           N_("Schlussfolgerungen")    },
     {"meeting",              N_("Sitzungen des Gremiums")},
     {"agenda_item",          N_("Tagesordnung")          },
     {"decision",             N_("Beschlüsse")           },
@@ -108,8 +108,9 @@ show(struct req *r, const struct journal_in *in, const struct journal_rows *j)
 		return;
 	}
 	for (size_t i = 0; i < v.entries.n; i++)
-		v.entries.row[i] = (struct entry){
-		    j->row[i], action_words(r, j->row[i].action)};
+		v.entries.row[i] =
+		    (struct entry){j->row[i], action_words(r, j->row[i].action),
+			detail_words(r, j->row[i].action, j->row[i].detail)};
 	v.nentries = (long long)v.entries.n;
 	if (more)
 		v.older = older(r, in, j->row[JOURNAL_ROWS - 1].id);

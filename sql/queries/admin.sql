@@ -291,11 +291,10 @@ update committee set name = $2 where id = $1 returning id;
 -- The newest before `before` (none: of all), of a kind of object, of somebody
 -- whose name holds the words, in these days.
 -- in:  before int, object text, words text, from_day day, until_day day
--- out: id int, at when, person text?, action text, object text, object_id id?, workspace text?, detail text, sealed bool
+-- out: id int, at when, person text?, action text, object text, object_id id?, detail text, sealed bool
 select j.id, j.at, j.person_name, j.action, j.object, j.object_id,
-    w.name, j.detail, s.n is not null
-from journal j left join workspace w on w.id = j.workspace_id
-left join journal_seal s on s.journal_id = j.id
+    j.detail, s.n is not null
+from journal j left join journal_seal s on s.journal_id = j.id
 where ($1::bigint is null or j.id < $1)
     and ($2 = '' or j.object = $2)
     and ($3 = '' or position(lower($3) in lower(j.person_name)) > 0)

@@ -4,23 +4,43 @@
 set local search_path = befund, pg_temp;
 
 -- What concerns somebody's account is told him in the portal and by mail,
--- whether he wanted mails or not, and by whomever it was done.
-create function security_notice(who bigint, title_de text, title_en text,
-    address text) returns void
+-- whether he wanted mails or not, and by whomever it was done.  The words are
+-- here: a program can say what happened, not what it likes.
+create function security_words(reason text, lang int) returns text
+language sql immutable parallel safe
+return (array[
+    case reason
+	when 'rights' then 'Ihre Rechte im Portal wurden geändert'
+	when 'guessing' then 'Mehrere fehlgeschlagene Anmeldeversuche'
+	when 'password' then 'Ihr Kennwort wurde geändert'
+	when 'password_new' then 'Ihr Kennwort wurde neu gesetzt'
+	when 'email' then 'Ihre E-Mail-Adresse im Portal wurde geändert'
+	when 'invitation' then 'Wählen Sie Ihr Kennwort für das Portal' end,
+    case reason
+	when 'rights' then 'Your rights in the portal were changed'
+	when 'guessing' then 'Several failed attempts to sign in'
+	when 'password' then 'Your password was changed'
+	when 'password_new' then 'Your password was set anew'
+	when 'email' then 'Your mail address in the portal was changed'
+	when 'invitation' then 'Choose your password for the portal' end
+    ])[case lang when 2 then 2 else 1 end];
+
+create function security_notice(who bigint, reason text) returns void
 language sql security definer set search_path = befund, pg_temp
 begin atomic
 	with told as (
 		insert into notice (person_id, kind, object_id, title, address)
-		select p.id, 'account', new_id(),
-		    case p.lang when 2 then $3 else $2 end, $4
+		select p.id, 'account', new_id(), security_words($2, p.lang),
+		    case $2 when 'rights' then '/konto/profil'
+			else '/konto/sitzungen' end
 		from person p where p.id = $1
-		returning id, person_id, title
+		returning id, person_id, title, address
 	)
 	insert into outbox (notice_id, recipient, lang, kind, title, address)
-	select t.id, p.email, p.lang, 'account', t.title, $4
+	select t.id, p.email, p.lang, 'account', t.title, t.address
 	from told t join person p on p.id = t.person_id;
 end;
-grant execute on function security_notice(bigint, text, text, text)
+grant execute on function security_notice(bigint, text)
     to befund_account, befund_admin;
 
 -- The portal must not be left without an administrator, and nobody works on
@@ -101,10 +121,8 @@ create function email_moved() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	insert into outbox (recipient, lang, kind, title, address)
-	values (old.email, old.lang, 'account', case old.lang when 2
-	    then 'Your mail address in the portal was changed'
-	    else 'Ihre E-Mail-Adresse im Portal wurde geändert' end,
-	    '/konto/profil');
+	values (old.email, old.lang, 'account',
+	    security_words('email', old.lang), '/konto/profil');
 	return null;
 end $$;
 create trigger email_moved after update of email on person for each row
@@ -129,12 +147,12 @@ language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	if session_user <> 'befund_owner' and not viewer_is('administrator') then
 		raise sqlstate 'BF004' using message = 'an administrator invites';
+	elsif token !~ '^[A-Za-z0-9_-]{43}$' then
+		raise sqlstate 'BF005' using message = 'this is no token';
 	end if;
 	insert into outbox (recipient, lang, kind, title, address)
-	select p.email, p.lang, 'account', case p.lang when 2
-	    then 'Choose your password for the portal'
-	    else 'Wählen Sie Ihr Kennwort für das Portal' end,
-	    '/konto/einladung/' || token
+	select p.email, p.lang, 'account',
+	    security_words('invitation', p.lang), '/konto/einladung/' || token
 	from person p where p.id = who;
 end $$;
 
@@ -204,8 +222,7 @@ begin
 	select distinct who, x::system_role, viewer() from unnest(roles) x
 	where not exists (select from person_role r where r.person_id = who
 	    and r.role::text = x);
-	perform security_notice(who, 'Ihre Rechte im Portal wurden geändert',
-	    'Your rights in the portal were changed', '/konto/profil');
+	perform security_notice(who, 'rights');
 	return who;
 end $$;
 

@@ -105,9 +105,7 @@ begin
 	returning c.failed into n;
 	perform journal_add('session.try', 'person', who, null);
 	if n = 6 then
-		perform security_notice(who,
-		    'Mehrere fehlgeschlagene Anmeldeversuche',
-		    'Several failed attempts to sign in', '/konto/sitzungen');
+		perform security_notice(who, 'guessing');
 	end if;
 end $$;
 
@@ -195,8 +193,7 @@ begin
 	update session s set epoch = p.epoch,
 	    token_hash = sha256(convert_to($4, 'UTF8'))
 	where s.token_hash = sha256(convert_to($3, 'UTF8'));
-	perform security_notice(viewer(), 'Ihr Kennwort wurde geändert',
-	    'Your password was changed', '/konto/sitzungen');
+	perform security_notice(viewer(), 'password');
 	return true;
 end $$;
 
@@ -226,8 +223,7 @@ begin
 	update person x set epoch = x.epoch + 1 where x.id = who;
 	delete from session s where s.person_id = who;
 	if had_one then
-		perform security_notice(who, 'Ihr Kennwort wurde neu gesetzt',
-		    'Your password was set anew', '/konto/sitzungen');
+		perform security_notice(who, 'password_new');
 	end if;
 	return true;
 end $$;
