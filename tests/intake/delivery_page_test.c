@@ -163,8 +163,8 @@ Test(delivery, cannot_be_changed_once_released)
 	static const char *const tries[] = {
 	    "update cell set value = 1 where value = 2871 and delivery_id = ",
 	    "delete from cell where delivery_id = ",
-	    "insert into cell select delivery_id, area_id, period || 'x', "
-	    "category_id, 1, null, null, 1 from cell where delivery_id = ",
+	    ("insert into cell select delivery_id, area_id, period || 'x', "
+	     "category_id, 1, null, null, 1 from cell where delivery_id = "),
 	    "update delivery set title = 'anders' where id = ",
 	    "delete from delivery where id = ",
 	    "delete from delivery_check where delivery_id = ",
