@@ -13,7 +13,7 @@
 struct invitation_in {
 	struct str token;
 	struct str kennwort;
-	struct str nochmal;
+	struct str kennwort_nochmal;
 };
 
 static const struct field page_fields[] = {
@@ -24,7 +24,7 @@ static const struct field use_fields[] = {
     FIELD(struct invitation_in, token, .path = true, .min = 1, .max = 200),
     FIELD(struct invitation_in, kennwort, .min = PASSWORD_MIN,
 	.max = PASSWORD_MAX, .secret = true),
-    FIELD(struct invitation_in, nochmal, .min = 1, .max = PASSWORD_MAX,
+    FIELD(struct invitation_in, kennwort_nochmal, .min = 1, .max = PASSWORD_MAX,
 	.secret = true),
 };
 
@@ -98,13 +98,13 @@ invitation_use(struct req *r)
 	    r->arena, r->portal, in.kennwort, v.who.email, v.who.name);
 	if (fault != NULL)
 		form_fault(r, "kennwort", fault);
-	else if (!str_eq(in.kennwort, in.nochmal))
-		form_fault(r, "nochmal",
+	else if (!str_eq(in.kennwort, in.kennwort_nochmal))
+		form_fault(r, "kennwort_nochmal",
 		    N_("Die beiden Kennwörter sind nicht gleich."));
 	if (r->form.nfault > 0)
 		invitation_html(r, &v);
 	else
 		accept(r, &in);
 	password_wipe(in.kennwort);
-	password_wipe(in.nochmal);
+	password_wipe(in.kennwort_nochmal);
 }

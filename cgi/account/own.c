@@ -58,17 +58,17 @@ profile_save(struct req *r)
 }
 
 struct password_in {
-	struct str bisher;
+	struct str kennwort_bisher;
 	struct str kennwort;
-	struct str nochmal;
+	struct str kennwort_nochmal;
 };
 
 static const struct field password_fields[] = {
-    FIELD(struct password_in, bisher, .min = 1, .max = PASSWORD_MAX,
+    FIELD(struct password_in, kennwort_bisher, .min = 1, .max = PASSWORD_MAX,
 	.secret = true),
     FIELD(struct password_in, kennwort, .min = PASSWORD_MIN,
 	.max = PASSWORD_MAX, .secret = true),
-    FIELD(struct password_in, nochmal, .min = 1, .max = PASSWORD_MAX,
+    FIELD(struct password_in, kennwort_nochmal, .min = 1, .max = PASSWORD_MAX,
 	.secret = true),
 };
 
@@ -106,16 +106,16 @@ look(struct req *r, const struct password_in *in, struct password_ask_row *me,
 		too_soon(r, me->wait);
 		return false;
 	}
-	r->status = password_check(in->bisher, me->phc, &right);
+	r->status = password_check(in->kennwort_bisher, me->phc, &right);
 	fault = password_fault(
 	    r->arena, r->portal, in->kennwort, me->email, me->name);
 	if (!right || me->phc.p == NULL)
-		form_fault(
-		    r, "bisher", N_("Das bisherige Kennwort stimmt nicht."));
+		form_fault(r, "kennwort_bisher",
+		    N_("Das bisherige Kennwort stimmt nicht."));
 	else if (fault != NULL)
 		form_fault(r, "kennwort", fault);
-	else if (!str_eq(in->kennwort, in->nochmal))
-		form_fault(r, "nochmal",
+	else if (!str_eq(in->kennwort, in->kennwort_nochmal))
+		form_fault(r, "kennwort_nochmal",
 		    N_("Die beiden Kennwörter sind nicht gleich."));
 	else if (r->status == OK)
 		r->status = password_hash(in->kennwort, phc);
@@ -166,7 +166,7 @@ password_save(struct req *r)
 		password_page(r);
 	else
 		change(r, &in);
-	password_wipe(in.bisher);
+	password_wipe(in.kennwort_bisher);
 	password_wipe(in.kennwort);
-	password_wipe(in.nochmal);
+	password_wipe(in.kennwort_nochmal);
 }

@@ -32,7 +32,8 @@ static struct reply
 accept(const char *password, const char *again)
 {
 	return post("/konto/einladung/" LINK,
-	    text("kennwort=%s&nochmal=%s", quoted(password), quoted(again)),
+	    text("kennwort=%s&kennwort_nochmal=%s", quoted(password),
+		quoted(again)),
 	    NULL);
 }
 
@@ -133,8 +134,8 @@ static struct reply
 change(const char *token, const char *old, const char *fresh)
 {
 	return ask_with(token, "/konto/kennwort",
-	    text("bisher=%s&kennwort=%s&nochmal=%s", quoted(old), quoted(fresh),
-		quoted(fresh)));
+	    text("kennwort_bisher=%s&kennwort=%s&kennwort_nochmal=%s",
+		quoted(old), quoted(fresh), quoted(fresh)));
 }
 
 Test(own, password_changes_with_the_old_one_and_ends_other_sessions)
@@ -167,6 +168,30 @@ Test(own, password_changes_with_the_old_one_and_ends_other_sessions)
 	    "mailed although he wants none");
 	cr_expect(number("select count(*) from notice where person_id = 1012 "
 			 "and kind = 'account'") >= 1);
+}
+
+Test(own, password_is_never_shown_again)
+{
+	static const char secret[] = "mein-geheimes-langes-kennwort";
+	struct raw raw = {
+	    .method = STR("POST"),
+	    .address = STR("/konto/kennwort"),
+	    .type = STR("application/x-www-form-urlencoded"),
+	    .origin = STR("https://evil.example"),
+	    .body = str_of(text("csrf=x&kennwort_bisher=%s&kennwort=%s&"
+				"kennwort_nochmal=%s",
+		secret, secret, secret)),
+	};
+	struct reply r = ask(&raw, "vorsitz");
+
+	cr_expect(r.code == 403 && !shows(r, secret));
+	raw.origin = STR("https://portal.example");
+	raw.body = str_of(text("csrf=%s&kennwort_bisher=%s&kennwort=%s&"
+			       "kennwort_nochmal=anders",
+	    csrf_of("vorsitz"), secret, secret));
+	r = ask(&raw, "vorsitz");
+	cr_expect(r.code == 422 && !shows(r, secret));
+	run("delete from throttle");
 }
 
 Test(own, password_cannot_be_guessed_from_an_open_session)
