@@ -134,17 +134,24 @@ viewer_try(PGconn *c, const char *command, long long *n)
 	return state;
 }
 
+char *
+text_of_file(const char *path)
+{
+	FILE *f = fopen(path, "re");
+	char *text = NULL;
+	size_t size = 0;
+
+	cr_assert(f != NULL, "%s is missing", path);
+	cr_assert(getdelim(&text, &size, '\0', f) > 0);
+	(void)fclose(f);
+	return text;
+}
+
 void
 outsider_make(void)
 {
-	char text[8192];
-	FILE *f = fopen("tests/sql/outsider.sql", "re");
-	size_t n;
+	char *text = text_of_file("tests/sql/outsider.sql");
 
-	cr_assert(f != NULL, "tests/sql/outsider.sql is missing");
-	n = fread(text, 1, sizeof(text) - 1, f);
-	cr_assert(n < sizeof(text) - 1, "tests/sql/outsider.sql is too long");
-	text[n] = '\0';
-	(void)fclose(f);
 	PQclear(database_ask(text));
+	free(text);
 }

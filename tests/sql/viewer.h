@@ -39,6 +39,9 @@ const char *viewer_try(PGconn *, const char *sql, long long *n);
 /* printf into one of a few buffers that take turns. */
 const char *sql(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* The whole of a file; the caller frees it. */
+char *text_of_file(const char *path);
+
 /* As the owner: one value; static, the empty text for NULL or no row. */
 const char *owner_text(const char *command);
 long long owner_number(const char *command);

@@ -1,0 +1,14 @@
+/*
+ * programs.h - the statements of every program at once.  Their own headers
+ * cannot be included together: two programs may each have a question of the
+ * same name.
+ */
+#ifndef PROGRAMS_H
+#define PROGRAMS_H
+
+#include "stmt.h"
+
+extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
+    clerk_stmts, intake_stmts, session_stmts, steering_stmts, workspace_stmts;
+
+#endif
