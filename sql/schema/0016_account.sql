@@ -157,8 +157,9 @@ begin
 	where s.token_hash = sha256(convert_to(old_token, 'UTF8'));
 	insert into session (token_hash, person_id, epoch, address, agent,
 	    failed, before_at)
-	values (sha256(convert_to(token, 'UTF8')), who, p.epoch, $2,
-	    left($3, 300), sign_in_done.failed, before);
+	values (sha256(convert_to(token, 'UTF8')), who, p.epoch,
+	    coalesce($2, ''),
+	    left(coalesce($3, ''), 300), sign_in_done.failed, before);
 	perform journal_add('session.begin', 'person', who, null);
 end $$;
 
