@@ -16,6 +16,8 @@ begin
 		    'befund_' || r);
 		execute format('alter role %I set timezone = ''UTC''',
 		    'befund_' || r);
+		-- compiling a question costs more than any of ours takes
+		execute format('alter role %I set jit = off', 'befund_' || r);
 	end loop;
 	alter role befund_atlas set search_path = atlas, pg_temp;
 end $$;
