@@ -35,6 +35,18 @@ section_of(struct str path)
 	return SECTION_NONE;
 }
 
+/* "Please fill in this field" says enough beside the field only. */
+static struct str
+summary(struct req *r, const struct fault *f)
+{
+	struct str s = form_sentence(r, f);
+
+	if (!f->usual || f->label.n == 0)
+		return s;
+	return str_fmt(
+	    r->arena, "%.*s: %.*s", (int)f->label.n, f->label.p, (int)s.n, s.p);
+}
+
 /* The faults of a form, to stand together above it. */
 static bool
 list_problems(struct req *r, struct frame *f)
@@ -47,7 +59,7 @@ list_problems(struct req *r, struct frame *f)
 	f->nproblem = (long long)r->form.nfault;
 	for (size_t i = 0; i < r->form.nfault; i++)
 		p[i] = (struct problem){str_of(r->form.fault[i].field),
-		    form_sentence(r, &r->form.fault[i])};
+		    summary(r, &r->form.fault[i])};
 	return true;
 }
 

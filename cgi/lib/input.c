@@ -37,7 +37,8 @@ fault(struct req *r, const char *field, const char *sentence, long long n)
 	struct form *f = &r->form;
 
 	if (f->nfault < FAULTS_MAX)
-		f->fault[f->nfault++] = (struct fault){field, sentence, n};
+		f->fault[f->nfault++] = (struct fault){
+		    .field = field, .sentence = sentence, .number = n};
 	f->again = true;
 }
 
@@ -51,11 +52,28 @@ static void
 field_fault(
     struct req *r, const struct field *f, const char *sentence, long long n)
 {
-	if (f->path)
+	struct form *form = &r->form;
+
+	if (f->path) {
 		r->status = ABSENT;
-	else
-		fault(r, f->name, f->sentence == NULL ? sentence : f->sentence,
-		    n);
+		return;
+	}
+	fault(r, f->name, f->sentence == NULL ? sentence : f->sentence, n);
+	if (f->sentence == NULL)
+		form->fault[form->nfault - 1].usual = true;
+}
+
+/* The first label of a name is the field's; its options follow. */
+void
+form_label(struct req *r, const char *field, struct str label)
+{
+	struct form *f = &r->form;
+
+	for (size_t i = 0; i < f->nfault; i++) {
+		if (f->fault[i].label.n == 0 &&
+		    strcmp(f->fault[i].field, field) == 0)
+			f->fault[i].label = label;
+	}
 }
 
 /* The pairs that this request's fields come from. */

@@ -83,6 +83,8 @@ struct fault {
 	const char *field;
 	const char *sentence; /* German; may hold one %lld */
 	long long number;
+	bool usual;       /* a sentence of ours: it does not name the field */
+	struct str label; /* of the field, in the visitor's language */
 };
 
 enum { FAULTS_MAX = 16, TYPED_MAX = 96 };
@@ -107,6 +109,12 @@ struct form {
 
 /* Add a fault that only the handler can know; the answer becomes 422. */
 void form_fault(struct req *, const char *field, const char *sentence);
+
+/*
+ * What the page calls a field, so that the list of faults above the form can
+ * name it.  Generated pages say this before anything is written.
+ */
+void form_label(struct req *, const char *field, struct str label);
 
 /* The sentence of a fault in the visitor's language. */
 struct str form_sentence(const struct req *, const struct fault *);

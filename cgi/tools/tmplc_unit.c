@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { LABEL_DEPTH = 4 }; /* of parts within parts */
+
 void
 write_signature(FILE *f, const struct unit *u, const char *suffix)
 {
@@ -35,6 +37,46 @@ write_unused(FILE *f, const struct unit *u)
 		fprintf(f, "\t(void)a_%s;\n", u->arg[i]);
 }
 
+/* Options have the name of their field, and a label that is not its. */
+static bool
+is_option(const char *part)
+{
+	return strcmp(part, "option") == 0 || strcmp(part, "radio") == 0 ||
+	       strcmp(part, "check") == 0;
+}
+
+/*
+ * The labels of the fields that this markup uses, in its parts too; those made
+ * at run time are left out.
+ */
+static void
+write_labels(struct walk *w, const xmlNode *node, unsigned depth)
+{
+	for (; node != NULL; node = node->next) {
+		char *name = NULL, *label = NULL, *part = NULL;
+		const struct unit *u = NULL;
+
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		if (in_namespace(node, "use")) {
+			name = attribute(w->t, node, "name");
+			label = attribute(w->t, node, "label");
+			part = attribute(w->t, node, "part");
+		}
+		if (part != NULL && is_option(part))
+			continue;
+		if (name != NULL && label != NULL &&
+		    strchr(name, '{') == NULL && strchr(label, '{') == NULL)
+			write_statement(w, "\tform_label(r, \"%s\", %s);", name,
+			    run_value(w, label, true));
+		else if (part != NULL && depth < LABEL_DEPTH)
+			u = tmplc_find(w->t, PART, part, w->unit->program);
+		if (u != NULL)
+			write_labels(w, u->node->children, depth + 1);
+		write_labels(w, node->children, depth);
+	}
+}
+
 static void
 open_page(struct walk *w)
 {
@@ -46,6 +88,9 @@ open_page(struct walk *w)
 		WRONG(w, "a page needs a title");
 		return;
 	}
+	write_statement(w, "if (r->form.nfault > 0) {");
+	write_labels(w, node->children, 0);
+	write_statement(w, "}");
 	write_statement(w,
 	    "const struct frame *frame = r->fragment ? NULL :\n"
 	    "\t    page_frame(r, %s, %s);\n\n"
