@@ -29,7 +29,8 @@ values (4191, 4001, 'Noch nicht geprüft', 'neu.csv', sha256('neu'), 1,
     'UTF-8', 1002) on conflict do nothing;
 insert into delivery_doubt values (4191, 1, 1, 'kind') on conflict do nothing;
 insert into delivery_finding (delivery_id, item, n, kind)
-values (4191, 'jump', 1, 'change') on conflict do nothing;
+select 4191, 'jump', 1, 'change'
+where not exists (select from delivery_finding where delivery_id = 4191);
 
 insert into throttle values ('account:x', 1, now(), now())
 on conflict do nothing;

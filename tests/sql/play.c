@@ -41,7 +41,7 @@ statement_text(const char *program, const char *name)
 	return NULL;
 }
 
-char
+static char
 letter_of(const PGresult *res)
 {
 	static const struct {
@@ -68,15 +68,13 @@ letter_of(const PGresult *res)
 	return '?';
 }
 
-char
-play_on(PGconn *c, const char *program, const char *statement, const char *args,
-    char *first, size_t size)
+void
+play_send(
+    PGconn *c, const char *program, const char *statement, const char *args)
 {
 	const char *value[ARGS_MAX];
 	char list[800], *at = list;
 	int n = 0;
-	PGresult *res;
-	char letter;
 
 	cr_assert(strlen(args) < sizeof(list));
 	(void)snprintf(list, sizeof(list), "%s", args);
@@ -84,15 +82,19 @@ play_on(PGconn *c, const char *program, const char *statement, const char *args,
 		cr_assert(n < ARGS_MAX);
 		value[n++] = *v == '\0' ? NULL : strcmp(v, "''") == 0 ? "" : v;
 	}
-	res = PQexecParams(c, statement_text(program, statement), n, NULL,
-	    value, NULL, NULL, 0);
-	letter = letter_of(res);
-	if (letter == '?')
-		cr_log_error("in %s of %s", statement, program);
-	if (first != NULL)
-		(void)snprintf(first, size, "%s",
-		    letter == '+' ? PQgetvalue(res, 0, 0) : "");
+	cr_assert(PQsendQueryParams(c, statement_text(program, statement), n,
+		      NULL, value, NULL, NULL, 0) == 1,
+	    "%s: %s", statement, PQerrorMessage(c));
+}
+
+char
+play_answer(PGconn *c)
+{
+	PGresult *res = PQgetResult(c);
+	char letter = letter_of(res);
+
 	PQclear(res);
+	cr_assert(PQgetResult(c) == NULL);
 	return letter;
 }
 
@@ -115,6 +117,15 @@ lines_in_journal(void)
 
 	PQclear(res);
 	return n;
+}
+
+void
+play_state(const char *setup)
+{
+	run("begin; set local search_path = befund, pg_temp; "
+	    "set local session_replication_role = replica");
+	run(setup);
+	run("commit");
 }
 
 /* One session for each person is enough. */
@@ -148,7 +159,10 @@ play(const struct play *p, int *noted)
 	run(sql("set local session authorization befund_%s", p->program));
 	(void)viewer_begin(super, token);
 	run("savepoint play");
-	letter = play_on(super, p->program, p->statement, p->args, NULL, 0);
+	play_send(super, p->program, p->statement, p->args);
+	letter = play_answer(super);
+	if (letter == '?')
+		cr_log_error("in %s of %s", p->statement, p->program);
 	if (letter != '+' && letter != 'N')
 		run("rollback to play");
 	run("reset session authorization");

@@ -29,13 +29,16 @@ void play_stop(void);
 /* The letter; `noted` gets the number of lines the journal has more. */
 char play(const struct play *, int *noted);
 
+/* The way into a state, for good. */
+void play_state(const char *setup);
+
 /*
- * On a connection of the program's own, within a transaction: the letter, and
- * in `first` (if not NULL) the first column of the first row.
+ * On a connection of the program's own, within a transaction: ask, and later
+ * the letter of the answer.
  */
-char play_on(PGconn *, const char *program, const char *statement,
-    const char *args, char *first, size_t size);
-char letter_of(const PGresult *);
+void play_send(
+    PGconn *, const char *program, const char *statement, const char *args);
+char play_answer(PGconn *);
 
 /* The text of a statement by its name. */
 const char *statement_text(const char *program, const char *name);

@@ -1,5 +1,5 @@
--- Ways into the states of states.txt: run by the superuser, with triggers
--- asleep, in a transaction that is rolled back.
+-- Ways into the states of states.txt and races.txt, from any other state: run
+-- by the superuser, with triggers asleep.
 
 create schema if not exists test;
 set search_path = befund, pg_temp;
@@ -17,8 +17,19 @@ begin atomic
 	update round set phase = $1, version = 1,
 	    closed_at = case when $1 = 'closed' then now() end
 	where id = 6001;
-	update comment set sealed = $1 = 'alone' where round_id = 6001;
-	update conclusion set state = $2, version = 1,
+	delete from comment where round_id = 6001 and id > 10000;
+	delete from comment_version where comment_id = 7001;
+	update comment set sealed = $1 = 'alone', version = 1,
+	    withdrawn_at = null
+	where round_id = 6001;
+	update comment set body = 'Wie am Anfang.' where id = 7001;
+	update edition set n_comments = (select count(*) from comment
+	    where edition_id = 5101 and not sealed and withdrawn_at is null)
+	where id = 5101;
+	delete from position where conclusion_id = 8091;
+	delete from conclusion_version where conclusion_id = 8091
+	    and version > 1;
+	update conclusion set state = $2, version = 1, n_agree = null,
 	    outcome = case when $2 = 'closed' then 'consensus'::outcome end
 	where id = 8091;
 end;
@@ -26,6 +37,9 @@ end;
 create or replace function test.delivery(state delivery_state) returns void
 language sql set search_path = befund, pg_temp
 begin atomic
+	delete from indicator_value where release_id in
+	    (select id from release where delivery_id = 4191);
+	delete from release where delivery_id = 4191;
 	update delivery set state = $1,
 	    verdict = case $1 when 'uploaded' then null when 'refused'
 		then 'not_usable' else 'usable' end::verdict,
@@ -47,8 +61,15 @@ end;
 create or replace function test.meeting(state meeting_state) returns void
 language sql set search_path = befund, pg_temp
 begin atomic
+	delete from decision where agenda_item_id in
+	    (select id from agenda_item where meeting_id = 9002);
+	delete from vote where agenda_item_id in
+	    (select id from agenda_item where meeting_id = 9002);
+	delete from agenda_item where meeting_id = 9002;
+	delete from meeting_attendance where meeting_id = 9002;
 	update meeting set state = $1,
-	    opened_at = case when $1 <> 'planned' then now() end
+	    opened_at = case when $1 <> 'planned' then now() end,
+	    closed_at = case when $1 = 'closed' then now() end
 	where id = 9002;
 	insert into agenda_item (id, meeting_id, position, title)
 	values (9192, 9002, 1, 'Punkt');
@@ -74,6 +95,8 @@ end;
 create or replace function test.decision(state text) returns void
 language sql set search_path = befund, pg_temp
 begin atomic
+	delete from atlas.correction where decision_id = 9291;
+	delete from atlas.decision where id = 9291;
 	update agenda_item set is_public = true where id = 9191;
 	update decision set published_at = case when $1 <> 'recorded'
 	    then now() end where id = 9291;
@@ -89,4 +112,30 @@ create or replace function test.secret() returns void
 language sql set search_path = befund, pg_temp
 begin atomic
 	update agenda_item set is_public = false where id = 9191;
+end;
+
+create or replace function test.invited() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update invitation set used_at = null,
+	    expires_at = now() + interval '1 day'
+	where token_hash = sha256('invitation');
+end;
+
+create or replace function test.no_round() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	delete from round_invitation where workspace_id = 2002;
+	delete from round where workspace_id = 2002;
+end;
+
+-- Two of them, and no more.
+create or replace function test.administrators() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	insert into person_role (person_id, role) values
+	    (1014, 'administrator'), (1099, 'administrator')
+	on conflict do nothing;
+	update person set roles = array_append(array_remove(roles,
+	    'administrator'), 'administrator') where id in (1014, 1099);
 end;
