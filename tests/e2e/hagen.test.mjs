@@ -253,7 +253,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		where.conclusion = `${where.room}/schlussfolgerung/${v.at().match(/schlussfolgerung\/([0-9a-z]{13})/)[1]}`;
 		if (!v.at().endsWith('/grundlage'))
 			await v.go(`${where.conclusion}/grundlage`);
-		const item = (text) => v.page.locator('main li', { hasText: text }).first();
+		const item = (text) => v.page.locator('main article.comment', { hasText: text }).first();
 		await item('Der Nenner wuchs').locator('select').selectOption('taken');
 		await item('Das Niveau ist das Thema').locator('select').selectOption('taken');
 		await item('Erklärt das alles?').locator('select').selectOption('not_taken');
@@ -262,7 +262,11 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await item('Erklärt das alles?').locator('input[name=reason]').fill('Die Anzahl sank auch; das wird weiter beobachtet.');
 		for (const year of ['2012', '2013', '2014']) {
 			const box = v.page.locator(`main input[name=cell][value$=".${year}"]`).first();
-			await v.page.locator('main details', { has: v.page.locator(`input[name=cell][value$=".${year}"]`) }).first().evaluate((d) => { d.open = true; });
+			await box.evaluate((b) => { // some years are folded away
+				const folded = b.closest('details');
+				if (folded)
+					folded.open = true;
+			});
 			await box.check();
 		}
 		await v.submit('Grundlage speichern');
