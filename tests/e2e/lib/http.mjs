@@ -42,7 +42,7 @@ export function send(address, session, fields, headers = {}) {
 			'content-type': 'application/x-www-form-urlencoded',
 			...headers,
 		},
-		body: new URLSearchParams({ csrf: session.csrf, ...fields }).toString(),
+		body: new URLSearchParams(Array.isArray(fields) ? fields : { csrf: session.csrf, ...fields }).toString(),
 	});
 }
 

@@ -1,0 +1,99 @@
+// An invitation to a round is a notice in the portal and one mail, whatever
+// happens to the clerk; the mail leads to the round.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { test } from 'node:test';
+import { portal, processes, sleep, sql, until, value } from './lib/env.mjs';
+import { as, send } from './lib/http.mjs';
+import { mails, mailsTo, refusing } from './lib/mail.mjs';
+import { once, session } from './lib/people.mjs';
+
+const room = value('select address_id(2001)');
+const TITLE = 'Größe & „Wirkung“: was folgt aus der Übergangsquote für die nächsten Jahre in unserer Stadt?';
+const about = (who, text) => mailsTo(who).filter((m) => m.head.get('subject')[0].includes(text) || m.text.replace(/\s+/g, ' ').includes(text));
+
+async function round(title, organisations) {
+	const edition = value('select address_id(5102)');
+	sql('update round set phase = \'closed\', closed_at = now(), phase_at = now() where edition_id = 5102 and phase <> \'closed\'');
+	const moderator = session('bildungsbuero');
+	const answer = await send(`/arbeit/raum/${room}/runde/neu`, moderator, [
+		['csrf', moderator.csrf], ['edition', edition], ['title', title], ['questions', 'Was folgt daraus?'],
+		['starts_on', '2026-01-01'], ['ends_on', '2099-12-31'], ['once', once()],
+		...organisations.map((id) => ['organisation', value(`select address_id(${id})`)])]);
+	assert.equal(answer.code, 303, answer.body.slice(0, 3000));
+	return answer.headers.location;
+}
+
+test('everybody who was invited gets one mail with the way to the round', { timeout: 60000 }, async () => {
+	const address = await round(TITLE, [103, 104]);
+	for (const [who, name] of [['schulleitung', 'Demo Gesamtschule'], ['kammer', 'Demo Industrie']]) {
+		const mail = await until(`a mail to ${who}`, () => about(who, 'Übergangsquote')[0], 20000);
+		assert.match(mail.head.get('content-type')[0], /charset="?utf-8/i);
+		for (const needed of ['from', 'to', 'date', 'message-id', 'subject', 'mime-version'])
+			assert.equal(mail.head.get(needed)?.length, 1, needed);
+		assert.equal(mail.head.get('from')[0].match(/[^\s<>]+@[^\s<>]+/)[0], 'portal@demo.example');
+		assert.equal(mail.to.length, 1, 'nobody reads who else was invited');
+		assert.ok(mail.data.split('\r\n').every((line) => line.length <= 998 && !/[^\t\x20-\x7e]/.test(line)), 'plain lines');
+		const link = mail.text.match(/https?:\/\/\S+/)[0];
+		assert.ok(link.startsWith(portal.url), link);
+		const shown = await as(session(who), link.slice(portal.url.length));
+		const end = shown.code === 303 ? await as(session(who), shown.headers.location) : shown;
+		assert.equal(end.code, 200);
+		assert.ok(end.body.includes('Übergangsquote'), `${link} is not the round (${address}, ${name})`);
+	}
+	await sleep(3000);
+	assert.equal(about('volkshochschule', 'Übergangsquote').length, 0, 'who was not invited');
+	assert.equal(about('bildungsbuero', 'Übergangsquote').length, 0, 'nor the one who invited');
+});
+
+test('a second start of the clerk sends nothing twice', { timeout: 90000 }, async () => {
+	const clerk = () => processes('clerk').parent;
+	const had = mails().length;
+	for (const signal of ['SIGTERM', 'SIGKILL', 'SIGTERM']) {
+		const old = clerk();
+		process.kill(old, signal);
+		await until('another clerk', () => clerk() !== undefined && clerk() !== old);
+		await sleep(4000);
+	}
+	assert.equal(mails().length, had);
+	for (const who of ['schulleitung', 'kammer'])
+		assert.equal(about(who, 'Übergangsquote').length, 1, who);
+	const ids = mails().map((m) => m.head.get('message-id')[0]);
+	assert.equal(new Set(ids).size, ids.length, 'every mail has its own name');
+});
+
+test('while the mail server refuses, a mail waits; then it goes out once', { timeout: 90000 }, async () => {
+	await refusing(async () => {
+		await round('Zweiter Versuch', [107]);
+		await until('a try', () => value("select attempts from outbox where title = 'Zweiter Versuch'") >= 1, 20000);
+		assert.equal(about('arbeitsagentur', 'Zweiter Versuch').length, 0);
+		assert.equal(value("select state from outbox where title = 'Zweiter Versuch'"), 'waiting');
+	});
+	sql("update outbox set next_at = now() where title = 'Zweiter Versuch' and state = 'waiting'");
+	await until('the mail', () => about('arbeitsagentur', 'Zweiter Versuch').length > 0, 20000);
+	await sleep(4000);
+	assert.equal(about('arbeitsagentur', 'Zweiter Versuch').length, 1);
+	await until('it is noted', () => value("select state from outbox where title = 'Zweiter Versuch'") === 'sent');
+});
+
+test('who wants no mail gets the notice only', { timeout: 60000 }, async () => {
+	sql("update person set mail_wanted = false where email like 'elternvertretung@%'");
+	await round('Ohne Post', [108, 105]);
+	await until('the mail of another', () => about('volkshochschule', 'Ohne Post').length > 0, 20000);
+	assert.equal(about('elternvertretung', 'Ohne Post').length, 0);
+	assert.match((await as(session('elternvertretung'), '/arbeit/hinweise')).body, /Ohne Post/);
+	sql("update person set mail_wanted = true where email like 'elternvertretung@%'");
+});
+
+test('the journal is sealed, and its seal holds', { timeout: 60000 }, async () => {
+	await until('everything is sealed', () => value('select count(*) from journal j where not exists (select from journal_seal s where s.journal_id = j.id)') === '0', 40000);
+	const verify = () => execFileSync(path.join(portal.bin, 'bin/befundctl'), ['-c', portal.conf, 'verify-journal'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+	verify();
+	const victim = value('select id from journal order by id limit 1 offset 5');
+	const was = value(`select detail from journal where id = ${victim}`) ?? '';
+	sql(`update journal set detail = 'anders' where id = ${victim}`);
+	assert.throws(verify, (e) => e.status === 3);
+	sql(`update journal set detail = '${was.replaceAll("'", "''")}' where id = ${victim}`);
+	verify();
+});
