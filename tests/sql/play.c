@@ -17,26 +17,25 @@ enum { ARGS_MAX = 32 };
 
 static PGconn *super;
 
+const struct program_stmts program_stmts[] = {
+    {"account",   &account_stmts  },
+    {"admin",     &admin_stmts    },
+    {"clerk",     &clerk_stmts    },
+    {"intake",    &intake_stmts   },
+    {"steering",  &steering_stmts },
+    {"workspace", &workspace_stmts},
+};
+const size_t nprogram_stmts = COUNT(program_stmts);
+
 const char *
 statement_text(const char *program, const char *name)
 {
-	static const struct {
-		const char *program;
-		const struct stmt_set *set;
-	} sets[] = {
-	    {"account",   &account_stmts  },
-	    {"admin",     &admin_stmts    },
-	    {"clerk",     &clerk_stmts    },
-	    {"intake",    &intake_stmts   },
-	    {"steering",  &steering_stmts },
-	    {"workspace", &workspace_stmts},
-	};
-
-	for (size_t i = 0; i < COUNT(sets); i++)
-		for (size_t k = 0; k < sets[i].set->n; k++)
-			if (strcmp(sets[i].program, program) == 0 &&
-			    strcmp(sets[i].set->stmt[k].name, name) == 0)
-				return sets[i].set->stmt[k].sql;
+	for (size_t i = 0; i < COUNT(program_stmts); i++)
+		for (size_t k = 0; k < program_stmts[i].set->n; k++)
+			if (strcmp(program_stmts[i].program, program) == 0 &&
+			    strcmp(program_stmts[i].set->stmt[k].name, name) ==
+				0)
+				return program_stmts[i].set->stmt[k].sql;
 	cr_assert_fail("%s has no statement %s", program, name);
 	return NULL;
 }

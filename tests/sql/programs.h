@@ -11,4 +11,12 @@
 extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
     clerk_stmts, intake_stmts, session_stmts, steering_stmts, workspace_stmts;
 
+/* The same as a list. */
+struct program_stmts {
+	const char *program;
+	const struct stmt_set *set;
+};
+extern const struct program_stmts program_stmts[];
+extern const size_t nprogram_stmts;
+
 #endif

@@ -139,3 +139,13 @@ begin atomic
 	update person set roles = array_append(array_remove(roles,
 	    'administrator'), 'administrator') where id in (1014, 1099);
 end;
+
+create or replace function test.session() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select test.invited();
+	delete from session where id = 77;
+	insert into session (token_hash, id, person_id, epoch)
+	select sha256('fixed'), 77, id, epoch from person where id = 1001;
+	update credential set phc = 'fixed' where person_id = 1001;
+end;

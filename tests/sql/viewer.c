@@ -47,6 +47,21 @@ owner_number(const char *command)
 	return strtoll(owner_text(command), NULL, 10);
 }
 
+char *
+quoted(const char *text)
+{
+	char *q = malloc(2 * strlen(text) + 3), *to = q;
+
+	cr_assert(q != NULL);
+	*to++ = '\'';
+	for (; *text != '\0'; *to++ = *text++)
+		if (*text == '\'')
+			*to++ = '\'';
+	*to++ = '\'';
+	*to = '\0';
+	return q;
+}
+
 const char *
 token_spoilt(long long person, const char *what)
 {

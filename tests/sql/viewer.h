@@ -46,4 +46,7 @@ char *text_of_file(const char *path);
 const char *owner_text(const char *command);
 long long owner_number(const char *command);
 
+/* A text as a literal of SQL; the caller frees it. */
+char *quoted(const char *text);
+
 #endif
