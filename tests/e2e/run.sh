@@ -11,7 +11,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 
 export B=${B:-build}
 wanted=("$@")
-[ $# -gt 0 ] || wanted=(hagen english look mail headers proxy faults valid)
+[ $# -gt 0 ] || wanted=(hagen people english look mail headers proxy faults valid)
 
 # --- packages, once for each version of the lock file -----------------------
 
