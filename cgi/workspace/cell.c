@@ -117,6 +117,7 @@ cell_page(struct req *r, const struct cell_in *in)
 		return;
 	v.thread = (struct thread){.n = comments.n,
 	    .row = comments.row,
+	    .workspace = in->workspace,
 	    .may_reply = v.c.may_reply,
 	    .of_cell = true};
 	v.ncomment = (long long)comments.n;

@@ -148,8 +148,10 @@ comment_page(struct req *r, const struct where *in)
 	q_comment_uptakes(&r->batch, in->comment, &v.uptakes);
 	if (!req_ask(r))
 		return;
-	v.thread =
-	    (struct thread){.n = c.n, .row = c.row, .may_reply = v.c.may_reply};
+	v.thread = (struct thread){.n = c.n,
+	    .row = c.row,
+	    .workspace = in->workspace,
+	    .may_reply = v.c.may_reply};
 	v.nversion = (long long)v.versions.n;
 	v.nuptake = (long long)v.uptakes.n;
 	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")

@@ -130,6 +130,7 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	v.abschnitt = in->abschnitt;
 	v.art = filter_comment_kind_name(r, in->art);
 	page_fill(&v, in, &c);
+	v.thread.workspace = in->workspace;
 	v.thread.may_reply = v.d.may_reply;
 	form_fill(r, &v);
 	crumbs_edition(

@@ -197,8 +197,10 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	q_comments_latest(&r->batch, in->round, &latest);
 	if (!req_ask(r))
 		return false;
-	v->latest =
-	    (struct thread){.n = latest.n, .row = latest.row, .single = true};
+	v->latest = (struct thread){.n = latest.n,
+	    .row = latest.row,
+	    .workspace = in->workspace,
+	    .single = true};
 	v->questions = lines_of(r, v->r.questions);
 	sectors_fill(r, v);
 	v->next = phase_after(v->r.phase);

@@ -49,27 +49,63 @@ filter_flag(struct req *r, int quality)
 }
 
 /*
- * Whether Markdown could mean something here.  Most contributions are plain
- * sentences, and a page shows fifty of them.
+ * What people wrote: a few plain sentences mostly, and a page shows fifty of
+ * them.  So one look at every byte says whether more than the escaper's work
+ * is to be done.
  */
+enum writing { ONE_PARAGRAPH, PLAIN_LINES, MARKED_UP };
+
 static bool
-is_marked_up(struct str s)
+begins_block(char c)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (strchr("*_`[]<>#\\~|", s.p[i]) != NULL ||
-		    ((s.p[i] == '-' || s.p[i] == '+' || s.p[i] == '.' ||
-			 s.p[i] == ')' || s.p[i] == '=') &&
-			(i + 1 == s.n || s.p[i + 1] == ' ') &&
-			(i < 4 || memchr(s.p + i - 4, '\n', 4) != NULL)))
-			return true;
-	return false;
+	return strchr("-+>=0123456789 \t", c) != NULL; /* NUL as well */
+}
+
+static enum writing
+look_at(struct str s)
+{
+	static const bool means[256] = {
+	    ['*'] = true,
+	    ['_'] = true,
+	    ['`'] = true,
+	    ['['] = true,
+	    ['<'] = true,
+	    ['#'] = true,
+	    ['~'] = true,
+	    ['|'] = true,
+	    ['\\'] = true,
+	    ['@'] = true,
+	    [0xef] = true, /* where XML's gaps are */
+	    ['/'] = true,
+	};
+	enum writing w = ONE_PARAGRAPH;
+
+	if (s.n == 0 || begins_block(s.p[0]))
+		return MARKED_UP;
+	for (size_t i = 0; i < s.n; i++) {
+		if (means[(unsigned char)s.p[i]])
+			return MARKED_UP;
+		if (s.p[i] != '\n')
+			continue;
+		if (i + 1 < s.n && begins_block(s.p[i + 1]))
+			return MARKED_UP;
+		w = PLAIN_LINES;
+	}
+	return w;
+}
+
+bool
+filter_one_paragraph(struct req *r, struct str s)
+{
+	(void)r;
+	return look_at(s) == ONE_PARAGRAPH;
 }
 
 struct html
 filter_paragraphs(struct req *r, struct str s)
 {
-	return is_marked_up(s) ? markdown_html(r->arena, s, 4)
-			       : plain_html(r->arena, s);
+	return look_at(s) == MARKED_UP ? markdown_html(r->arena, s, 4)
+				       : plain_html(r->arena, s);
 }
 
 struct str

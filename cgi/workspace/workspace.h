@@ -144,6 +144,7 @@ struct edition_view {
 struct thread {
 	size_t n;
 	struct comments_after_row *row;
+	struct id workspace;
 	bool may_reply;
 	bool single;  /* each is shown outside its thread */
 	bool of_cell; /* on the page of their cell, which need not be said */
@@ -355,8 +356,9 @@ struct str said(const struct req *, struct str de, struct str en);
 struct str filter_sign(struct req *, int symbol);
 struct str filter_flag(struct req *, int quality);
 
-/* People's plain text as paragraphs. */
+/* People's words as paragraphs; and whether one without markup will do. */
 struct html filter_paragraphs(struct req *, struct str);
+bool filter_one_paragraph(struct req *, struct str);
 
 /* How a value looks: "3,7 %", or its sign. */
 struct str value_text(

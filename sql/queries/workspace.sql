@@ -347,8 +347,13 @@ where e.id = $2 and e.workspace_id = $1;
 -- place, and one to see whether there are more.  The place is plain numbers:
 -- nothing around them, or the index would not be used for them.
 -- in:  edition id, root int, last int, kind comment_kind, section id
--- out: id id, workspace id, root id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
-select * from comment_shown
+-- out: id id, root id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
+select id, root_id, parent_id, kind, body, author_name, organisation_name,
+    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
+    section_id, section_heading, definition_id, area_key, area_name, period,
+    short_de, short_en, unit, shown, symbol, numerator, denominator,
+    now_release_id, now_shown, now_symbol, revised
+from comment_shown
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
@@ -358,7 +363,12 @@ order by root_id, id limit 51;
 -- The fifty before this place, backwards.
 -- in:  edition id, root int, first int, kind comment_kind, section id
 -- like: comments_after
-select * from comment_shown
+select id, root_id, parent_id, kind, body, author_name, organisation_name,
+    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
+    section_id, section_heading, definition_id, area_key, area_name, period,
+    short_de, short_en, unit, shown, symbol, numerator, denominator,
+    now_release_id, now_shown, now_symbol, revised
+from comment_shown
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
@@ -368,7 +378,12 @@ order by root_id desc, id desc limit 51;
 -- The whole thread that a contribution belongs to.
 -- in:  workspace id, comment id
 -- like: comments_after
-select * from comment_shown
+select id, root_id, parent_id, kind, body, author_name, organisation_name,
+    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
+    section_id, section_heading, definition_id, area_key, area_name, period,
+    short_de, short_en, unit, shown, symbol, numerator, denominator,
+    now_release_id, now_shown, now_symbol, revised
+from comment_shown
 where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
     where c.id = $2 and c.workspace_id = $1)
 order by id limit 200;
@@ -376,7 +391,12 @@ order by id limit 200;
 -- name: comments_of_cell :many
 -- in:  workspace id, definition id, area_key text, period text
 -- like: comments_after
-select * from comment_shown
+select id, root_id, parent_id, kind, body, author_name, organisation_name,
+    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
+    section_id, section_heading, definition_id, area_key, area_name, period,
+    short_de, short_en, unit, shown, symbol, numerator, denominator,
+    now_release_id, now_shown, now_symbol, revised
+from comment_shown
 where definition_id = $2 and area_id = (select a.id from area a
     where a.key = $3) and period = $4 and workspace_id = $1
 order by root_id, id limit 200;
@@ -385,7 +405,12 @@ order by root_id, id limit 200;
 -- The newest contributions of a round.
 -- in:  round id
 -- like: comments_after
-select * from comment_shown
+select id, root_id, parent_id, kind, body, author_name, organisation_name,
+    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
+    section_id, section_heading, definition_id, area_key, area_name, period,
+    short_de, short_en, unit, shown, symbol, numerator, denominator,
+    now_release_id, now_shown, now_symbol, revised
+from comment_shown
 where round_id = $1 and withdrawn_at is null
 order by id desc limit 6;
 
