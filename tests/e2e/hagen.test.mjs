@@ -313,7 +313,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await m.follow('Abschließen');
 		await m.submit('Abschließen');
 		await m.go(where.round);
-		await m.follow(/^Weiter/);
+		await m.follow('Runde abschließen');
 		await m.fill({ minutes: 'Drei von vier Organisationen haben Position bezogen.' });
 		await m.submit('Runde abschließen');
 		await m.says('Drei von vier Organisationen');
