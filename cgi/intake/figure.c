@@ -24,22 +24,24 @@ struct figure_in {
 	struct str once;
 };
 
+static const char no_area[] = N_("Bitte nennen Sie mindestens ein Gebiet.");
+
 #define AREA(n) FIELD(struct figure_in, area##n, .optional = true, .max = 200)
 
-#define WORDS                                                              \
-	FIELD_PATH(struct figure_in, analysis),                            \
-	    FIELD(struct figure_in, definition, .optional = false),        \
-	    FIELD(struct figure_in, release, .optional = false),           \
-	    FIELD(struct figure_in, title, .min = 3, .max = 200),          \
-	    FIELD(struct figure_in, reading, .optional = true, .max = 600, \
-		.lines = true),                                            \
-	    FIELD(struct figure_in, note, .optional = true, .max = 2000,   \
-		.lines = true),                                            \
-	    FIELD(struct figure_in, area1, .max = 200), AREA(2), AREA(3),  \
-	    AREA(4), AREA(5), AREA(6),                                     \
-	    FIELD(struct figure_in, from, .min = 4, .max = 10),            \
-	    FIELD(struct figure_in, to, .min = 4, .max = 10),              \
-	    FIELD(struct figure_in, vorschau, .optional = false),          \
+#define WORDS                                                                \
+	FIELD_PATH(struct figure_in, analysis),                              \
+	    FIELD(struct figure_in, definition, .optional = false),          \
+	    FIELD(struct figure_in, release, .optional = false),             \
+	    FIELD(struct figure_in, title, .min = 3, .max = 200),            \
+	    FIELD(struct figure_in, reading, .optional = true, .max = 600,   \
+		.lines = true),                                              \
+	    FIELD(struct figure_in, note, .optional = true, .max = 2000,     \
+		.lines = true),                                              \
+	    FIELD(struct figure_in, area1, .max = 200, .sentence = no_area), \
+	    AREA(2), AREA(3), AREA(4), AREA(5), AREA(6),                     \
+	    FIELD(struct figure_in, from, .min = 4, .max = 10),              \
+	    FIELD(struct figure_in, to, .min = 4, .max = 10),                \
+	    FIELD(struct figure_in, vorschau, .optional = false),            \
 	    FIELD(struct figure_in, once, .optional = true, .max = 60)
 
 static const struct field choose_fields[] = {
