@@ -22,7 +22,7 @@ async function tour(t, ways) {
 			people.set(who, who === 'citizen' || who === 'niemand' ? v : await v.carry(session(who)));
 		}
 		const v = people.get(who);
-		const answer = await v.page.goto(address, { waitUntil: 'load' });
+		const answer = await v.page.goto(address.split('#')[0], { waitUntil: 'load' });
 		if (answer.status() !== 200 && GONE.test(new URL(v.page.url()).pathname))
 			continue;
 		await v.look(answer).catch((e) => v.problem(e.message));
