@@ -20,6 +20,7 @@ tasks(const struct mine_view *v)
 		     !v->rounds.row[i].spoke;
 	for (size_t i = 0; i < v->meetings.n; i++)
 		n += v->meetings.row[i].n_votes > 0;
+	n += v->agenda.n > 0;
 	return (long long)n;
 }
 
@@ -35,6 +36,7 @@ mine_show(struct req *r)
 	q_doubts_waiting(&r->batch, &v.doubts);
 	q_deliveries_waiting(&r->batch, &v.deliveries);
 	q_committee_waits(&r->batch, &v.meetings);
+	q_agenda_waits(&r->batch, &v.agenda);
 	q_notices_unread(&r->batch, &v.notices);
 	q_my_workspaces(&r->batch, &v.workspaces);
 	if (!req_ask(r))

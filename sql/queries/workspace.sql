@@ -85,13 +85,20 @@ order by c.id limit 20;
 
 -- name: deliveries_waiting :many
 -- in:
--- out: id id, title text, source text, uploaded_at when, n_doubts int
-select id, title, source, uploaded_at, n_doubts from deliveries_waiting();
+-- out: id id, title text, source text, uploaded_at when, n_doubts int, fit bool
+select id, title, source, uploaded_at, n_doubts, fit
+from deliveries_waiting();
 
 -- name: committee_waits :many
 -- in:
 -- out: meeting id, title text, starts_at when, state meeting_state, n_votes int
 select meeting_id, title, starts_at, state, n_votes from committee_waits();
+
+-- name: agenda_waits :one
+-- Conclusions without an answer, for who prepares the committee's meetings.
+-- in:
+-- out: n int
+select count(*) from conclusions_ready();
 
 -- name: my_workspaces :many
 -- in:

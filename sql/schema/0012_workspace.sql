@@ -863,17 +863,20 @@ begin
 end $$;
 
 -- ---------------------------------------------------------------------------
--- What waits for an analyst: deliveries that a second person should judge.
+-- What waits for an analyst: deliveries that a second person should judge, and
+-- those that were found fit and may be released.
 
 create function deliveries_waiting(out id bigint, out title text,
-    out source text, out uploaded_at timestamptz, out n_doubts int)
+    out source text, out uploaded_at timestamptz, out n_doubts int,
+    out fit boolean)
 returns setof record
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
-	select d.id, d.title, s.name, d.uploaded_at, d.n_doubts
+	select d.id, d.title, s.name, d.uploaded_at, d.n_doubts,
+	    d.state = 'checked'
 	from delivery d join source s on s.id = d.source_id
-	where viewer_is('analyst') and d.state = 'uploaded'
-	and d.uploaded_by <> viewer()
+	where viewer_is('analyst') and (d.state = 'checked'
+	    or d.state = 'uploaded' and d.uploaded_by <> viewer())
 	order by d.uploaded_at limit 20;
 end;
 

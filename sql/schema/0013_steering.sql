@@ -131,7 +131,8 @@ begin atomic
 		else d.answer <> 'deferred' end)
 	order by c.closed_at desc, c.id desc;
 end;
-grant execute on function conclusions_ready() to befund_steering;
+grant execute on function conclusions_ready()
+    to befund_steering, befund_workspace;
 
 -- What the committee reads of a conclusion is copied, whoever adds the item.
 create function agenda_conclusion() returns trigger
