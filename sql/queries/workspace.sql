@@ -73,15 +73,13 @@ order by r.ends_on, c.id limit 50;
 -- out: id id, workspace id, edition_title text, author_name text, organisation_name text?, made_at when, area_name text?, period text?, body text
 select c.id, c.workspace_id, e.title, c.author_name, c.organisation_name,
     c.made_at, c.area_name, c.period, left(c.body, 160)
-from comment c
+from unnest((select viewer_workspaces())) w (id)
+cross join lateral (select * from comment x where x.workspace_id = w.id
+    and x.kind = 'doubt' and x.withdrawn_at is null and not x.answered
+    and not x.sealed and x.author_id <> (select viewer())
+    order by x.id limit 20) c
 join edition e on e.id = c.edition_id
-where viewer_is('analyst') and c.kind = 'doubt' and c.withdrawn_at is null
-    and not c.sealed and c.author_id <> (select viewer())
-    and c.workspace_id = any ((select viewer_workspaces())::bigint[])
-    and not exists (select from comment a where a.edition_id = c.edition_id
-	and a.root_id = c.root_id and a.id > c.id
-	and a.withdrawn_at is null and a.author_id <> c.author_id)
-order by c.id limit 20;
+where viewer_is('analyst') order by c.id limit 20;
 
 -- name: deliveries_waiting :many
 -- in:

@@ -451,16 +451,27 @@ begin
 	end if;
 end $$;
 
+-- Once for a statement: who reads a thousand at a time is one row.
 create function notice_counted() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	if tg_op = 'INSERT' then
-		update person set unread = unread + 1 where id = new.person_id;
-	elsif old.read_at is null and new.read_at is not null then
-		update person set unread = greatest(unread - 1, 0)
-		    where id = new.person_id;
+		update person p set unread = p.unread + n.n
+		from (select person_id, count(*)::int as n from now
+		    where read_at is null group by 1) n
+		where p.id = n.person_id;
+	else
+		update person p set unread = greatest(p.unread - n.n, 0)
+		from (select w.person_id, count(*)::int as n
+		    from was w join now using (id)
+		    where w.read_at is null and now.read_at is not null
+		    group by 1) n
+		where p.id = n.person_id;
 	end if;
 	return null;
 end $$;
-create trigger counted after insert or update of read_at on notice
-    for each row execute function notice_counted();
+create trigger counted after insert on notice referencing new table as now
+    for each statement execute function notice_counted();
+create trigger counted_read after update on notice
+    referencing old table as was new table as now
+    for each statement execute function notice_counted();

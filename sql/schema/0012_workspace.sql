@@ -21,10 +21,12 @@ alter table comment
     add column unit text,
     add column now_release_id bigint references release,
     add column now_shown text,
-    add column now_symbol symbol;
+    add column now_symbol symbol,
+    add column answered boolean not null default false; -- a doubt, by another
 create index on comment (round_id, id) where round_id is not null;
 create index comment_doubt on comment (workspace_id, id)
-    where kind = 'doubt' and withdrawn_at is null;
+    where kind = 'doubt' and withdrawn_at is null and not answered;
+create index on edition_figure (definition_id, workspace_id);
 create index on round_invitation (organisation_id);
 create index on conclusion (workspace_id, state);
 
@@ -232,6 +234,9 @@ begin
 		and i.organisation_id = new.organisation_id
 		and i.spoke_at is null;
 	end if;
+	if new.parent_id is not null then
+		perform doubts_answered(new.edition_id, new.root_id);
+	end if;
 	if new.parent_id is null and new.kind <> 'doubt' or new.sealed then
 		return null;
 	end if;
@@ -247,6 +252,33 @@ begin
 end $$;
 create trigger told after insert on comment
     for each row execute function comment_told();
+
+-- Which doubts of a thread somebody else has replied to: kept, because the
+-- statistics office looks for the others among all that was ever said.
+create function doubts_answered(edition bigint, root bigint) returns void
+language sql security definer set search_path = befund, pg_temp
+begin atomic
+	update comment d set answered = not d.answered
+	where d.edition_id = $1 and d.root_id = $2 and d.kind = 'doubt'
+	and d.answered <> exists (select from comment a
+	    where a.edition_id = $1 and a.root_id = $2 and a.id > d.id
+	    and a.withdrawn_at is null and a.author_id <> d.author_id);
+end;
+
+-- A reply that is taken back is none; what becomes a doubt is told like one.
+create function comment_changed() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	perform doubts_answered(new.edition_id, new.root_id);
+	if new.kind = 'doubt' and old.kind <> 'doubt' and not new.sealed then
+		perform doubt_tell(new, e.title) from edition e
+		where e.id = new.edition_id;
+	end if;
+	return null;
+end $$;
+create trigger changed after update of kind, withdrawn_at on comment
+    for each row when ((old.kind, old.withdrawn_at) is distinct from
+    (new.kind, new.withdrawn_at)) execute function comment_changed();
 
 -- A doubt about the data goes back to who answers for them.
 create function doubt_tell(c comment, title text) returns void
