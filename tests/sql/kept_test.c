@@ -282,3 +282,37 @@ Test(kept, a_position_stays_with_the_wording_it_was_taken_on)
 	cr_expect(eq(llong, agreed(), 1), "it is the same basis");
 	viewer_end(super);
 }
+
+/* ------------------------------------------------------------- doubts */
+
+static long long
+waiting(void)
+{
+	enter("workspace", 1002);
+	play_send(super, "workspace", "doubts_waiting", "");
+	return play_answer(super) == '+';
+}
+
+Test(kept, a_doubt_waits_until_somebody_else_has_replied)
+{
+	scene("select test.round('discuss', 'draft'); delete from comment "
+	      "where round_id = 6001 and id <> 7001");
+	cr_expect(eq(llong, waiting(), 0));
+	gives('+', "workspace", 1001, "comment_edit",
+	    "2001|7001|1|doubt|Stimmt das?");
+	cr_expect(eq(llong, waiting(), 1), "what became a doubt is one");
+	gives('+', "workspace", 1001, "comment_reply",
+	    "2001|7001|question|Noch etwas|false|a");
+	cr_expect(eq(llong, waiting(), 1), "he replied to himself");
+	gives('+', "workspace", 1005, "comment_reply",
+	    "2001|7001|confirmation|Ja|false|b");
+	cr_expect(eq(llong, waiting(), 0));
+	enter("workspace", 1005);
+	gives('+', "workspace", 1005, "comment_withdraw",
+	    sql("2001|%lld|false",
+		number("select id from comment where once = 'b'")));
+	cr_expect(eq(llong, waiting(), 1), "the reply was taken back");
+	gives('+', "workspace", 1001, "comment_withdraw", "2001|7001|false");
+	cr_expect(eq(llong, waiting(), 0), "and so was the doubt");
+	viewer_end(super);
+}

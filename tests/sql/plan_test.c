@@ -1,0 +1,109 @@
+/*
+ * plan_test.c - tables that grow with every day of use are never read from
+ * one end to the other: with sequential scans made unattractive, a generic
+ * plan that still has one has no index to use.
+ */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base.h"
+#include "database.h"
+#include "programs.h"
+#include "viewer.h"
+
+TestSuite(plan, .init = database_start, .fini = database_stop);
+
+static const char *const growing[] = {"comment", "comment_version", "notice",
+    "journal", "cell", "indicator_value", "edition_section", "edition_figure",
+    "conclusion_comment", "conclusion_cell", "round_invitation", "vote"};
+
+/* Counting them all is what these are for. */
+static bool
+is_excused(const char *statement, const char *table)
+{
+	return strcmp(statement, "journal_chain") == 0 &&
+	       strcmp(table, "journal") == 0;
+}
+
+static int
+scans(const PGresult *plan, const struct stmt *s, const char *program)
+{
+	int n = 0;
+
+	for (int i = 0; i < PQntuples(plan); i++)
+		for (size_t t = 0; t < COUNT(growing); t++) {
+			const char *line = PQgetvalue(plan, i, 0);
+			const char *at = strstr(line, "Seq Scan on ");
+			size_t len = strlen(growing[t]);
+
+			if (at == NULL || strncmp(at + 12, growing[t], len) ||
+			    (at[12 + len] != ' ' && at[12 + len] != '\0') ||
+			    is_excused(s->name, growing[t]))
+				continue;
+			cr_log_warn("%s of %s reads all of %s", s->name,
+			    program, growing[t]);
+			n++;
+		}
+	return n;
+}
+
+static int
+scans_of(PGconn *c, const struct stmt *s, const char *program)
+{
+	char ask[512];
+	int n = snprintf(ask, sizeof(ask), "explain execute %s", s->name);
+	PGresult *res;
+	int bad;
+
+	for (unsigned i = 0; i < s->nparam; i++)
+		n += snprintf(ask + n, sizeof(ask) - (size_t)n, "%snull",
+		    i == 0 ? "(" : ", ");
+	(void)snprintf(
+	    ask + n, sizeof(ask) - (size_t)n, "%s", s->nparam > 0 ? ")" : "");
+	res = PQprepare(c, s->name, s->sql, 0, NULL);
+	cr_expect(eq(int, PQresultStatus(res), PGRES_COMMAND_OK), "%s: %s",
+	    s->name, PQresultErrorMessage(res));
+	PQclear(res);
+	res = PQexec(c, ask);
+	bad = scans(res, s, program);
+	PQclear(res);
+	return bad;
+}
+
+/* As its own role, with a plan that knows no values. */
+static int
+scans_of_program(const struct program_stmts *p, const char *settings)
+{
+	PGconn *c = database_as(p->program);
+	int bad = 0;
+
+	PQclear(PQexec(c, "set plan_cache_mode = force_generic_plan"));
+	PQclear(PQexec(c, settings));
+	for (size_t i = 0; i < p->set->n; i++)
+		bad += scans_of(c, &p->set->stmt[i], p->program);
+	PQfinish(c);
+	return bad;
+}
+
+Test(plan, has_an_index_for_what_grows)
+{
+	for (size_t i = 0; i < nprogram_stmts; i++)
+		cr_expect(eq(int,
+		    scans_of_program(
+			&program_stmts[i], "set enable_seqscan = off"),
+		    0));
+}
+
+Test(plan, without_an_index_is_noticed)
+{
+	for (size_t i = 0; i < nprogram_stmts; i++)
+		if (strcmp(program_stmts[i].program, "workspace") == 0)
+			cr_expect(gt(int,
+			    scans_of_program(&program_stmts[i],
+				"set enable_indexscan = off; set "
+				"enable_bitmapscan = off; set "
+				"enable_indexonlyscan = off"),
+			    20));
+}
