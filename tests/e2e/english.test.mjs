@@ -45,7 +45,8 @@ function messages() {
 
 const texts = () => {
 	const found = [];
-	const skip = (e) => e.closest('[translate=no], script, style, [lang=de]');
+	// What is to be written in German has German examples.
+	const skip = (e) => e.closest('[translate=no], script, style, [lang=de]') || e.closest('.kern-form-input')?.querySelector('[name$=_de]');
 	for (let w = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT); w.nextNode();)
 		if (!skip(w.currentNode.parentElement))
 			found.push(w.currentNode.data);
@@ -66,7 +67,7 @@ function germanIn(list, said, known) {
 			return false; // somebody's words, even if they are ours as well
 		if (known.has(text))
 			return true;
-		let rest = text;
+		let rest = text.replace(/“[^”]*”/g, ' '); // quoted is meant to be German
 		for (const w of said)
 			if (w.length > 3 && rest.includes(w))
 				rest = rest.replaceAll(w, ' ');

@@ -54,7 +54,7 @@ export class Visitor {
 	}
 
 	at() {
-		return this.page.url().replace(portal.url, '');
+		return this.page.url().replace(portal.url, '').replace(/#.*/, '');
 	}
 
 	listen() {
@@ -72,7 +72,7 @@ export class Visitor {
 		});
 		page.on('response', (r) => {
 			if (r.request().isNavigationRequest() && r.frame() === page.mainFrame())
-				this.document = r;
+				this.document = r.status() >= 300 && r.status() < 400 ? this.document : r;
 			else if (r.status() >= 400)
 				this.problem(`${r.status()} for ${r.url()}`);
 		});

@@ -32,7 +32,7 @@ export async function inspect(v, answer) {
 	await axe(v, answer);
 	const name = `${path.basename(process.argv[1], '.test.mjs')}-${String(++n).padStart(3, '0')}-${v.walk || 'x'}-${v.who}`;
 	const body = await answer.body().catch(() => null);
-	if (body) {
+	if (body && v.walk !== 'planted') {
 		fs.writeFileSync(saved('pages', `${name}.html`), body);
 		fs.appendFileSync(saved('pages', 'index.txt'), `${name} ${answer.request().method()} ${v.at()}\n`);
 	}

@@ -82,7 +82,7 @@ export async function echo(change = (text) => text) {
 	for (const file of fs.readdirSync(share))
 		fs.writeFileSync(path.join(dir, 'nginx', file), moved(fs.readFileSync(path.join(share, file), 'utf8')));
 	const conf = moved(fs.readFileSync(path.join(etc, 'nginx.conf'), 'utf8'))
-		.replace(/access_log .*;/, `log_format seen escape=none '$status|$request_method|$request_uri|$content_length|$upstream_status';
+		.replace(/access_log .*;/, `log_format seen escape=none '$status|$request_method|$request_uri|$content_length|$upstream_addr';
 	access_log ${dir}/log/seen.log seen;`)
 		.replaceAll(new URL(portal.url).port, port).replaceAll(new URL(portal.secureUrl).port, secure);
 	fs.writeFileSync(path.join(dir, 'nginx.conf'), (process.getuid() === 0 ? 'user root;\n' : '') + conf);
@@ -100,7 +100,7 @@ export async function echo(change = (text) => text) {
 	return {
 		port,
 		took,
-		// What nginx says it passed on: [status, method, address, length, upstream].
+		// What nginx says it passed on: [status, method, address, length, where to].
 		logged: () => fs.readFileSync(path.join(dir, 'log/seen.log'), 'latin1').trim().split('\n').filter(Boolean)
 			.map((line) => line.split('|')),
 		async stop() {
