@@ -108,9 +108,11 @@ tallies(struct decision_view *v)
 	    .reserved = count_of(d->n_reservation),
 	    .no = count_of(d->n_object),
 	    .abstain = count_of(d->n_stood_aside),
+	    .silent = count_of(d->n_silent),
 	};
 	v->positions.total = v->positions.yes + v->positions.reserved +
-			     v->positions.no + v->positions.abstain;
+			     v->positions.no + v->positions.abstain +
+			     v->positions.silent;
 	v->entitled = count_of(d->entitled);
 	v->agreed = v->positions.yes + v->positions.reserved;
 	v->has_conclusion = d->conclusion_wording.p != NULL;

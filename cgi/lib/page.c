@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "markdown.h"
 #include "text.h"
 
 void
@@ -251,6 +252,12 @@ struct str
 filter_tr(struct req *r, struct str s)
 {
 	return s.n == 0 ? s : req_tr(r, s.p);
+}
+
+struct html
+filter_markdown(struct req *r, struct str s)
+{
+	return markdown_html(r->arena, s, 4);
 }
 
 struct str

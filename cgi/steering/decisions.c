@@ -85,7 +85,7 @@ decision_fill(
 	};
 	v->vote.total = v->vote.yes + v->vote.no + v->vote.abstain;
 	v->positions = positions_of(v->o.n_agree, v->o.n_reservation,
-	    v->o.n_object, v->o.n_stood_aside);
+	    v->o.n_object, v->o.n_stood_aside, v->o.n_silent);
 	v->agreed = v->positions.yes + v->positions.reserved;
 	v->has_conclusion = v->o.conclusion_wording.p != NULL;
 	v->is_open =

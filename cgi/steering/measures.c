@@ -81,7 +81,15 @@ measure_put(struct req *r)
 	struct measure_add_row made;
 	struct measure_in in;
 
-	if (!INPUT(r, measure_fields, &in)) {
+	bool good = INPUT(r, measure_fields, &in);
+
+	if (r->status)
+		return;
+	if (in.due_on.d != NONE_INT && in.due_on.d < today())
+		form_fault(r, "due_on",
+		    N_("Dieser Tag ist schon vorbei. Bitte wählen Sie einen "
+		       "künftigen."));
+	if (!good || r->form.nfault > 0) {
 		new_page(r, in.decision);
 		return;
 	}

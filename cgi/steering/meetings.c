@@ -2,11 +2,12 @@
  * meetings.c - the meetings: list, planning, one meeting with its agenda.
  */
 #include <ctype.h>
-#include <time.h>
 
 #include "steering.h"
 #include "steering_tmpl.h"
 #include "text.h"
+
+enum { DAYS_AHEAD = 28, DAYS_BACK = 31 };
 
 void
 meetings_show(struct req *r)
@@ -76,11 +77,20 @@ time_check(struct req *r, struct str t)
 		       "14:30."));
 }
 
+/* What met last week may be entered now; a year long gone is a slip. */
+static void
+day_check(struct req *r, struct day d)
+{
+	if (d.d != NONE_INT && d.d < today() - DAYS_BACK)
+		form_fault(r, "day",
+		    N_("Dieser Tag liegt mehr als einen Monat zurück."));
+}
+
 static void
 plan_page(struct req *r)
 {
 	struct meeting_form_view v = {
-	    .time = STR("10:00"), .day = {(long long)time(NULL) / 86400 + 28}};
+	    .time = STR("10:00"), .day = {today() + DAYS_AHEAD}};
 
 	q_committees(&r->batch, &v.committees);
 	if (!req_ask(r))
@@ -112,6 +122,7 @@ meeting_plan(struct req *r)
 	if (r->status)
 		return;
 	time_check(r, in.time);
+	day_check(r, in.day);
 	if (!good || r->form.nfault > 0) {
 		plan_page(r);
 		return;
@@ -165,6 +176,7 @@ meeting_change(struct req *r)
 	if (r->status)
 		return;
 	time_check(r, in.time);
+	day_check(r, in.day);
 	if (!good || r->form.nfault > 0) {
 		change_page(r, in.meeting);
 		return;

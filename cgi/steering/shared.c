@@ -1,8 +1,12 @@
 /*
  * shared.c - what several of the committee's pages do alike.
  */
+#include <time.h>
+
 #include "steering.h"
 #include "text.h"
+
+enum { DAY_SECONDS = 86400 };
 
 bool
 id_read(struct req *r, const char *name, struct id *id)
@@ -76,18 +80,25 @@ number_of(long long v)
 	return v == NONE_INT ? 0 : v;
 }
 
+long long
+today(void)
+{
+	return (long long)time(NULL) / DAY_SECONDS;
+}
+
 struct tally
-positions_of(
-    long long agree, long long reservation, long long object, long long abstain)
+positions_of(long long agree, long long reservation, long long object,
+    long long abstain, long long silent)
 {
 	struct tally t = {
 	    .yes = number_of(agree),
 	    .reserved = number_of(reservation),
 	    .no = number_of(object),
 	    .abstain = number_of(abstain),
+	    .silent = number_of(silent),
 	};
 
-	t.total = t.yes + t.reserved + t.no + t.abstain;
+	t.total = t.yes + t.reserved + t.no + t.abstain + t.silent;
 	return t;
 }
 

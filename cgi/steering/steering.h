@@ -266,9 +266,12 @@ bool page_read(struct req *, long long *page) MUST_CHECK;
 /* NULL counts as none. */
 long long number_of(long long);
 
-/* Positions as they were shared out; who said nothing is not drawn. */
+/* As a struct day counts. */
+long long today(void);
+
+/* Positions as they were shared out. */
 struct tally positions_of(long long agree, long long reservation,
-    long long object, long long abstain);
+    long long object, long long abstain, long long silent);
 
 /* The way to every page here begins alike. */
 void crumbs(struct req *);

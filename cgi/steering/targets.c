@@ -3,6 +3,7 @@
  * to where.  The baseline is a released value, chosen and never typed.
  */
 #include <ctype.h>
+#include <time.h>
 
 #include "arena.h"
 #include "config.h"
@@ -151,6 +152,15 @@ keep(struct req *r, const char *name, struct str value)
 	f->typed[f->ntyped++].value = value;
 }
 
+static long long
+this_year(void)
+{
+	const time_t now = time(NULL);
+	struct tm tm;
+
+	return gmtime_r(&now, &tm) == NULL ? 0 : tm.tm_year + 1900LL;
+}
+
 void
 target_put(struct req *r)
 {
@@ -168,6 +178,10 @@ target_put(struct req *r)
 			    N_("Bitte geben Sie eine Zahl ein, zum Beispiel "
 			       "4,5."));
 	}
+	if (in.year > 0 && in.year < this_year())
+		form_fault(r, "year",
+		    N_("Dieses Jahr ist schon vorbei. Bitte wählen Sie ein "
+		       "künftiges."));
 	if (!good || r->form.nfault > 0) {
 		keep(r, "kennzahl", str_of(id_word(r, in.indicator)));
 		keep(r, "gebiet", in.area);

@@ -31,8 +31,8 @@ item_page(struct req *r, struct id id)
 	v.may_decide = v.i.lead && !v.decided &&
 		       v.i.meeting_state != MEETING_STATE_PLANNED;
 	v.vote = vote_tally(&v.i);
-	v.positions = positions_of(
-	    v.i.n_agree, v.i.n_reservation, v.i.n_object, v.i.n_abstain);
+	v.positions = positions_of(v.i.n_agree, v.i.n_reservation, v.i.n_object,
+	    v.i.n_abstain, v.i.n_silent);
 	v.agreed = v.positions.yes + v.positions.reserved;
 	crumbs(r);
 	req_crumb(r, v.i.meeting_title, "/lenkung/sitzung/%s",

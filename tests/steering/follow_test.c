@@ -49,19 +49,19 @@ Test(measure, has_somebody_responsible_and_a_day)
 	cr_expect(shows(r, "wer verantwortlich ist"));
 	cr_expect(shows(r, "value=\"Lotsen\""));
 	r = post(address,
-	    text("title=Lotsen&organisation=%s&due_on=2027-05-01&once=m1",
+	    text("title=Lotsen&organisation=%s&due_on=2047-05-01&once=m1",
 		id(106)),
 	    SECRETARY);
 	cr_expect(r.code == 303);
 	(void)post(address,
-	    text("title=Lotsen&organisation=%s&due_on=2027-05-01&once=m1",
+	    text("title=Lotsen&organisation=%s&due_on=2047-05-01&once=m1",
 		id(106)),
 	    SECRETARY);
 	cr_expect(number("select count(*) from measure where title = "
 			 "'Lotsen'") == 1);
 	cr_expect(
 	    post(text("/lenkung/beschluss/%s/massnahme", id(9922)),
-		text("title=Fremd&organisation=%s&due_on=2027-05-01", id(106)),
+		text("title=Fremd&organisation=%s&due_on=2047-05-01", id(106)),
 		SECRETARY)
 		.code == 404);
 }
@@ -89,23 +89,23 @@ Test(target, begins_at_a_released_value)
 	cr_assert(r.code == 200);
 	cr_expect(shows(r, "2014: 6,3 % (154 von 2.448)"));
 	r = post(address,
-	    text("indicator=%s&area=05914&period=2014&value=viel&year=2030",
+	    text("indicator=%s&area=05914&period=2014&value=viel&year=2050",
 		id(4301)),
 	    SECRETARY);
 	cr_expect(r.code == 422 && shows(r, "Bitte geben Sie eine Zahl ein"));
 	r = post(address,
-	    text("indicator=%s&area=05914&period=1850&value=4,5&year=2030",
+	    text("indicator=%s&area=05914&period=1850&value=4,5&year=2050",
 		id(4301)),
 	    SECRETARY);
 	cr_expect(r.code == 404, "there is no such value");
 	r = post(address,
-	    text("indicator=%s&area=05914&period=2014&value=4,5&year=2030"
+	    text("indicator=%s&area=05914&period=2014&value=4,5&year=2050"
 		 "&once=t1",
 		id(4301)),
 	    SECRETARY);
 	cr_assert(r.code == 303);
 	cr_expect(strcmp(word("select baseline_shown || ' ' || target_value "
-			      "from target where target_year = 2030"),
+			      "from target where target_year = 2050"),
 		      "6.3 4.5") == 0);
 	r = get(text("/lenkung/beschluss/%s", id(9201)), MEMBER);
 	cr_expect(shows(r, "6,3 %") && shows(r, "4,5 %"));
