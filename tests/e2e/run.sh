@@ -1,5 +1,7 @@
 #!/bin/bash
-# Runs the end-to-end tests: run.sh [NAME...] for tests/e2e/NAME.test.mjs, all
+# Runs the end-to-end tests: run.sh [NAME...] for tests/e2e/NAME.test.mjs; without
+# names those of make check (english, look and valid go over every page once
+# more and are asked for by name, after hagen); all
 # of them without.  The last line says how many passed and failed.
 #
 # With the portal.env of a running portal in the environment they use that;
@@ -11,7 +13,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 
 export B=${B:-build}
 wanted=("$@")
-[ $# -gt 0 ] || wanted=(hagen people english look mail headers proxy faults valid)
+[ $# -gt 0 ] || wanted=(hagen mail headers proxy faults)
 
 # --- packages, once for each version of the lock file -----------------------
 
