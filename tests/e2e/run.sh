@@ -1,8 +1,8 @@
 #!/bin/bash
-# Runs the end-to-end tests: run.sh [NAME...] for tests/e2e/NAME.test.mjs; without
-# names those of make check (english, look and valid go over every page once
-# more and are asked for by name, after hagen); all
-# of them without.  The last line says how many passed and failed.
+# Runs the end-to-end tests: run.sh [NAME...] for tests/e2e/NAME.test.mjs;
+# without names those of make check.  english, look and valid go over every
+# page once more and are asked for by name, after hagen.  The last line says
+# how many passed and failed.
 #
 # With the portal.env of a running portal in the environment they use that;
 # otherwise one is started below a temporary directory, or E2E_VAR, and ended.
