@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { problems, seen, stop, Visitor } from './lib/browser.mjs';
-import { root, saved, value } from './lib/env.mjs';
+import { portal, root, saved, value } from './lib/env.mjs';
 
 const GUESTS = ['Demo Gesamtschule', 'Demo Industrie- und Handelskammer', 'Demo Volkshochschule', 'Demo Agentur für Arbeit'];
 const FIXTURE = path.join(root, 'tests/fixtures/21111-02-06-4_auszug.csv');
@@ -436,7 +436,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 	});
 	for (const v of people.values())
 		await v.leave();
-	fs.writeFileSync(saved('seen.json'), JSON.stringify(seen)); // for other tests
+	fs.writeFileSync(saved('seen.json'), JSON.stringify({ portal: portal.pid, seen })); // for other tests
 }
 
 const only = process.env.WALK;

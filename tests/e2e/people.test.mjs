@@ -88,6 +88,7 @@ step('a member sees the workspace at the next request, and no longer when taken 
 
 step('another password ends the other sessions', async () => {
 	if (v.at().startsWith('/konto/anmelden')) { // being taken out ends a session
+		await v.go('/konto/anmelden');
 		await v.fill({ email: EMAIL, kennwort: FIRST });
 		await v.submit('Anmelden');
 	}

@@ -1,13 +1,15 @@
 // One address of every kind of page: what the walks saw, and what they passed.
 import fs from 'node:fs';
 import { shape } from './checks.mjs';
-import { saved, value } from './env.mjs';
+import { portal, saved, value } from './env.mjs';
 
 export function kinds() {
 	const found = new Map();
 	let seen = [];
 	try {
-		seen = JSON.parse(fs.readFileSync(saved('seen.json'), 'utf8'));
+		const kept = JSON.parse(fs.readFileSync(saved('seen.json'), 'utf8'));
+		if (kept.portal === portal.pid)
+			seen = kept.seen;
 	} catch { /* this test runs alone */ }
 	for (const address of ['/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'])
 		seen.push({ who: 'citizen', address, method: 'GET', code: 200 });
