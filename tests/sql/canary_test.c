@@ -95,7 +95,7 @@ rows_with_it(const char *program)
 		cr_expect(strcmp(state, "") == 0, "%s: %s",
 		    PQgetvalue(list, i, 0), state);
 		if (n > 0)
-			cr_log_info("befund_%s reads it in %s", program,
+			database_note("befund_%s reads it in %s", program,
 			    PQgetvalue(list, i, 0));
 		sum += n;
 	}
@@ -192,7 +192,7 @@ call(const char *program, const char *name, const char *types, int turn)
 		told += strcasestr(PQgetvalue(res, i, 0), "kolibri") != NULL;
 	told += strcasestr(PQresultErrorMessage(res), "kolibri") != NULL;
 	if (told > 0 && !expected)
-		cr_log_warn("befund_%s: %s tells it", program, command);
+		database_note("befund_%s: %s tells it", program, command);
 	if (PQresultStatus(res) != PGRES_TUPLES_OK)
 		run("rollback to call");
 	run("release call");
@@ -253,7 +253,7 @@ call_all(const char *program, long long person)
 		after = state_inside();
 		bad += strcmp(before, after) != 0;
 		if (strcmp(before, after) != 0 && !expected)
-			cr_log_warn("befund_%s as %lld changes it by %s",
+			database_note("befund_%s as %lld changes it by %s",
 			    program, person, PQgetvalue(f, i, 1));
 		viewer_end(super);
 		free(before);

@@ -16,7 +16,7 @@ none(const char *sql)
 	PGresult *res = database_ask(sql);
 
 	for (int i = 0; i < PQntuples(res); i++)
-		cr_log_warn("%s", PQgetvalue(res, i, 0));
+		database_note("%s", PQgetvalue(res, i, 0));
 	cr_expect(eq(int, PQntuples(res), 0));
 	PQclear(res);
 }

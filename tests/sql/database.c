@@ -4,6 +4,7 @@
 #include "database.h"
 
 #include <criterion/criterion.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,8 +19,10 @@ connection(const char *prefix, const char *user)
 	PGconn *c;
 
 	(void)snprintf(conninfo, sizeof(conninfo),
-	    "host=%s dbname=%s user=%s%s", host == NULL ? "/tmp" : host,
-	    name == NULL ? "befund_test" : name, prefix, user);
+	    "host=%s dbname=%s user=%s%s "
+	    "options='-c client_min_messages=warning'",
+	    host == NULL ? "/tmp" : host, name == NULL ? "befund_test" : name,
+	    prefix, user);
 	c = PQconnectdb(conninfo);
 	cr_assert(PQstatus(c) == CONNECTION_OK, "%s", PQerrorMessage(c));
 	return c;
@@ -60,4 +63,15 @@ database_ask(const char *sql)
 		      PQresultStatus(res) == PGRES_COMMAND_OK,
 	    "%s: %s", sql, PQresultErrorMessage(res));
 	return res;
+}
+
+void
+database_note(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	(void)vfprintf(stderr, format, args);
+	va_end(args);
+	(void)fputc('\n', stderr);
 }

@@ -18,4 +18,9 @@ PGconn *database_as(const char *role);
 /* A connection as the cluster's superuser, for what a test must spoil. */
 PGconn *database_super(void);
 
+/* Tells why a test fails.  Criterion's own log would count it as a warning,
+ * and a run with warnings ends like one that failed. */
+void database_note(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
 #endif

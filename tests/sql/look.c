@@ -122,7 +122,7 @@ static int
 told(const struct look *l, const char *who, const char *what, const char *state,
     long long n)
 {
-	cr_log_warn("befund_%s as %s: %s %s gives \"%s\", %lld rows",
+	database_note("befund_%s as %s: %s %s gives \"%s\", %lld rows",
 	    l->program, who, what, l->table, state, n);
 	return 1;
 }

@@ -42,7 +42,7 @@ scans(const PGresult *plan, const struct stmt *s, const char *program)
 			    (at[12 + len] != ' ' && at[12 + len] != '\0') ||
 			    is_excused(s->name, growing[t]))
 				continue;
-			cr_log_warn("%s of %s reads all of %s", s->name,
+			database_note("%s of %s reads all of %s", s->name,
 			    program, growing[t]);
 			n++;
 		}

@@ -63,7 +63,7 @@ letter_of(const PGresult *res)
 	for (size_t i = 0; state != NULL && i < COUNT(letters); i++)
 		if (strcmp(letters[i].state, state) == 0)
 			return letters[i].letter;
-	cr_log_warn("%s", PQresultErrorMessage(res));
+	database_note("%s", PQresultErrorMessage(res));
 	return '?';
 }
 
@@ -161,7 +161,7 @@ play(const struct play *p, int *noted)
 	play_send(super, p->program, p->statement, p->args);
 	letter = play_answer(super);
 	if (letter == '?')
-		cr_log_warn("in %s of %s", p->statement, p->program);
+		database_note("in %s of %s", p->statement, p->program);
 	if (letter != '+' && letter != 'N')
 		run("rollback to play");
 	run("reset session authorization");

@@ -125,7 +125,7 @@ check(const struct race *r, const char *how)
 
 	if (strstr(r->ends, end) != NULL && holds)
 		return 0;
-	cr_log_warn("%s, %s: %s%s", r->name, how, end,
+	database_note("%s, %s: %s%s", r->name, how, end,
 	    holds ? "" : ", and it does not hold");
 	return 1;
 }

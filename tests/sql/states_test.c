@@ -81,10 +81,10 @@ play_one(
 			: got == (may == '+' ? then : may);
 
 	if (!fits)
-		cr_log_warn("%s %s by %lld in state %zu of %s gives %c",
+		database_note("%s %s by %lld in state %zu of %s gives %c",
 		    a->statement, a->args, p.person, when, m->name, got);
 	else if (got == '+' && noted == 0)
-		cr_log_warn("%s is not in the journal", a->statement);
+		database_note("%s is not in the journal", a->statement);
 	return !fits || (got == '+' && noted == 0);
 }
 
