@@ -114,14 +114,17 @@ async function questions(ask) {
 	const text = fs.readFileSync(log).subarray(from).toString();
 	const entries = text.split(/^(?=\d{4}-\d\d-\d\d )/m);
 	const batches = [];
+	const open = new Map(); // by connection: the clerk is at work beside us
 	for (let i = 0; i < entries.length; i++) {
-		const name = entries[i].match(/LOG: {2}execute ([a-z_0-9]+): /)?.[1];
+		const [, pid, name] = entries[i].match(/\[(\d+)\] LOG: {2}execute ([a-z_0-9]+): /) ?? [];
 		if (!name)
 			continue;
 		const values = /DETAIL: {2}parameters: /.test(entries[i + 1] ?? '') ? unquoted(entries[i + 1].replace(/\n\t/g, '\n')) : [];
-		if (name === 'session_open')
-			batches.push([]);
-		batches.at(-1)?.push([name, ...values]);
+		if (name === 'session_open') {
+			open.set(pid, []);
+			batches.push(open.get(pid));
+		}
+		open.get(pid)?.push([name, ...values]);
 	}
 	return batches;
 }

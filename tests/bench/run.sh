@@ -19,7 +19,7 @@ mkdir -p "$out"
 make -s B="$B" "$B/obj/tests/bench/bare.o" "$B/obj/tests/bench/prepared.o" \
     "$B/obj/cgi/lib/token.o" "$B/sql/workspace_sql.o" "$B/libbefund.a"
 ${CC:-cc} -o "$out/bare" "$B/obj/tests/bench/bare.o" "$B/sql/workspace_sql.o" \
-    "$B/libbefund.a" -Wl,--as-needed -lpq -lcrypto -licui18n -licuuc -lfcgi -lm
+    "$B/libbefund.a" -Wl,--as-needed -lpq -lcrypto -licui18n -licuuc -lfcgi -lmd4c -lm
 ${CC:-cc} -o "$out/prepared" "$B/obj/tests/bench/prepared.o" -lfcgi
 
 # --- the portal -------------------------------------------------------------
