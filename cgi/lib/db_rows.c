@@ -9,21 +9,9 @@
 #include <string.h>
 
 #include "arena.h"
+#include "day.h"
 #include "log.h"
 #include "stmt.h"
-
-/* Days since 1970-01-01 of a date of the Gregorian calendar. */
-static long long
-days_of(long long y, long long m, long long d)
-{
-	y -= m <= 2;
-	const long long era = (y >= 0 ? y : y - 399) / 400;
-	const long long yoe = y - era * 400;
-	const long long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	const long long doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-
-	return era * 146097 + doe - 719468;
-}
 
 /* Read digits up to something else, as PostgreSQL writes dates. */
 static long long
@@ -42,9 +30,11 @@ take_digits(const char **p)
 static long long
 read_day(const char **p)
 {
-	long long y = take_digits(p), m = take_digits(p), d = take_digits(p);
+	struct date d = {.year = take_digits(p)};
 
-	return days_of(y, m, d);
+	d.month = (int)take_digits(p);
+	d.day = (int)take_digits(p);
+	return days_of(d);
 }
 
 /* "2026-11-22 04:31:15.123+00": the connection's time zone is UTC. */

@@ -3,6 +3,7 @@
  */
 #include "format.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unicode/ucal.h>
@@ -11,58 +12,76 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "day.h"
 #include "i18n.h"
 #include "log.h"
 
-#define FORMS (DATE_TIME + 1)
+/* How a day is written; the time of day stands behind DATE_LONG. */
+enum { FORMS = DATE_SHORT + 1 };
 
 static const char *const locale[LANG_MAX] = {"de_DE", "en_GB"};
 
 static const char *const pattern[LANG_MAX][FORMS] = {
-    {"d. MMMM y", "dd.MM.y", "d. MMMM y 'um' HH:mm"},
-    {"d MMMM y",  "dd/MM/y", "d MMMM y 'at' HH:mm" },
+    {"d. MMMM y", "dd.MM.y"},
+    {"d MMMM y",  "dd/MM/y"},
 };
+static const char *const clock_word[LANG_MAX] = {" um ", " at "};
 
 static UNumberFormat *number[LANG_MAX];
 static UPluralRules *plural[LANG_MAX];
-static UDateFormat *date[LANG_MAX][FORMS]; /* in the zone of the portal */
-static UDateFormat *day[LANG_MAX][FORMS];  /* of days, which have no zone */
+static UDateFormat *date[LANG_MAX][FORMS]; /* of days, which have no zone */
+static UCalendar *zone;                    /* of the portal */
+
+/*
+ * ICU takes microseconds for a day, and a page shows a hundred: a few of the
+ * latest stay, and so does the half of the year that was asked about last.
+ */
+enum { KEPT = 64, KEPT_TEXT = 32 };
+static struct kept {
+	long long day;
+	size_t n; /* 0: nothing is here */
+	char text[KEPT_TEXT];
+} kept[LANG_MAX][FORMS][KEPT];
+
+/* Seconds since 1970: from then until then the clocks were this far ahead. */
+static struct {
+	long long from, until, ahead;
+} season;
 
 static UDateFormat *
-open_date(int lang, int form, const UChar *zone, UErrorCode *err)
+open_date(int lang, int form, UErrorCode *err)
 {
-	UChar p[64];
+	UChar p[64], utc[8];
 
 	u_uastrcpy(p, pattern[lang][form]);
+	u_uastrcpy(utc, "UTC");
 	return udat_open(
-	    UDAT_PATTERN, UDAT_PATTERN, locale[lang], zone, -1, p, -1, err);
+	    UDAT_PATTERN, UDAT_PATTERN, locale[lang], utc, -1, p, -1, err);
 }
 
 enum status
 format_open(const char *timezone)
 {
-	UChar zone[64], utc[8];
+	UChar name[64];
 	UErrorCode err = U_ZERO_ERROR;
 
 	format_close();
 	if (strlen(timezone) >= 64)
 		return FAULT;
-	u_uastrcpy(zone, timezone);
-	u_uastrcpy(utc, "UTC");
+	u_uastrcpy(name, timezone);
 	if (ucal_getCanonicalTimeZoneID(
-		zone, -1, (UChar[64]){0}, 64, NULL, &err) == 0 ||
+		name, -1, (UChar[64]){0}, 64, NULL, &err) == 0 ||
 	    U_FAILURE(err)) {
 		log_line("unknown time zone \"%s\"", timezone);
 		return FAULT;
 	}
+	zone = ucal_open(name, -1, locale[0], UCAL_GREGORIAN, &err);
 	for (int l = 0; l < LANG_MAX; l++) {
 		number[l] =
 		    unum_open(UNUM_DECIMAL, NULL, 0, locale[l], NULL, &err);
 		plural[l] = uplrules_open(locale[l], &err);
-		for (int f = 0; f < FORMS; f++) {
-			date[l][f] = open_date(l, f, zone, &err);
-			day[l][f] = open_date(l, f, utc, &err);
-		}
+		for (int f = 0; f < FORMS; f++)
+			date[l][f] = open_date(l, f, &err);
 	}
 	if (U_SUCCESS(err))
 		return OK;
@@ -84,11 +103,14 @@ format_close(void)
 		for (int f = 0; f < FORMS; f++) {
 			if (date[l][f] != NULL)
 				udat_close(date[l][f]);
-			if (day[l][f] != NULL)
-				udat_close(day[l][f]);
-			date[l][f] = day[l][f] = NULL;
+			date[l][f] = NULL;
 		}
 	}
+	if (zone != NULL)
+		ucal_close(zone);
+	zone = NULL;
+	memset(kept, 0, sizeof(kept));
+	memset(&season, 0, sizeof(season));
 }
 
 bool
@@ -162,57 +184,154 @@ format_dec(enum lang lang, struct dec d, char out[FORMAT_MAX])
 	return n;
 }
 
+/* Two digits, or four, of what is not negative. */
+static char *
+put_digits(char *p, long long v, int n)
+{
+	for (int i = n - 1; i >= 0; i--, v /= 10)
+		p[i] = (char)('0' + v % 10);
+	return p + n;
+}
+
 static size_t
-format_iso(long long s, bool with_time, char out[FORMAT_MAX])
+format_iso_day(long long days, char out[FORMAT_MAX])
+{
+	struct date d = date_of(days);
+	char *p = put_digits(out, d.year, 4);
+
+	*p++ = '-';
+	p = put_digits(p, d.month, 2);
+	*p++ = '-';
+	p = put_digits(p, d.day, 2);
+	*p = '\0';
+	return (size_t)(p - out);
+}
+
+/* Rounded down, so that times before 1970 have their day too. */
+static long long
+day_at(long long s)
+{
+	return s / 86400 - (s % 86400 < 0);
+}
+
+/* 09:00, and the seconds for machines. */
+static size_t
+put_time(long long s, bool seconds, char *out)
+{
+	long long t = s - day_at(s) * 86400;
+	char *p = put_digits(out, t / 3600, 2);
+
+	*p++ = ':';
+	p = put_digits(p, t / 60 % 60, 2);
+	if (seconds) {
+		*p++ = ':';
+		p = put_digits(p, t % 60, 2);
+	}
+	*p = '\0';
+	return (size_t)(p - out);
+}
+
+static size_t
+format_iso(long long s, char out[FORMAT_MAX])
+{
+	size_t n = format_iso_day(day_at(s), out);
+
+	out[n++] = 'T';
+	n += put_time(s, true, out + n);
+	out[n++] = 'Z';
+	out[n] = '\0';
+	return n;
+}
+
+/* Seconds at which the clocks change before or after this one. */
+static long long
+change_of_clocks(UTimeZoneTransitionType type, long long none)
 {
 	UErrorCode err = U_ZERO_ERROR;
-	UChar utc[8];
-	UCalendar *c;
-	int n;
+	UDate at_ms = 0;
 
-	u_uastrcpy(utc, "UTC");
-	c = ucal_open(utc, -1, "en_GB", UCAL_GREGORIAN, &err);
-	ucal_setMillis(c, (double)s * 1000, &err);
-	n = snprintf(out, FORMAT_MAX, "%04d-%02d-%02d",
-	    ucal_get(c, UCAL_YEAR, &err), ucal_get(c, UCAL_MONTH, &err) + 1,
-	    ucal_get(c, UCAL_DATE, &err));
-	if (with_time)
-		n += snprintf(out + n, FORMAT_MAX - (size_t)n,
-		    "T%02d:%02d:%02dZ", ucal_get(c, UCAL_HOUR_OF_DAY, &err),
-		    ucal_get(c, UCAL_MINUTE, &err),
-		    ucal_get(c, UCAL_SECOND, &err));
-	ucal_close(c);
-	return (size_t)n;
+	if (!ucal_getTimeZoneTransitionDate(zone, type, &at_ms, &err) ||
+	    U_FAILURE(err))
+		return none;
+	return (long long)(at_ms / 1000);
+}
+
+/* How far the clocks of the portal are ahead of UTC. */
+static long long
+ahead_at(long long s)
+{
+	UErrorCode err = U_ZERO_ERROR;
+
+	if (s >= season.from && s < season.until)
+		return season.ahead;
+	ucal_setMillis(zone, (double)s * 1000, &err);
+	season.ahead = (ucal_get(zone, UCAL_ZONE_OFFSET, &err) +
+			   ucal_get(zone, UCAL_DST_OFFSET, &err)) /
+		       1000;
+	if (U_FAILURE(err))
+		return 0;
+	season.from =
+	    change_of_clocks(UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE, LLONG_MIN);
+	season.until = change_of_clocks(UCAL_TZ_TRANSITION_NEXT, LLONG_MAX);
+	return season.ahead;
+}
+
+static size_t
+write_day(enum lang lang, long long day, enum date_form form, char *out)
+{
+	UErrorCode err = U_ZERO_ERROR;
+	UChar s[FORMAT_MAX];
+	int32_t n = udat_format(
+	    date[lang][form], (double)day * 86400e3, s, FORMAT_MAX, NULL, &err);
+
+	return narrow(s, n, &err, out);
+}
+
+/* A day in words, from those kept if it is there. */
+static size_t
+name_day(enum lang lang, long long day, enum date_form form, char *out)
+{
+	struct kept *k = &kept[lang][form][(unsigned long long)day % KEPT];
+	size_t n;
+
+	if (k->n > 0 && k->day == day) {
+		memcpy(out, k->text, k->n + 1);
+		return k->n;
+	}
+	n = write_day(lang, day, form, out);
+	if (n > 0 && n < KEPT_TEXT) {
+		*k = (struct kept){.day = day, .n = n};
+		memcpy(k->text, out, n + 1);
+	}
+	return n;
 }
 
 size_t
 format_when(
     enum lang lang, struct when w, enum date_form form, char out[FORMAT_MAX])
 {
-	UErrorCode err = U_ZERO_ERROR;
-	UChar s[FORMAT_MAX];
-	int32_t n;
+	long long s;
+	size_t n;
 
-	if (form >= FORMS || date[lang][form] == NULL)
-		return format_iso(w.s, form != DATE_ISO_DAY, out);
-	n = udat_format(
-	    date[lang][form], (double)w.s * 1000, s, FORMAT_MAX, NULL, &err);
-	return narrow(s, n, &err, out);
+	if (form == DATE_ISO_DAY)
+		return format_iso_day(day_at(w.s), out);
+	if (form == DATE_ISO || zone == NULL)
+		return format_iso(w.s, out);
+	s = w.s + ahead_at(w.s);
+	if (form != DATE_TIME)
+		return name_day(lang, day_at(s), form, out);
+	n = name_day(lang, day_at(s), DATE_LONG, out);
+	memcpy(out + n, clock_word[lang], 4);
+	return n + 4 + put_time(s, false, out + n + 4);
 }
 
 size_t
 format_day(
     enum lang lang, struct day d, enum date_form form, char out[FORMAT_MAX])
 {
-	UErrorCode err = U_ZERO_ERROR;
-	UChar s[FORMAT_MAX];
-	int32_t n;
-
-	if (form >= DATE_TIME || day[lang][form] == NULL)
-		return format_iso(d.d * 86400, false, out);
-	n = udat_format(
-	    day[lang][form], (double)d.d * 86400e3, s, FORMAT_MAX, NULL, &err);
-	return narrow(s, n, &err, out);
+	return (int)form >= FORMS || zone == NULL
+		   ? format_iso_day(d.d, out)
+		   : name_day(lang, d.d, form, out);
 }
 
 bool
@@ -237,11 +356,6 @@ day_of(struct str s, struct day *out)
 	    (v[1] == 2 && v[2] == 29 &&
 		(v[0] % 4 != 0 || (v[0] % 100 == 0 && v[0] % 400 != 0))))
 		return false;
-	const long long y = v[0] - (v[1] <= 2), era = y / 400;
-	const long long yoe = y - era * 400;
-	const long long doy =
-	    (153 * (v[1] + (v[1] > 2 ? -3 : 9)) + 2) / 5 + v[2] - 1;
-
-	out->d = era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+	out->d = days_of((struct date){v[0], v[1], v[2]});
 	return true;
 }

@@ -118,15 +118,18 @@ void
 out_url(struct out *o, struct str s)
 {
 	static const char hex[] = "0123456789ABCDEF";
+	size_t from = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
 		if (is_unreserved(s.p[i]))
-			out_raw(o, &s.p[i], 1);
-		else
-			out_raw(o, (char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
+			continue;
+		out_raw(o, s.p + from, i - from);
+		out_raw(o, (char[]){'%', hex[c >> 4], hex[c & 15]}, 3);
+		from = i + 1;
 	}
+	out_raw(o, s.p + from, s.n - from);
 }
 
 bool

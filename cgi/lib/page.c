@@ -4,7 +4,9 @@
 #include "page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "arena.h"
 #include "markdown.h"
 #include "text.h"
 
@@ -107,13 +109,16 @@ put_html(struct req *r, enum place place, struct html h)
 
 /* A copy that outlives the buffer it was written in. */
 static struct str
-kept(struct req *r, const char *s)
+kept(struct req *r, const char *s, size_t n)
 {
-	struct str copy = str_fmt(r->arena, "%s", s);
+	char *copy = arena_get(r->arena, n, 1);
 
-	if (copy.p == NULL)
+	if (copy == NULL) {
 		r->status = BUSY;
-	return copy;
+		return (struct str){"", 0};
+	}
+	memcpy(copy, s, n);
+	return (struct str){copy, n};
 }
 
 struct str
@@ -138,7 +143,7 @@ text_id(struct req *r, struct id id)
 	if (id.v == 0)
 		return (struct str){"", 0};
 	id_text(id, s);
-	return kept(r, s);
+	return kept(r, s, ID_TEXT);
 }
 
 struct str
@@ -148,8 +153,7 @@ text_day(struct req *r, struct day d)
 
 	if (d.d == NONE_INT)
 		return (struct str){"", 0};
-	(void)format_day(r->lang, d, DATE_ISO_DAY, s);
-	return kept(r, s);
+	return kept(r, s, format_day(r->lang, d, DATE_ISO_DAY, s));
 }
 
 struct str
@@ -214,8 +218,7 @@ formatted(struct req *r, struct when w, enum date_form form)
 
 	if (w.s == NONE_INT)
 		return (struct str){"", 0};
-	(void)format_when(r->lang, w, form, s);
-	return kept(r, s);
+	return kept(r, s, format_when(r->lang, w, form, s));
 }
 
 struct str

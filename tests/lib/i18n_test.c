@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "day.h"
 #include "text.h"
 
 static void
@@ -57,6 +58,55 @@ Test(i18n, time_is_shown_in_the_zone_of_the_portal)
 	cr_expect(strcmp(s, "10 December 2026 at 16:00") == 0, "%s", s);
 	(void)format_when(LANG_DE, w, DATE_ISO, s);
 	cr_expect(strcmp(s, "2026-12-10T15:00:00Z") == 0, "%s", s);
+}
+
+static void
+expect_time(long long s, const char *shown)
+{
+	char got[FORMAT_MAX];
+
+	(void)format_when(LANG_DE, (struct when){s}, DATE_TIME, got);
+	cr_expect(strcmp(got, shown) == 0, "%lld: %s", s, got);
+}
+
+Test(i18n, clocks_change_to_the_second)
+{
+	for (int turn = 0; turn < 2; turn++) { /* kept seasons, too */
+		expect_time(1774745999, "29. März 2026 um 01:59");
+		expect_time(1774746000, "29. März 2026 um 03:00");
+		expect_time(1792889999, "25. Oktober 2026 um 02:59");
+		expect_time(1792890000, "25. Oktober 2026 um 02:00");
+		expect_time(-1, "1. Januar 1970 um 00:59");
+	}
+}
+
+Test(i18n, days_that_share_a_place_are_not_mixed_up)
+{
+	char s[FORMAT_MAX];
+
+	for (int turn = 0; turn < 2; turn++)
+		for (long long d = 20000; d < 20256; d += 64) {
+			static const char *const shown[] = {"4. Oktober 2024",
+			    "7. Dezember 2024", "9. Februar 2025",
+			    "14. April 2025"};
+
+			(void)format_day(
+			    LANG_DE, (struct day){d}, DATE_LONG, s);
+			cr_expect(
+			    strcmp(s, shown[(d - 20000) / 64]) == 0, "%s", s);
+		}
+}
+
+Test(i18n, every_day_has_one_number)
+{
+	for (long long d = -800000; d < 800000; d += 7) {
+		struct date there = date_of(d), next = date_of(d + 1);
+
+		cr_assert(eq(i64, days_of(there), d));
+		cr_assert(there.day + 1 == next.day || next.day == 1);
+	}
+	cr_expect(eq(i64, days_of((struct date){2026, 11, 22}), 20779));
+	cr_expect(eq(i64, days_of((struct date){1600, 2, 29}), -135081));
 }
 
 Test(i18n, day_has_no_zone)
