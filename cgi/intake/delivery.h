@@ -22,6 +22,7 @@ struct upload_view {
 	struct str source;    /* chosen: an id, or empty */
 	struct id former;     /* the delivery that brought this file already */
 	struct str file_name; /* of what could not be taken, or empty */
+	long long limit;      /* megabytes that are taken */
 };
 
 /* What all pages of one delivery show at their head. */

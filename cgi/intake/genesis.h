@@ -27,7 +27,7 @@
 struct arena;
 
 enum {
-	GENESIS_BYTES_MAX = 16 << 20,
+	GENESIS_BYTES_MAX = 16 << 20, /* whole megabytes: pages say them */
 	GENESIS_LINES_MAX = 200000,
 	GENESIS_TITLES_MAX = 32,
 	GENESIS_HEADERS_MAX = 12,

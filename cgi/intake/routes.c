@@ -2,6 +2,7 @@
  * routes.c - every address under /daten/.  All of it is the statistics
  * office's: analysts.
  */
+#include "genesis.h"
 #include "intake.h"
 #include "serve.h"
 
@@ -12,7 +13,8 @@
 #define FIGURE    ANALYSIS "/abbildung/{figure}"
 
 enum {
-	UPLOAD_MAX = 33 << 20, /* a file and the form around it */
+	/* A file and the form around it; nginx takes as much (17m). */
+	UPLOAD_MAX = GENESIS_BYTES_MAX + (1 << 20),
 	TEXT_MAX = 256 << 10,
 };
 

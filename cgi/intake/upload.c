@@ -37,7 +37,7 @@ upload_show(struct req *r, struct upload_view *v)
 void
 upload_page(struct req *r)
 {
-	struct upload_view v = {0};
+	struct upload_view v = {.limit = GENESIS_BYTES_MAX >> 20};
 
 	upload_show(r, &v);
 }
@@ -104,7 +104,7 @@ refuse(struct req *r, struct upload_view *v, const struct delivery_add_row *d)
 void
 upload_post(struct req *r)
 {
-	struct upload_view v = {0};
+	struct upload_view v = {.limit = GENESIS_BYTES_MAX >> 20};
 	struct delivery_add_row done;
 	struct upload_in in;
 	struct pack pack;

@@ -26,7 +26,9 @@ static const char bad_text[] =
 static const char one_line[] = N_("Bitte nur eine Zeile.");
 static const char too_few[] = N_("Bitte wählen Sie mindestens %lld aus.");
 static const char too_many[] = N_("Bitte wählen Sie höchstens %lld aus.");
-static const char bad_file[] = N_("Diese Datei ist zu groß oder leer.");
+static const char empty_file[] = N_("Diese Datei ist leer.");
+static const char large_file[] =
+    N_("Diese Datei ist zu groß: höchstens %lld MB.");
 static const char unknown[] =
     N_("Das Formular enthielt eine Angabe, die diese Seite nicht kennt.");
 static const char twice[] = N_("Diese Angabe kam mehrfach.");
@@ -296,9 +298,10 @@ read_file(struct req *r, const struct field *f, const struct pair *p, char *out)
 	if (p == NULL || p->file.name.n == 0) {
 		if (!f->optional)
 			field_fault(r, f, no_file, 0);
-	} else if (p->file.data.n == 0 ||
-		   (f->max > 0 && p->file.data.n > (size_t)f->max))
-		field_fault(r, f, bad_file, 0);
+	} else if (p->file.data.n == 0)
+		field_fault(r, f, empty_file, 0);
+	else if (f->max > 0 && p->file.data.n > (size_t)f->max)
+		field_fault(r, f, large_file, f->max >> 20);
 	else
 		memcpy(out, &p->file, sizeof(p->file));
 }

@@ -58,8 +58,16 @@ export function files() {
 	for (const field of document.querySelectorAll('.file > input[type="file"]')) {
 		const box = field.parentElement;
 		const name = make('span', 'file-name');
+		const most = Number(field.dataset.most);
 		const show = () => {
-			name.textContent = [...field.files].map((file) => file.name).join(', ') || word('choose');
+			// Larger than the server reads: said before it is sent.
+			const large = most && [...field.files].some((file) => file.size > most << 20);
+			if (large) {
+				field.value = '';
+				say(word('large', most));
+			}
+			name.classList.toggle('over', Boolean(large));
+			name.textContent = large ? word('large', most) : [...field.files].map((file) => file.name).join(', ') || word('choose');
 			box.classList.remove('dragged');
 		};
 		box.classList.add('spoken');

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "desk.h"
+#include "genesis.h"
 #include "matrix.h"
 #include "text.h"
 
@@ -267,17 +268,17 @@ struct bad {
 ParameterizedTestParameters(delivery, refuses_what_is_no_table)
 {
 	static struct bad bad[] = {
-	    {"empty",        "",					    0,        "Diese Datei ist zu groß oder leer."},
+	    {"empty",        "",					    0,              "Diese Datei ist leer."},
 	    {"spreadsheet",  "PK\003\004",                                  400,
-             "Bitte speichern Sie die Tabelle als CSV."								    },
-	    {"pdf",          "%PDF-1.4\n",				  400,      "Das ist ein PDF."                   },
-	    {"binary",       "\x01\x02\x03\x7f",                            400,      "keine Textdatei"                    },
+             "Bitte speichern Sie die Tabelle als CSV."							    },
+	    {"pdf",          "%PDF-1.4\n",				  400,            "Das ist ein PDF."     },
+	    {"binary",       "\x01\x02\x03\x7f",                            400,            "keine Textdatei"      },
 	    {"other layout", "Jahr;Wert\n2013;3,7\n",                       0,
-             "Das ist keine GENESIS-Tabelle"									       },
+             "Das ist keine GENESIS-Tabelle"								       },
 	    {"head alone",   "GENESIS-Tabelle: 21111-02-06-4\nTitel;;;;\n", 0,
-             "enthält keine Datenzeile"										   },
-	    {"too large",    "GENESIS-Tabelle: 21111-02-06-4\n",            17 << 20,
-             "Diese Datei ist zu groß oder leer."									 },
+             "enthält keine Datenzeile"									   },
+	    {"too large",    "GENESIS-Tabelle: 21111-02-06-4\n",            (16 << 20) + 1,
+             "Diese Datei ist zu groß: höchstens 16 MB."                                                         },
 	};
 
 	return cr_make_param_array(struct bad, bad, COUNT(bad));
@@ -297,6 +298,26 @@ ParameterizedTest(struct bad *b, delivery, refuses_what_is_no_table)
 	cr_expect(r.code == 422, "%s: %d", b->what, r.code);
 	cr_expect(shows(r, b->sentence), "%s", b->what);
 	cr_expect(shows(r, "id=\"f-file\""), "%s", b->what);
+}
+
+/* What the reader takes, the route, nginx and both pages take or name. */
+Test(delivery, has_one_limit)
+{
+	struct str conf = file("deploy/nginx/server.conf.in");
+	struct str pages = file("static/build/errors.mjs");
+	const char *nginx =
+	    text("client_max_body_size %dm;", (GENESIS_BYTES_MAX >> 20) + 1);
+	const char *said = text("höchstens %d MB", GENESIS_BYTES_MAX >> 20);
+	struct reply r = get("/daten/lieferung/neu", UPLOADER);
+	size_t most = 0;
+
+	for (size_t i = 0; i < program.nroutes; i++)
+		if (program.routes[i].body_max > most)
+			most = program.routes[i].body_max;
+	cr_expect(most == GENESIS_BYTES_MAX + (1 << 20));
+	cr_expect(memmem(conf.p, conf.n, nginx, strlen(nginx)) != NULL);
+	cr_expect(memmem(pages.p, pages.n, said, strlen(said)) != NULL);
+	cr_expect(shows(r, said));
 }
 
 Test(delivery, speaks_english)
