@@ -300,6 +300,15 @@ ParameterizedTest(struct bad *b, delivery, refuses_what_is_no_table)
 	cr_expect(shows(r, "id=\"f-file\""), "%s", b->what);
 }
 
+/* As the portal does with what is uploaded, before its verdict. */
+Test(delivery, of_the_demo_was_examined)
+{
+	cr_expect(number("select count(*) from delivery_check where "
+			 "delivery_id = 4101 and counts <> '{}'") == 7);
+	cr_expect(number("select count(*) from delivery_finding where "
+			 "delivery_id = 4101") > 0);
+}
+
 /* What the reader takes, the route, nginx and both pages take or name. */
 Test(delivery, has_one_limit)
 {
