@@ -105,6 +105,4 @@ invitation_use(struct req *r)
 		invitation_html(r, &v);
 	else
 		accept(r, &in);
-	password_wipe(in.kennwort);
-	password_wipe(in.kennwort_nochmal);
 }

@@ -166,7 +166,4 @@ password_save(struct req *r)
 		password_page(r);
 	else
 		change(r, &in);
-	password_wipe(in.kennwort_bisher);
-	password_wipe(in.kennwort);
-	password_wipe(in.kennwort_nochmal);
 }

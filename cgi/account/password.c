@@ -60,10 +60,3 @@ password_is_old(struct str phc)
 {
 	return !str_starts(phc, today);
 }
-
-void
-password_wipe(struct str s)
-{
-	if (s.p != NULL)
-		explicit_bzero((void *)(uintptr_t)s.p, s.n);
-}

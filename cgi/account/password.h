@@ -24,7 +24,4 @@ enum status password_check(
 /* True if today's passwords are kept in another way than this one. */
 bool password_is_old(struct str phc);
 
-/* Forget what stands there.  Not optimised away. */
-void password_wipe(struct str);
-
 #endif

@@ -144,7 +144,6 @@ sign_in(struct req *r)
 			show_form(r, in.weiter);
 		}
 	}
-	password_wipe(in.kennwort);
 }
 
 void

@@ -1,5 +1,8 @@
 /*
  * arena.c - memory that lives exactly as long as one request.
+ *
+ * What is not handed out is always zero: a reset wipes what was used, so that
+ * nothing of a request, a password say, outlives it; handing out is free.
  */
 #include "arena.h"
 
@@ -31,24 +34,30 @@ arena_new(size_t limit)
 	struct arena *a = NULL;
 
 	if (limit <= SIZE_MAX / 2)
-		a = malloc(sizeof(*a) + limit);
+		a = calloc(1, sizeof(*a) + limit);
 	if (a != NULL)
-		*a = (struct arena){.limit = limit};
+		a->limit = limit;
 	return a;
 }
 
-/* Give the pages of an unusually large request back to the system. */
+/*
+ * Zeroes again.  The whole pages of an unusually large request go back to the
+ * system, which gives new ones when they are wanted.
+ */
 static void
-shrink(struct arena *a)
+wipe(struct arena *a)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	uintptr_t from = (uintptr_t)(a->room + KEEP);
-	uintptr_t to = (uintptr_t)(a->room + a->used);
+	uintptr_t from = (uintptr_t)a->room, to = from + a->used;
+	uintptr_t first = (from + KEEP + page - 1) / page * page;
+	uintptr_t end = to / page * page;
 
-	from = (from + page - 1) / page * page;
-	to = to / page * page;
-	if (to > from)
-		(void)madvise((void *)from, to - from, MADV_DONTNEED);
+	if (end > first &&
+	    madvise((void *)first, end - first, MADV_DONTNEED) == 0) {
+		explicit_bzero((void *)end, to - end);
+		to = first;
+	}
+	explicit_bzero(a->room, to - from);
 }
 
 void
@@ -60,8 +69,7 @@ arena_reset(struct arena *a)
 		a->deferred = d->next;
 		d->fn(d->arg);
 	}
-	if (a->used > KEEP)
-		shrink(a);
+	wipe(a);
 	a->used = 0;
 }
 
@@ -82,7 +90,7 @@ arena_get(struct arena *a, size_t n, size_t size)
 
 	if (__builtin_mul_overflow(n, size, &need) || need > a->limit - a->used)
 		return NULL;
-	p = memset(a->room + a->used, 0, need);
+	p = a->room + a->used;
 	need = (need + step - 1) / step * step;
 	a->used = need < a->limit - a->used ? a->used + need : a->limit;
 	return p;

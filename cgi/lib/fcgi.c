@@ -8,6 +8,7 @@
 
 #include <fcgiapp.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -48,15 +49,26 @@ fcgi_param(const struct fcgi *f, const char *name)
 	return str_of(FCGX_GetParam(name, f->request.envp));
 }
 
+/*
+ * The library keeps what it has read until it is overwritten some day; a
+ * password shall not lie there.  So never more than its buffer holds is
+ * asked for, or one byte, which makes it read on, and wiped behind.
+ */
 bool
 fcgi_read(struct fcgi *f, char *to, size_t n)
 {
+	FCGX_Stream *in = f->request.in;
+
 	while (n > 0) {
-		int step = n > INT_MAX ? INT_MAX : (int)n;
-		int got = FCGX_GetStr(to, step, f->request.in);
+		ptrdiff_t there = in->stop - in->rdNext;
+		int step = there == 0          ? 1
+			   : n < (size_t)there ? (int)n
+					       : (int)there;
+		int got = FCGX_GetStr(to, step, in);
 
 		if (got <= 0)
 			return false;
+		explicit_bzero(in->rdNext - got, (size_t)got);
 		to += got;
 		n -= (size_t)got;
 	}

@@ -43,14 +43,6 @@ Test(password, of_nobody_is_never_right)
 	cr_expect(!right);
 }
 
-Test(password, is_wiped)
-{
-	char secret[] = "geheim";
-
-	password_wipe(str_of(secret));
-	cr_expect(memcmp(secret, "\0\0\0\0\0\0", 6) == 0);
-}
-
 struct choice {
 	char password[80];
 	bool good;

@@ -65,6 +65,23 @@ Test(arena, hands_out_zeroes_after_a_large_request)
 	arena_free(a);
 }
 
+/* A password that a form brought, and the arena's next user. */
+Test(arena, keeps_nothing_of_a_request)
+{
+	static const size_t size[] = {15, 4096, 1 << 20, (3 << 20) + 7};
+
+	for (size_t i = 0; i < COUNT(size); i++) {
+		struct arena *a = arena_new(8 << 20);
+		char *p = arena_get(a, size[i], 1);
+
+		memset(p, 'x', size[i]);
+		arena_reset(a);
+		for (size_t k = 0; k < size[i]; k++)
+			cr_assert(p[k] == 0, "byte %zu of %zu", k, size[i]);
+		arena_free(a);
+	}
+}
+
 Test(token, is_new_each_time_and_of_our_letters)
 {
 	char a[TOKEN_TEXT + 1], b[TOKEN_TEXT + 1];
