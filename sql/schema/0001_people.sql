@@ -225,10 +225,7 @@ begin atomic
 	    object_id, workspace_id, detail)
 	values (viewer(), viewer_name(), $1, $2, $3, $4, coalesce($5, ''));
 end;
--- Sessions begin and end before or without a row that a trigger could see;
--- everything else is written down by triggers and by functions of the owner.
-grant execute on function journal_add(text, text, bigint, bigint, text)
-    to befund_account;
+-- No program may call it: triggers and functions of the owner do.
 
 -- Trigger: args are the action, the object, the column that names it (else id
 -- or person_id) and the one that says more; the row may have a workspace_id.

@@ -15,6 +15,18 @@ create trigger journal_update after update of phc on credential
     for each row when (new.changed_at is distinct from old.changed_at)
     execute function journal_row('password.change', 'person');
 
+-- Sessions begin and end before or without a row that a trigger could see.
+-- This much of the journal account may write, and about persons only.
+create function account_note(action text, who bigint) returns void
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if action not in ('session.try', 'session.begin', 'session.end',
+	    'session.end_others', 'invitation.use') then
+		raise sqlstate 'BF004' using message = 'not for account';
+	end if;
+	perform journal_add(action, 'person', who, null);
+end $$;
+
 -- What attempts have in common, without keeping it: people type their
 -- password where the address belongs.
 create function throttle_key(kind text, what text) returns text
@@ -103,7 +115,7 @@ declare
 begin
 	update credential c set failed = c.failed + 1 where c.person_id = who
 	returning c.failed into n;
-	perform journal_add('session.try', 'person', who, null);
+	perform account_note('session.try', who);
 	if n = 6 then
 		perform security_notice(who, 'guessing');
 	end if;
@@ -160,7 +172,7 @@ begin
 	values (sha256(convert_to(token, 'UTF8')), who, p.epoch,
 	    coalesce($2, ''),
 	    left(coalesce($3, ''), 300), sign_in_done.failed, before);
-	perform journal_add('session.begin', 'person', who, null);
+	perform account_note('session.begin', who);
 end $$;
 
 -- Before one's own password is changed it is asked again, and counted.
@@ -214,7 +226,7 @@ begin
 		raise sqlstate 'BF003' using message = 'no such invitation';
 	end if;
 	perform act_as(who);
-	perform journal_add('invitation.use', 'person', who, null);
+	perform account_note('invitation.use', who);
 	update invitation i set used_at = now()
 	where i.person_id = who and i.used_at is null;
 	had_one := exists (select from credential c where c.person_id = who);
@@ -237,7 +249,7 @@ begin
 	if not found then
 		raise sqlstate 'BF003' using message = 'no such session';
 	end if;
-	perform journal_add('session.end', 'person', viewer(), null);
+	perform account_note('session.end', viewer());
 	return true;
 end $$;
 
@@ -246,7 +258,7 @@ language plpgsql set search_path = befund, pg_temp as $$
 begin
 	delete from session s where s.person_id = viewer()
 	    and s.token_hash <> sha256(convert_to($1, 'UTF8'));
-	perform journal_add('session.end_others', 'person', viewer(), null);
+	perform account_note('session.end_others', viewer());
 	return true;
 end $$;
 
@@ -260,7 +272,7 @@ begin
 	returning s.person_id into who;
 	if who is not null then
 		perform act_as(who);
-		perform journal_add('session.end', 'person', who, null);
+		perform account_note('session.end', who);
 	end if;
 	return who is not null;
 end $$;
@@ -297,4 +309,5 @@ grant execute on function throttle_key(text, text), address_network(text),
     sign_in_done(bigint, text, text, text, text, text), password_ask(text),
     password_change(text, text, text, text, text),
     invitation_accept(text, text), session_end(bigint),
-    session_end_others(text), session_end_own(text) to befund_account;
+    session_end_others(text), session_end_own(text),
+    account_note(text, bigint) to befund_account;

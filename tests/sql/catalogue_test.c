@@ -4,6 +4,7 @@
  */
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <string.h>
 
 #include "database.h"
 
@@ -130,6 +131,29 @@ Test(catalogue, journal_cannot_be_changed_by_a_program)
 	     "'befund.journal_seal'::regclass) and "
 	     "(has_table_privilege(r.oid, c.oid, 'update, delete, truncate') "
 	     "or has_any_column_privilege(r.oid, c.oid, 'update'))");
+}
+
+/* Who could write any line could write what never happened. */
+Test(catalogue, only_the_owners_functions_write_the_journal_or_notices)
+{
+	none("select r.rolname || ' calls ' || p.proname from pg_roles r, "
+	     "pg_proc p where r.rolname like 'befund\\_%' and r.rolname <> "
+	     "'befund_owner' and p.pronamespace = 'befund'::regnamespace and "
+	     "p.proname in ('journal_add', 'journal_row', 'journal_gone', "
+	     "'notify_person') and "
+	     "has_function_privilege(r.oid, p.oid, 'execute')");
+}
+
+Test(catalogue, account_writes_its_own_lines_only)
+{
+	PGconn *c = database_as("account");
+	PGresult *res =
+	    PQexec(c, "select befund.account_note('vote.cast', 1010)");
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+
+	cr_expect(state != NULL && strcmp(state, "BF004") == 0);
+	PQclear(res);
+	PQfinish(c);
 }
 
 Test(catalogue, nobody_can_truncate_or_make_triggers)
