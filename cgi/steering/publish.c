@@ -7,7 +7,7 @@
 
 struct publish_in {
 	struct id decision;
-	struct str title, decided_text, wording, reason, correction, once;
+	struct str title, decided_text, wording, reason, correction, seen, once;
 	bool again; /* it is public already: say what was changed */
 };
 
@@ -22,6 +22,7 @@ static const struct field publish_fields[] = {
 	.optional = true),
     FIELD(struct publish_in, correction, .max = 1000, .optional = true),
     FIELD(struct publish_in, again, .optional = true),
+    FIELD(struct publish_in, seen, .max = 64, .optional = true),
     FIELD(struct publish_in, once, .max = 64, .optional = true),
 };
 
@@ -85,26 +86,39 @@ publish_read(struct req *r, struct publish_in *in)
 	return false;
 }
 
-void
-publish_preview(struct req *r)
+/* Everything that becomes public, in these words. */
+static void
+preview_page(struct req *r, const struct publish_in *in)
 {
 	struct evidence_of_rows evidence;
 	struct decision_view v = {.nproof = 0};
-	struct publish_in in;
 
-	if (!publish_read(r, &in))
-		return;
-	decision_ask(r, in.decision, &v, &evidence);
+	q_decision_seen(&r->batch, in->decision, &v.seen);
+	decision_ask(r, in->decision, &v, &evidence);
 	if (!req_ask(r))
 		return;
+	if (r->code == 409 &&
+	    (!v.o.is_public || v.d.withdrawn_at.s != NONE_INT)) {
+		r->status = CONFLICT; /* there is nothing to publish any more */
+		return;
+	}
 	decision_fill(r, &v, &evidence);
-	v.title = in.title;
-	v.text = in.decided_text;
-	v.wording = in.wording;
-	v.reason = in.reason;
-	v.correction = in.correction;
+	v.title = in->title;
+	v.text = in->decided_text;
+	v.wording = in->wording;
+	v.reason = in->reason;
+	v.correction = in->correction;
 	publish_crumbs(r, &v);
 	preview_html(r, &v);
+}
+
+void
+publish_preview(struct req *r)
+{
+	struct publish_in in;
+
+	if (publish_read(r, &in))
+		preview_page(r, &in);
 }
 
 /* Back from the preview to the form, with what was typed. */
@@ -135,11 +149,23 @@ publish_do(struct req *r)
 		return;
 	/* an empty text was left empty on purpose: nothing stands in for it */
 	q_decision_publish(&r->batch, in.decision, in.title, in.decided_text,
-	    given(in.wording), given(in.reason), given(in.correction), &done);
-	if (!req_ask(r))
+	    given(in.wording), given(in.reason), given(in.correction),
+	    given(in.seen), &done);
+	if (req_ask(r)) {
+		req_goto(r, N_("Der Beschluss ist veröffentlicht."),
+		    "/lenkung/beschluss/%s", id_word(r, in.decision));
 		return;
-	req_goto(r, N_("Der Beschluss ist veröffentlicht."),
-	    "/lenkung/beschluss/%s", id_word(r, in.decision));
+	}
+	if (r->status != CONFLICT)
+		return;
+	r->status = OK;
+	r->code = 409;
+	form_fault(r, "",
+	    N_("Inzwischen hat sich geändert, was mit dem Beschluss öffentlich "
+	       "würde. Bitte sehen Sie es noch einmal an, bevor Sie ihn "
+	       "veröffentlichen."));
+	req_more(r);
+	preview_page(r, &in);
 }
 
 struct withdraw_in {

@@ -137,6 +137,7 @@ struct decision_view {
 	bool has_conclusion, is_open;      /* is_open: readable by everybody */
 	/* the words the public reads, as typed or as they are */
 	struct str title, text, wording, reason, correction;
+	struct decision_seen_row seen; /* what a preview showed, in one word */
 };
 
 struct goals_view {

@@ -466,10 +466,16 @@ order by v.period desc;
 -- out: id id
 select target_add($1, $2, $3, $4, $5, $6, $7, $8::int, $9);
 
+-- name: decision_seen :one
+-- What a preview shows, in one word; asked before what it shows.
+-- in:  decision id
+-- out: mark text?
+select decision_mark($1);
+
 -- name: decision_publish :one
--- in:  decision id, title text, decided_text text, wording text, reason text, correction text
+-- in:  decision id, title text, decided_text text, wording text, reason text, correction text, seen text
 -- out: number text
-select publish_decision($1, $2, $3, $4, $5, $6);
+select publish_decision($1, $2, $3, $4, $5, $6, $7);
 
 -- name: decision_withdraw :one
 -- in:  decision id, reason text

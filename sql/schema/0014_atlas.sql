@@ -268,6 +268,31 @@ end;
 grant execute on function decision_origin(bigint), decision_evidence(bigint)
     to befund_steering;
 
+-- One word for all that becomes public of a decision beside the words that
+-- are typed, and for what is public of it now: who publishes brings the word
+-- of what he saw.
+create function decision_mark(decision bigint) returns text
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select encode(sha256(convert_to(concat_ws(chr(10),
+	    (select o::text from decision_origin($1) o),
+	    (select string_agg((m.id, m.title, m.description, o.name,
+		m.due_on, m.state)::text, chr(10) order by m.id)
+		from measure m join organisation o on o.id = m.organisation_id
+		where m.decision_id = $1),
+	    (select string_agg((t.id, t.indicator_id, t.area_id,
+		t.baseline_period, t.baseline_shown, t.target_value,
+		t.target_year)::text, chr(10) order by t.id)
+		from target t join atlas.indicator i on i.id = t.indicator_id
+		where t.decision_id = $1),
+	    (select string_agg(e::text, chr(10) order by e::text)
+		from decision_evidence($1) e where e.in_atlas),
+	    (select a::text from atlas.decision a where a.id = $1)),
+	    'UTF8')), 'hex')
+	where decision_readable($1);
+end;
+grant execute on function decision_mark(bigint) to befund_steering;
+
 -- The measures, targets and evidence of a published decision, anew.  What
 -- concerns an indicator that is not in the atlas is left out: a decision
 -- never makes figures public that the statistics office has not published.
@@ -306,11 +331,13 @@ end $$;
 
 -- Make a decision public, in its own words: what is null is taken from the
 -- inner record.  Once public, a change needs a note that says what changed.
--- Returns the number.  BF002: the item was not public, or the decision was
--- withdrawn for good; BF005: the note is missing.
+-- Returns the number.  BF002: the item was not public, the decision was
+-- withdrawn for good, or it is not what was seen (null: nobody looked, it is
+-- the owner's doing); BF005: the note is missing.
 create function publish_decision(decision bigint, title text default null,
     decided_text text default null, conclusion_wording text default null,
-    answer_reason text default null, correction text default null)
+    answer_reason text default null, correction text default null,
+    seen text default null)
 returns text
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
@@ -330,6 +357,11 @@ begin
 		raise sqlstate 'BF002' using message = 'not for the public';
 	elsif was.id is not null and length(coalesce($6, '')) < 3 then
 		raise sqlstate 'BF005' using message = 'say what was changed';
+	end if;
+	perform from measure m where m.decision_id = $1 for share;
+	perform from target t where t.decision_id = $1 for share;
+	if $7 <> decision_mark($1) then
+		raise sqlstate 'BF002' using message = 'changed meanwhile';
 	end if;
 	insert into atlas.decision (id, number, committee, meeting_title,
 	    title, decided_text, decided_on, mode, n_yes, n_no, n_abstain,
@@ -404,7 +436,7 @@ begin
 end $$;
 grant execute on function publish_indicator(bigint) to befund_intake;
 grant execute on function publish_decision(bigint, text, text, text, text,
-    text), withdraw_decision(bigint, text) to befund_steering;
+    text, text), withdraw_decision(bigint, text) to befund_steering;
 
 -- How far a measure has got is public as soon as it is known; the note to it
 -- stays inside.

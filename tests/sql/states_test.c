@@ -320,7 +320,7 @@ Test(states, no_registered_person_accepts_what_is_not_his_to_accept)
 		"decision_record", "9192|Titel|Text|consensus|||o", 0});
 	only("1010 1011",
 	    (struct play){"steering", "select test.decision('recorded')",
-		"decision_publish", "9291|||||", 0});
+		"decision_publish", "9291||||||", 0});
 }
 
 /* The machine without its guard: the test must see it. */

@@ -126,6 +126,19 @@ decided(long long base, bool is_public)
 	    base + 2, base + 1, base, base));
 }
 
+/* From the preview on, with what it showed. */
+static struct reply
+publish(const char *address, const char *form)
+{
+	struct reply r = post(text("%s/vorschau", address), form, SECRETARY);
+	const char *name = "name=\"seen\" value=\"";
+	const char *at = strstr(r.body.p, name);
+
+	cr_assert(r.code == 200 && at != NULL, "%d", r.code);
+	return post(text("%s/veroeffentlichen", address),
+	    text("%s&seen=%.64s", form, at + strlen(name)), SECRETARY);
+}
+
 Test(publish, shows_first_exactly_what_becomes_public)
 {
 	const char *address;
@@ -142,13 +155,43 @@ Test(publish, shows_first_exactly_what_becomes_public)
 	r = post(text("%s/wortlaut", address),
 	    "title=Aussen&decided_text=Aeusserer+Text", SECRETARY);
 	cr_expect(r.code == 200 && shows(r, "value=\"Aussen\""));
-	r = post(text("%s/veroeffentlichen", address),
-	    "title=Aussen&decided_text=Aeusserer+Text", SECRETARY);
+	r = publish(address, "title=Aussen&decided_text=Aeusserer+Text");
 	cr_assert(r.code == 303);
 	cr_expect(strcmp(word("select title || decided_text || answer_reason "
 			      "from atlas.decision where id = 71002"),
 		      "AussenAeusserer Text") == 0);
 	cr_expect(shows(get(address, MEMBER), "veröffentlicht"));
+}
+
+/* A measure that was not in the preview does not become public with it. */
+Test(publish, publishes_what_was_seen)
+{
+	const char *form = "title=Aussen&decided_text=Aeusserer+Text";
+	const char *address, *old;
+	struct reply r;
+
+	decided(71300, true);
+	address = text("/lenkung/beschluss/%s", id(71302));
+	r = post(text("%s/vorschau", address), form, SECRETARY);
+	old = text("%s&seen=%.64s", form,
+	    strstr(r.body.p, "name=\"seen\"") +
+		strlen("name=\"seen\" value=\""));
+	run("insert into measure (decision_id, title, organisation_id, due_on, "
+	    "created_by) values (71302, 'Dazwischen', 102, '2030-01-01', "
+	    "1011)");
+	r = post(text("%s/veroeffentlichen", address), old, SECRETARY);
+	cr_expect(r.code == 409 && shows(r, "Inzwischen hat sich geändert"));
+	cr_expect(shows(r, "Dazwischen") && shows(r, "Aeusserer Text"));
+	cr_expect(number("select count(*) from atlas.decision where id = "
+			 "71302") == 0);
+	r = post(text("%s/veroeffentlichen", address), form, SECRETARY);
+	cr_expect(r.code == 409, "nothing was seen");
+	r = publish(address, form);
+	cr_expect(r.code == 303, "%d", r.code);
+	cr_expect(number("select count(*) from atlas.measure where "
+			 "decision_id = 71302") == 1);
+	r = post(text("%s/veroeffentlichen", address), old, SECRETARY);
+	cr_expect(r.code == 400 || r.code == 409, "it is public: %d", r.code);
 }
 
 Test(publish, again_needs_a_note_and_withdrawing_a_reason)
@@ -162,12 +205,10 @@ Test(publish, again_needs_a_note_and_withdrawing_a_reason)
 	r = post(text("%s/veroeffentlichen", address),
 	    "title=Neu&decided_text=Neuer+Text&again=1", SECRETARY);
 	cr_expect(r.code == 422 && shows(r, "was sich geändert hat"));
-	r = post(text("%s/veroeffentlichen", address),
-	    "title=Neu&decided_text=Neuer+Text", SECRETARY);
+	r = publish(address, "title=Neu&decided_text=Neuer+Text");
 	cr_expect(r.code == 400, "the database asks for the note too");
-	r = post(text("%s/veroeffentlichen", address),
-	    "title=Neu&decided_text=Neuer+Text&again=1&correction=Besser",
-	    SECRETARY);
+	r = publish(address,
+	    "title=Neu&decided_text=Neuer+Text&again=1&correction=Besser");
 	cr_expect(r.code == 303);
 	r = post(text("%s/zurueckziehen", address), "reason=", SECRETARY);
 	cr_expect(r.code == 422);
@@ -197,11 +238,10 @@ Test(publish, is_not_for_items_behind_closed_doors)
 
 Test(publish, uses_no_inner_words_for_what_was_emptied)
 {
-	cr_assert(post(text("/lenkung/beschluss/%s/veroeffentlichen", id(9201)),
+	cr_assert(publish(text("/lenkung/beschluss/%s", id(9201)),
 		      "title=Ziel+zur+Hochschulreife+bis+2028"
 		      "&decided_text=Text&wording=Warum&reason=&again=1"
-		      "&correction=Ohne+Begruendung",
-		      SECRETARY)
+		      "&correction=Ohne+Begruendung")
 		      .code == 303);
 	cr_expect(number("select length(answer_reason) from atlas.decision "
 			 "where id = 9201") == 0);
