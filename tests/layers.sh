@@ -7,7 +7,8 @@
 #   3 made           generated from sql/ and templates/: layers 0-2
 #   4 program        cgi/<program>: layers 0-3 and its own folder
 #
-# and that a foreign header is included in its own home only.
+# and that a foreign header is included in its own home only, and SQL stands in
+# C in one place only: migrate.c makes the table that it asks.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
@@ -112,6 +113,15 @@ while IFS= read -r row; do
 	*\<*\>*) name=${row#*<} && check_foreign "$file" "$line" "${name%%>*}" ;;
 	esac
 done <<<"$includes"
+
+while IFS=: read -r file line _; do
+	case $file in
+	'' | cgi/tools/* | cgi/befundctl/migrate.c) ;;
+	*) complain "$file:$line" "SQL belongs in sql/queries" ;;
+	esac
+done <<<"$(set +f; grep -nEi \
+    '"(select|insert|update|delete|with|create|alter|copy|set|do) ' \
+    cgi/*/*.[ch] /dev/null)"
 
 [ $wrong = 0 ] && echo "layers: every include keeps the rule"
 exit $wrong

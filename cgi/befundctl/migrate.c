@@ -8,7 +8,8 @@
  * has any right.
  *
  * The few statements here cannot be prepared beforehand like those of
- * sql/queries: their table is only made by the first run.
+ * sql/queries: their table is only made by the first run.  Nowhere else does
+ * SQL stand in C (make layers).
  */
 #include <stdio.h>
 #include <string.h>
