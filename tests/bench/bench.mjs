@@ -67,23 +67,27 @@ function bare(list, connections) {
 
 // --- who works: microseconds of processor time for each request --------------
 
-function spent() {
-	const group = { postgres: 0, program: 0, nginx: 0 };
+// Of a process and its children, with those that have ended.
+function family(parent) {
+	let ticks = 0;
 	for (const pid of fs.readdirSync('/proc').filter((d) => /^\d+$/.test(d)))
 		try {
 			const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-			const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-			const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-			const ms = (Number(rest[11]) + Number(rest[12])) * 10;
-			if (name === 'postgres')
-				group.postgres += ms;
-			else if (name === 'nginx')
-				group.nginx += ms;
-			else if (name.startsWith('befund-worksp'))
-				group.program += ms;
+			const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+			if (Number(pid) === parent)
+				ticks += rest[11] + rest[12] + rest[13] + rest[14];
+			else if (rest[1] === parent)
+				ticks += rest[11] + rest[12];
 		} catch { /* it has just ended */ }
-	return group;
+	return ticks * 10;
 }
+
+const pid = (file) => Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
+const spent = () => ({
+	postgres: family(pid(path.join(portal.pg, 'data/postmaster.pid'))),
+	program: family(processes('workspace').parent),
+	nginx: family(pid(path.join(path.dirname(portal.log), 'run/nginx.pid'))),
+});
 const each = (before, after, n) => Object.fromEntries(Object.keys(before).map((k) => [k, Math.round((after[k] - before[k]) * 1000 / n)]));
 
 function memory() {
@@ -174,7 +178,7 @@ async function ceilings(body) {
 	fs.writeFileSync(path.join(share, 'static/bench.html'), body);
 	fs.writeFileSync(file('page.html'), body);
 	const socket = path.join(path.dirname(path.dirname(portal.conf)), 'run/sockets/bench.sock');
-	const prepared = spawn(file('prepared'), [socket, file('page.html'), String(workers)], { stdio: 'inherit' });
+	const prepared = spawn(file('prepared'), [socket, file('page.html'), String(workers)], { stdio: ['ignore', 'ignore', 'inherit'] });
 	const server = path.join(share, 'nginx/server.conf');
 	if (!fs.readFileSync(server, 'utf8').includes('/bench/'))
 		fs.appendFileSync(server, `\nlocation /bench/ {\n\tfastcgi_pass unix:${socket};\n\tinclude ${share}/nginx/fastcgi.conf;\n}\n`);
@@ -185,7 +189,7 @@ async function ceilings(body) {
 	if (answer.body !== body)
 		throw new Error(`the prepared page is not what it was: ${answer.code}`);
 	const found = { static: wrk(portal.url, 'get', file('static')), prepared: wrk(portal.url, 'get', file('prepared-page')) };
-	prepared.kill();
+	prepared.kill('SIGKILL');
 	return found;
 }
 
@@ -205,7 +209,9 @@ async function measure(n) {
 	r.page = wrk(portal.url);
 	r.spent = each(before, spent(), r.page.n);
 	r.memory = memory();
+	const alone = spent();
 	r.bare = bare(list, workers);
+	r.alone = each(alone, spent(), r.bare.rate * seconds).postgres;
 	r.bare1 = bare(list, 1);
 	await posting(r, addresses);
 	return r;
@@ -257,7 +263,7 @@ for (const n of sizes) {
 	}
 	said(`\n${n0(n)} contributions; the page shows ${r.shown}, ${n0(r.body.length)} characters, ${n0(r.page.bytes)} bytes on the wire`);
 	row('discussion page, signed in', r.page, `us: PostgreSQL ${r.spent.postgres}, program ${r.spent.program}, nginx ${r.spent.nginx}`);
-	row(`bare pipelined client, ${r.questions} questions, ${workers} connections`, r.bare);
+	row(`bare pipelined client, ${r.questions} questions, ${workers} connections`, r.bare, `us: PostgreSQL ${r.alone}`);
 	row('bare pipelined client, 1 connection', r.bare1);
 	row('posting a contribution', r.post);
 	row(`bare durable insert, ${workers} connections`, r.insert);

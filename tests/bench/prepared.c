@@ -41,14 +41,14 @@ main(int argc, char **argv)
 		fputs("usage: prepared SOCKET FILE WORKERS\n", stderr);
 		return 2;
 	}
-	(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	n = (int)fread(page, 1, sizeof(page), f);
 	(void)fclose(f);
 	(void)umask(0);
 	fd = FCGX_OpenSocket(argv[1], 1024);
 	for (long i = strtol(argv[3], NULL, 10); i > 0; i--)
 		if (fork() == 0) {
-			(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+			(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 			serve(fd, page, n);
 			_exit(0);
 		}
