@@ -14,6 +14,7 @@
 #include "answer.h"
 #include "arena.h"
 #include "i18n.h"
+#include "kept.h"
 #include "text.h"
 #include "token.h"
 
@@ -21,6 +22,7 @@ enum { PERSONS = 16 };
 
 static struct arena *arena; /* of the whole test */
 static struct db *db;
+static struct kept *pieces; /* as the workers of a program share them */
 static struct out page;
 static struct portal portal;
 static PGconn *owner;
@@ -77,6 +79,8 @@ harness_start(void)
 		.p != NULL);
 	db = db_open(conninfo, set, program.nstmt);
 	cr_assert(db != NULL);
+	pieces = kept_new(1 << 20);
+	cr_assert(pieces != NULL);
 	out_init(&page, 8 << 20);
 	connect_as_owner();
 }
@@ -87,6 +91,7 @@ harness_stop(void)
 	memset(known, 0, sizeof(known));
 	PQfinish(owner);
 	db_close(db);
+	kept_free(pieces);
 	out_release(&page);
 	arena_free(arena);
 	i18n_unload();
@@ -219,6 +224,7 @@ ask(struct raw *raw, const char *as)
 	    .arena = arena,
 	    .out = &page,
 	    .batch = batch_begin(db, arena),
+	    .kept = pieces,
 	};
 	struct out head;
 	struct reply reply;

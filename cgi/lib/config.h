@@ -27,6 +27,7 @@ struct portal {
 	struct str static_version; /* static_dir/version.txt, or empty */
 	struct str smtp_url, smtp_user, smtp_password_file, mail_from;
 	long long workers; /* processes per program */
+	long long kept_mb; /* room of a program for pieces of pages */
 };
 
 /*

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "i18n.h"
+#include "kept.h"
 #include "log.h"
 #include "text.h"
 #include "worker.h"
@@ -24,6 +25,7 @@ enum { WORKERS_MAX = 64 };
 struct parent {
 	const struct program *program;
 	struct portal portal;
+	struct kept *kept;
 	const char *config;
 	int fd;
 	sigset_t old; /* the signals before we blocked ours */
@@ -73,10 +75,18 @@ start(struct parent *p, int i)
 	if (pid == 0) {
 		(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
 		(void)sigprocmask(SIG_SETMASK, &p->old, NULL);
-		exit(worker_run(p->program, &p->portal, p->fd));
+		exit(worker_run(p->program, &p->portal, p->kept, p->fd));
 	}
 	p->child[i] = pid;
 	p->born[i] = time(NULL);
+}
+
+/* What other settings made is no use: the new workers begin with nothing. */
+static void
+keep_anew(struct parent *p)
+{
+	kept_free(p->kept);
+	p->kept = kept_new((size_t)p->portal.kept_mb << 20);
 }
 
 /* Start what is missing; one that died at once waits for the next second. */
@@ -117,6 +127,7 @@ reload(struct parent *p)
 	}
 	config_release(&p->portal);
 	p->portal = fresh;
+	keep_anew(p);
 	for (int i = 0; i < WORKERS_MAX; i++)
 		if (p->child[i] != 0) {
 			pid_t old = p->child[i];
@@ -203,5 +214,6 @@ serve_main(int argc, char **argv, const struct program *which)
 	p.fd = listen_at(&p.portal, which->name);
 	if (p.fd == -1)
 		return 1;
+	keep_anew(&p);
 	return watch(&p);
 }

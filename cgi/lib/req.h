@@ -69,6 +69,7 @@ struct req {
 	/* what is used while answering */
 	struct arena *arena; /* ends with the request */
 	struct batch batch;  /* what it asks the database */
+	struct kept *kept;   /* pieces of pages, see kept.h; or NULL */
 	struct session_open_row session;
 	unsigned nquestion;      /* for the log: asked so far, */
 	unsigned long long nrow; /* and rows that came back */

@@ -129,6 +129,7 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	    .arena = w->arena,
 	    .out = &w->page,
 	    .batch = batch_begin(w->db, w->arena),
+	    .kept = w->kept,
 	};
 	enum status st;
 
@@ -160,10 +161,11 @@ tidy(struct worker *w)
 }
 
 int
-worker_run(const struct program *p, const struct portal *portal, int fd)
+worker_run(const struct program *p, const struct portal *portal,
+    struct kept *kept, int fd)
 {
 	struct sigaction sa = {.sa_handler = stop};
-	struct worker w = {.portal = portal};
+	struct worker w = {.portal = portal, .kept = kept};
 	struct stmt_set set[COUNT(p->stmts)];
 	struct fcgi *f = fcgi_new(fd);
 	char conninfo[1024];

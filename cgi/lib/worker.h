@@ -11,11 +11,16 @@ struct worker {
 	const struct portal *portal;
 	struct arena *arena;
 	struct db *db;
+	struct kept *kept;
 	struct out page, head;
 	unsigned count; /* requests so far */
 };
 
-/* Serve requests from fd until SIGTERM.  Returns the exit status. */
-int worker_run(const struct program *, const struct portal *, int fd);
+/*
+ * Serve requests from fd until SIGTERM, with what the workers keep in common
+ * or NULL.  Returns the exit status.
+ */
+int worker_run(
+    const struct program *, const struct portal *, struct kept *, int fd);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "piece.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -81,19 +82,65 @@ page_fill(struct discussion_view *v, const struct discussion_in *in,
 }
 
 static void
-ask_comments(struct req *r, const struct discussion_in *in,
+ask_comments(struct req *r, const struct discussion_in *in, struct piece *known,
     struct comments_after_rows *c)
 {
+	long long revision = known->head.revision;
+	struct ids authors = {known->head.nauthor, known->head.author};
+
 	if (in->vor.v != 0)
 		q_comments_before(&r->batch, in->edition, in->vor.v, in->bei.v,
-		    in->art, in->abschnitt, c);
+		    in->art, in->abschnitt, revision, authors, c);
 	else if (in->ende)
 		q_comments_before(&r->batch, in->edition, LLONG_MAX, LLONG_MAX,
-		    in->art, in->abschnitt, c);
+		    in->art, in->abschnitt, revision, authors, c);
 	else
 		q_comments_after(&r->batch, in->edition,
 		    in->ab.v != 0 ? in->ab.v : in->nach.v, in->bei.v, in->art,
-		    in->abschnitt, c);
+		    in->abschnitt, revision, authors, c);
+}
+
+static bool
+ask(struct req *r, const struct discussion_in *in, struct piece *known,
+    struct discussion_view *v, struct comments_after_rows *c)
+{
+	q_discussion(
+	    &r->batch, in->workspace, in->edition, in->abschnitt, &v->d);
+	ask_comments(r, in, known, c);
+	return req_ask(r);
+}
+
+/*
+ * The thread: its contributions, or the piece that is kept of it.  In one
+ * round trip, but for the visitor to whom what is kept turns out not to apply.
+ */
+static bool
+ask_thread(
+    struct req *r, const struct discussion_in *in, struct discussion_view *v)
+{
+	struct piece p = {
+	    .key = {{r->lang, in->edition.v, in->abschnitt.v, in->art,
+		in->nach.v, in->vor.v, in->bei.v, in->ab.v, in->ende}}};
+	struct comments_after_rows c;
+
+	piece_find(r, &p);
+	if (!ask(r, in, &p, v, &c))
+		return false;
+	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
+		piece_show(&p, v);
+		return true;
+	}
+	if (c.n == 0 && p.html.p != NULL) {
+		p.head = (struct piece_head){.revision = NONE_INT};
+		req_more(r);
+		if (!ask(r, in, &p, v, &c))
+			return false;
+	}
+	page_fill(v, in, &c);
+	v->thread.workspace = in->workspace;
+	v->thread.may_reply = v->d.may_reply;
+	piece_make(r, &p, v);
+	return true;
 }
 
 static void
@@ -116,12 +163,8 @@ static void
 discussion_page(struct req *r, const struct discussion_in *in)
 {
 	struct discussion_view v = {.workspace = in->workspace};
-	struct comments_after_rows c;
 
-	q_discussion(
-	    &r->batch, in->workspace, in->edition, in->abschnitt, &v.d);
-	ask_comments(r, in, &c);
-	if (!req_ask(r))
+	if (!ask_thread(r, in, &v))
 		return;
 	if (in->abschnitt.v != 0 && v.d.section_heading.p == NULL) {
 		r->status = ABSENT;
@@ -129,9 +172,6 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	}
 	v.abschnitt = in->abschnitt;
 	v.art = filter_comment_kind_name(r, in->art);
-	page_fill(&v, in, &c);
-	v.thread.workspace = in->workspace;
-	v.thread.may_reply = v.d.may_reply;
 	form_fill(r, &v);
 	crumbs_edition(
 	    r, v.workspace, v.d.workspace_name, v.d.edition, v.d.title);

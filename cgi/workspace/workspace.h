@@ -167,6 +167,7 @@ struct discussion_view {
 	struct id abschnitt; /* only this section's, or 0 */
 	struct str art;      /* only this kind's, or empty */
 	struct thread thread;
+	struct html piece; /* the thread as it is kept, instead of its rows */
 	struct comment_form form;
 	struct id after_root, after, before_root, before; /* other pages */
 };

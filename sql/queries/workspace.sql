@@ -330,8 +330,8 @@ limit 50;
 
 -- name: discussion :one
 -- in:  workspace id, edition id, section id
--- out: edition id, workspace_name text, title text, number int, n_comments int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?
-select e.id, w.name, e.title, e.number, e.n_comments,
+-- out: edition id, workspace_name text, title text, number int, n_comments int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?
+select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
     (select s.heading from edition_section s where s.edition_id = e.id
 	and s.section_id = $3),
     r.id, r.title, r.phase, r.ends_on,
@@ -351,43 +351,53 @@ where e.id = $2 and e.workspace_id = $1;
 -- Threads one after the other, each in its order of time: fifty behind this
 -- place, and one to see whether there are more.  The place is plain numbers:
 -- nothing around them, or the index would not be used for them.
--- in:  edition id, root int, last int, kind comment_kind, section id
--- out: id id, root id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
-select id, root_id, parent_id, kind, body, author_name, organisation_name,
-    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
-    section_id, section_heading, definition_id, area_key, area_name, period,
-    short_de, short_en, unit, shown, symbol, numerator, denominator,
-    now_release_id, now_shown, now_symbol, revised
+-- Nothing comes if it is known: made at this revision of the discussion, for
+-- others than these authors, who see links of their own.
+-- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
+-- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised
 from comment_shown
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
+    and not exists (select from edition e where e.id = $1 and e.revision = $6
+	and (select viewer()) <> all ($7::int8[])
+	and not exists (select from round r where r.edition_id = e.id
+	    and r.phase = 'alone'))
 order by root_id, id limit 51;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
--- in:  edition id, root int, first int, kind comment_kind, section id
+-- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[]
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_name, organisation_name,
-    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
-    section_id, section_heading, definition_id, area_key, area_name, period,
-    short_de, short_en, unit, shown, symbol, numerator, denominator,
-    now_release_id, now_shown, now_symbol, revised
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised
 from comment_shown
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
+    and not exists (select from edition e where e.id = $1 and e.revision = $6
+	and (select viewer()) <> all ($7::int8[])
+	and not exists (select from round r where r.edition_id = e.id
+	    and r.phase = 'alone'))
 order by root_id desc, id desc limit 51;
 
 -- name: comments_thread :many
 -- The whole thread that a contribution belongs to.
 -- in:  workspace id, comment id
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_name, organisation_name,
-    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
-    section_id, section_heading, definition_id, area_key, area_name, period,
-    short_de, short_en, unit, shown, symbol, numerator, denominator,
-    now_release_id, now_shown, now_symbol, revised
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised
 from comment_shown
 where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
     where c.id = $2 and c.workspace_id = $1)
@@ -396,11 +406,11 @@ order by id limit 200;
 -- name: comments_of_cell :many
 -- in:  workspace id, definition id, area_key text, period text
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_name, organisation_name,
-    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
-    section_id, section_heading, definition_id, area_key, area_name, period,
-    short_de, short_en, unit, shown, symbol, numerator, denominator,
-    now_release_id, now_shown, now_symbol, revised
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised
 from comment_shown
 where definition_id = $2 and area_id = (select a.id from area a
     where a.key = $3) and period = $4 and workspace_id = $1
@@ -410,11 +420,11 @@ order by root_id, id limit 200;
 -- The newest contributions of a round.
 -- in:  round id
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_name, organisation_name,
-    made_at, edited_at, own, may_change, withdrawn_at, sealed, edition_id,
-    section_id, section_heading, definition_id, area_key, area_name, period,
-    short_de, short_en, unit, shown, symbol, numerator, denominator,
-    now_release_id, now_shown, now_symbol, revised
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised
 from comment_shown
 where round_id = $1 and withdrawn_at is null
 order by id desc limit 6;

@@ -384,7 +384,8 @@ end $$;
 -- withdrawn, and with what has become of the value it speaks about.
 create view comment_shown with (security_invoker = true) as
 select id, workspace_id, root_id, parent_id, kind,
-    case when withdrawn_at is null then body else '' end as body, author_name,
+    case when withdrawn_at is null then body else '' end as body,
+    author_id, author_name,
     organisation_name, made_at, edited_at,
     author_id = (select viewer()) as own,
     author_id = (select viewer()) and (round_id is null or exists (select
@@ -410,13 +411,16 @@ create policy not_withdrawn on comment_version as restrictive for select
 create function comment_revised() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	update comment c set now_release_id = v.release_id,
-	    now_shown = v.shown, now_symbol = v.symbol
-	from added v
-	join release r on r.id = v.release_id, release s
-	where c.definition_id = v.definition_id and c.area_id = v.area_id
-	and c.period = v.period and s.id = coalesce(c.now_release_id,
-	    c.seen_release_id) and s.number < r.number;
+	with told as (update comment c set now_release_id = v.release_id,
+		now_shown = v.shown, now_symbol = v.symbol
+	    from added v
+	    join release r on r.id = v.release_id, release s
+	    where c.definition_id = v.definition_id and c.area_id = v.area_id
+	    and c.period = v.period and s.id = coalesce(c.now_release_id,
+		c.seen_release_id) and s.number < r.number
+	    returning c.edition_id)
+	update edition e set revision = e.revision + 1
+	where e.id in (select t.edition_id from told t);
 	return null;
 end $$;
 create trigger revised after insert on indicator_value

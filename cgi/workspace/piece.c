@@ -1,0 +1,113 @@
+/*
+ * piece.c - a page of a discussion as it is kept.
+ *
+ * A page of fifty contributions is the work of a quarter of a millisecond,
+ * and it is asked for again before it changes.  Whether it has changed the
+ * database says each time: it holds the contributions back if, and only if,
+ * the revision named to it is the discussion's (comments_after).
+ */
+#include "piece.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "workspace_tmpl.h"
+
+void
+piece_find(struct req *r, struct piece *p)
+{
+	struct str found;
+
+	p->html = (struct html){NULL, 0};
+	p->head = (struct piece_head){.revision = NONE_INT};
+	found = kept_find(r->kept, &p->key, r->arena);
+	if (found.p == NULL)
+		return;
+	memcpy(&p->head, found.p, sizeof(p->head));
+	p->html =
+	    (struct html){found.p + sizeof(p->head), found.n - sizeof(p->head)};
+}
+
+/* The language of the key was a guess until the session was opened. */
+bool
+piece_fits(
+    const struct req *r, const struct piece *p, const struct discussion_row *d)
+{
+	return p->html.p != NULL && p->key.part[0] == (long long)r->lang &&
+	       p->head.may_reply == d->may_reply &&
+	       d->revision >= p->head.revision;
+}
+
+void
+piece_show(const struct piece *p, struct discussion_view *v)
+{
+	v->piece = p->html;
+	v->after_root = p->head.after_root;
+	v->after = p->head.after;
+	v->before_root = p->head.before_root;
+	v->before = p->head.before;
+}
+
+static void
+add_author(struct piece_head *h, struct id author)
+{
+	for (size_t i = 0; i < h->nauthor; i++)
+		if (h->author[i].v == author.v)
+			return;
+	h->author[h->nauthor++] = author;
+}
+
+/* Nothing that only its author sees, or sees otherwise. */
+static bool
+is_the_same_for_others(const struct discussion_view *v)
+{
+	if (v->d.phase == PHASE_ALONE || v->thread.n == 0 ||
+	    v->thread.n > PIECE_AUTHORS)
+		return false;
+	for (size_t i = 0; i < v->thread.n; i++)
+		if (v->thread.row[i].own || v->thread.row[i].sealed)
+			return false;
+	return true;
+}
+
+/* The thread alone, into the page that is still empty, and out again. */
+static struct html
+thread_html(struct req *r, const struct thread *t)
+{
+	struct html made = {NULL, 0};
+	char *copy;
+
+	part_thread(r, t);
+	copy = r->out->failed ? NULL : arena_get(r->arena, r->out->n, 1);
+	if (copy != NULL) {
+		memcpy(copy, r->out->p, r->out->n);
+		made = (struct html){copy, r->out->n};
+	}
+	out_clear(r->out);
+	return made;
+}
+
+void
+piece_make(struct req *r, struct piece *p, struct discussion_view *v)
+{
+	if (r->kept == NULL || !is_the_same_for_others(v))
+		return;
+	p->key.part[0] = r->lang;
+	p->head = (struct piece_head){
+	    .revision = v->d.revision,
+	    .may_reply = v->thread.may_reply,
+	    .after_root = v->after_root,
+	    .after = v->after,
+	    .before_root = v->before_root,
+	    .before = v->before,
+	};
+	for (size_t i = 0; i < v->thread.n; i++)
+		add_author(&p->head, v->thread.row[i].author);
+	p->html = thread_html(r, &v->thread);
+	if (p->html.p == NULL)
+		return;
+	kept_put(r->kept, &p->key,
+	    (struct str){(const char *)&p->head, sizeof(p->head)},
+	    (struct str){p->html.p, p->html.n});
+	v->piece = p->html;
+}

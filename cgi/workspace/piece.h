@@ -1,0 +1,38 @@
+/*
+ * piece.h - a page of a discussion as it is kept: made once, and good for
+ * everybody but those who wrote on it, who see links of their own.
+ */
+#ifndef PIECE_H
+#define PIECE_H
+
+#include "kept.h"
+#include "workspace.h"
+
+enum { PIECE_AUTHORS = 50 };
+
+struct piece {
+	struct kept_key key;
+	struct html html; /* .p is NULL if nothing is kept */
+	struct piece_head {
+		long long revision; /* of the discussion then */
+		bool may_reply;
+		struct id after_root, after, before_root, before;
+		size_t nauthor;
+		struct id author[PIECE_AUTHORS];
+	} head;
+};
+
+/* What is kept under p->key, if something is. */
+void piece_find(struct req *, struct piece *p);
+
+/* Whether it is what this visitor would see, now that he is known. */
+bool piece_fits(
+    const struct req *, const struct piece *, const struct discussion_row *);
+
+/* Write the thread of this page; keep it if others would see the same. */
+void piece_make(struct req *, struct piece *, struct discussion_view *);
+
+/* The page that is kept, into a page to be shown. */
+void piece_show(const struct piece *, struct discussion_view *);
+
+#endif
