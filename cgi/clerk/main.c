@@ -40,16 +40,19 @@ begin(struct clerk *c, const char *path, struct portal *portal)
 		return false;
 	c->portal = portal;
 	c->arena = arena_new(ARENA_MAX);
-	if (serve_conninfo(portal, "clerk", conninfo, sizeof(conninfo)).p !=
-	    NULL)
-		c->db = db_open(conninfo, &clerk_stmts, 1);
-	if (c->arena == NULL || c->db == NULL || seal_open(c))
+	if (c->arena == NULL || seal_open(c))
 		return false;
 	if (portal->smtp_url.n == 0)
 		log_line("smtp_url is not set: no mail is sent");
 	else if ((c->smtp = smtp_new(portal)) == NULL)
 		return false;
-	return sandbox_enter() == OK;
+	sandbox_tell();
+	if (sandbox_enter(SANDBOX_CLERK))
+		return false;
+	if (serve_conninfo(portal, "clerk", conninfo, sizeof(conninfo)).p !=
+	    NULL)
+		c->db = db_open(conninfo, &clerk_stmts, 1);
+	return c->db != NULL;
 }
 
 static bool

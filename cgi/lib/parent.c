@@ -17,6 +17,7 @@
 #include "i18n.h"
 #include "kept.h"
 #include "log.h"
+#include "sandbox.h"
 #include "text.h"
 #include "worker.h"
 
@@ -214,6 +215,7 @@ serve_main(int argc, char **argv, const struct program *which)
 	p.fd = listen_at(&p.portal, which->name);
 	if (p.fd == -1)
 		return 1;
+	sandbox_tell();
 	keep_anew(&p);
 	return watch(&p);
 }

@@ -175,15 +175,19 @@ worker_run(const struct program *p, const struct portal *portal,
 	w.arena = arena_new(p->arena_max > 0 ? p->arena_max : USUAL);
 	out_init(&w.page, p->page_max > 0 ? p->page_max : USUAL);
 	out_init(&w.head, 1 << 16);
-	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p !=
-	    NULL)
-		w.db = db_open(conninfo, set, p->nstmt);
-	if (w.db == NULL || w.arena == NULL || f == NULL) {
+	if (w.arena == NULL || f == NULL) {
 		log_line("could not start a worker");
 		return 1;
 	}
-	if (sandbox_enter())
+	if (sandbox_enter(SANDBOX_WORKER))
 		return 1;
+	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p !=
+	    NULL)
+		w.db = db_open(conninfo, set, p->nstmt);
+	if (w.db == NULL) {
+		log_line("could not start a worker");
+		return 1;
+	}
 	(void)sigaction(SIGTERM, &sa, NULL); /* no SA_RESTART: accept returns */
 	(void)sigaction(SIGALRM, &sa, NULL);
 	while (!stopping)

@@ -1,0 +1,117 @@
+/*
+ * sandbox_files.c - which files can still be opened: Landlock.
+ *
+ * A kernel may be too old for it, or a container may forbid it; then the
+ * file system's own permissions are what there is, and that is no reason not
+ * to start.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "sandbox.h"
+
+/* As the kernel has it since version 4; older ones read only the first. */
+struct rules {
+	uint64_t fs;
+	uint64_t net;
+};
+
+enum {
+	READ = LANDLOCK_ACCESS_FS_READ_FILE,
+	READ_BELOW = READ | LANDLOCK_ACCESS_FS_READ_DIR,
+	BIND_TCP = 1, /* LANDLOCK_ACCESS_NET_BIND_TCP, not in every header */
+};
+
+/* For libpq, libcurl, their name service and their certificates. */
+static const struct {
+	const char *path;
+	uint64_t may;
+} readable[] = {
+    {"/etc",		READ_BELOW},
+    {"/usr",		READ_BELOW},
+    {"/lib",		READ_BELOW},
+    {"/lib64",              READ_BELOW},
+    {"/run/systemd",        READ_BELOW}, /* resolv.conf often leads there */
+    {"/run/resolvconf",     READ_BELOW},
+    {"/run/NetworkManager", READ_BELOW},
+    {"/dev/null",           READ      },
+    {"/dev/urandom",        READ      },
+};
+
+/* What there is to forbid has grown with the versions. */
+static uint64_t
+all_of(long version)
+{
+	uint64_t fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
+
+	if (version >= 2)
+		fs |= 1u << 13; /* REFER */
+	if (version >= 3)
+		fs |= 1u << 14; /* TRUNCATE */
+	if (version >= 5)
+		fs |= 1u << 15; /* IOCTL_DEV */
+	return fs;
+}
+
+static long
+version(void)
+{
+	return syscall(SYS_landlock_create_ruleset, NULL, 0,
+	    LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+/* False if a path that is there could not be allowed. */
+static bool
+allow(int rules)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < COUNT(readable); i++) {
+		struct landlock_path_beneath_attr a = {
+		    .allowed_access = readable[i].may,
+		    .parent_fd = open(readable[i].path, O_PATH | O_CLOEXEC),
+		};
+
+		if (a.parent_fd == -1)
+			continue;
+		ok = syscall(SYS_landlock_add_rule, rules,
+			 LANDLOCK_RULE_PATH_BENEATH, &a, 0) == 0 &&
+		     ok;
+		(void)close(a.parent_fd);
+	}
+	return ok;
+}
+
+void
+sandbox_files(void)
+{
+	long v = version();
+	struct rules all = {.net = BIND_TCP};
+	int rules;
+
+	if (v < 1)
+		return; /* sandbox_tell() has said it */
+	all.fs = all_of(v);
+	rules = (int)syscall(SYS_landlock_create_ruleset, &all,
+	    v < 4 ? sizeof(all.fs) : sizeof(all), 0);
+	if (rules == -1 || !allow(rules) ||
+	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+	    syscall(SYS_landlock_restrict_self, rules, 0) != 0)
+		log_line("could not guard files: %s", strerror(errno));
+	if (rules != -1)
+		(void)close(rules);
+}
+
+void
+sandbox_tell(void)
+{
+	if (version() < 1)
+		log_line("files are guarded by their permissions alone: no "
+			 "Landlock here");
+}
