@@ -105,10 +105,17 @@ play_all(const struct machine *m, char *const *word)
 }
 
 static void
-take_machine(struct machine *m, char *const *word, size_t n)
+drop_states(struct machine *m)
 {
 	for (size_t i = 0; i < m->nstate; i++)
 		free(m->state[i]);
+	m->nstate = 0;
+}
+
+static void
+take_machine(struct machine *m, char *const *word, size_t n)
+{
+	drop_states(m);
 	*m = (struct machine){.nactor = n - 3};
 	(void)snprintf(m->name, sizeof(m->name), "%s", word[1]);
 	(void)snprintf(m->program, sizeof(m->program), "%s", word[2]);
@@ -163,6 +170,7 @@ play_machine(const char *name)
 		}
 	}
 	(void)fclose(f);
+	drop_states(&m);
 	cr_expect(gt(int, played, 0), "there is no machine %s", name);
 	return bad;
 }
