@@ -9,6 +9,7 @@
 #include "req.h"
 #include "route.h"
 #include "text.h"
+#include "utf8.h"
 
 /* Sentences beside a field; %lld is the fault's number. */
 static const char missing[] = N_("Bitte füllen Sie dieses Feld aus.");
@@ -113,21 +114,14 @@ find(const struct req *r, const struct field *f)
 	return found;
 }
 
-/* CRLF, as browsers send it, becomes LF; the copy is in the arena. */
 static struct str
-clean(struct req *r, struct str s)
+clean(struct req *r, const struct field *f, struct str s)
 {
-	char *p = str_copy(r->arena, s);
-	size_t n = 0;
+	struct str text = str_clean(r->arena, s, f->lines);
 
-	if (p == NULL) {
+	if (text.p == NULL)
 		r->status = BUSY;
-		return (struct str){"", 0};
-	}
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
-			p[n++] = s.p[i];
-	return str_trim((struct str){p, n});
+	return str_trim(text);
 }
 
 static void
@@ -276,7 +270,7 @@ read_list(
 			id.v = number;
 			memcpy(row, &number, sizeof(number));
 		} else {
-			v = clean(r, v);
+			v = clean(r, f, v);
 			memcpy(row, &v, sizeof(v));
 			id.v = utf8_length(v) >= 0;
 		}
@@ -332,15 +326,19 @@ read_field(struct req *r, const struct field *f, char *out)
 		read_file(r, f, found.first, out);
 		return;
 	}
-	s = f->path                            ? found.path
-	    : found.first == NULL || f->secret ? (struct str){"", 0}
-					       : clean(r, found.first->value);
+	s = f->path ? found.path
+	    : found.first == NULL || f->secret
+		? (struct str){"", 0}
+		: clean(r, f, found.first->value);
 	if (f->secret && found.first != NULL)
 		s = found.first->value; /* a password may end with a space */
 	if (s.n > 0)
 		read_one(r, f, s, out);
 	else if (!f->optional && f->type != FIELD_BOOL)
-		field_fault(r, f, f->type == FIELD_ENUM ? choose : missing, 0);
+		field_fault(r, f,
+		    f->type == FIELD_ENUM || f->type == FIELD_ID ? choose
+								 : missing,
+		    0);
 }
 
 static const struct field *
@@ -369,10 +367,10 @@ keep_typed(struct req *r, const struct field *t, size_t n)
 				fault(r, "", unknown, 0);
 		} else if (!f->secret && f->type != FIELD_FILE &&
 			   form->ntyped < TYPED_MAX &&
-			   utf8_length(s->row[i].value) >= 0) {
+			   utf8_valid(s->row[i].value)) {
 			form->typed[form->ntyped].name = s->row[i].name;
 			form->typed[form->ntyped++].value =
-			    clean(r, s->row[i].value);
+			    clean(r, f, s->row[i].value);
 		}
 	}
 }

@@ -71,7 +71,8 @@ struct field {
  * as the table says.  Every member is set: to its value, or to "absent" (0,
  * NULL, NONE_INT for an absent day, .absent for a number).  False if anything
  * was wrong; the faults are in r->form.  A bad path makes r->status ABSENT.
- * Texts are trimmed, UTF-8, CRLF made LF, in the request's arena.
+ * Texts are trimmed and UTF-8, in the request's arena; line breaks of every
+ * kind are LF, other control characters, which nobody sees, are gone.
  */
 bool input_read(
     struct req *, const struct field *, size_t n, void *in) MUST_CHECK;

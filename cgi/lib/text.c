@@ -140,6 +140,49 @@ utf8_length(struct str s)
 	return chars;
 }
 
+/*
+ * A break of lines at `p`, in bytes: CRLF, CR, VT, FF, NEL, and the separators
+ * of lines and paragraphs (U+2028, U+2029).  0: another character.
+ */
+static size_t
+line_break(const char *p, size_t n)
+{
+	if (*p == '\r')
+		return n > 1 && p[1] == '\n' ? 2 : 1;
+	if (*p == '\v' || *p == '\f')
+		return 1;
+	if (n > 1 && memcmp(p, "\xc2\x85", 2) == 0)
+		return 2;
+	if (n > 2 && (memcmp(p, "\xe2\x80\xa8", 3) == 0 ||
+			 memcmp(p, "\xe2\x80\xa9", 3) == 0))
+		return 3;
+	return 0;
+}
+
+struct str
+str_clean(struct arena *a, struct str s, bool lines)
+{
+	char *p = str_copy(a, s);
+	size_t n = 0, len;
+
+	if (p == NULL)
+		return (struct str){NULL, 0};
+	for (size_t i = 0; i < s.n; i += len) {
+		const unsigned char *at = (const unsigned char *)s.p + i;
+		size_t newline = line_break(s.p + i, s.n - i);
+
+		len = newline > 0 ? newline : sequence(at, s.n - i);
+		if (newline > 0)
+			p[n++] = lines || *at == '\r' ? '\n' : ' ';
+		else if (len == 0) /* not UTF-8: for others to refuse */
+			p[n++] = s.p[i + len++];
+		else if (!is_control(at, len))
+			for (size_t k = 0; k < len; k++)
+				p[n++] = s.p[i + k];
+	}
+	return (struct str){p, n};
+}
+
 bool
 str_int(struct str s, long long *out)
 {

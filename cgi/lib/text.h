@@ -21,6 +21,15 @@ struct str str_trim(struct str);
 /* A NUL-terminated copy in the arena, or NULL past its limit. */
 char *str_copy(struct arena *, struct str) MUST_CHECK;
 
+/*
+ * A copy as a person means it: what was pasted from a text processor or a PDF
+ * carries vertical tabs, form feeds and other control characters that he can
+ * neither see nor delete.  Those that break a line become LF (a space where
+ * there are no `lines`), tabs stay, the others go.  The NULL view past the
+ * arena's limit.
+ */
+struct str str_clean(struct arena *, struct str, bool lines) MUST_CHECK;
+
 /* printf into the arena; the NULL view past its limit. */
 struct str str_fmt(struct arena *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
