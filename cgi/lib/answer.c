@@ -11,6 +11,7 @@
 #include "route.h"
 #include "text.h"
 #include "token.h"
+#include "utf8.h"
 #include "view.h"
 
 /* Where to sign in and come back to this page afterwards. */
@@ -33,6 +34,13 @@ go_and_sign_in(struct req *r)
 	out_release(&o);
 }
 
+/* Words that somebody wrote, not the value of a choice or a hidden field. */
+static bool
+is_written(struct str s)
+{
+	return s.n >= 20 && utf8_valid(s) && memchr(s.p, ' ', s.n) != NULL;
+}
+
 /* Long texts of a form that could not be taken: to be copied, not lost. */
 static void
 keep_texts(struct req *r)
@@ -41,15 +49,20 @@ keep_texts(struct req *r)
 	for (size_t i = 0; i < r->body.n; i++) {
 		const struct pair *p = &r->body.row[i];
 
-		if (p->file.name.p == NULL && p->value.n >= 20 &&
-		    p->value.n != TOKEN_TEXT && r->form.ntyped < TYPED_MAX &&
-		    utf8_length(p->value) >= 0 &&
+		if (p->file.name.p == NULL && is_written(p->value) &&
+		    r->form.ntyped < TYPED_MAX &&
 		    memmem(p->name.p, p->name.n, "kennwort", 8) == NULL) {
 			r->form.typed[r->form.ntyped].name = p->name;
-			r->form.typed[r->form.ntyped++].value = p->value;
+			r->form.typed[r->form.ntyped++].value =
+			    str_clean(r->arena, p->value, true);
 		}
 	}
 }
+
+/* No form was too old: it is the person who may not. */
+static const char not_yours[] =
+    N_("Ihr Konto hat keinen Zugang zu dieser Seite. Wenn Sie ihn für Ihre "
+       "Arbeit brauchen, wenden Sie sich an die Administration des Portals.");
 
 static void
 error_page(struct req *r, int code, const struct http_words *w)
@@ -60,9 +73,13 @@ error_page(struct req *r, int code, const struct http_words *w)
 	    .text = req_tr(r, w->text),
 	    .number = code >= 500 ? str_of(r->number) : (struct str){NULL, 0},
 	    .sign_in = r->status == STRANGER,
+	    .changed = r->status == CONFLICT && r->back.n > 0,
+	    .back = r->back,
 	};
 	enum status st = r->status;
 
+	if (st == DENIED && r->method == GET)
+		v.text = req_tr(r, not_yours);
 	out_clear(r->out);
 	r->type = (struct str){NULL, 0};
 	r->etag = (struct str){NULL, 0};

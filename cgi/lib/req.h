@@ -80,6 +80,7 @@ struct req {
 
 	/* the answer */
 	enum status status;  /* the first thing that went wrong */
+	struct str back;     /* where to go on after such a failure */
 	struct out *out;     /* a page, */
 	struct str location; /* or another address */
 	int code;            /* of HTTP, where the status does not say enough */

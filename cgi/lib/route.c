@@ -138,9 +138,63 @@ serve(struct req *r, const struct route *t, size_t n)
 		r->status = FAULT; /* nobody was asked whether he may */
 }
 
+static bool
+is_page(struct str path, const struct route *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (t[i].method == GET && t[i].who != NOBODY &&
+		    route_matches(t[i].path, path))
+			return true;
+	return false;
+}
+
+/* "/a/b" is within "/a/", and that is "/a" to others. */
+static struct str
+cut_path(struct str path)
+{
+	if (path.n > 0 && path.p[path.n - 1] == '/')
+		path.n--;
+	else
+		while (path.n > 0 && path.p[path.n - 1] != '/')
+			path.n--;
+	return path;
+}
+
+/* The page that a form stood on, or the nearest above it. */
+static struct str
+page_of_form(const struct req *r, const struct route *t, size_t n)
+{
+	struct str path = r->path;
+
+	while (path.n > 0 && !is_page(path, t, n))
+		path = cut_path(path);
+	return path;
+}
+
+/*
+ * The page of the thing that a form was to change: its own, if the address
+ * ends with an id, otherwise ("/thing/{id}/change") the one above.
+ */
+static struct str
+page_of_thing(const struct req *r, const struct route *t, size_t n)
+{
+	struct str path = r->path, up = cut_path(path);
+	struct str last = {path.p + up.n, path.n - up.n};
+
+	if (id_of(last).v == 0)
+		path = up;
+	while (path.n > 0 && !is_page(path, t, n))
+		path = cut_path(path);
+	return path;
+}
+
 void
 route_serve(struct req *r, const struct route *t, size_t n)
 {
 	serve(r, t, n);
+	if (r->status == STRANGER && r->method == POST)
+		r->back = page_of_form(r, t, n);
+	else if (r->status == CONFLICT)
+		r->back = page_of_thing(r, t, n);
 	answer_finish(r);
 }

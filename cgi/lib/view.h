@@ -100,6 +100,8 @@ struct error_view {
 	struct str text;        /* what can be done now */
 	struct str number;      /* of the request, or empty */
 	bool sign_in;           /* signing in may help */
+	bool changed;           /* the thing is not as it was any more */
+	struct str back;        /* where to go on, signed in or seeing it */
 	long long nlost;        /* = lost.n, for the test */
 	struct typed_list lost; /* texts of a form that was not taken */
 };

@@ -63,6 +63,14 @@ echo(struct req *r)
 	out_raw(r->out, s.p, s.n);
 }
 
+/* Somebody was faster. */
+static void
+too_late(struct req *r)
+{
+	if (req_ask(r))
+		r->status = CONFLICT;
+}
+
 static void
 member(struct req *r)
 {
@@ -93,15 +101,17 @@ writes_header(struct req *r)
 }
 
 static const struct route table[] = {
-    {POST, "/thing/{thing}", ANYONE,        echo          },
-    {GET,  "/thing/{thing}", ANYONE,        echo          },
-    {GET,  "/member",        PERSON,        member        },
-    {POST, "/member",        PERSON,        member        },
-    {GET,  "/admin",         ADMINISTRATOR, member        },
-    {GET,  "/forgetful",     PERSON,        forgets_to_ask},
-    {GET,  "/silent",        ANYONE,        says_nothing  },
-    {GET,  "/header",        ANYONE,        writes_header },
-    {GET,  "/closed",        NOBODY,        echo          },
+    {POST, "/thing/{thing}",      ANYONE,        echo          },
+    {GET,  "/thing/{thing}",      ANYONE,        echo          },
+    {GET,  "/member",             PERSON,        member        },
+    {POST, "/member",             PERSON,        member        },
+    {POST, "/member/{deed}",      PERSON,        member        },
+    {POST, "/member/{deed}/late", PERSON,        too_late      },
+    {GET,  "/admin",              ADMINISTRATOR, member        },
+    {GET,  "/forgetful",          PERSON,        forgets_to_ask},
+    {GET,  "/silent",             ANYONE,        says_nothing  },
+    {GET,  "/header",             ANYONE,        writes_header },
+    {GET,  "/closed",             NOBODY,        echo          },
 };
 
 const struct program program = {
