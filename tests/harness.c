@@ -64,6 +64,7 @@ harness_start(void)
 	    .base_url = STR("https://portal.example"),
 	    .logo = STR("/static/logo.svg"),
 	    .contact_mail = STR("kontakt@portal.example"),
+	    .smtp_url = STR("smtp://mail.portal.example"),
 	    .timezone = STR("Europe/Berlin"),
 	    .workers = 1,
 	};

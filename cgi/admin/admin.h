@@ -25,6 +25,7 @@ struct options {
 
 struct overview_view {
 	struct overview_row n;
+	bool begun; /* somebody can work: what comes first is no news */
 };
 
 struct persons_view {
@@ -50,12 +51,14 @@ struct person_view {
 
 struct person_new_view {
 	struct str none;
+	bool mails; /* there is a server that mail goes through */
 };
 
 /* The link, shown once. */
 struct invited_view {
 	struct person_row p;
 	struct str link;
+	bool mails; /* there is a server that mail goes through */
 	bool by_mail;
 };
 

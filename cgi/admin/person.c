@@ -49,13 +49,11 @@ person_page(struct req *r)
 		person_show(r, id);
 }
 
-/* After a form of this page: back to it, or it again with what was wrong. */
+/* A form of this page again, with what was wrong. */
 static void
-answer(struct req *r, struct id id, const char *field, const char *notice)
+again(struct req *r, struct id id, const char *field)
 {
-	if (req_ask(r))
-		req_goto(r, notice, "/verwaltung/person/%s", id_word(r, id));
-	else if (was_conflict(r)) {
+	if (was_conflict(r)) {
 		form_fault(r, field, not_for_oneself);
 		person_show(r, id);
 	} else if (r->status == INVALID) {
@@ -65,6 +63,16 @@ answer(struct req *r, struct id id, const char *field, const char *notice)
 		    r, field, N_("Der letzte Tag liegt vor dem ersten."));
 		person_show(r, id);
 	}
+}
+
+/* After a form of this page: back to it. */
+static void
+answer(struct req *r, struct id id, const char *field, const char *notice)
+{
+	if (req_ask(r))
+		req_goto(r, notice, "/verwaltung/person/%s", id_word(r, id));
+	else
+		again(r, id, field);
 }
 
 struct mandate_in {
@@ -95,7 +103,18 @@ mandate_make(struct req *r)
 	}
 	q_mandate_add(&r->batch, in.person, in.organisation, in.ab, in.bis,
 	    in.vertretung, in.once, &made);
-	answer(r, in.person, "bis", N_("Das Mandat ist eingetragen."));
+	if (req_ask(r))
+		req_goto(r, N_("Das Mandat ist eingetragen."),
+		    "/verwaltung/person/%s", id_word(r, in.person));
+	else if (r->status == ABSENT) {
+		r->status = OK;
+		req_more(r);
+		form_fault(r, "organisation",
+		    N_("Für diese Organisation spricht die Person in dieser "
+		       "Zeit schon, oder die Organisation ist gesperrt."));
+		person_show(r, in.person);
+	} else
+		again(r, in.person, "bis");
 }
 
 static void

@@ -13,6 +13,7 @@ static const char list[] = N_("Personen");
 static const char path[] = "/verwaltung/personen";
 static const char taken[] =
     N_("Diese E-Mail-Adresse gehört schon einer Person.");
+static const char no_address[] = N_("Das ist keine E-Mail-Adresse.");
 
 void
 persons_page(struct req *r)
@@ -62,7 +63,8 @@ static const struct field person_fields[] = {
 static void
 new_form(struct req *r)
 {
-	struct person_new_view v = {.none = STR("")};
+	struct person_new_view v = {
+	    .none = STR(""), .mails = r->portal->smtp_url.n > 0};
 
 	crumbs(r, list, path, req_tr(r, N_("Neue Person")));
 	person_new_html(r, &v);
@@ -81,6 +83,7 @@ person_make(struct req *r)
 	struct person_add_row made;
 	struct person_row p;
 	struct person_in in;
+	bool by_mail; /* only if there is a server for it */
 	char token[TOKEN_TEXT + 1];
 
 	if (!INPUT(r, person_fields, &in)) {
@@ -88,13 +91,13 @@ person_make(struct req *r)
 		return;
 	}
 	token_new(token);
-	q_person_add(&r->batch, in.email, in.name, str_of(token), in.mail,
+	by_mail = in.mail && r->portal->smtp_url.n > 0;
+	q_person_add(&r->batch, in.email, in.name, str_of(token), by_mail,
 	    in.once, &made);
 	if (!req_ask(r)) {
 		if (r->status == INVALID) {
 			r->status = OK;
-			form_fault(
-			    r, "email", N_("Das ist keine E-Mail-Adresse."));
+			form_fault(r, "email", no_address);
 			req_more(r);
 			person_new_page(r);
 		} else if (was_conflict(r)) {
@@ -102,11 +105,14 @@ person_make(struct req *r)
 			person_new_page(r);
 		}
 	} else if (!made.is_new)
-		req_goto(r, NULL, "/verwaltung/person/%s", id_word(r, made.id));
+		req_goto(r,
+		    N_("Diese Person war schon angelegt. Ihr Link wurde nur "
+		       "einmal gezeigt; über „Einladen“ entsteht ein neuer."),
+		    "/verwaltung/person/%s", id_word(r, made.id));
 	else {
 		p = (struct person_row){
 		    .id = made.id, .name = in.name, .email = in.email};
-		show_link(r, &p, token, in.mail);
+		show_link(r, &p, token, by_mail);
 	}
 	explicit_bzero(token, sizeof(token));
 }
@@ -118,16 +124,24 @@ ask_person(struct req *r, struct id id, struct person_row *p)
 	return req_ask(r);
 }
 
-void
-invite_page(struct req *r)
+static void
+invite_form(struct req *r, struct id id)
 {
-	struct invited_view v = {.by_mail = true};
-	struct id id;
+	struct invited_view v = {.mails = r->portal->smtp_url.n > 0};
 
-	if (!id_read(r, "person", &id) || !ask_person(r, id, &v.p))
+	if (!ask_person(r, id, &v.p))
 		return;
 	crumbs(r, list, path, v.p.name);
 	invite_html(r, &v);
+}
+
+void
+invite_page(struct req *r)
+{
+	struct id id;
+
+	if (id_read(r, "person", &id))
+		invite_form(r, id);
 }
 
 struct invite_in {
@@ -146,15 +160,19 @@ invite(struct req *r)
 	struct invitation_make_row made;
 	struct person_row p;
 	struct invite_in in;
+	bool by_mail;
 	char token[TOKEN_TEXT + 1];
 
-	if (!INPUT(r, invite_fields, &in))
+	if (!INPUT(r, invite_fields, &in)) {
+		invite_form(r, in.person);
 		return;
+	}
 	token_new(token);
-	q_invitation_make(&r->batch, in.person, str_of(token), in.mail, &made);
+	by_mail = in.mail && r->portal->smtp_url.n > 0;
+	q_invitation_make(&r->batch, in.person, str_of(token), by_mail, &made);
 	q_person(&r->batch, in.person, &p);
 	if (req_ask(r))
-		show_link(r, &p, token, in.mail);
+		show_link(r, &p, token, by_mail);
 	explicit_bzero(token, sizeof(token));
 }
 
@@ -231,8 +249,11 @@ person_save(struct req *r)
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
 		    "/verwaltung/person/%s", id_word(r, in.person));
-	else if (was_conflict(r)) {
-		form_fault(r, "email", taken);
+	else if (r->status == INVALID || r->status == CONFLICT) {
+		form_fault(
+		    r, "email", r->status == INVALID ? no_address : taken);
+		r->status = OK;
+		req_more(r);
 		person_show(r, in.person);
 	}
 }

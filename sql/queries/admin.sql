@@ -1,15 +1,27 @@
 -- admin.sql - organisations, persons and what they may do, and the journal.
 
 -- name: overview :one
--- How many there are.
--- out: organisations int, persons int, disabled int, invited int, workspaces int, committees int
+-- How many there are, and whether each can do its work: two for four eyes,
+-- somebody to lead.
+-- out: organisations int, persons int, disabled int, invited int, workspaces int, committees int, analysts int, moderators int, led_workspaces int, led_committees int
 select (select count(*) from organisation where disabled_at is null),
     (select count(*) from person where disabled_at is null),
     (select count(*) from person where disabled_at is not null),
     (select count(distinct person_id) from invitation
 	where used_at is null and expires_at > now()),
     (select count(*) from workspace where closed_at is null),
-    (select count(*) from committee);
+    (select count(*) from committee),
+    (select count(*) from person where disabled_at is null
+	and 'analyst' = any (roles)),
+    (select count(*) from person where disabled_at is null
+	and 'moderator' = any (roles)),
+    (select count(*) from workspace w where w.closed_at is null and exists
+	(select from workspace_member m where m.workspace_id = w.id
+	and m.role = 'moderator')),
+    (select count(*) from committee c where exists
+	(select from committee_member m where m.committee_id = c.id
+	and m.role in ('chair', 'secretary')
+	and coalesce(m.until_day, 'infinity') >= current_date));
 
 -- name: persons :many
 -- A page of those whose name, address or organisation holds the words.
@@ -115,6 +127,7 @@ update person set disabled_at = null where id = $1 returning id;
 select invitation_make($1, $2, $3);
 
 -- name: mandate_add :one
+-- Nobody speaks twice for the same organisation on the same day.
 -- in:  person id, organisation id, from_day day, until_day day, substitute bool, once text
 -- out: id id
 insert into mandate (person_id, organisation_id, from_day, until_day,
@@ -122,6 +135,10 @@ insert into mandate (person_id, organisation_id, from_day, until_day,
 select p.id, o.id, coalesce($3, current_date), $4, $5, $6
 from person p, organisation o
 where p.id = $1 and o.id = $2 and o.disabled_at is null
+    and not exists (select from mandate m where m.person_id = p.id
+	and m.organisation_id = o.id and (m.once = $6) is not true
+	and m.from_day <= coalesce($4::date, 'infinity')
+	and coalesce(m.until_day, 'infinity') >= coalesce($3::date, current_date))
 on conflict (once) do update set once = excluded.once
 returning id;
 

@@ -268,9 +268,42 @@ Test(person, mandate_is_made_and_ended)
 	r = post(at(who, "/mandat"),
 	    text("organisation=%s&ab=2026-05-01&bis=2026-04-01", id(105)), AS);
 	cr_expect(r.code == 422);
+	r = post(at(who, "/mandat"), text("organisation=%s", id(999999)), AS);
+	cr_expect(r.code == 422 && shows(r, "oder die Organisation ist"));
 	cr_expect(
-	    post(at(who, "/mandat"), text("organisation=%s", id(999999)), AS)
+	    post(at(999999, "/mandat"), text("organisation=%s", id(105)), AS)
 		.code == 404);
+}
+
+Test(person, speaks_only_once_for_the_same_organisation)
+{
+	long long who = person("einfach");
+	const char *first = text("organisation=%s&bis=2099-12-31", id(105));
+	struct reply r;
+
+	cr_expect(post(at(who, "/mandat"), first, AS).code == 303);
+	r = post(at(who, "/mandat"), text("organisation=%s", id(105)), AS);
+	cr_expect(
+	    r.code == 422 && shows(r, "in dieser Zeit schon"), "%d", r.code);
+	r = post(at(who, "/mandat"),
+	    text("organisation=%s&ab=2100-01-01", id(105)), AS);
+	cr_expect(r.code == 303, "afterwards again: %d", r.code);
+	cr_expect(number(text("select count(*) from mandate where person_id = "
+			      "%lld",
+		      who)) == 2);
+}
+
+Test(person, with_a_wrong_address_is_told_so_beside_the_field)
+{
+	long long who = person("adresse");
+	struct reply r =
+	    post(at(who, ""), "name=Neuer+Name&email=keine+Adresse", AS);
+
+	cr_assert(r.code == 422, "%d", r.code);
+	cr_expect(shows(r, "keine E-Mail-Adresse") && shows(r, "Neuer Name") &&
+		  shows(r, "value=\"keine Adresse\""));
+	r = post(at(who, "/einladung"), "mail=vielleicht", AS);
+	cr_expect(r.code == 422, "%d", r.code);
 }
 
 Test(person, belongs_to_a_workspace_and_no_more)

@@ -7,12 +7,30 @@
 #include "harness.h"
 #include "text.h"
 
+TestSuite(overview, .init = harness_start, .fini = harness_stop);
 TestSuite(organisation, .init = harness_start, .fini = harness_stop);
 TestSuite(workspace, .init = harness_start, .fini = harness_stop);
 TestSuite(committee, .init = harness_start, .fini = harness_stop);
 TestSuite(journal, .init = harness_start, .fini = harness_stop);
 
 #define AS "administration"
+
+/* A portal that lacks something is told what comes first. */
+Test(overview, says_what_is_still_to_do)
+{
+	struct reply r = get("/verwaltung/", AS);
+
+	cr_expect(r.code == 200 && !shows(r, "Erste Schritte"));
+	run("update person set disabled_at = now() where id = 1003");
+	r = get("/verwaltung/", AS);
+	cr_expect(shows(r, "Erste Schritte"), "one pair of eyes");
+	run("update person set disabled_at = null where id = 1003");
+	cr_expect(shows(get("/verwaltung/organisation/neu", AS),
+		      "<option value=\"\">Bitte wählen"),
+	    "no sector is chosen by itself");
+	cr_expect(shows(get("/verwaltung/organisationen?suche=xyz", AS),
+	    "Keine Organisation gefunden"));
+}
 
 Test(organisation, is_made_changed_and_found)
 {
@@ -50,7 +68,7 @@ Test(organisation, that_is_disabled_speaks_through_nobody)
 			 "organisation_id is null") == 1);
 	cr_expect(post(text("/verwaltung/person/%s/mandat", id(1006)),
 		      text("organisation=%s", id(108)), AS)
-		      .code == 404);
+		      .code == 422);
 	cr_expect(post(text("%s/entsperren", o), "", AS).code == 303);
 	cr_expect(number("select organisation_id from person where id = "
 			 "1009") == 108);
