@@ -13,6 +13,24 @@ static const char no_kind[] =
 static const char no_body[] =
     N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
 
+static const char sent_before[] = N_(
+    "Aus diesem Formular ist schon ein Beitrag mit anderem Text gespeichert; "
+    "den können Sie bearbeiten. Soll dieser hier dazukommen, senden Sie ihn "
+    "noch einmal.");
+
+/* The database took no contribution: its form again, if that helps. */
+static bool
+not_taken(struct req *r)
+{
+	if (ask_again(r, "body", phase_over))
+		return true;
+	if (r->status != INVALID)
+		return false;
+	r->status = CONFLICT;
+	r->once[0] = '\0'; /* sent again it is another one */
+	return ask_again(r, "body", sent_before);
+}
+
 /* "Für wen schreiben Sie?": personally, or for the organisation of one's
  * mandate. */
 static bool
@@ -98,7 +116,7 @@ comment_make(struct req *r)
 	    in.once, &row);
 	if (req_ask(r))
 		back_to_comment(r, &in, row.id);
-	else if (ask_again(r, "body", phase_over))
+	else if (not_taken(r))
 		comment_again(r, &in);
 }
 
@@ -213,7 +231,7 @@ reply_make(struct req *r)
 		    "/arbeit/raum/%s/beitrag/%s#b-%s",
 		    id_shown(r, in.at.workspace), id_shown(r, row.root),
 		    id_shown(r, row.id));
-	else if (ask_again(r, "body", phase_over))
+	else if (not_taken(r))
 		comment_page(r, &in.at);
 }
 

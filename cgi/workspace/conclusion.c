@@ -131,6 +131,14 @@ static const struct field step_fields[] = {
 };
 
 /* "stellen", "abschliessen", "verwerfen": what it means, before it is done. */
+/* A step there is, though not from where the conclusion stands now. */
+static bool
+is_step(struct str word)
+{
+	return str_is(word, "stellen") || str_is(word, "abschliessen") ||
+	       str_is(word, "verwerfen");
+}
+
 void
 conclusion_step(struct req *r)
 {
@@ -157,7 +165,7 @@ conclusion_step(struct req *r)
 		 v.c.state == CONCLUSION_STATE_DRAFT)
 		conclusion_drop_html(r, &v);
 	else
-		r->status = ABSENT;
+		r->status = is_step(in.step) ? CONFLICT : ABSENT;
 }
 
 struct seen_in {

@@ -119,7 +119,17 @@ begin
 		raise sqlstate 'BF003' using message = 'no such edition';
 	elsif new.once is not null and exists (select from comment x
 	    where x.author_id = new.author_id and x.once = new.once) then
-		return new; -- sent twice: the insert will find it
+		-- Sent twice: the insert will find it.  But what was changed in
+		-- between, after a step back, is not thrown away unsaid.
+		if not exists (select from comment x
+		    where x.author_id = new.author_id and x.once = new.once
+		    and new.body in (x.body, (select v.body
+			from comment_version v where v.comment_id = x.id
+			order by v.version limit 1))) then
+			raise sqlstate 'BF005'
+			    using message = 'this form made another one';
+		end if;
+		return new;
 	elsif exists (select from workspace w where w.id = e.workspace_id
 	    and w.closed_at is not null) then
 		raise sqlstate 'BF002' using message = 'the workspace is closed';

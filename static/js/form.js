@@ -17,12 +17,28 @@ export function once() {
 			return;
 		}
 		form.dataset.sent = 'yes';
+		renew(form);
 		event.submitter?.setAttribute('aria-disabled', 'true');
 		say(word('busy'));
 		// A download or a lost connection leaves the page as it is.
 		setTimeout(() => again(form), 15000);
 	});
 	addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(again));
+}
+
+// A form that was sent, come back to and changed is another one: the key that
+// makes the server take it once must not keep it from being taken at all.
+const sent = new WeakMap();
+
+function renew(form) {
+	const key = form.elements.namedItem('once');
+	if (!key)
+		return;
+	const fields = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name !== 'once');
+	const now = JSON.stringify(fields);
+	if (sent.has(form) && sent.get(form) !== now)
+		key.value = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+	sent.set(form, now);
 }
 
 function again(form) {

@@ -89,6 +89,35 @@ Test(comment, sent_twice_is_written_once)
 		      e)) == 1);
 }
 
+Test(comment, changed_after_a_step_back_is_not_lost)
+{
+	static const char key[] = "1123456789012345678901234567890123456789012";
+	long long e = fresh_edition();
+	const char *where = room("/analyse/%s/beitraege", id(e));
+	struct reply r;
+
+	cr_expect(post(where,
+		      text("kind=cause&voice=person&body=Einmal&once=%s", key),
+		      SCHOOL)
+		      .code == 303);
+	r = post(where,
+	    text("kind=cause&voice=person&body=Einmal+und+mehr&once=%s", key),
+	    SCHOOL);
+	cr_assert(r.code == 409, "%d", r.code);
+	cr_expect(shows(r, "Einmal und mehr") && shows(r, "schon ein Beitrag"));
+	cr_expect(!shows(r, key), "sent again it is another one");
+	cr_expect(number(text("select count(*) from comment where edition_id "
+			      "= %lld and body = 'Einmal'",
+		      e)) == 1);
+	/* what was changed since by its author is still the one sent */
+	run(text(
+	    "update comment set body = 'Anders' where edition_id = %lld", e));
+	cr_expect(post(where,
+		      text("kind=cause&voice=person&body=Einmal&once=%s", key),
+		      SCHOOL)
+		      .code == 303);
+}
+
 Test(comment, without_words_or_kind_comes_back_with_what_was_typed)
 {
 	const char *where = room("/analyse/%s/beitraege", id(fresh_edition()));
