@@ -26,7 +26,16 @@ page(struct req *r, struct id id, bool opening)
 	q_roll_of(&r->batch, id, &v.roll);
 	if (!req_ask(r))
 		return;
-	if (opening && v.m.state == MEETING_STATE_PLANNED)
+	if (opening && !v.m.chair) {
+		r->status = DENIED;
+		return;
+	}
+	if (r->method == GET && v.m.state != (opening ? MEETING_STATE_PLANNED
+						      : MEETING_STATE_OPEN)) {
+		r->status = CONFLICT;
+		return;
+	}
+	if (opening)
 		for (size_t i = 0; i < v.roll.n; i++)
 			v.roll.row[i].present = true; /* expected */
 	crumbs(r);
@@ -97,6 +106,12 @@ closing_page(struct req *r, struct id id)
 	q_meeting_by_id(&r->batch, id, &v.m);
 	q_agenda_of(&r->batch, id, &agenda);
 	if (!req_ask(r))
+		return;
+	if (r->method == GET && v.m.chair && v.m.state != MEETING_STATE_OPEN)
+		r->status = CONFLICT;
+	else if (!v.m.chair)
+		r->status = DENIED;
+	if (r->status)
 		return;
 	for (size_t i = 0; i < agenda.n; i++)
 		v.nopen += agenda.row[i].decision.v == 0;

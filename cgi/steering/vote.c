@@ -106,6 +106,11 @@ record_page(struct req *r, struct id id)
 	q_item_by_id(&r->batch, id, &v.i);
 	if (!req_ask(r))
 		return;
+	if (r->method == GET && (v.i.meeting_state == MEETING_STATE_PLANNED ||
+				    v.i.decision.v != 0)) {
+		r->status = CONFLICT;
+		return;
+	}
 	v.title = v.i.title;
 	v.text = v.i.recommendation;
 	v.has_conclusion = v.i.conclusion_id.v != 0;
@@ -151,8 +156,15 @@ record_do(struct req *r)
 	}
 	q_decision_record(&r->batch, in.item, in.title, in.decided_text,
 	    in.mode, in.answer, in.reason, in.once, &made);
-	if (!req_ask(r))
-		return;
-	req_goto(r, N_("Der Beschluss ist festgehalten."),
-	    "/lenkung/beschluss/%s", id_word(r, made.id));
+	if (req_ask(r))
+		req_goto(r, N_("Der Beschluss ist festgehalten."),
+		    "/lenkung/beschluss/%s", id_word(r, made.id));
+	else if (r->status == INVALID && in.answer != 0) {
+		r->status = OK;
+		req_more(r);
+		form_fault(r, "answer",
+		    N_("Die Abstimmung ergab keine Mehrheit; angenommen ist "
+		       "die Schlussfolgerung damit nicht."));
+		record_page(r, in.item);
+	}
 }

@@ -432,6 +432,8 @@ begin
 	elsif (a.conclusion_id is null) <> ($5 is null)
 	    or $5 <> 'adopted' and length(coalesce($6, '')) < 3 then
 		raise sqlstate 'BF005' using message = 'an answer needs a reason';
+	elsif $4 = 'vote' and v.yes <= v.no and $5 in ('adopted', 'changed') then
+		raise sqlstate 'BF005' using message = 'there is no majority';
 	end if;
 	y := extract(year from local_day(coalesce(m.opened_at, m.starts_at)));
 	perform pg_advisory_xact_lock(hashtext('befund.decision.number'));

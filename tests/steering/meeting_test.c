@@ -75,6 +75,11 @@ Test(meeting, is_opened_and_closed_by_the_chair_alone)
 	r = post(text("%s/eroeffnen", address),
 	    text("present=%s&present=%s", id(1010), id(1012)), SECRETARY);
 	cr_expect(r.code == 403, "%d", r.code);
+	cr_expect(get(text("%s/eroeffnen", address), SECRETARY).code == 403,
+	    "no form for what is not his to do");
+	r = get(text("%s/schliessen", address), CHAIR);
+	cr_expect(r.code == 409 && shows(r, text("href=\"%s\"", address)),
+	    "it is not open, and that leads to it");
 	r = post(text("%s/eroeffnen", address), "", CHAIR);
 	cr_expect(r.code == 422 && shows(r, "wer anwesend ist"));
 	r = post(text("%s/eroeffnen", address),

@@ -168,6 +168,25 @@ Test(record, answers_the_conclusion_with_a_reason_and_tells_who_took_part)
 			 "'Schluss 62201'") == 4);
 }
 
+Test(record, does_not_call_adopted_what_was_voted_down)
+{
+	struct reply r;
+
+	meeting_opened(62600);
+	conclusion_closed(62601, "consensus");
+	item_added(62602, 62600, 62601);
+	cr_expect(vote(62602, "no", MEMBER).code == 303);
+	r = record(62602, "mode=vote&asked=1&answer=adopted");
+	cr_expect(r.code == 422 && shows(r, "keine Mehrheit") &&
+		      shows(r, "Wir tun es."),
+	    "%d", r.code);
+	r = record(62602, "mode=vote&asked=1&answer=rejected&reason=Nein");
+	cr_expect(r.code == 303, "%d", r.code);
+	cr_expect(get(text("/lenkung/punkt/%s/beschluss", id(62602)), SECRETARY)
+			  .code == 409,
+	    "it is decided");
+}
+
 Test(record, leaves_a_deferred_conclusion_to_a_later_meeting)
 {
 	meeting_opened(62300);
