@@ -88,6 +88,26 @@ typed_areas(const struct figure_in *in, struct str word[FIGURE_AREAS])
 		word[i] = all[i].p == NULL ? STR("") : all[i];
 }
 
+static bool
+is_chosen(const struct chosen *c, long long id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->id[i] == id)
+			return true;
+	return false;
+}
+
+/* What is wrong with a word that means so many areas, or one again. */
+static const char *
+area_fault(size_t hits, bool again)
+{
+	if (again)
+		return N_("Dieses Gebiet steht schon weiter oben.");
+	return hits == 0 ? N_("Dieses Gebiet kommt in keiner Lieferung vor.")
+			 : N_("Das passt auf mehrere Gebiete; bitte geben Sie "
+			      "den Schlüssel an.");
+}
+
 /* Which area each word means; a fault beside every one that means none. */
 static bool
 choose_areas(struct req *r, const struct figure_in *in,
@@ -109,15 +129,11 @@ choose_areas(struct req *r, const struct figure_in *in,
 			}
 		if (word[i].n == 0)
 			continue;
-		if (hits == 1) {
+		if (hits == 1 && !is_chosen(out, id)) {
 			out->id[out->n++] = id;
 			continue;
 		}
-		form_fault(r, area_field[i],
-		    hits == 0
-			? N_("Dieses Gebiet kommt in keiner Lieferung vor.")
-			: N_("Das passt auf mehrere Gebiete; bitte geben Sie "
-			     "den Schlüssel an."));
+		form_fault(r, area_field[i], area_fault(hits, hits == 1));
 		good = false;
 	}
 	return good;

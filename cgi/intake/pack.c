@@ -323,6 +323,35 @@ publisher_of(struct str sentence)
 	return str_trim(s);
 }
 
+/* The title of the table; it has two lines at most. */
+static struct str
+title_of(const struct packing *k)
+{
+	const struct genesis *g = k->g;
+
+	if (g->title.n == 0)
+		return g->code;
+	if (g->title.n == 1)
+		return g->title.row[0];
+	return str_fmt(k->arena, "%.*s %.*s", (int)g->title.row[0].n,
+	    g->title.row[0].p, (int)g->title.row[1].n, g->title.row[1].p);
+}
+
+/* What people call the source: the title without the dash behind it. */
+static struct str
+name_of_source(const struct packing *k)
+{
+	enum { NAME_MAX_BYTES = 200, NAME_LEAST = 3 };
+	struct str s = title_of(k);
+
+	while (s.n > 0 && (s.p[s.n - 1] == '-' || s.p[s.n - 1] == ' '))
+		s.n--;
+	if (s.n > NAME_MAX_BYTES || s.n < NAME_LEAST)
+		return str_fmt(k->arena, "GENESIS-Tabelle %.*s",
+		    (int)k->g->code.n, k->g->code.p);
+	return s;
+}
+
 static void
 pack_origin(struct packing *k)
 {
@@ -340,8 +369,7 @@ pack_origin(struct packing *k)
 	if (publisher.n == 0)
 		publisher = STR("unbekannt");
 	put_text(o, k->g->code);
-	put_text(o, str_fmt(k->arena, "GENESIS-Tabelle %.*s", (int)k->g->code.n,
-			k->g->code.p));
+	put_text(o, name_of_source(k));
 	put_text(o, publisher);
 	put_text(o, l < COUNT(licences) ? str_of(licences[l].name)
 					: STR("nicht angegeben"));
@@ -356,16 +384,12 @@ static void
 pack_about(struct packing *k, struct str file_name, struct str own_area)
 {
 	const struct genesis *g = k->g;
-	struct str title = g->title.n > 0 ? g->title.row[0] : g->code;
 	struct strs *a = &k->p->about;
 
 	*a = texts(k, ABOUT_MAX);
 	if (k->failed)
 		return;
-	if (g->title.n > 1)
-		title = str_fmt(k->arena, "%.*s %.*s", (int)title.n, title.p,
-		    (int)g->title.row[1].n, g->title.row[1].p);
-	put_text(a, title);
+	put_text(a, title_of(k));
 	put_text(a, file_name);
 	put_text(a, str_of(charset_name[g->charset]));
 	put_text(a, g->licence);

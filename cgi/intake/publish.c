@@ -96,6 +96,14 @@ break_post(struct req *r)
 		    N_("Der Bruch ist vermerkt; er erscheint in Abbildungen "
 		       "und Tabellen."),
 		    "/daten/indikator/%s", show_id(in.indicator).s);
+	else if (r->status == ABSENT) {
+		r->status = OK;
+		req_more(r);
+		form_fault(r, "period",
+		    N_("Für diesen Zeitpunkt und diese Gebiete ist schon ein "
+		       "Bruch vermerkt."));
+		break_show(r, in.indicator);
+	}
 }
 
 void

@@ -138,24 +138,30 @@ verdict_post(struct req *r)
 	    show_id(in.delivery).s);
 }
 
-void
-release_page(struct req *r)
+static void
+release_show(struct req *r, struct id delivery)
 {
 	struct release_view v = {0};
 	struct doubt_kinds_rows doubts;
-	struct delivery_in in;
 
-	if (!delivery_in(r, &in))
-		return;
-	q_delivery_one(&r->batch, in.delivery, &v.head.d);
-	q_change_count(&r->batch, in.delivery, &v.count);
-	q_doubt_kinds(&r->batch, in.delivery, &doubts);
+	q_delivery_one(&r->batch, delivery, &v.head.d);
+	q_change_count(&r->batch, delivery, &v.count);
+	q_doubt_kinds(&r->batch, delivery, &doubts);
 	if (!req_ask(r))
 		return;
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Freigabe")), NULL);
 	v.doubts = doubt_kinds(r, doubts);
 	release_html(r, &v);
+}
+
+void
+release_page(struct req *r)
+{
+	struct delivery_in in;
+
+	if (delivery_in(r, &in))
+		release_show(r, in.delivery);
 }
 
 struct release_in {
@@ -177,10 +183,16 @@ release_post(struct req *r)
 	if (!INPUT(r, release_fields, &in))
 		return;
 	q_release_make(&r->batch, in.delivery, &done);
-	if (!req_ask(r))
-		return;
-	req_goto(r,
-	    N_("Der Datenstand ist freigegeben, die Indikatoren sind "
-	       "berechnet."),
-	    "/daten/lieferung/%s", show_id(in.delivery).s);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Der Datenstand ist freigegeben, die Indikatoren sind "
+		       "berechnet."),
+		    "/daten/lieferung/%s", show_id(in.delivery).s);
+	else if (r->status == CONFLICT) {
+		/* sent twice, or somebody was faster: it says how it stands */
+		r->status = OK;
+		r->code = 409;
+		req_more(r);
+		release_show(r, in.delivery);
+	}
 }

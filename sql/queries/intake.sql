@@ -434,13 +434,16 @@ update indicator set name_de = $2, name_en = $3, short_de = $4, short_en = $5,
 where id = $1 returning id;
 
 -- name: break_add :one
--- Nobody may change a break, so a form sent twice is looked up.
+-- Nobody may change a break, so a form sent twice is looked up.  Where one is
+-- noted already there is no second one.
 -- in:  once text, indicator id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
 -- out: id id
 with added as (
 	insert into series_break (once, indicator_id, area_prefix, period,
 	    label_de, label_en, note_de, note_en, created_by)
-	values ($1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer())
+	select $1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer()
+	where not exists (select from series_break b where b.indicator_id = $2
+	    and b.area_prefix = coalesce($3, '') and b.period = $4)
 	on conflict (once) do nothing returning id
 )
 select id from added union all

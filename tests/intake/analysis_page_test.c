@@ -182,6 +182,8 @@ Test(analysis, knows_the_areas_of_a_figure)
 	cr_expect(r.code == 422);
 	cr_expect(shows(r, "kommt in keiner Lieferung vor"));
 	cr_expect(shows(r, "value=\"Nirgendwo\""));
+	r = figure_sent(s, "area1=Hagen&area2=05914" NO_AREAS, "");
+	cr_expect(r.code == 422 && shows(r, "steht schon weiter oben"));
 }
 
 Test(analysis, proposes_a_reading_example)

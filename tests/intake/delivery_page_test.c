@@ -53,6 +53,9 @@ Test(delivery, makes_its_source_from_the_foot_of_the_table)
 	cr_assert(str_starts(r.location, "/daten/quelle/"));
 	r = get(r.location.p, UPLOADER);
 	cr_expect(shows(r, "value=\"dl-de/by-2-0\""));
+	cr_expect(shows(r, "value=\"Allgemeinbildende Schulen: "
+			   "Absolventen/Abgänger nach dem Schulabschluss - "
+			   "Schuljahr\""));
 	cr_expect(
 	    shows(r, "value=\"Statistische Ämter des Bundes und der Länder\""));
 }
@@ -143,7 +146,10 @@ Test(delivery, that_is_not_usable_is_never_released)
 	cr_expect(
 	    judged(d, "not_usable", "Falsche+Tabelle", SECOND).code == 303);
 	cr_expect(shows(see(d, ""), "Falsche Tabelle"));
-	cr_expect(post(text("%s/freigabe", d), "once=f", SECOND).code == 409);
+	struct reply r = post(text("%s/freigabe", d), "once=f", SECOND);
+
+	cr_expect(r.code == 409 && shows(r, "wird nicht freigegeben"),
+	    "it says how it stands");
 }
 
 Test(delivery, is_not_released_before_its_verdict)

@@ -206,6 +206,13 @@ Test(indicator, goes_to_the_atlas_with_its_breaks)
 	    "label_en=Abitur&note_de=Doppelt&note_en=Twice",
 	    UPLOADER);
 	cr_assert(r.code == 303, "%d", r.code);
+	r = post(text("%s/bruch", i),
+	    "once=bruch-2&period=2013&area_prefix=05&label_de=Noch+mal&"
+	    "label_en=Again&note_de=Doppelt&note_en=Twice",
+	    UPLOADER);
+	cr_expect(r.code == 422 && shows(r, "schon ein Bruch") &&
+		      shows(r, "Noch mal"),
+	    "%d", r.code);
 	cr_expect(
 	    shows(get(text("%s/atlas", i), UPLOADER), "/atlas/atlas-test"));
 	r = post(text("%s/atlas", i), "once=a", UPLOADER);
