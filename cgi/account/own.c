@@ -112,6 +112,10 @@ look(struct req *r, const struct password_in *in, struct password_ask_row *me,
 	if (!right || me->phc.p == NULL)
 		form_fault(r, "kennwort_bisher",
 		    N_("Das bisherige Kennwort stimmt nicht."));
+	else if (str_eq(in->kennwort, in->kennwort_bisher))
+		form_fault(r, "kennwort",
+		    N_("Das ist Ihr bisheriges Kennwort. Wählen Sie ein "
+		       "anderes."));
 	else if (fault != NULL)
 		form_fault(r, "kennwort", fault);
 	else if (!str_eq(in->kennwort, in->kennwort_nochmal))

@@ -59,10 +59,10 @@ keep_texts(struct req *r)
 	}
 }
 
-/* No form was too old: it is the person who may not. */
-static const char not_yours[] =
-    N_("Ihr Konto hat keinen Zugang zu dieser Seite. Wenn Sie ihn für Ihre "
-       "Arbeit brauchen, wenden Sie sich an die Administration des Portals.");
+/* Not the person may not: the form is of another session. */
+static const char too_old[] =
+    N_("Vielleicht haben Sie sich in einem anderen Fenster an- oder "
+       "abgemeldet. Öffnen Sie die Seite neu und senden Sie es noch einmal.");
 
 static void
 error_page(struct req *r, int code, const struct http_words *w)
@@ -73,13 +73,16 @@ error_page(struct req *r, int code, const struct http_words *w)
 	    .text = req_tr(r, w->text),
 	    .number = code >= 500 ? str_of(r->number) : (struct str){NULL, 0},
 	    .sign_in = r->status == STRANGER,
+	    .stale = r->stale && r->back.n > 0,
 	    .changed = r->status == CONFLICT && r->back.n > 0,
 	    .back = r->back,
 	};
 	enum status st = r->status;
 
-	if (st == DENIED && r->method == GET)
-		v.text = req_tr(r, not_yours);
+	if (r->stale) {
+		v.title = req_tr(r, N_("Dieses Formular gilt nicht mehr"));
+		v.text = req_tr(r, too_old);
+	}
 	out_clear(r->out);
 	r->type = (struct str){NULL, 0};
 	r->etag = (struct str){NULL, 0};

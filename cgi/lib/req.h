@@ -75,6 +75,7 @@ struct req {
 	unsigned long long nrow; /* and rows that came back */
 	struct viewer viewer;    /* known after req_ask() */
 	bool asked;
+	bool stale; /* its form is of another session, or not ours */
 	char csrf[44], once[44];
 	struct form form;
 

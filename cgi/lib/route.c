@@ -122,6 +122,7 @@ serve(struct req *r, const struct route *t, size_t n)
 		/* without a session the form is only too old */
 		r->status = r->route->who > ANYONE && r->token.n == 0 ? STRANGER
 								      : DENIED;
+		r->stale = r->status == DENIED;
 		return;
 	}
 	once = body_value(r, "once");
@@ -192,7 +193,7 @@ void
 route_serve(struct req *r, const struct route *t, size_t n)
 {
 	serve(r, t, n);
-	if (r->status == STRANGER && r->method == POST)
+	if ((r->status == STRANGER || r->stale) && r->method == POST)
 		r->back = page_of_form(r, t, n);
 	else if (r->status == CONFLICT)
 		r->back = page_of_thing(r, t, n);

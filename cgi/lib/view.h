@@ -100,6 +100,7 @@ struct error_view {
 	struct str text;        /* what can be done now */
 	struct str number;      /* of the request, or empty */
 	bool sign_in;           /* signing in may help */
+	bool stale;             /* the form may be opened anew */
 	bool changed;           /* the thing is not as it was any more */
 	struct str back;        /* where to go on, signed in or seeing it */
 	long long nlost;        /* = lost.n, for the test */

@@ -154,6 +154,9 @@ Test(own, password_changes_with_the_old_one_and_ends_other_sessions)
 	cr_expect(
 	    change(a, DEMO_PASSWORD, "demo-mitglied-lenkungskreis").code ==
 	    422);
+	r = change(a, DEMO_PASSWORD, DEMO_PASSWORD);
+	cr_expect(
+	    r.code == 422 && shows(r, "Ihr bisheriges Kennwort"), "%d", r.code);
 	r = change(a, DEMO_PASSWORD, GOOD);
 	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
 	c = new_token(r);

@@ -130,8 +130,8 @@ Test(request, without_the_right_is_403)
 	struct reply r = get("/admin", "schulleitung");
 
 	cr_expect(eq(int, r.code, 403));
-	cr_expect(shows(r, "keinen Zugang zu dieser Seite") &&
-		  shows(r, "href=\"/arbeit/\""));
+	cr_expect(
+	    shows(r, "keinen Zugang dazu") && shows(r, "href=\"/arbeit/\""));
 	cr_expect(eq(int, get("/admin", "administration").code, 200));
 }
 
@@ -185,9 +185,14 @@ Test(request, from_another_site_is_refused)
 Test(request, without_its_guard_is_refused)
 {
 	struct raw raw = form_of("schulleitung");
+	struct reply r;
 
 	raw.body = STR("csrf=");
-	cr_expect(eq(int, ask(&raw, "schulleitung").code, 403));
+	r = ask(&raw, "schulleitung");
+	cr_expect(eq(int, r.code, 403));
+	cr_expect(shows(r, "Dieses Formular gilt nicht mehr") &&
+		      shows(r, "href=\"/member\""),
+	    "it is the form, not the person");
 	raw.body = STR("");
 	cr_expect(eq(int, ask(&raw, "schulleitung").code, 403));
 	raw.body = str_of(text("csrf=%s", csrf_of("kammer")));
