@@ -94,10 +94,11 @@ function memory() {
 	const all = processes('workspace').workers.map((pid) => {
 		const text = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
 		const kb = (name) => Number(text.match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'))[1]);
-		return { resident: kb('Rss'), own: kb('Private_Clean') + kb('Private_Dirty') };
+		const kept = Number(fs.readFileSync(`/proc/${pid}/status`, 'utf8').match(/^RssShmem:\s+(\d+)/m)[1]);
+		return { resident: kb('Rss') - kept, kept, own: kb('Private_Clean') + kb('Private_Dirty') };
 	});
 	const most = (name) => (Math.max(...all.map((w) => w[name])) / 1024).toFixed(1);
-	return { resident: most('resident'), own: most('own') };
+	return { resident: most('resident'), own: most('own'), kept: most('kept') };
 }
 
 // --- the questions of a page, from PostgreSQL's own log ----------------------
@@ -152,7 +153,7 @@ async function turns(addresses) {
 	const before = processes('workspace').workers;
 	try {
 		await reload();
-		await until('new workers', () => processes('workspace').workers.length === workers && !processes('workspace').workers.some((p) => before.includes(p)));
+		await until('new workers', () => processes('workspace').workers.length === workers && !processes('workspace').workers.some((p) => before.includes(p)), 60000);
 		const count = async () => { await sleep(300); return Number(fs.readFileSync(path.join(dir, 'turns'), 'utf8')); };
 		for (let i = 0; i < 20; i++)
 			await page(addresses[0]); // everybody has connected
@@ -163,7 +164,7 @@ async function turns(addresses) {
 	} finally {
 		fs.writeFileSync(portal.conf, conf);
 		await reload();
-		await until('the workers from before', () => processes('workspace').workers.length === workers);
+		await until('the workers from before', () => processes('workspace').workers.length === workers, 60000);
 		proxy.kill();
 		fs.rmSync(dir, { recursive: true });
 	}
@@ -204,17 +205,32 @@ async function measure(n) {
 	const list = write('questions', batches);
 	const [, q, rows] = logged() ?? [];
 	const r = { n, body, shown, batches: batches.length / ask.length, questions: batches[0].length, q, rows };
-	wrk(portal.url); // warm
-	const before = spent();
-	r.page = wrk(portal.url);
-	r.spent = each(before, spent(), r.page.n);
+	await keep(0);
+	[r.plain, r.plainSpent] = loaded();
+	await keep(64);
+	[r.page, r.spent] = loaded();
 	r.memory = memory();
 	const alone = spent();
 	r.bare = bare(list, workers);
+	await sleep(500); // until its connections are counted
 	r.alone = each(alone, spent(), r.bare.rate * seconds).postgres;
 	r.bare1 = bare(list, 1);
 	await posting(r, addresses);
 	return r;
+}
+
+// Pieces of pages are kept in so many megabytes from now on.
+async function keep(mb) {
+	const conf = fs.readFileSync(portal.conf, 'utf8').replace(/^kept_mb = .*\n/m, '');
+	fs.writeFileSync(portal.conf, `${conf}kept_mb = ${mb}\n`);
+	await reload();
+}
+
+function loaded() {
+	wrk(portal.url); // warm
+	const before = spent();
+	const page = wrk(portal.url);
+	return [page, each(before, spent(), page.n)];
 }
 
 async function posting(r, addresses) {
@@ -262,12 +278,14 @@ for (const n of sizes) {
 		high = await ceilings(r.body);
 	}
 	said(`\n${n0(n)} contributions; the page shows ${r.shown}, ${n0(r.body.length)} characters, ${n0(r.page.bytes)} bytes on the wire`);
-	row('discussion page, signed in', r.page, `us: PostgreSQL ${r.spent.postgres}, program ${r.spent.program}, nginx ${r.spent.nginx}`);
+	const us = (x) => `us: PostgreSQL ${x.postgres}, program ${x.program}, nginx ${x.nginx}`;
+	row('discussion page, signed in', r.page, us(r.spent));
+	row('the same, nothing kept (kept_mb = 0)', r.plain, us(r.plainSpent));
 	row(`bare pipelined client, ${r.questions} questions, ${workers} connections`, r.bare, `us: PostgreSQL ${r.alone}`);
 	row('bare pipelined client, 1 connection', r.bare1);
 	row('posting a contribution', r.post);
 	row(`bare durable insert, ${workers} connections`, r.insert);
-	said(`  a worker: ${r.memory.resident} MB resident, ${r.memory.own} MB its own`);
+	said(`  a worker: ${r.memory.resident} MB resident, ${r.memory.own} MB its own; and ${r.memory.kept} MB of pieces, the same for all workers`);
 	said(`  questions in the log: q=${r.q} rows=${r.rows}; batches a page ${r.batches}`);
 }
 said('');
@@ -277,13 +295,15 @@ said(`\nround trips to the database for a page, counted between them: ${trips}`)
 
 said('\nratios within this run:');
 const last = all.at(-1);
-ratio('page / bare client with the same questions', last.page.rate / last.bare.rate, 0.5, 0.6);
+ratio('page with nothing kept / bare client with the same questions', last.plain.rate / last.bare.rate, 0.5, 0.6);
 ratio('page / prepared page through nginx and libfcgi', last.page.rate / high.prepared.rate, 0.33, 0.7);
 ratio('posting / bare durable insert', last.post.rate / last.insert.rate, 0.6, 0.8);
 ratio('p99 of the page in ms, at these clients', last.page.p99, 10, 2.5, false);
-ratio('resident memory of a worker in MB', Number(last.memory.resident), 12, 8, false);
+ratio('resident memory of a worker in MB, without the pieces', Number(last.memory.resident), 12, 8, false);
 if (all.length > 1)
 	ratio(`page at ${n0(last.n)} / at ${n0(all[0].n)} contributions`, last.page.rate / all[0].page.rate, 0.75, 0.9);
+if (all.length > 1)
+	ratio('the same, nothing kept', last.plain.rate / all[0].plain.rate, 0.75, 0.9);
 said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / high.static.rate).toFixed(3).padStart(8)}`);
 
 const sound = trips === 1 && last.shown === 50 && all.every((r) => r.page.errors === 0 && r.post.errors === 0);

@@ -96,6 +96,52 @@ Test(plan, has_an_index_for_what_grows)
 		    0));
 }
 
+static const struct stmt *
+statement(const char *name)
+{
+	for (size_t i = 0; i < nprogram_stmts; i++)
+		for (size_t k = 0; k < program_stmts[i].set->n; k++)
+			if (strcmp(program_stmts[i].set->stmt[k].name, name) ==
+			    0)
+				return &program_stmts[i].set->stmt[k];
+	cr_fatal("no statement %s", name);
+	return NULL;
+}
+
+/* How often the generic plan of this execution sorts. */
+static int
+sorts(const char *name, const char *execution)
+{
+	const struct stmt *s = statement(name);
+	PGconn *c = database_as("workspace");
+	PGresult *plan;
+	int found = 0;
+
+	PQclear(PQexec(c, "set plan_cache_mode = force_generic_plan; "
+			  "set enable_seqscan = off"));
+	PQclear(PQprepare(c, s->name, s->sql, 0, NULL));
+	plan = PQexec(c, execution);
+	cr_assert(eq(int, PQresultStatus(plan), PGRES_TUPLES_OK), "%s",
+	    PQresultErrorMessage(plan));
+	for (int i = 0; i < PQntuples(plan); i++)
+		found += strstr(PQgetvalue(plan, i, 0), "Sort") != NULL;
+	PQclear(plan);
+	PQfinish(c);
+	return found;
+}
+
+Test(plan, reads_fifty_of_a_long_discussion_and_not_all_to_sort_them)
+{
+	cr_expect(eq(int, 0,
+	    sorts("comments_after",
+		"explain execute comments_after(5101, 0, 0, null, null, null, "
+		"null)")));
+	cr_expect(eq(int, 0,
+	    sorts("comments_before",
+		"explain execute comments_before(5101, 0, 0, null, null, "
+		"null, null)")));
+}
+
 Test(plan, without_an_index_is_noticed)
 {
 	for (size_t i = 0; i < nprogram_stmts; i++)
