@@ -188,6 +188,7 @@ void imprint_show(struct req *);
 void privacy_show(struct req *);
 void accessibility_show(struct req *);
 void robots_show(struct req *);
+void security_show(struct req *);
 void sitemap_show(struct req *);
 void nothing_show(struct req *);
 

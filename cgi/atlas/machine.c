@@ -1,10 +1,15 @@
 /*
- * machine.c - what programs read: robots.txt, the site map, the feed.
+ * machine.c - what programs read: robots.txt, security.txt, the site map, the
+ * feed.
  */
+#include <time.h>
+
 #include "atlas.h"
 #include "html.h"
 #include "i18n.h"
 #include "text.h"
+
+enum { QUARTER = 90 * 86400 };
 
 static void
 raw(struct req *r, struct str s)
@@ -39,6 +44,27 @@ robots_show(struct req *r)
 		   "Sitemap: "));
 	raw(r, r->portal->base_url);
 	raw(r, STR("/sitemap.xml\n"));
+	public_done(r);
+}
+
+/* Where to tell of a weakness: RFC 9116.  Without an address there is none. */
+void
+security_show(struct req *r)
+{
+	const struct portal *p = r->portal;
+
+	if (p->contact_mail.n == 0) {
+		r->status = ABSENT;
+		return;
+	}
+	req_type(r, "text/plain; charset=utf-8");
+	raw(r, STR("Contact: mailto:"));
+	raw(r, p->contact_mail);
+	raw(r, STR("\nExpires: "));
+	moment(r, (struct when){(time(NULL) / 86400 + 1) * 86400 + QUARTER});
+	raw(r, STR("\nPreferred-Languages: de, en\nCanonical: "));
+	raw(r, p->base_url);
+	raw(r, STR("/.well-known/security.txt\n"));
 	public_done(r);
 }
 

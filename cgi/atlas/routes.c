@@ -18,6 +18,7 @@ static const struct route routes[] = {
     {GET, "/datenschutz",                  ANYONE, privacy_show,        0},
     {GET, "/barrierefreiheit",             ANYONE, accessibility_show,  0},
     {GET, "/robots.txt",                   ANYONE, robots_show,         0},
+    {GET, "/.well-known/security.txt",     ANYONE, security_show,       0},
     {GET, "/sitemap.xml",                  ANYONE, sitemap_show,        0},
  /* whatever else was asked for: a page that helps to find it */
     {GET, "/{a}",			  ANYONE, nothing_show,        0},

@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <libxml/parser.h>
 #include <string.h>
+#include <time.h>
 
 #include "probe.h"
 #include "text.h"
@@ -107,6 +108,23 @@ Test(machine, reads_feed_and_site_map)
 	r = get_as("/robots.txt", "de", NULL);
 	cr_expect(shows(r, "Disallow: /arbeit/\n"));
 	cr_expect(shows(r, "https://portal.example/sitemap.xml"));
+}
+
+/* RFC 9116: both are needed, and the second lies in the future. */
+Test(machine, says_where_to_tell_of_a_weakness)
+{
+	struct reply r = get_as("/.well-known/security.txt", "de", NULL);
+	const char *expires = strstr(r.body.p, "\nExpires: ");
+	struct tm t = {.tm_isdst = 0};
+
+	cr_assert(r.code == 200 && expires != NULL);
+	cr_expect(strstr(r.head.p, "text/plain; charset=utf-8") != NULL);
+	cr_expect(shows(r, "Contact: mailto:kontakt@portal.example\n"));
+	cr_expect(shows(
+	    r, "Canonical: https://portal.example/.well-known/security.txt\n"));
+	cr_assert(strptime(expires + 10, "%Y-%m-%dT%H:%M:%SZ", &t) != NULL,
+	    "%s", expires);
+	cr_expect(timegm(&t) > time(NULL) + 80 * 86400LL);
 }
 
 Test(machine, plain_pages_say_who_answers)
