@@ -124,6 +124,18 @@ hits_fill(struct req *r, struct search_view *v, const struct search_rows *rows)
 	}
 }
 
+/* A whole paragraph was pasted: the page says how much it takes. */
+static void
+too_much(struct req *r)
+{
+	struct search_view v = {.asked = false};
+
+	if (!req_ask(r))
+		return;
+	v.q = form_typed(r, STR("q"), STR(""));
+	search_html(r, &v);
+}
+
 void
 search_show(struct req *r)
 {
@@ -135,7 +147,10 @@ search_show(struct req *r)
 	struct search_in in;
 
 	if (!INPUT(r, search_fields, &in)) {
-		refuse(r);
+		if (form_error(r, STR("q")).n > 0)
+			too_much(r);
+		else
+			refuse(r);
 		return;
 	}
 	v.q = in.q;

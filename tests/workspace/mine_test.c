@@ -82,6 +82,9 @@ Test(search, finds_words_compounds_and_alternatives)
 	cr_expect(get("/arbeit/suche", SCHOOL).code == 200);
 	cr_expect(get("/arbeit/suche?q=%22%27%3B--", SCHOOL).code == 200);
 	cr_expect(get("/arbeit/suche?q=x&seite=0", SCHOOL).code == 400);
+	r = get(text("/arbeit/suche?q=%0201d", 7), SCHOOL);
+	cr_expect(r.code == 422 && shows(r, "Bitte höchstens 200 Zeichen") &&
+		  shows(r, text("value=\"%0201d\"", 7)));
 }
 
 Test(search, helps_with_a_typing_error)
