@@ -81,7 +81,9 @@ time_check(struct req *r, struct str t)
 static void
 day_check(struct req *r, struct day d)
 {
-	if (d.d != NONE_INT && d.d < today() - DAYS_BACK)
+	if (d.d > today() + FAR_DAYS)
+		form_fault(r, "day", far_day);
+	else if (d.d != NONE_INT && d.d < today() - DAYS_BACK)
 		form_fault(r, "day",
 		    N_("Dieser Tag liegt mehr als einen Monat zurück."));
 }

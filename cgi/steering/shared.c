@@ -80,6 +80,9 @@ number_of(long long v)
 	return v == NONE_INT ? 0 : v;
 }
 
+const char far_day[] =
+    N_("Dieser Tag liegt weit in der Zukunft. Stimmt das Jahr?");
+
 long long
 today(void)
 {

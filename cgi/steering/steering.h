@@ -270,6 +270,10 @@ long long number_of(long long);
 /* As a struct day counts. */
 long long today(void);
 
+/* No plan reaches that far: a slip in the year. */
+enum { FAR_DAYS = 50 * 366 };
+extern const char far_day[];
+
 /* Positions as they were shared out. */
 struct tally positions_of(long long agree, long long reservation,
     long long object, long long abstain, long long silent);

@@ -8,7 +8,7 @@
 #include "workspace.h"
 #include "workspace_tmpl.h"
 
-enum { DAY_SECONDS = 86400, ROUND_DAYS = 28 };
+enum { DAY_SECONDS = 86400, ROUND_DAYS = 28, FAR_DAYS = 50 * 366 };
 
 static const char changed[] =
     N_("Die Runde wurde inzwischen geändert. Bitte sehen Sie den neuen Stand "
@@ -30,11 +30,15 @@ today(void)
 	return (long long)time(NULL) / DAY_SECONDS;
 }
 
-/* A round that is over before anybody was asked. */
+/* A round that is over before anybody was asked, or a slip in the year. */
 static void
 past_fault(struct req *r, struct day ends_on)
 {
-	if (ends_on.d != NONE_INT && ends_on.d < today())
+	if (ends_on.d > today() + FAR_DAYS)
+		form_fault(r, "ends_on",
+		    N_("Dieser Tag liegt weit in der Zukunft. Stimmt das "
+		       "Jahr?"));
+	else if (ends_on.d != NONE_INT && ends_on.d < today())
 		form_fault(r, "ends_on",
 		    N_("Dieser Tag ist schon vorbei. Bitte wählen Sie einen "
 		       "künftigen."));

@@ -45,6 +45,10 @@ Test(measure, has_somebody_responsible_and_a_day)
 	const char *address = text("/lenkung/beschluss/%s/massnahme", id(9201));
 	struct reply r = post(address, "title=Lotsen&due_on=", SECRETARY);
 
+	cr_expect(
+	    shows(post(address, "title=Lotsen&due_on=9999-05-01", SECRETARY),
+		"Stimmt das Jahr?"));
+
 	cr_assert(r.code == 422);
 	cr_expect(shows(r, "wer verantwortlich ist"));
 	cr_expect(shows(r, "value=\"Lotsen\""));

@@ -50,7 +50,7 @@ Test(round, runs_once_on_an_edition)
 	(void)fresh_round(e);
 	r = post(room("/runde/neu"),
 	    text("edition=%s&title=Noch+eine&questions=Warum&"
-		 "starts_on=2026-11-01&ends_on=2026-12-31&organisation=%s",
+		 "starts_on=2026-11-01&ends_on=2046-12-31&organisation=%s",
 		id(e), id(103)),
 	    LEAD);
 	cr_expect(r.code == 409 && shows(r, "Noch eine"), "%d", r.code);
@@ -150,12 +150,15 @@ Test(round, gets_a_later_end_and_more_guests)
 	cr_expect(get(where, LEAD).code == 200);
 	cr_expect(
 	    post(where,
-		text("seen=1&ends_on=2027-01-31&organisation=%s", id(106)),
+		text("seen=1&ends_on=2047-01-31&organisation=%s", id(106)),
 		LEAD)
 		.code == 303);
 	cr_expect(number(text("select count(*) from round_invitation where "
 			      "round_id = %lld",
 		      r)) == 4);
-	cr_expect(post(where, "seen=1&ends_on=2027-02-28", LEAD).code == 409);
+	cr_expect(post(where, "seen=1&ends_on=2047-02-28", LEAD).code == 409);
 	cr_expect(post(where, "seen=2&ends_on=2026-10-01", LEAD).code == 422);
+	cr_expect(shows(post(where, "seen=2&ends_on=9999-10-01", LEAD),
+		      "Stimmt das Jahr?"),
+	    "a slip in the year");
 }
