@@ -28,8 +28,9 @@ pc      = $(shell pkg-config --libs $(1) 2>/dev/null)
 PQ      := $(call pc,libpq)
 ICU     := $(call pc,icu-i18n icu-uc)
 CRYPTO  := $(call pc,libcrypto)
+ZLIB    := $(call pc,zlib)
 XML     := $(call pc,libxml-2.0)
-BASE    := -lfcgi $(PQ) $(ICU) $(CRYPTO) $(call pc,md4c libseccomp) -lm
+BASE    := -lfcgi $(PQ) $(ICU) $(CRYPTO) $(ZLIB) $(call pc,md4c libseccomp) -lm
 
 # A program and the libraries it may be linked with; --as-needed drops what
 # its own code and the library's parts it uses never call.

@@ -15,7 +15,7 @@ cd "$(dirname "$0")/.." || exit 1
 # Subjects of cgi/lib by layer; db_rows.h is of the subject db.  The rest is
 # layer 2.  The page writer html.h needs the C library only.
 words='base arena day text log banned utf8 html version'
-outside='db stmt params fcgi i18n format mo config sandbox markdown token'
+outside='gzip db stmt params fcgi i18n format mo config sandbox markdown token'
 # Files that make up one subject, which may use each other.
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
@@ -31,6 +31,7 @@ curl/           cgi/clerk/*.c
 seccomp.h       cgi/lib/sandbox.c
 unicode/        cgi/lib/format.c
 openssl/        cgi/lib/token.c
+zlib.h          cgi/lib/gzip.c
 zip.h           cgi/intake/*.c
 jansson.h       cgi/intake/*.c
 '

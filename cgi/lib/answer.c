@@ -84,6 +84,7 @@ error_page(struct req *r, int code, const struct http_words *w)
 		v.text = req_tr(r, too_old);
 	}
 	out_clear(r->out);
+	r->packed_at = 0;
 	r->type = (struct str){NULL, 0};
 	r->etag = (struct str){NULL, 0};
 	r->is_public = false;
@@ -160,6 +161,13 @@ caching(const struct req *r, struct out *o)
 		line(o, "ETag", r->etag);
 }
 
+bool
+answer_is_packed(const struct req *r)
+{
+	return r->takes_gzip && r->packed_at > 0 &&
+	       r->packed.deflated.p != NULL;
+}
+
 void
 answer_head(const struct req *r, struct out *o)
 {
@@ -173,6 +181,10 @@ answer_head(const struct req *r, struct out *o)
 		line(o, "Content-Type",
 		    r->type.n > 0 ? r->type : STR("text/html; charset=utf-8"));
 	line(o, "Content-Language", r->lang == LANG_EN ? STR("en") : STR("de"));
+	if (r->packed_at > 0)
+		line(o, "Vary", STR("Accept-Encoding"));
+	if (answer_is_packed(r))
+		line(o, "Content-Encoding", STR("gzip"));
 	caching(r, o);
 	if (r->code == 503)
 		line(o, "Retry-After", STR("30"));

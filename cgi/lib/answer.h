@@ -12,6 +12,9 @@
  */
 void answer_finish(struct req *);
 
+/* Whether its body goes out compressed. */
+bool answer_is_packed(const struct req *);
+
 /* The head of the answer as CGI wants it, ended by an empty line. */
 void answer_head(const struct req *, struct out *);
 

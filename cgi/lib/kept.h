@@ -26,8 +26,8 @@ void kept_free(struct kept *);
 struct str kept_find(
     struct kept *k, const struct kept_key *, struct arena *) MUST_CHECK;
 
-/* Keep these bytes, one behind the other, in place of what had this key. */
-void kept_put(
-    struct kept *k, const struct kept_key *, struct str head, struct str body);
+/* Keep these, one behind the other, in place of what had this key. */
+void kept_put(struct kept *k, const struct kept_key *, struct str head,
+    struct str body, struct str tail);
 
 #endif

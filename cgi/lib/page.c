@@ -101,6 +101,8 @@ put_dec(struct req *r, enum place place, struct dec d)
 void
 put_html(struct req *r, enum place place, struct html h)
 {
+	if (place == IN_TEXT && h.p != NULL && h.p == r->packed.text.p)
+		r->packed_at = r->out->n + 1;
 	if (place == IN_TEXT)
 		out_raw(r->out, h.p, h.n);
 	else /* markup has no place in an attribute */

@@ -5,6 +5,7 @@
 #define REQ_H
 
 #include "db.h"
+#include "gzip.h"
 #include "html.h"
 #include "i18n.h"
 #include "input.h"
@@ -62,6 +63,7 @@ struct req {
 	bool secure;         /* came over TLS */
 	bool head;           /* only the head of the answer is wanted */
 	bool fragment;       /* X-Fragment: only the main part is wanted */
+	bool takes_gzip;     /* Accept-Encoding */
 	enum lang lang;
 	char number[24]; /* names the request in the log and on error pages */
 	const struct route *route;
@@ -83,6 +85,8 @@ struct req {
 	enum status status;  /* the first thing that went wrong */
 	struct str back;     /* where to go on after such a failure */
 	struct out *out;     /* a page, */
+	struct packed packed; /* a piece of it compressed already, or none, */
+	size_t packed_at;    /* and 1 + where it stands; 0 for nowhere */
 	struct str location; /* or another address */
 	int code;            /* of HTTP, where the status does not say enough */
 	struct str type;     /* of the body; empty is HTML */

@@ -83,6 +83,23 @@ take_address(struct req *r, struct str address)
 		r->query_text = (struct str){"", 0};
 }
 
+/* "gzip" among what is accepted; with a weight it is left alone. */
+static bool
+takes_gzip(struct str s)
+{
+	while (s.n > 0) {
+		const char *comma = memchr(s.p, ',', s.n);
+		struct str one = {
+		    s.p, comma == NULL ? s.n : (size_t)(comma - s.p)};
+
+		if (str_is(str_trim(one), "gzip"))
+			return true;
+		s.p += one.n + (comma != NULL);
+		s.n -= one.n + (comma != NULL);
+	}
+	return false;
+}
+
 void
 serve_request(struct req *r, const struct raw *raw)
 {
@@ -100,6 +117,7 @@ serve_request(struct req *r, const struct raw *raw)
 	r->if_none_match = raw->if_none_match;
 	r->secure = raw->secure;
 	r->fragment = raw->fragment;
+	r->takes_gzip = takes_gzip(raw->encoding);
 	r->out->n = 0;
 	take_address(r, raw->address);
 	if (!r->head && r->method == GET && !str_is(raw->method, "GET")) {

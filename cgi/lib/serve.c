@@ -60,6 +60,7 @@ raw_of(const struct fcgi *f)
 	    .agent = fcgi_param(f, "HTTP_USER_AGENT"),
 	    .language = fcgi_param(f, "HTTP_ACCEPT_LANGUAGE"),
 	    .if_none_match = fcgi_param(f, "HTTP_IF_NONE_MATCH"),
+	    .encoding = fcgi_param(f, "HTTP_ACCEPT_ENCODING"),
 	    .secure = str_is(fcgi_param(f, "HTTPS"), "on"),
 	    .fragment = fcgi_param(f, "HTTP_X_FRAGMENT").n > 0,
 	};
@@ -119,6 +120,24 @@ log_request(const struct req *r, struct str method, const struct timespec *t0)
 	    r->nrow);
 }
 
+/* The page as it is sent: compressed where a piece of it is already. */
+static struct str
+body_of(struct req *r, struct worker *w)
+{
+	struct str page = {w->page.p, w->page.n};
+
+	if (r->head || r->code == 304 || r->location.n > 0)
+		return (struct str){NULL, 0};
+	if (!answer_is_packed(r))
+		return page;
+	out_clear(&w->packed);
+	gzip_join(&w->packed, page, r->packed_at - 1, &r->packed);
+	if (!w->packed.failed)
+		return (struct str){w->packed.p, w->packed.n};
+	r->takes_gzip = false; /* no memory: then as it is */
+	return page;
+}
+
 static void
 answer(struct fcgi *f, const struct program *p, struct worker *w)
 {
@@ -132,6 +151,7 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	    .kept = w->kept,
 	};
 	enum status st;
+	struct str body;
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &t0);
 	(void)snprintf(r.number, sizeof(r.number), "%lx-%x-%x",
@@ -141,11 +161,11 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	if (st)
 		r.status = st;
 	route_serve(&r, p->routes, p->nroutes);
+	body = body_of(&r, w);
 	out_clear(&w->head);
 	answer_head(&r, &w->head);
 	fcgi_write(f, w->head.p, w->head.n);
-	if (!r.head && r.code != 304 && r.location.n == 0)
-		fcgi_write(f, w->page.p, w->page.n);
+	fcgi_write(f, body.p, body.n);
 	log_request(&r, raw.method, &t0); /* while its words are there */
 	fcgi_finish(f);
 }
@@ -155,8 +175,10 @@ static void
 tidy(struct worker *w)
 {
 	arena_reset(w->arena);
-	if (w->page.cap > 1 << 20)
+	if (w->page.cap > 1 << 20) {
 		out_release(&w->page);
+		out_release(&w->packed);
+	}
 	out_clear(&w->page);
 }
 
@@ -175,6 +197,7 @@ worker_run(const struct program *p, const struct portal *portal,
 	w.arena = arena_new(p->arena_max > 0 ? p->arena_max : USUAL);
 	out_init(&w.page, p->page_max > 0 ? p->page_max : USUAL);
 	out_init(&w.head, 1 << 16);
+	out_init(&w.packed, w.page.max + (1 << 16));
 	if (w.arena == NULL || f == NULL) {
 		log_line("could not start a worker");
 		return 1;
@@ -199,6 +222,7 @@ worker_run(const struct program *p, const struct portal *portal,
 	db_close(w.db);
 	out_release(&w.page);
 	out_release(&w.head);
+	out_release(&w.packed);
 	arena_free(w.arena);
 	return 0;
 }

@@ -12,7 +12,7 @@ struct worker {
 	struct arena *arena;
 	struct db *db;
 	struct kept *kept;
-	struct out page, head;
+	struct out page, head, packed;
 	unsigned count; /* requests so far */
 };
 

@@ -127,10 +127,10 @@ ask_thread(
 	if (!ask(r, in, &p, v, &c))
 		return false;
 	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
-		piece_show(&p, v);
+		piece_show(r, &p, v);
 		return true;
 	}
-	if (c.n == 0 && p.html.p != NULL) {
+	if (c.n == 0 && p.packed.text.p != NULL) {
 		p.head = (struct piece_head){.revision = NONE_INT};
 		req_more(r);
 		if (!ask(r, in, &p, v, &c))

@@ -18,14 +18,18 @@ piece_find(struct req *r, struct piece *p)
 {
 	struct str found;
 
-	p->html = (struct html){NULL, 0};
+	p->packed = (struct packed){.crc = 0};
 	p->head = (struct piece_head){.revision = NONE_INT};
 	found = kept_find(r->kept, &p->key, r->arena);
 	if (found.p == NULL)
 		return;
 	memcpy(&p->head, found.p, sizeof(p->head));
-	p->html =
-	    (struct html){found.p + sizeof(p->head), found.n - sizeof(p->head)};
+	found.p += sizeof(p->head);
+	p->packed.text = (struct str){found.p, p->head.ntext};
+	p->packed.crc = p->head.crc;
+	if (p->head.ndeflated > 0)
+		p->packed.deflated =
+		    (struct str){found.p + p->head.ntext, p->head.ndeflated};
 }
 
 /* The language of the key was a guess until the session was opened. */
@@ -33,15 +37,33 @@ bool
 piece_fits(
     const struct req *r, const struct piece *p, const struct discussion_row *d)
 {
-	return p->html.p != NULL && p->key.part[0] == (long long)r->lang &&
+	return p->packed.text.p != NULL &&
+	       p->key.part[0] == (long long)r->lang &&
 	       p->head.may_reply == d->may_reply &&
 	       d->revision >= p->head.revision;
 }
 
-void
-piece_show(const struct piece *p, struct discussion_view *v)
+static void
+keep(struct req *r, struct piece *p)
 {
-	v->piece = p->html;
+	p->head.ntext = p->packed.text.n;
+	p->head.ndeflated = p->packed.deflated.n;
+	p->head.crc = p->packed.crc;
+	kept_put(r->kept, &p->key,
+	    (struct str){(const char *)&p->head, sizeof(p->head)},
+	    p->packed.text, p->packed.deflated);
+}
+
+/* Compressed when it is asked for again, and not for one reader alone. */
+void
+piece_show(struct req *r, struct piece *p, struct discussion_view *v)
+{
+	if (p->packed.deflated.p == NULL && r->takes_gzip) {
+		p->packed = gzip_pack(r->arena, p->packed.text);
+		keep(r, p);
+	}
+	r->packed = p->packed;
+	v->piece = (struct html){p->packed.text.p, p->packed.text.n};
 	v->after_root = p->head.after_root;
 	v->after = p->head.after;
 	v->before_root = p->head.before_root;
@@ -71,17 +93,17 @@ is_the_same_for_others(const struct discussion_view *v)
 }
 
 /* The thread alone, into the page that is still empty, and out again. */
-static struct html
+static struct str
 thread_html(struct req *r, const struct thread *t)
 {
-	struct html made = {NULL, 0};
+	struct str made = {NULL, 0};
 	char *copy;
 
 	part_thread(r, t);
 	copy = r->out->failed ? NULL : arena_get(r->arena, r->out->n, 1);
 	if (copy != NULL) {
 		memcpy(copy, r->out->p, r->out->n);
-		made = (struct html){copy, r->out->n};
+		made = (struct str){copy, r->out->n};
 	}
 	out_clear(r->out);
 	return made;
@@ -103,11 +125,9 @@ piece_make(struct req *r, struct piece *p, struct discussion_view *v)
 	};
 	for (size_t i = 0; i < v->thread.n; i++)
 		add_author(&p->head, v->thread.row[i].author);
-	p->html = thread_html(r, &v->thread);
-	if (p->html.p == NULL)
+	p->packed = (struct packed){.text = thread_html(r, &v->thread)};
+	if (p->packed.text.p == NULL)
 		return;
-	kept_put(r->kept, &p->key,
-	    (struct str){(const char *)&p->head, sizeof(p->head)},
-	    (struct str){p->html.p, p->html.n});
-	v->piece = p->html;
+	keep(r, p);
+	v->piece = (struct html){p->packed.text.p, p->packed.text.n};
 }

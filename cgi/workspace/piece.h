@@ -12,8 +12,10 @@ enum { PIECE_AUTHORS = 50 };
 
 struct piece {
 	struct kept_key key;
-	struct html html; /* .p is NULL if nothing is kept */
+	struct packed packed; /* .text.p is NULL if nothing is kept */
 	struct piece_head {
+		size_t ntext, ndeflated; /* bytes that follow */
+		unsigned long crc;
 		long long revision; /* of the discussion then */
 		bool may_reply;
 		struct id after_root, after, before_root, before;
@@ -33,6 +35,6 @@ bool piece_fits(
 void piece_make(struct req *, struct piece *, struct discussion_view *);
 
 /* The page that is kept, into a page to be shown. */
-void piece_show(const struct piece *, struct discussion_view *);
+void piece_show(struct req *, struct piece *, struct discussion_view *);
 
 #endif

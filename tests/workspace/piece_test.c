@@ -161,3 +161,28 @@ Test(piece, names_the_pages_before_and_behind_it)
 	cr_expect(
 	    shows(again, "rel=\"prev\"") && !shows(again, "rel=\"next\""));
 }
+
+static bool
+comes_packed(long long edition, struct str encoding)
+{
+	struct raw raw = {
+	    .method = STR("GET"),
+	    .address = str_of(TALK(edition)),
+	    .encoding = encoding,
+	};
+	struct reply r = ask(&raw, LEAD);
+
+	cr_assert(r.code == 200 && shows(r, "Erstes Wort"));
+	return strstr(r.head.p, "Content-Encoding: gzip") != NULL;
+}
+
+Test(piece, goes_out_compressed_to_who_takes_it)
+{
+	long long e = kept_talk();
+
+	cr_expect(comes_packed(e, STR("gzip, deflate, br")));
+	cr_expect(comes_packed(e, STR("br, gzip")));
+	cr_expect(!comes_packed(e, STR("gzip;q=0, br")));
+	cr_expect(!comes_packed(e, STR("gzipped")));
+	cr_expect(!comes_packed(e, (struct str){NULL, 0}));
+}
