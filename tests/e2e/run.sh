@@ -1,8 +1,8 @@
 #!/bin/bash
 # Runs the end-to-end tests: run.sh [NAME...] for tests/e2e/NAME.test.mjs;
-# without names those of make check.  english, look and valid go over every
-# page once more and are asked for by name, after hagen.  The last line says
-# how many passed and failed.
+# without names all of them.  hagen walks through the portal and keeps what it
+# saw; look and english judge that and the rest, valid what all of these saw.
+# The last line says how many passed and failed.
 #
 # With the portal.env of a running portal in the environment they use that;
 # otherwise one is started below a temporary directory, or E2E_VAR, and ended.
@@ -13,7 +13,8 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 
 export B=${B:-build}
 wanted=("$@")
-[ $# -gt 0 ] || wanted=(hagen mail headers proxy faults)
+[ $# -gt 0 ] || wanted=(hagen people english look headers
+    valid mail proxy faults)
 
 # --- packages, once for each version of the lock file -----------------------
 
@@ -75,7 +76,10 @@ fi
 # --- its surroundings: a mail server, and no limit on our requests ----------
 
 export BEFUND_MAIL=$B/e2e/mail
-rm -rf "$BEFUND_MAIL" "$B/e2e/pages" "$B/e2e/shots"
+rm -rf "$BEFUND_MAIL"
+case " ${wanted[*]} " in
+*' hagen '*) rm -rf "$B"/e2e/{pages,shots,english,seen.json} ;;
+esac
 mkdir -p "$BEFUND_MAIL"
 mkfifo "$BEFUND_MAIL/port"
 node tests/e2e/lib/smtp.mjs "$BEFUND_MAIL" >"$BEFUND_MAIL/port" &
@@ -92,10 +96,11 @@ sleep 1
 
 # --- go ---------------------------------------------------------------------
 
-passed=0 failed=0
+passed=0 failed=0 times=()
 count() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$B/e2e/$name.tap" | tail -n 1; }
 for name in "${wanted[@]}"; do
 	echo "== $name"
+	began=$SECONDS
 	rm -f "$B/e2e/$name.tap"
 	timeout -k 10 1200 node --test \
 	    --test-reporter=spec --test-reporter-destination=stdout \
@@ -107,6 +112,8 @@ for name in "${wanted[@]}"; do
 	else
 		failed=$((failed + 1))
 	fi
+	times+=("$name $((SECONDS - began)) s,")
 done
+echo "${times[*]}"
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -1,17 +1,17 @@
 // The source of every page that the other tests saw is valid HTML.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
 import { nu } from './lib/checks.mjs';
-import { out, saved } from './lib/env.mjs';
+import { saved } from './lib/env.mjs';
+import { walked } from './lib/kinds.mjs';
 
-test('the Nu checker finds a planted mistake and none in our pages', () => {
-	fs.writeFileSync(saved('pages', 'planted.html'), '<!DOCTYPE html><html lang="de"><title>x</title><p><div></p>');
-	fs.appendFileSync(path.join(out, 'pages', 'index.txt'), 'planted GET /planted\n');
-	const { pages, messages } = nu();
+test('the Nu checker finds a planted mistake and none in our pages', { timeout: 300000 }, () => {
+	const planted = saved('planted.html');
+	fs.writeFileSync(planted, '<!DOCTYPE html><html lang="de"><title>x</title><p><div></p>');
+	const { pages, messages } = nu(planted);
 	assert.ok(messages.some((m) => m.startsWith('planted')), 'the checker does not see the planted mistake');
-	const ours = messages.filter((m) => !m.startsWith('planted'));
-	assert.ok(pages > 1, 'no page was kept');
-	assert.deepEqual([...new Set(ours)], []);
+	assert.ok(pages >= walked().length, `${pages} pages were kept of ${walked().length} that hagen saw`);
+	process.stdout.write(`# ${pages} pages\n`);
+	assert.deepEqual([...new Set(messages.filter((m) => !m.startsWith('planted')))], []);
 });

@@ -1,7 +1,7 @@
 // A person at a browser: goes where links lead, fills in forms by their
 // labels, and looks at every page with the eyes of checks.mjs.
 import { browserType, portal, saved } from './env.mjs';
-import { inspect } from './checks.mjs';
+import { inspect, screen } from './checks.mjs';
 import { COOKIE, password } from './people.mjs';
 
 let browser;
@@ -25,14 +25,15 @@ export const seen = [];
 const ORIGINS = () => [new URL(portal.url).origin, new URL(portal.secureUrl).origin];
 
 export class Visitor {
-	// { who, js, width, dark, lang, name }: how this person sits there.
-	static async come({ who, js = true, width = 1280, dark = false, lang = 'de-DE', walk = '' } = {}) {
+	// How this person sits there; every: each kind of page is looked at in
+	// every width and colour, and kept in English.
+	static async come({ who, js = true, width = 1280, dark = false, lang = 'de-DE', walk = '', every = false } = {}) {
 		const v = new Visitor();
-		Object.assign(v, { who: who ?? 'niemand', js, width, dark, lang, walk });
+		Object.assign(v, { who: who ?? 'niemand', js, width, dark, lang, walk, every });
 		v.context = await (await start()).newContext({
 			baseURL: portal.url,
 			javaScriptEnabled: js,
-			viewport: { width, height: width < 600 ? 740 : 900 },
+			viewport: screen(width),
 			colorScheme: dark ? 'dark' : 'light',
 			reducedMotion: 'reduce',
 			locale: lang,
@@ -193,7 +194,6 @@ export class Visitor {
 	}
 
 	async leave() {
-		await this.helper?.context().close();
 		await this.context.close();
 	}
 }

@@ -4,8 +4,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { axeSource, portal, saved, out, vnuJar } from './env.mjs';
+import { axeFile, portal, saved, out, vnuJar } from './env.mjs';
 import { picture, seen, start } from './browser.mjs';
+import { request } from './http.mjs';
 
 let n = 0;
 
@@ -21,31 +22,90 @@ export async function inspect(v, answer) {
 	const type = await answer?.headerValue('content-type') ?? '';
 	if (!type.startsWith('text/html'))
 		return;
-	seen.push({ who: v.who, address: v.at(), method: answer.request().method(), code: answer.status() });
+	const name = `${path.basename(process.argv[1], '.test.mjs')}-${String(++n).padStart(3, '0')}-${v.walk || 'x'}-${v.who}`;
+	const code = answer.status(), method = answer.request().method();
+	seen.push({ who: v.who, walk: v.walk, address: v.at(), method, code });
+	const body = await answer.body().catch(() => null);
+	if (!body)
+		return v.problem('its source is not to be had');
+	if (v.walk !== 'planted') {
+		fs.writeFileSync(saved('pages', `${name}.html`), body);
+		fs.appendFileSync(saved('pages', 'index.txt'), `${name} ${method} ${v.at()}\n`);
+	}
 	await shown(v);
 	await broad(v);
 	if (v.js)
 		for (const report of await page.evaluate(() => window.cspReports ?? []))
 			v.problem(`CSP: ${report}`);
-	if (await known(v))
+	const news = await newness(v, code);
+	if (!news)
 		return;
-	await axe(v, answer);
-	const name = `${path.basename(process.argv[1], '.test.mjs')}-${String(++n).padStart(3, '0')}-${v.walk || 'x'}-${v.who}`;
-	const body = await answer.body().catch(() => null);
-	if (body && v.walk !== 'planted') {
-		fs.writeFileSync(saved('pages', `${name}.html`), body);
-		fs.appendFileSync(saved('pages', 'index.txt'), `${name} ${answer.request().method()} ${v.at()}\n`);
+	if (v.every && method === 'GET')
+		await abroad(v, name);
+	const eyes = v.js ? page : await still(body, v);
+	for (const { way, rules, photo } of v.every && news === 'page' ? views(v) : [{ way: v, photo: true }]) {
+		for (const one of new Set([page, eyes]))
+			await put(one, way);
+		await settled(eyes);
+		if (v.every && !rules)
+			await narrow(v, way);
+		await judge(v, eyes, way, rules);
+		if (photo)
+			await picture(v, `${name}-${way.width}${way.dark ? '-dark' : ''}`);
 	}
-	await picture(v, `${name}-${v.width}${v.dark ? '-dark' : ''}`);
+	await put(page, v);
 }
 
-// A page of the same elements, seen in the same way, is judged once.
-const bones = new Set();
-async function known(v) {
-	const bone = await v.page.evaluate(() => [...document.querySelectorAll('*')]
-		.map((e) => `${e.tagName}.${e.getAttribute('class') ?? ''}`).filter((e, i, all) => e !== all[i - 1]).join(' '));
-	const key = `${v.js} ${v.width} ${v.dark} ${shape(v.at())} ${bone}`;
-	return bones.has(key) || !bones.add(key);
+// One's own way to look first; then in the other colours, where only colours
+// can be wrong; then both in the other width.
+function views({ width, dark }) {
+	const other = { width: width < 600 ? 1280 : 360, dark };
+	const night = (way) => ({ ...way, dark: !way.dark });
+	return [
+		{ way: { width, dark }, photo: true },
+		{ way: night({ width, dark }), rules: COLOURS, photo: true },
+		{ way: other },
+		{ way: night(other), rules: COLOURS },
+	];
+}
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+export const screen = (width) => ({ width, height: width < 600 ? 740 : 900 });
+
+async function put(page, { width, dark }) {
+	if (page.viewportSize().width !== width)
+		await page.setViewportSize(screen(width));
+	await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+}
+
+// Even the shortest change of colours takes a frame.
+const settled = (page) => page.evaluate(() => Promise.race([
+	new Promise((done) => setTimeout(done, 2000)),
+	new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+		.then(() => Promise.allSettled(document.getAnimations().map((a) => a.finished))),
+]));
+
+// A page is judged once for its kind, and again when there is something on
+// it that was on no page of this kind before.
+const met = new Map();
+async function newness(v, code) {
+	const bones = await v.page.evaluate(() => {
+		const name = (e) => `${e?.tagName}.${e?.getAttribute('class') ?? ''}`;
+		return [...new Set([...document.querySelectorAll('body *')].map((e) => `${name(e.parentElement)} > ${name(e)}`))];
+	});
+	const key = `${v.walk} ${code} ${shape(v.at())}`;
+	const had = met.get(key);
+	met.set(key, new Set([...had ?? [], ...bones]));
+	return !had ? 'page' : bones.some((b) => !had.has(b)) ? 'element' : '';
+}
+
+// The same in English, while it is there, for english.test.mjs.
+async function abroad(v, name) {
+	const cookie = (await v.context.cookies()).map((c) => `${c.name}=${c.value}`).join('; ');
+	const answer = await request(v.page.url().replace(/#.*/, ''), { headers: { cookie, 'accept-language': 'en-GB' } });
+	if (answer.code >= 300 && answer.code < 400)
+		return;
+	fs.writeFileSync(saved('english', `${name}.html`), answer.body);
+	fs.appendFileSync(saved('english', 'index.txt'), `${name} ${answer.headers['content-language']} ${v.at()}\n`);
 }
 
 async function shown(v) {
@@ -81,43 +141,50 @@ export async function broad(v) {
 		v.problem(`broader than the screen: ${found.join('; ')}`);
 }
 
-// Where the visitor has no script, the same address is looked at with one.
-async function axe(v, answer) {
-	if (v.js)
-		return judge(v, v.page);
-	if (answer.request().method() !== 'GET' || answer.status() !== 200)
-		return;
-	v.helper ??= await (await (await start()).newContext({
-		baseURL: portal.url, viewport: v.page.viewportSize(), colorScheme: v.dark ? 'dark' : 'light',
-		reducedMotion: 'reduce', locale: v.lang,
-	})).newPage();
-	await v.helper.context().addCookies(await v.context.cookies());
-	await v.helper.goto(v.page.url(), { waitUntil: 'load' });
-	await judge(v, v.helper);
-}
-
-async function judge(v, page) {
-	await page.evaluate(axeSource());
-	const found = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ['violations'] }))
-		.violations.map((x) => `${x.id} (${x.help}): ${x.nodes.slice(0, 3).map((y) => `${y.html.slice(0, 160)} — ${(y.any[0] ?? y.all[0] ?? y.none[0])?.message ?? ''}`).join(' | ')}`));
-	for (const violation of found)
-		v.problem(`axe: ${violation}`);
-}
-
-// Every page that was kept, in one run of the Nu checker.
-export function nu() {
-	const dir = path.join(out, 'pages');
-	const where = new Map(fs.readFileSync(path.join(dir, 'index.txt'), 'utf8').trim().split('\n').map((l) => [l.split(' ')[0], l]));
-	const files = [...where.keys()].map((name) => path.join(dir, `${name}.html`));
-	let text;
-	try {
-		text = execFileSync('java', ['-Xss4m', '-jar', vnuJar(), '--format', 'json', '--stdout', '--exit-zero-always', ...files],
-			{ encoding: 'utf8', maxBuffer: 1 << 28 });
-	} catch (e) {
-		text = e.stdout;
+// Again where it is shown in another width, and narrower still.
+async function narrow(v, way) {
+	if (way.width !== v.width)
+		await broad(v);
+	if (way.width < 600) {
+		await v.page.setViewportSize({ width: 320, height: 640 });
+		await broad(v);
+		await v.page.setViewportSize(screen(way.width));
 	}
+}
+
+// axe is a script: what somebody without scripts sees is put before it as it
+// came, without ours.
+let desk;
+async function still(body, v) {
+	if (!desk) {
+		desk = await (await (await start()).newContext({ baseURL: portal.url, reducedMotion: 'reduce', viewport: screen(v.width) })).newPage();
+		await desk.goto('/impressum');
+	}
+	await desk.setContent(body.toString().replace(/<script\b.*?<\/script>/gs, ''), { waitUntil: 'load' });
+	return desk;
+}
+
+const axe = fs.readFileSync(axeFile(), 'utf8');
+async function judge(v, page, way, rules) {
+	if (!await page.evaluate(() => 'axe' in window))
+		await page.evaluate(axe);
+	const found = await page.evaluate(async (only) => (await window.axe.run(document, { resultTypes: ['violations'], ...only && { runOnly: only } }))
+		.violations.map((x) => `${x.id} (${x.help}): ${x.nodes.slice(0, 3).map((y) => `${y.html.slice(0, 160)} — ${(y.any[0] ?? y.all[0] ?? y.none[0])?.message ?? ''}`).join(' | ')}`), rules);
+	for (const violation of found)
+		v.problem(`${way.width}${way.dark ? ' dark' : ''}: axe: ${violation}`);
+}
+
+// Every page that was kept, and others, in one run of the Nu checker.
+export function nu(...more) {
+	const dir = path.join(out, 'pages');
+	const kept = fs.readFileSync(path.join(dir, 'index.txt'), 'utf8').trim().split('\n').map((l) => [l.split(' ')[0], l]);
+	const where = new Map(kept);
+	const files = [...where.keys()].map((name) => path.join(dir, `${name}.html`));
+	const text = execFileSync('java', ['-Xss4m', '-jar', vnuJar(), '--format', 'json', '--stdout', '--exit-zero-always', ...files, ...more],
+		{ encoding: 'utf8', maxBuffer: 1 << 28 });
 	const messages = JSON.parse(text).messages
 		.filter((m) => m.type !== 'info')
-		.map((m) => `${where.get(path.basename(m.url, '.html'))}: ${m.message} [${(m.extract ?? '').replace(/\s+/g, ' ').trim()}]`);
+		.map((m) => [path.basename(m.url, '.html'), `${m.message} [${(m.extract ?? '').replace(/\s+/g, ' ').trim()}]`])
+		.map(([name, said]) => `${where.get(name) ?? name}: ${said}`);
 	return { pages: files.length, messages };
 }

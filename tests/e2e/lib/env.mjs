@@ -12,7 +12,7 @@ export const out = path.join(build, 'e2e');
 // The packages are installed below build/, not beside the tests.
 const need = createRequire(path.join(root, 'build/e2e/npm/package.json'));
 export const browserType = () => need('playwright-core').chromium;
-export const axeSource = () => need('axe-core').source;
+export const axeFile = () => need.resolve('axe-core/axe.min.js');
 export const SMTPServer = () => need('smtp-server').SMTPServer;
 export const vnuJar = () => need.resolve('vnu-jar/build/dist/vnu.jar');
 

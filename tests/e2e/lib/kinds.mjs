@@ -1,30 +1,63 @@
-// One address of every kind of page: what the walks saw, and what they passed.
+// The kinds of pages that there are, and which of them the walks of hagen saw.
 import fs from 'node:fs';
 import { shape } from './checks.mjs';
-import { portal, saved, value } from './env.mjs';
+import { portal, root, saved, value } from './env.mjs';
 
-export function kinds() {
-	const found = new Map();
-	let seen = [];
+// What hagen left behind about this portal.  Tests that judge its pages have
+// nothing to say without it, and fail.
+export function walked() {
+	const again = 'run hagen before this test, against the same portal';
+	let kept;
 	try {
-		const kept = JSON.parse(fs.readFileSync(saved('seen.json'), 'utf8'));
-		if (kept.portal === portal.pid)
-			seen = kept.seen;
-	} catch { /* this test runs alone */ }
-	for (const address of ['/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'])
-		seen.push({ who: 'citizen', address, method: 'GET', code: 200 });
-	for (const address of ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/konto/profil', '/konto/kennwort', '/konto/sitzungen'])
-		seen.push({ who: 'bildungsbuero', address, method: 'GET', code: 200 });
-	for (const address of ['', 'personen', 'person/neu', 'person/ID1001', 'person/ID1001/einladung', 'person/ID1001/sperren', 'mandat/ID1101',
-		'organisationen', 'organisation/neu', 'organisation/ID103', 'organisation/ID103/sperren', 'raeume', 'raum/neu', 'raum/ID2001',
-		'gremien', 'gremium/neu', 'gremium/ID3001', 'journal'])
-		seen.push({ who: 'administration', address: `/verwaltung/${address}`.replace(/ID(\d+)/, (_, id) => value(`select address_id(${id})`)), method: 'GET', code: 200 });
-	for (const address of ['/lenkung/', '/lenkung/sitzungen', '/lenkung/ziele', '/lenkung/massnahmen', '/lenkung/beschluesse', '/lenkung/mitglieder'])
-		seen.push({ who: 'vorsitz', address, method: 'GET', code: 200 });
-	for (const address of ['/daten/', '/daten/lieferung/', '/daten/indikator/', '/daten/analyse/', '/daten/gebiete'])
-		seen.push({ who: 'bildungsmonitoring', address, method: 'GET', code: 200 });
-	for (const one of seen)
-		if (one.method === 'GET' && one.code < 400)
-			found.set(shape(one.address), one);
+		kept = JSON.parse(fs.readFileSync(saved('seen.json'), 'utf8'));
+	} catch {
+		throw new Error(`hagen left no pages: ${again}`);
+	}
+	if (kept.portal !== portal.pid)
+		throw new Error(`hagen's pages are of another portal: ${again}`);
+	for (const name of ['js', 'plain'])
+		if (!kept.walked.includes(name) || !kept.seen.some((one) => one.walk === name))
+			throw new Error(`the walk "${name}" of hagen did not reach its end: ${again}`);
+	return kept.seen;
+}
+
+// Pages that no walk passes, as who and address; #n is the id of a demo row.
+const MORE = {
+	citizen: ['/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'],
+	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge',
+		'/konto/profil', '/konto/kennwort', '/konto/sitzungen',
+		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten'],
+	administration: ['', 'personen', 'person/neu', 'person/#1001', 'person/#1001/einladung', 'person/#1001/sperren', 'mandat/#1101',
+		'organisationen', 'organisation/neu', 'organisation/#103', 'organisation/#103/sperren', 'raeume', 'raum/neu', 'raum/#2001',
+		'gremien', 'gremium/neu', 'gremium/#3001', 'journal'].map((a) => `/verwaltung/${a}`),
+	vorsitz: ['/lenkung/', '/lenkung/sitzungen', '/lenkung/ziele', '/lenkung/massnahmen', '/lenkung/beschluesse', '/lenkung/mitglieder',
+		'/lenkung/sitzung/#9002/bearbeiten', '/lenkung/beschluss/#9201/zurueckziehen', '/lenkung/massnahme/#9501'],
+	bildungsmonitoring: ['/daten/', '/daten/lieferung/', '/daten/indikator/', '/daten/analyse/', '/daten/gebiete', '/daten/lieferung/#4101/aenderungen',
+		'/daten/indikator/#4301/angaben', '/daten/indikator/#4301/definition', '/daten/analyse/#5001/angaben', '/daten/analyse/#5001/abschnitt/#5012',
+		'/daten/analyse/#5001/abschnitt/#5012/loeschen', '/daten/analyse/#5001/abbildung/#5021', '/daten/analyse/#5001/abbildung/#5021/loeschen'],
+};
+
+// One of each kind that nobody has looked at yet in this walk.
+export function others(walk) {
+	const seen = new Set(walked().filter((one) => one.walk === walk).map((one) => shape(one.address)));
+	const found = new Map();
+	for (const [who, list] of Object.entries(MORE))
+		for (const given of list) {
+			const address = given.replace(/#(\d+)/g, (_, id) => value(`select address_id(${id})`));
+			if (!seen.has(shape(address)))
+				found.set(`${shape(address)} ${address.includes('?')}`, { who, address });
+		}
 	return [...found.values()];
+}
+
+// Every page that the programs can answer with, from the tables of rights.
+export function pages() {
+	const found = new Set();
+	for (const program of ['account', 'admin', 'atlas', 'intake', 'steering', 'workspace'])
+		for (const line of fs.readFileSync(`${root}/tests/${program}/matrix.txt`, 'utf8').split('\n')) {
+			const address = line.match(/^GET\s+(\S+)/)?.[1];
+			if (address)
+				found.add(address);
+		}
+	return [...found];
 }
