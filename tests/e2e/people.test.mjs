@@ -106,6 +106,7 @@ step('another password ends the other sessions', async () => {
 	await other.go('/arbeit/');
 	assert.ok(other.at().startsWith('/konto/anmelden'), 'the other session');
 	await v.go('/konto/profil');
+	assert.equal(v.at(), '/konto/profil', 'this session goes on');
 	await other.leave();
 	assert.equal((await request('/konto/profil', { headers: { cookie: `${COOKIE}=${before}` } })).code, (await v.context.cookies()).find((c) => c.name === COOKIE).value === before ? 200 : 303);
 });

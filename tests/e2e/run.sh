@@ -6,7 +6,8 @@
 #
 # With the portal.env of a running portal in the environment they use that;
 # otherwise one is started below a temporary directory, or E2E_VAR, and ended.
-# Pictures and pages are left in build/e2e to look at.
+# Pictures and pages are left in build/e2e to look at; with E2E_SHOTS=all in
+# every width and colour.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL MFLAGS
