@@ -40,9 +40,9 @@ export async function inspect(v, answer) {
 		for (const report of await page.evaluate(() => window.cspReports ?? []))
 			v.problem(`CSP: ${report}`);
 	const news = await newness(v, code);
-	if (!news)
+	if (!news || (v.every && !v.js && news === 'element')) // judged with scripts
 		return;
-	if (v.every && method === 'GET')
+	if (v.every && v.js && method === 'GET')
 		await abroad(v, name);
 	const eyes = v.js ? page : await still(body, v);
 	for (const { way, rules } of v.every && news === 'page' ? views(v) : [{ way: v }]) {
@@ -58,17 +58,18 @@ export async function inspect(v, answer) {
 	await put(page, v);
 }
 
-// One's own way to look first; then in the other colours, where only colours
-// can be wrong; then both in the other width.
-function views({ width, dark }) {
+// One's own way to look first.  With scripts also in the other colours, where
+// only colours can be wrong, and both in the other width; without, the other
+// width and colours at once.
+function views({ js, width, dark }) {
 	const other = { width: width < 600 ? 1280 : 360, dark };
 	const night = (way) => ({ ...way, dark: !way.dark });
-	return [
+	return js ? [
 		{ way: { width, dark } },
 		{ way: night({ width, dark }), rules: COLOURS },
 		{ way: other },
 		{ way: night(other), rules: COLOURS },
-	];
+	] : [{ way: { width, dark } }, { way: night(other) }];
 }
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 export const screen = (width) => ({ width, height: width < 600 ? 740 : 900 });
