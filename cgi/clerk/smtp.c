@@ -18,6 +18,9 @@
 
 enum { PASSWORD_MAX = 512, CONNECT_SECONDS = 15, SEND_SECONDS = 60 };
 
+/* Mails of one round share a connection; a server may tire of an older one. */
+enum { IDLE_SECONDS = 1 };
+
 struct smtp {
 	CURL *curl;
 	const struct portal *portal;
@@ -142,6 +145,8 @@ set_up(struct smtp *s, struct curl_slist *to, struct upload *u, size_t n)
 	ok = ok && !curl_easy_setopt(
 		       c, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
 	ok = ok && !curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)SEND_SECONDS);
+	ok =
+	    ok && !curl_easy_setopt(c, CURLOPT_MAXAGE_CONN, (long)IDLE_SECONDS);
 	ok = ok && !curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	return ok;
 }

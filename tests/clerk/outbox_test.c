@@ -143,6 +143,21 @@ Test(outbox, sends_each_mail_once)
 		"portal@portal.example a@schule.example\nFrom: ", 45) == 0);
 }
 
+/* It hangs up on the clerk between two rounds. */
+Test(outbox, puts_nothing_off_because_a_server_tired_of_waiting)
+{
+	put("idle@schule.example", "Eins");
+	cr_expect(mail_round(&clerk, 10) == 1);
+	(void)usleep(2500000);
+	put("b@schule.example", "Zwei");
+	cr_expect(mail_round(&clerk, 10) == 1);
+	cr_expect(strcmp(state("b@schule.example"), "sent 1") == 0, "%s %s",
+	    state("b@schule.example"),
+	    word("select fault from outbox where recipient = "
+		 "'b@schule.example'"));
+	cr_expect(arrived() == 2);
+}
+
 Test(outbox, puts_off_and_tries_again_later_and_later)
 {
 	put("later@schule.example", "X");

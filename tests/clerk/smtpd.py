@@ -3,9 +3,11 @@
 smtpd.py DIR [CERT KEY]: listens on a free port of 127.0.0.1, writes the port
 to DIR/port and each mail it takes to DIR/mail-N, the envelope on the first
 line.  Recipients tell it what to do: later@ is put off, never@ is refused,
-lost@ is taken, and then the connection ends without an answer.  With a
+lost@ is taken, and then the connection ends without an answer; after idle@
+the server hangs up on who says nothing for a second.  With a
 certificate it wants STARTTLS and a password.
 """
+import asyncio
 import os
 import ssl
 import sys
@@ -29,6 +31,11 @@ def keep(envelope):
     os.rename(path + ".new", path)
 
 
+def hang_up(transport):
+    transport.write(b"421 4.4.2 Timeout - closing connection\r\n")
+    transport.close()
+
+
 class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("later"):
@@ -43,6 +50,8 @@ class Handler:
         if envelope.rcpt_tos[0].startswith("lost"):
             server.transport.abort()
             return "421 gone"
+        if envelope.rcpt_tos[0].startswith("idle"):
+            asyncio.get_running_loop().call_later(1, hang_up, server.transport)
         return "250 taken"
 
 
