@@ -48,7 +48,7 @@ static const struct key {
     TEXT_KEY(smtp_user, ""),
     TEXT_KEY(smtp_password_file, ""),
     TEXT_KEY(mail_from, ""),
-    {"workers", offsetof(struct portal, workers), true, 1, 64, "4"},
+    {"workers", offsetof(struct portal, workers), true, 1, 64,   "4" },
     {"kept_mb", offsetof(struct portal, kept_mb), true, 0, 4096, "64"},
 };
 

@@ -82,16 +82,16 @@ struct req {
 	struct form form;
 
 	/* the answer */
-	enum status status;  /* the first thing that went wrong */
-	struct str back;     /* where to go on after such a failure */
-	struct out *out;     /* a page, */
+	enum status status;   /* the first thing that went wrong */
+	struct str back;      /* where to go on after such a failure */
+	struct out *out;      /* a page, */
 	struct packed packed; /* a piece of it compressed already, or none, */
-	size_t packed_at;    /* and 1 + where it stands; 0 for nowhere */
-	struct str location; /* or another address */
-	int code;            /* of HTTP, where the status does not say enough */
-	struct str type;     /* of the body; empty is HTML */
-	struct str etag;     /* of a public page, or empty */
-	bool is_public;      /* may be kept by nginx and browsers */
+	size_t packed_at;     /* and 1 + where it stands; 0 for nowhere */
+	struct str location;  /* or another address */
+	int code;        /* of HTTP, where the status does not say enough */
+	struct str type; /* of the body; empty is HTML */
+	struct str etag; /* of a public page, or empty */
+	bool is_public;  /* may be kept by nginx and browsers */
 	unsigned nheader;
 	struct pair header[HEADER_MAX];
 	unsigned ncrumb;
