@@ -290,7 +290,7 @@ e2e: $(TESTED) static
 
 check: $(TESTED) static $(if $(SANITIZE),,fuzz-binaries)
 	@B=$(B) tests/run.sh $(if $(SANITIZE),,static fuzz) \
-	    unit $(TEST_BINARIES) e2e
+	    unit $(TEST_BINARIES) e2e $(if $(SANITIZE),,bench)
 
 asan:
 	+@$(MAKE) B=build/asan SANITIZE=address,undefined check

@@ -1,10 +1,11 @@
 #!/bin/bash
-# Runs tests: run.sh [static] [fuzz] [unit BINARY...] [e2e]
+# Runs tests: run.sh [static] [fuzz] [unit BINARY...] [e2e] [bench]
 #
 # static are the checks of the sources, fuzz tries the fuzzers' seeds again,
 # unit runs Criterion binaries, each with a database of its own cloned from a
 # template in one throw-away PostgreSQL cluster, e2e a browser against the
-# whole portal.  The last line says how many passed and failed.
+# whole portal, bench its short form, which fails if something is not right,
+# never because it is slow.  The last line says how many passed and failed.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 . deploy/local/lib.sh
@@ -14,7 +15,7 @@ build=${B:-build}
 steps=' ' binaries=()
 for word; do
 	case $word in
-	static | fuzz | unit | e2e) steps+="$word " ;;
+	static | fuzz | unit | e2e | bench) steps+="$word " ;;
 	*) binaries+=("$word") ;;
 	esac
 done
@@ -158,10 +159,20 @@ check_e2e() {
 	fi
 }
 
+check_bench() {
+	echo '== bench'
+	if BENCH_SHORT=1 BENCH_SECONDS=1 B=$build tests/bench/run.sh; then
+		count bench 1 0
+	else
+		count bench 0 1
+	fi
+}
+
 case $steps in *' static '*) check_static ;; esac
 case $steps in *' fuzz '*) check_fuzz ;; esac
 case $steps in *' unit '*) check_unit ;; esac
 case $steps in *' e2e '*) check_e2e ;; esac
+case $steps in *' bench '*) check_bench ;; esac
 
 echo
 printf '%s\n' "${summary[@]}"

@@ -23,6 +23,10 @@ enum { SWEEP_EVERY = 100, ALL_EVERY = 900 };
 
 static volatile sig_atomic_t stopping;
 
+/*
+ * SIGHUP, too: whoever watches over the clerk starts it anew, and it reads
+ * its settings then.  It cannot itself: its sandbox opens no files.
+ */
 static void
 stop(int sig)
 {
@@ -96,6 +100,7 @@ main(int argc, char **argv)
 	}
 	(void)sigaction(SIGTERM, &sa, NULL);
 	(void)sigaction(SIGINT, &sa, NULL);
+	(void)sigaction(SIGHUP, &sa, NULL);
 	well = begin(&c, argv[2], &portal);
 	for (unsigned round = 0; well && !stopping; round++) {
 		well = one_round(&c, round) || !once;

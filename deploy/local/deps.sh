@@ -1,5 +1,5 @@
 #!/bin/bash
-# Installs the packages that are missing: deps.sh run|check|analyze|bench|all.
+# Installs the packages that are missing: deps.sh run|check|analyze|all.
 #
 # Packages of servers want to start them.  We start our own under var/, so
 # nothing is started while we install, and a server that came with us is not
@@ -8,9 +8,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 case ${1-} in
-run | check | analyze | bench) steps="run $1" ;;
+run | check | analyze) steps="run $1" ;;
 all) steps='run check analyze' ;;
-*) echo "usage: $0 run|check|analyze|bench|all" >&2; exit 2 ;;
+*) echo "usage: $0 run|check|analyze|all" >&2; exit 2 ;;
 esac
 
 installed() { # package [command]

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 unset MAKEFLAGS MAKELEVEL MFLAGS
 
 export B=${B:-build}
-deploy/local/deps.sh bench
+deploy/local/deps.sh check
 out=$B/bench
 mkdir -p "$out"
 

@@ -50,7 +50,7 @@ test('everybody who was invited gets one mail with the way to the round', { time
 test('a second start of the clerk sends nothing twice', { timeout: 90000 }, async () => {
 	const clerk = () => processes('clerk').parent;
 	const had = mails().length;
-	for (const signal of ['SIGTERM', 'SIGKILL', 'SIGTERM']) {
+	for (const signal of ['SIGTERM', 'SIGKILL', 'SIGHUP']) {
 		const old = clerk();
 		process.kill(old, signal);
 		await until('another clerk', () => clerk() !== undefined && clerk() !== old);
