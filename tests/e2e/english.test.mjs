@@ -27,7 +27,8 @@ function written() {
 	const found = new Set();
 	const each = columns.map(([schema, table, column, type]) => `select ${type === 'ARRAY' ? `unnest(${column})` : column} as t from ${schema}.${table}`);
 	for (const [text] of sql(`select distinct replace(t, E'\\n', ' ') from (${each.join(' union all ')}) x where length(t) > 2`))
-		found.add(text.replace(/\s+/g, ' ').trim());
+		for (const said of [text, text.replace(/[\s–-]+$/, '')]) // a dash at its end is left out of titles
+			found.add(said.replace(/\s+/g, ' ').trim());
 	return [...found].sort((a, b) => b.length - a.length);
 }
 

@@ -13,13 +13,15 @@ const room = value('select address_id(2001)');
 const TITLE = 'Größe & „Wirkung“: was folgt aus der Übergangsquote für die nächsten Jahre in unserer Stadt?';
 const about = (who, text) => mailsTo(who).filter((m) => m.head.get('subject')[0].includes(text) || m.text.replace(/\s+/g, ' ').includes(text));
 
+const day = (ahead) => new Date(Date.now() + ahead * 86400000).toISOString().slice(0, 10);
+
 async function round(title, organisations) {
 	const edition = value('select address_id(5102)');
 	sql('update round set phase = \'closed\', closed_at = now(), phase_at = now() where edition_id = 5102 and phase <> \'closed\'');
 	const moderator = session('bildungsbuero');
 	const answer = await send(`/arbeit/raum/${room}/runde/neu`, moderator, [
 		['csrf', moderator.csrf], ['edition', edition], ['title', title], ['questions', 'Was folgt daraus?'],
-		['starts_on', '2026-01-01'], ['ends_on', '2099-12-31'], ['once', once()],
+		['starts_on', '2026-01-01'], ['ends_on', day(14)], ['once', once()],
 		...organisations.map((id) => ['organisation', value(`select address_id(${id})`)])]);
 	assert.equal(answer.code, 303, answer.body.slice(0, 3000));
 	return answer.headers.location;

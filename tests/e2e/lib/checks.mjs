@@ -80,12 +80,13 @@ async function put(page, { width, dark }) {
 	await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
 }
 
-// Even the shortest change of colours takes a frame.
-const settled = (page) => page.evaluate(() => Promise.race([
-	new Promise((done) => setTimeout(done, 2000)),
-	new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-		.then(() => Promise.allSettled(document.getAnimations().map((a) => a.finished))),
-]));
+// Other colours are there with the next frame, or when nothing moves any more.
+const settled = (page) => page.evaluate(async () => {
+	const frame = () => Promise.race([new Promise((done) => setTimeout(done, 1000)), new Promise((done) => requestAnimationFrame(done))]);
+	await frame();
+	for (let i = 0; i < 60 && (i === 0 || document.getAnimations().length > 0); i++)
+		await frame();
+});
 
 // A page is judged once for its kind, and again when there is something on
 // it that was on no page of this kind before.
