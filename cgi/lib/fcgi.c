@@ -6,9 +6,13 @@
  */
 #include "fcgi.h"
 
+#include <errno.h>
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
 
 #include "text.h"
 
@@ -75,16 +79,73 @@ fcgi_read(struct fcgi *f, char *to, size_t n)
 	return true;
 }
 
-void
-fcgi_write(struct fcgi *f, const char *p, size_t n)
+/* All of it, whatever interrupts; false when nobody is listening any more. */
+static bool
+send_all(int fd, struct iovec *v, size_t n)
 {
-	while (n > 0) {
-		int step = n > INT_MAX ? INT_MAX : (int)n;
+	struct msghdr m = {.msg_iov = v, .msg_iovlen = n};
+	ssize_t sent;
 
-		if (FCGX_PutStr(p, step, f->request.out) != step)
-			return; /* nobody is listening any more */
-		p += step;
-		n -= (size_t)step;
+	while (m.msg_iovlen > 0) {
+		sent = sendmsg(fd, &m, MSG_NOSIGNAL);
+		if (sent == -1 && errno == EINTR)
+			continue;
+		if (sent == -1)
+			return false;
+		while (m.msg_iovlen > 0 && (size_t)sent >= m.msg_iov->iov_len) {
+			sent -= (ssize_t)m.msg_iov->iov_len;
+			m.msg_iov++;
+			m.msg_iovlen--;
+		}
+		if (m.msg_iovlen > 0) {
+			m.msg_iov->iov_base =
+			    (char *)m.msg_iov->iov_base + sent;
+			m.msg_iov->iov_len -= (size_t)sent;
+		}
+	}
+	return true;
+}
+
+/* Cut what fits into a record off the front. */
+static struct iovec
+cut(struct str *s, size_t max)
+{
+	size_t n = s->n < max ? s->n : max;
+	struct iovec v = {(void *)(uintptr_t)s->p, n};
+
+	s->p = s->n > n ? s->p + n : NULL;
+	s->n -= n;
+	return v;
+}
+
+/*
+ * The library's stream sends 8 KiB at a time, and each wakes nginx: a page of
+ * 64 KiB cost more on its way than it did to write.  So the records of an
+ * answer are sent here, as large as they may be; the library ends it.
+ */
+void
+fcgi_answer(struct fcgi *f, struct str head, struct str body)
+{
+	const int id = f->request.requestId;
+
+	while (head.n + body.n > 0) {
+		struct iovec v[3];
+		size_t n;
+		FCGI_Header record = {
+		    .version = FCGI_VERSION_1,
+		    .type = FCGI_STDOUT,
+		    .requestIdB1 = (unsigned char)(id >> 8),
+		    .requestIdB0 = (unsigned char)id,
+		};
+
+		v[0] = (struct iovec){&record, sizeof(record)};
+		v[1] = cut(&head, FCGI_MAX_LENGTH);
+		v[2] = cut(&body, FCGI_MAX_LENGTH - v[1].iov_len);
+		n = v[1].iov_len + v[2].iov_len;
+		record.contentLengthB1 = (unsigned char)(n >> 8);
+		record.contentLengthB0 = (unsigned char)n;
+		if (!send_all(f->request.ipcFd, v, COUNT(v)))
+			return;
 	}
 }
 

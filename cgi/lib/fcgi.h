@@ -21,7 +21,8 @@ struct str fcgi_param(const struct fcgi *, const char *name);
 /* Read exactly n bytes of the body; false if there are fewer. */
 bool fcgi_read(struct fcgi *, char *to, size_t n) MUST_CHECK;
 
-void fcgi_write(struct fcgi *, const char *p, size_t n);
+/* Send the answer: the lines of its head, ended by an empty one, and a body. */
+void fcgi_answer(struct fcgi *, struct str head, struct str body);
 
 /* End the answer. */
 void fcgi_finish(struct fcgi *);

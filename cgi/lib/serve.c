@@ -164,8 +164,7 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	body = body_of(&r, w);
 	out_clear(&w->head);
 	answer_head(&r, &w->head);
-	fcgi_write(f, w->head.p, w->head.n);
-	fcgi_write(f, body.p, body.n);
+	fcgi_answer(f, (struct str){w->head.p, w->head.n}, body);
 	log_request(&r, raw.method, &t0); /* while its words are there */
 	fcgi_finish(f);
 }

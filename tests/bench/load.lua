@@ -16,6 +16,7 @@ function init(args)
 	local method, file, cookie = args[1], args[2], args[3]
 	csrf = args[4]
 	headers['Cookie'] = cookie
+	headers['Accept-Encoding'] = 'gzip' -- as every browser
 	if method == 'post' then
 		headers['Content-Type'] = 'application/x-www-form-urlencoded'
 		headers['Sec-Fetch-Site'] = 'same-origin'
