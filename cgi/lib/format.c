@@ -43,6 +43,9 @@ static struct kept {
 	char text[KEPT_TEXT];
 } kept[LANG_MAX][FORMS][KEPT];
 
+enum { SMALL = 128 };
+static enum answer { UNKNOWN, YES, NO } is_one[LANG_MAX][SMALL];
+
 /* Seconds since 1970: from then until then the clocks were this far ahead. */
 static struct {
 	long long from, until, ahead;
@@ -111,10 +114,11 @@ format_close(void)
 	zone = NULL;
 	memset(kept, 0, sizeof(kept));
 	memset(&season, 0, sizeof(season));
+	memset(is_one, 0, sizeof(is_one));
 }
 
-bool
-format_is_one(enum lang lang, long long n)
+static bool
+ask_is_one(enum lang lang, long long n)
 {
 	UErrorCode err = U_ZERO_ERROR;
 	UChar word[16];
@@ -127,6 +131,17 @@ format_is_one(enum lang lang, long long n)
 		return n == 1;
 	u_austrcpy(ascii, word);
 	return strcmp(ascii, "one") == 0;
+}
+
+/* Small numbers, which are nearly all, are asked about once. */
+bool
+format_is_one(enum lang lang, long long n)
+{
+	if (n < 0 || n >= SMALL)
+		return ask_is_one(lang, n);
+	if (is_one[lang][n] == UNKNOWN)
+		is_one[lang][n] = ask_is_one(lang, n) ? YES : NO;
+	return is_one[lang][n] == YES;
 }
 
 /* UTF-16 from ICU to bytes of ours. */
@@ -150,7 +165,7 @@ format_int(enum lang lang, long long v, char out[FORMAT_MAX])
 	UChar s[FORMAT_MAX];
 	int32_t n;
 
-	if (number[lang] == NULL)
+	if (number[lang] == NULL || (v >= 0 && v < 1000)) /* no groups */
 		return (size_t)snprintf(out, FORMAT_MAX, "%lld", v);
 	n = unum_formatInt64(number[lang], v, s, FORMAT_MAX, NULL, &err);
 	return narrow(s, n, &err, out);
