@@ -245,7 +245,7 @@ ask(struct raw *raw, const char *as)
 	serve_request(&r, raw);
 	route_serve(&r, program.routes, program.nroutes);
 	out_init(&head, 1 << 16);
-	answer_head(&r, &head);
+	answer_head(&r, page.n, &head);
 	reply = (struct reply){
 	    .code = r.code,
 	    .location = r.location,

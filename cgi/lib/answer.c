@@ -169,7 +169,7 @@ answer_is_packed(const struct req *r)
 }
 
 void
-answer_head(const struct req *r, struct out *o)
+answer_head(const struct req *r, size_t length, struct out *o)
 {
 	char number[32];
 	int n = snprintf(number, sizeof(number), "%d", r->code);
@@ -197,5 +197,9 @@ answer_head(const struct req *r, struct out *o)
 			"Max-Age=0; Secure; HttpOnly; SameSite=Lax"));
 	for (unsigned i = 0; i < r->nheader; i++)
 		line(o, r->header[i].name.p, r->header[i].value);
+	if (!r->head && r->code != 304) {
+		n = snprintf(number, sizeof(number), "%zu", length);
+		line(o, "Content-Length", (struct str){number, (size_t)n});
+	}
 	out_raw(o, "\r\n", 2);
 }

@@ -15,7 +15,8 @@ void answer_finish(struct req *);
 /* Whether its body goes out compressed. */
 bool answer_is_packed(const struct req *);
 
-/* The head of the answer as CGI wants it, ended by an empty line. */
-void answer_head(const struct req *, struct out *);
+/* The head of the answer as CGI wants it, ended by an empty line, before a
+ * body of so many bytes. */
+void answer_head(const struct req *, size_t length, struct out *);
 
 #endif

@@ -13,11 +13,13 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <unistd.h>
 
 #include "text.h"
 
 struct fcgi {
 	FCGX_Request request;
+	bool taken; /* nothing of the request is left to be read */
 };
 
 struct fcgi *
@@ -44,7 +46,13 @@ fcgi_free(struct fcgi *f)
 bool
 fcgi_accept(struct fcgi *f)
 {
-	return FCGX_Accept_r(&f->request) == 0;
+	struct str length;
+
+	if (FCGX_Accept_r(&f->request) != 0)
+		return false;
+	length = fcgi_param(f, "CONTENT_LENGTH");
+	f->taken = length.n == 0 || str_is(length, "0");
+	return true;
 }
 
 struct str
@@ -76,6 +84,7 @@ fcgi_read(struct fcgi *f, char *to, size_t n)
 		to += got;
 		n -= (size_t)got;
 	}
+	f->taken = true;
 	return true;
 }
 
@@ -118,39 +127,63 @@ cut(struct str *s, size_t max)
 	return v;
 }
 
+static FCGI_Header
+header(const struct fcgi *f, int type, size_t n)
+{
+	const int id = f->request.requestId;
+
+	return (FCGI_Header){
+	    .version = FCGI_VERSION_1,
+	    .type = (unsigned char)type,
+	    .requestIdB1 = (unsigned char)(id >> 8),
+	    .requestIdB0 = (unsigned char)id,
+	    .contentLengthB1 = (unsigned char)(n >> 8),
+	    .contentLengthB0 = (unsigned char)n,
+	};
+}
+
 /*
- * The library's stream sends 8 KiB at a time, and each wakes nginx: a page of
- * 64 KiB cost more on its way than it did to write.  So the records of an
- * answer are sent here, as large as they may be; the library ends it.
+ * The library's stream sends 8 KiB at a time, each of which wakes nginx, and
+ * then waits for nginx to hang up: a page of 64 KiB cost more on its way than
+ * to write.  So the records of an answer are sent here, as large as they may
+ * be and the last one with the end.
  */
 void
 fcgi_answer(struct fcgi *f, struct str head, struct str body)
 {
-	const int id = f->request.requestId;
+	struct {
+		FCGI_Header last;
+		FCGI_EndRequestRecord end;
+	} farewell = {
+	    .last = header(f, FCGI_STDOUT, 0),
+	    .end.header =
+		header(f, FCGI_END_REQUEST, sizeof(FCGI_EndRequestBody)),
+	    .end.body.protocolStatus = FCGI_REQUEST_COMPLETE,
+	};
+	bool well = true;
 
-	while (head.n + body.n > 0) {
-		struct iovec v[3];
-		size_t n;
-		FCGI_Header record = {
-		    .version = FCGI_VERSION_1,
-		    .type = FCGI_STDOUT,
-		    .requestIdB1 = (unsigned char)(id >> 8),
-		    .requestIdB0 = (unsigned char)id,
-		};
+	do {
+		struct iovec v[4];
+		FCGI_Header record;
 
-		v[0] = (struct iovec){&record, sizeof(record)};
 		v[1] = cut(&head, FCGI_MAX_LENGTH);
 		v[2] = cut(&body, FCGI_MAX_LENGTH - v[1].iov_len);
-		n = v[1].iov_len + v[2].iov_len;
-		record.contentLengthB1 = (unsigned char)(n >> 8);
-		record.contentLengthB0 = (unsigned char)n;
-		if (!send_all(f->request.ipcFd, v, COUNT(v)))
-			return;
+		record = header(f, FCGI_STDOUT, v[1].iov_len + v[2].iov_len);
+		v[0] = (struct iovec){&record, sizeof(record)};
+		v[3] = (struct iovec){&farewell, sizeof(farewell)};
+		if (head.n + body.n > 0)
+			v[3].iov_len = 0;
+		well = send_all(f->request.ipcFd, v, COUNT(v));
+	} while (well && head.n + body.n > 0);
+	if (f->taken) { /* else what is unread would be lost with the answer */
+		(void)close(f->request.ipcFd);
+		f->request.ipcFd = -1;
 	}
 }
 
+/* The library closes what we have not, after waiting for nginx to read. */
 void
 fcgi_finish(struct fcgi *f)
 {
-	FCGX_Finish_r(&f->request);
+	FCGX_Free(&f->request, 1);
 }

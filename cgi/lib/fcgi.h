@@ -18,13 +18,16 @@ bool fcgi_accept(struct fcgi *) MUST_CHECK;
 /* A parameter of the request, or the NULL view. */
 struct str fcgi_param(const struct fcgi *, const char *name);
 
-/* Read exactly n bytes of the body; false if there are fewer. */
+/* Read the body, exactly n bytes of it; false if there are fewer. */
 bool fcgi_read(struct fcgi *, char *to, size_t n) MUST_CHECK;
 
-/* Send the answer: the lines of its head, ended by an empty one, and a body. */
+/*
+ * Send the whole answer: the lines of its head, ended by an empty one, and a
+ * body.
+ */
 void fcgi_answer(struct fcgi *, struct str head, struct str body);
 
-/* End the answer. */
+/* Forget the request, its parameters too. */
 void fcgi_finish(struct fcgi *);
 
 #endif

@@ -163,7 +163,7 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	route_serve(&r, p->routes, p->nroutes);
 	body = body_of(&r, w);
 	out_clear(&w->head);
-	answer_head(&r, &w->head);
+	answer_head(&r, body.n, &w->head);
 	fcgi_answer(f, (struct str){w->head.p, w->head.n}, body);
 	log_request(&r, raw.method, &t0); /* while its words are there */
 	fcgi_finish(f);
