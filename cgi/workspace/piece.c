@@ -32,7 +32,11 @@ piece_find(struct req *r, struct piece *p)
 		    (struct str){found.p + p->head.ntext, p->head.ndeflated};
 }
 
-/* The language of the key was a guess until the session was opened. */
+/*
+ * The language of the key was a guess until the session was opened.  And no
+ * rows came either where a word of another kind is all that is left: then the
+ * revision is a later one.
+ */
 bool
 piece_fits(
     const struct req *r, const struct piece *p, const struct discussion_row *d)
@@ -40,7 +44,7 @@ piece_fits(
 	return p->packed.text.p != NULL &&
 	       p->key.part[0] == (long long)r->lang &&
 	       p->head.may_reply == d->may_reply &&
-	       d->revision >= p->head.revision;
+	       d->revision == p->head.revision;
 }
 
 static void

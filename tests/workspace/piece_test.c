@@ -119,6 +119,22 @@ Test(piece, is_made_anew_when_a_word_is_changed_or_taken_back)
 	cr_expect(!shows(r, "Besser gesagt") && shows(r, "zurückgezogen"));
 }
 
+Test(piece, is_gone_when_the_only_word_of_its_kind_becomes_another)
+{
+	long long e = fresh_edition();
+	long long c = say(e, "Nur eine Frage", "person", SCHOOL);
+	struct reply r;
+
+	r = get(text("%s?art=question", TALK(e)), CHAMBER);
+	cr_assert(shows(r, "Nur eine Frage"));
+	cr_assert(post(room("/beitrag/%s/bearbeiten", id(c)),
+		      "seen=1&kind=doubt&body=Nun+ein+Zweifel", SCHOOL)
+		      .code == 303);
+	r = get(text("%s?art=question", TALK(e)), LEAD);
+	cr_expect(r.code == 200 && !shows(r, "Nur eine Frage"));
+	cr_expect(shows(get(TALK(e), LEAD), "Nun ein Zweifel"));
+}
+
 Test(piece, is_made_anew_when_a_release_corrects_its_value)
 {
 	long long e = fresh_edition(), release;
