@@ -125,16 +125,10 @@ struct where {
 };
 
 /* The same within a form's input, as its member "at". */
-#define WHERE_FIELDS(s)                                          \
-	{                                                        \
-	    .name = "workspace",                                 \
-	    .type = FIELD_ID,                                    \
-	    .offset = offsetof(s, at.workspace),                 \
-	    .path = true,                                        \
-	},                                                       \
-	{                                                        \
-		.name = "comment", .type = FIELD_ID,             \
-		.offset = offsetof(s, at.comment), .path = true, \
+#define AT(s, m)                                            \
+	{                                                   \
+		.name = #m, .type = FIELD_ID, .path = true, \
+		.offset = offsetof(s, at.m)                 \
 	}
 
 static const struct field where_fields[] = {
@@ -195,14 +189,8 @@ struct reply_in {
 };
 
 static const struct field reply_fields[] = {
-    {.name = "workspace",
-     .type = FIELD_ID,
-     .offset = offsetof(struct reply_in, at.workspace),
-     .path = true},
-    {.name = "comment",
-     .type = FIELD_ID,
-     .offset = offsetof(struct reply_in, at.comment),
-     .path = true},
+    AT(struct reply_in, workspace),
+    AT(struct reply_in, comment),
     FIELD(struct reply_in, kind, .names = &comment_kind_type,
 	.sentence = no_kind),
     FIELD(
@@ -235,22 +223,32 @@ reply_make(struct req *r)
 		comment_page(r, &in.at);
 }
 
+/* A contribution of one's own, for a page of this name below it. */
+static bool
+ask_own(struct req *r, const struct where *in, const char *name,
+    struct comment_view *v)
+{
+	*v = (struct comment_view){.workspace = in->workspace};
+	q_comment_one(&r->batch, in->workspace, in->comment, &v->c);
+	if (!req_ask(r))
+		return false;
+	if (!v->c.own) {
+		r->status = DENIED;
+		return false;
+	}
+	crumbs_comment(r, v);
+	req_crumb(r, req_tr(r, name), NULL);
+	return true;
+}
+
 /* The form to change one's own words. */
 static void
 change_page(struct req *r, const struct where *in)
 {
-	struct comment_view v = {.workspace = in->workspace};
+	struct comment_view v;
 
-	q_comment_one(&r->batch, in->workspace, in->comment, &v.c);
-	if (!req_ask(r))
-		return;
-	if (!v.c.own) {
-		r->status = DENIED;
-		return;
-	}
-	crumbs_comment(r, &v);
-	req_crumb(r, req_tr(r, N_("Bearbeiten")), NULL);
-	comment_edit_html(r, &v);
+	if (ask_own(r, in, N_("Bearbeiten"), &v))
+		comment_edit_html(r, &v);
 }
 
 void
@@ -270,14 +268,8 @@ struct change_in {
 };
 
 static const struct field change_fields[] = {
-    {.name = "workspace",
-     .type = FIELD_ID,
-     .offset = offsetof(struct change_in, at.workspace),
-     .path = true},
-    {.name = "comment",
-     .type = FIELD_ID,
-     .offset = offsetof(struct change_in, at.comment),
-     .path = true},
+    AT(struct change_in, workspace),
+    AT(struct change_in, comment),
     FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
     FIELD(struct change_in, kind, .names = &comment_kind_type,
 	.sentence = no_kind),
@@ -315,22 +307,12 @@ comment_save(struct req *r)
 void
 comment_leave(struct req *r)
 {
-	struct comment_view v = {.nversion = 0};
+	struct comment_view v;
 	struct where in;
 
-	if (!INPUT(r, where_fields, &in))
-		return;
-	v.workspace = in.workspace;
-	q_comment_one(&r->batch, in.workspace, in.comment, &v.c);
-	if (!req_ask(r))
-		return;
-	if (!v.c.own) {
-		r->status = DENIED;
-		return;
-	}
-	crumbs_comment(r, &v);
-	req_crumb(r, req_tr(r, N_("Zurückziehen")), NULL);
-	comment_withdraw_html(r, &v);
+	if (INPUT(r, where_fields, &in) &&
+	    ask_own(r, &in, N_("Zurückziehen"), &v))
+		comment_withdraw_html(r, &v);
 }
 
 struct withdraw_in {
@@ -339,14 +321,8 @@ struct withdraw_in {
 };
 
 static const struct field withdraw_fields[] = {
-    {.name = "workspace",
-     .type = FIELD_ID,
-     .offset = offsetof(struct withdraw_in, at.workspace),
-     .path = true},
-    {.name = "comment",
-     .type = FIELD_ID,
-     .offset = offsetof(struct withdraw_in, at.comment),
-     .path = true},
+    AT(struct withdraw_in, workspace),
+    AT(struct withdraw_in, comment),
     FIELD(struct withdraw_in, back, .optional = true),
 };
 
