@@ -37,16 +37,10 @@ crumb_analysis(struct req *r, const struct analysis_one_row *a, bool last)
 bool
 changed_meanwhile(struct req *r)
 {
-	if (r->status != CONFLICT)
-		return false;
-	r->status = OK;
-	r->code = 409;
-	form_fault(r, "",
+	return req_again(r, "",
 	    N_("Inzwischen hat jemand anderes gespeichert. Was Sie "
 	       "geschrieben haben, steht noch hier: Vergleichen Sie beide "
 	       "Fassungen und speichern Sie dann erneut."));
-	req_more(r);
-	return true;
 }
 
 struct analyses_in {

@@ -364,20 +364,14 @@ definition_post(struct req *r)
 	    in.numerator_en, in.denominator_de, in.denominator_en, in.source,
 	    in.numerator_category, in.denominator_category, in.factor,
 	    in.decimals, in.reference_date, in.note_de, in.note_en, &done);
-	if (req_ask(r)) {
+	if (req_ask(r))
 		req_goto(r,
 		    N_("Die neue Definition gilt, ihre Werte sind "
 		       "berechnet."),
 		    "/daten/indikator/%s", show_id(in.indicator).s);
-		return;
-	}
-	if (r->status != CONFLICT)
-		return;
-	r->status = OK;
-	r->code = 409;
-	form_fault(r, "",
-	    N_("Inzwischen gibt es eine neuere Definition. Ihre Eingaben "
-	       "stehen noch hier; bitte vergleichen Sie sie."));
-	req_more(r);
-	definition_show(r, in.indicator, in.source);
+	else if (req_again(r, "",
+		     N_("Inzwischen gibt es eine neuere Definition. Ihre "
+			"Eingaben stehen noch hier; bitte vergleichen Sie "
+			"sie.")))
+		definition_show(r, in.indicator, in.source);
 }

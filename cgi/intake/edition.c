@@ -69,20 +69,14 @@ edition_post(struct req *r)
 	}
 	q_publish_edition(
 	    &r->batch, in.analysis, in.workspace, in.revision, in.once, &done);
-	if (req_ask(r)) {
+	if (req_ask(r))
 		req_goto(r,
 		    N_("Die Ausgabe ist veröffentlicht und kann nicht mehr "
 		       "geändert werden."),
 		    "/daten/analyse/%s", show_id(in.analysis).s);
-		return;
-	}
-	if (r->status != CONFLICT)
-		return;
-	r->status = OK;
-	r->code = 409;
-	form_fault(r, "",
-	    N_("Die Analyse wurde inzwischen geändert. Bitte sehen Sie sie "
-	       "noch einmal an, bevor Sie sie veröffentlichen."));
-	req_more(r);
-	edition_show(r, in.analysis);
+	else if (req_again(r, "",
+		     N_("Die Analyse wurde inzwischen geändert. Bitte sehen "
+			"Sie sie noch einmal an, bevor Sie sie "
+			"veröffentlichen.")))
+		edition_show(r, in.analysis);
 }

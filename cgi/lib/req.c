@@ -63,6 +63,18 @@ req_more(struct req *r)
 		    &r->batch, r->token, (long long)r->route->who, &r->session);
 }
 
+bool
+req_again(struct req *r, const char *field, const char *sentence)
+{
+	if (r->status != CONFLICT)
+		return false;
+	r->status = OK;
+	r->code = 409;
+	form_fault(r, field, sentence);
+	req_more(r);
+	return true;
+}
+
 void
 req_goto(struct req *r, const char *notice, const char *fmt, ...)
 {

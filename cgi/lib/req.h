@@ -112,6 +112,13 @@ bool req_ask(struct req *) MUST_CHECK;
 void req_more(struct req *);
 
 /*
+ * The database refused because something had changed: begin again, to show
+ * the form with what was typed and this sentence, as 409.  False if it was
+ * another refusal.
+ */
+bool req_again(struct req *, const char *field, const char *sentence);
+
+/*
  * Answer: go to this address of ours (303), and show `notice` (German, or
  * NULL) once at the top of the page that comes.
  */

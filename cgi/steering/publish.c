@@ -151,21 +151,14 @@ publish_do(struct req *r)
 	q_decision_publish(&r->batch, in.decision, in.title, in.decided_text,
 	    given(in.wording), given(in.reason), given(in.correction),
 	    given(in.seen), &done);
-	if (req_ask(r)) {
+	if (req_ask(r))
 		req_goto(r, N_("Der Beschluss ist veröffentlicht."),
 		    "/lenkung/beschluss/%s", id_word(r, in.decision));
-		return;
-	}
-	if (r->status != CONFLICT)
-		return;
-	r->status = OK;
-	r->code = 409;
-	form_fault(r, "",
-	    N_("Inzwischen hat sich geändert, was mit dem Beschluss öffentlich "
-	       "würde. Bitte sehen Sie es noch einmal an, bevor Sie ihn "
-	       "veröffentlichen."));
-	req_more(r);
-	preview_page(r, &in);
+	else if (req_again(r, "",
+		     N_("Inzwischen hat sich geändert, was mit dem Beschluss "
+			"öffentlich würde. Bitte sehen Sie es noch einmal "
+			"an, bevor Sie ihn veröffentlichen.")))
+		preview_page(r, &in);
 }
 
 struct withdraw_in {

@@ -227,7 +227,7 @@ basis_save(struct req *r)
 		req_goto(r, N_("Die Grundlage ist gespeichert."),
 		    "/arbeit/raum/%s/schlussfolgerung/%s",
 		    id_shown(r, in.workspace), id_shown(r, row.id));
-	else if (ask_again(r, "comments",
+	else if (req_again(r, "comments",
 		     N_("In dieser Phase lässt sich die Grundlage nicht mehr "
 			"ändern.")))
 		basis_page(r, &in, true);

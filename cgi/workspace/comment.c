@@ -22,13 +22,13 @@ static const char sent_before[] = N_(
 static bool
 not_taken(struct req *r)
 {
-	if (ask_again(r, "body", phase_over))
+	if (req_again(r, "body", phase_over))
 		return true;
 	if (r->status != INVALID)
 		return false;
 	r->status = CONFLICT;
 	r->once[0] = '\0'; /* sent again it is another one */
-	return ask_again(r, "body", sent_before);
+	return req_again(r, "body", sent_before);
 }
 
 /* "Für wen schreiben Sie?": personally, or for the organisation of one's
@@ -296,7 +296,7 @@ comment_save(struct req *r)
 		       "lesbar."),
 		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
 		    id_shown(r, row.id));
-	else if (ask_again(r, "body",
+	else if (req_again(r, "body",
 		     N_("Der Beitrag wurde inzwischen an anderer Stelle "
 			"geändert, oder die Runde lässt keine Änderung mehr "
 			"zu. Ihr Text steht noch hier.")))

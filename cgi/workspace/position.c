@@ -54,7 +54,7 @@ position_make(struct req *r)
 	q_position_take(&r->batch, in.workspace, in.conclusion, in.seen,
 	    in.stance, in.reason, &row);
 	if (!req_ask(r)) {
-		if (ask_again(r, "stance",
+		if (req_again(r, "stance",
 			N_("Diese Schlussfolgerung nimmt keine Positionen mehr "
 			   "an.")))
 			again(r, &in);
@@ -62,7 +62,7 @@ position_make(struct req *r)
 	}
 	if (row.is_stale) {
 		r->status = CONFLICT;
-		if (ask_again(r, "stance",
+		if (req_again(r, "stance",
 			N_("Der Wortlaut wurde geändert, während Sie "
 			   "schrieben. "
 			   "Bitte lesen Sie ihn noch einmal; Ihre Angaben "

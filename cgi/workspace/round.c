@@ -130,7 +130,7 @@ round_make(struct req *r)
 		       "bekommen einen Hinweis."),
 		    "/arbeit/raum/%s/runde/%s", id_shown(r, in.workspace),
 		    id_shown(r, row.id));
-	else if (ask_again(r, "edition",
+	else if (req_again(r, "edition",
 		     N_("Zu dieser Analyse läuft schon eine Runde.")))
 		new_page(r, in.workspace, in.edition);
 }
@@ -299,7 +299,7 @@ round_save(struct req *r)
 		    N_("Das Ende liegt vor dem Beginn der Runde."));
 		req_more(r);
 		change_page(r, &at);
-	} else if (ask_again(r, "ends_on", changed))
+	} else if (req_again(r, "ends_on", changed))
 		change_page(r, &at);
 }
 

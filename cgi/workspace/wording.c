@@ -86,7 +86,7 @@ conclusion_make(struct req *r)
 		       "er sich stützt."),
 		    "/arbeit/raum/%s/schlussfolgerung/%s/grundlage",
 		    id_shown(r, in.workspace), id_shown(r, row.id));
-	else if (ask_again(r, "wording",
+	else if (req_again(r, "wording",
 		     N_("In dieser Phase der Runde lässt sich nichts "
 			"entwerfen.")))
 		new_page(r, &in);
@@ -151,7 +151,7 @@ conclusion_save(struct req *r)
 		req_goto(r, N_("Der Wortlaut ist gespeichert."),
 		    "/arbeit/raum/%s/schlussfolgerung/%s",
 		    id_shown(r, in.workspace), id_shown(r, row.id));
-	else if (ask_again(r, "wording",
+	else if (req_again(r, "wording",
 		     N_("Inzwischen gibt es einen neueren Wortlaut, oder die "
 			"Phase lässt keinen anderen mehr zu. Ihr Text steht "
 			"noch hier.")))

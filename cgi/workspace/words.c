@@ -182,15 +182,3 @@ refuse(struct req *r)
 	if (r->status == OK && req_ask(r))
 		r->status = INVALID;
 }
-
-bool
-ask_again(struct req *r, const char *field, const char *sentence)
-{
-	if (r->status != CONFLICT)
-		return false;
-	r->status = OK;
-	r->code = 409;
-	form_fault(r, field, sentence);
-	req_more(r);
-	return true;
-}

@@ -386,13 +386,6 @@ const char *id_shown(struct req *, struct id);
  */
 void refuse(struct req *);
 
-/*
- * The database refused because something had changed: begin again, to show
- * the form with what was typed and this sentence, as 409.  False if it was
- * another refusal.
- */
-bool ask_again(struct req *, const char *field, const char *sentence);
-
 /* --- handlers ------------------------------------------------------------- */
 
 void mine_show(struct req *);
