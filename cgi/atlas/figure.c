@@ -2,8 +2,6 @@
  * figure.c - the values of an indicator laid out as a table: a column for
  * each area, a row for each period.
  */
-#include <stdlib.h>
-#include <string.h>
 
 #include "arena.h"
 #include "atlas.h"
@@ -26,28 +24,13 @@ areas_beside(struct req *r, struct str area)
 	return a;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-	const struct str *x = a, *y = b;
-	int c = memcmp(x->p, y->p, x->n < y->n ? x->n : y->n);
-
-	return c != 0 ? c : (x->n > y->n) - (x->n < y->n);
-}
-
 /* Every period once, in order; returns how many. */
 static size_t
 periods(const struct values_of_rows *v, struct str *to)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < v->n; i++)
 		to[i] = v->row[i].period;
-	qsort(to, v->n, sizeof(*to), by_text);
-	for (size_t i = 0; i < v->n; i++)
-		if (n == 0 || !str_eq(to[n - 1], to[i]))
-			to[n++] = to[i];
-	return n;
+	return str_sort(to, v->n);
 }
 
 /* The areas as they come: the values stand area after area. */

@@ -2,7 +2,6 @@
  * figure_draw.c - a figure from its values: the chart, the same figures as a
  * table, and a sentence that reads one of them aloud.
  */
-#include <string.h>
 
 #include "arena.h"
 #include "intake.h"
@@ -30,14 +29,6 @@ get(struct drawing *d, size_t n, size_t size)
 	return p;
 }
 
-static int
-order(struct str a, struct str b)
-{
-	int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
-}
-
 /* Every period that an area has a value for. */
 static void
 collect_periods(struct drawing *d)
@@ -45,19 +36,11 @@ collect_periods(struct drawing *d)
 	struct strs *s = &d->periods;
 
 	s->row = get(d, d->n, sizeof(*s->row));
-	for (size_t i = 0; s->row != NULL && i < d->n; i++) {
-		struct str p = d->v[i].period;
-		size_t at = s->n;
-
-		while (at > 0 && order(s->row[at - 1], p) > 0)
-			at--;
-		if (at > 0 && str_eq(s->row[at - 1], p))
-			continue;
-		memmove(&s->row[at + 1], &s->row[at],
-		    (s->n - at) * sizeof(*s->row));
-		s->row[at] = p;
-		s->n++;
-	}
+	if (s->row == NULL)
+		return;
+	for (size_t i = 0; i < d->n; i++)
+		s->row[i] = d->v[i].period;
+	s->n = str_sort(s->row, d->n);
 }
 
 /* "106 von 2.871": what the share was computed from. */

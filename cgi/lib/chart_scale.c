@@ -172,19 +172,11 @@ in_years(struct str s, double *at)
 }
 
 static int
-compare(struct str a, struct str b)
-{
-	int c = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-	return c != 0 ? c : a.n < b.n ? -1 : a.n > b.n;
-}
-
-static int
 by_period(const void *a, const void *b)
 {
 	const struct chart_place *x = a, *y = b;
 
-	return compare(x->period, y->period);
+	return str_order(x->period, y->period);
 }
 
 bool

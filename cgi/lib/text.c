@@ -37,6 +37,36 @@ str_starts(struct str a, const char *b)
 	return a.n >= n && memcmp(a.p, b, n) == 0;
 }
 
+int
+str_order(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n == 0 ? 0 : memcmp(a.p, b.p, n);
+
+	return c != 0 ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+static int
+in_order(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+
+	return str_order(*x, *y);
+}
+
+size_t
+str_sort(struct str *row, size_t n)
+{
+	size_t once = 0;
+
+	if (n > 0)
+		qsort(row, n, sizeof(*row), in_order);
+	for (size_t i = 0; i < n; i++)
+		if (once == 0 || !str_eq(row[once - 1], row[i]))
+			row[once++] = row[i];
+	return once;
+}
+
 /* Bytes of white space at `p`: ASCII ones are 1, U+00A0 is 2. */
 static size_t
 space_at(const char *p, size_t n)

@@ -15,6 +15,12 @@ bool str_eq(struct str, struct str);
 bool str_is(struct str, const char *);
 bool str_starts(struct str, const char *);
 
+/* Below, at or above 0, by their bytes; what begins another comes first. */
+int str_order(struct str, struct str);
+
+/* Put them in order, each once; returns how many they are now. */
+size_t str_sort(struct str *, size_t n);
+
 /* Without leading and trailing white space (ASCII and U+00A0). */
 struct str str_trim(struct str);
 

@@ -2,8 +2,6 @@
  * figure.c - a figure of an edition: its values as a table, a column for each
  * area and a row for each period, and the same values as a chart.
  */
-#include <stdlib.h>
-#include <string.h>
 
 #include "arena.h"
 #include "chart.h"
@@ -36,29 +34,13 @@ begins_series(const struct part *p, size_t i)
 	return i == 0 || p->row[i].series != p->row[i - 1].series;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-	const struct str *x = a, *y = b;
-	int c = memcmp(x->p, y->p, x->n < y->n ? x->n : y->n);
-
-	return c != 0 ? c : (x->n > y->n) - (x->n < y->n);
-}
-
 /* Every period once, in order; returns how many. */
 static size_t
 periods(const struct part *p, struct str *to)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < p->n; i++)
 		to[i] = p->row[i].period;
-	if (p->n > 0)
-		qsort(to, p->n, sizeof(*to), by_text);
-	for (size_t i = 0; i < p->n; i++)
-		if (n == 0 || !str_eq(to[n - 1], to[i]))
-			to[n++] = to[i];
-	return n;
+	return str_sort(to, p->n);
 }
 
 static void

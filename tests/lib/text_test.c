@@ -105,3 +105,17 @@ Test(text, is_trimmed_of_the_spaces_people_paste)
 	cr_assert(str_is(s, "Hagen"));
 	cr_assert(eq(sz, str_trim(STR(" \n ")).n, 0));
 }
+
+Test(text, is_sorted_by_its_bytes_and_stands_once)
+{
+	struct str s[] = {
+	    STR("2013"), STR("2011-12-31"), STR("2011"), STR("2013"), STR(""),
+	    STR("2011"), {NULL, 0}
+        };
+
+	cr_assert(eq(sz, str_sort(s, COUNT(s)), 4));
+	cr_expect(eq(sz, s[0].n, 0));
+	cr_expect(str_is(s[1], "2011") && str_is(s[2], "2011-12-31"));
+	cr_expect(str_is(s[3], "2013"));
+	cr_expect(eq(sz, str_sort(NULL, 0), 0));
+}
