@@ -69,6 +69,8 @@ result_fill(struct conclusion_view *v)
 			v->ntaken++;
 		else
 			v->nrefused++;
+	for (size_t i = 0; i < v->positions.n; i++)
+		v->nstale += v->positions.row[i].stale;
 	v->nversion = (long long)v->versions.n;
 	v->may_speak =
 	    c->state == CONCLUSION_STATE_OPEN && c->may_open && c->invited;
@@ -130,7 +132,6 @@ static const struct field step_fields[] = {
     FIELD_PATH(struct drop_in, step),
 };
 
-/* "stellen", "abschliessen", "verwerfen": what it means, before it is done. */
 /* A step there is, though not from where the conclusion stands now. */
 static bool
 is_step(struct str word)
@@ -139,6 +140,7 @@ is_step(struct str word)
 	       str_is(word, "verwerfen");
 }
 
+/* "stellen", "abschliessen", "verwerfen": what it means, before it is done. */
 void
 conclusion_step(struct req *r)
 {

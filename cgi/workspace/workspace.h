@@ -262,6 +262,7 @@ struct conclusion_view {
 	long long ntaken, nrefused;
 	struct conclusion_cells_rows cells;
 	struct committee_answer_rows answers;
+	long long nstale; /* positions on an earlier wording */
 	bool may_speak, is_stale;
 	long long version; /* that a position is about: the one shown */
 };

@@ -130,6 +130,10 @@ Test(conclusion, does_not_take_a_position_on_an_old_wording)
 	r = post(room("/schlussfolgerung/%s/wortlaut", id(c)),
 	    "seen=1&kind=need&title=Alt+und+neu&wording=Zu+spaet", LEAD);
 	cr_expect(r.code == 409 && shows(r, "Zu spaet"));
+	r = get(room("/schlussfolgerung/%s/abschliessen", id(c)), LEAD);
+	cr_expect(shows(r, "Eine Position galt einem früheren Wortlaut"));
+	cr_expect(shows(r, "Demo Industrie- und Handelskammer"));
+	cr_expect(!shows(r, "Demo Gesamtschule"), "it has not spoken");
 	cr_expect(finish(c, 2) == 303);
 	cr_expect(str_is(str_of(outcome_of(c)), "not_agreed 000033"), "%s",
 	    outcome_of(c));
