@@ -4,7 +4,9 @@
 set local search_path = befund, pg_temp;
 
 -- What concerns somebody's account is told him in the portal and by mail,
--- whether he wanted mails or not, and by whomever it was done.  The words are
+-- whether he wanted mails or not, and by whomever it was done.  Only the rights
+-- of somebody who has not chosen a password yet are no news: he will find them
+-- as they are.  The words are
 -- here: a program can say what happened, not what it likes.
 create function security_words(reason text, lang int) returns text
 language sql immutable parallel safe
@@ -33,7 +35,9 @@ begin atomic
 		select p.id, 'account', new_id(), security_words($2, p.lang),
 		    case $2 when 'rights' then '/konto/profil'
 			else '/konto/sitzungen' end
-		from person p where p.id = $1
+		from person p where p.id = $1 and ($2 <> 'rights'
+		    or exists (select from credential c
+			where c.person_id = $1))
 		returning id, person_id, title, address
 	)
 	insert into outbox (notice_id, recipient, lang, kind, title, address)

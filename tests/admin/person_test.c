@@ -144,6 +144,9 @@ Test(person, roles_are_set_exactly_and_end_his_sessions)
 	long long epoch =
 	    number(text("select epoch from person where id = %lld", who));
 
+	run(text("insert into credential (person_id, phc) "
+		 "values (%lld, 'none') on conflict do nothing",
+	    who));
 	cr_expect(post(at(who, "/rollen"), "rolle=analyst&rolle=moderator", AS)
 		      .code == 303);
 	cr_expect(strcmp(word(text("select array_to_string(array(select "
@@ -168,6 +171,22 @@ Test(person, roles_are_set_exactly_and_end_his_sessions)
 	cr_expect(number(text("select count(*) from notice where person_id = "
 			      "%lld and kind = 'account'",
 		      who)) == 3);
+}
+
+/* What he was given at the beginning is no change to him. */
+Test(person, first_rights_are_no_news_to_whom_never_signed_in)
+{
+	long long who = person("anfang");
+
+	cr_expect(post(at(who, "/rollen"), "rolle=moderator", AS).code == 303);
+	cr_expect(number(text("select cardinality(roles) from person where "
+			      "id = %lld",
+		      who)) == 1);
+	cr_expect(number(text("select count(*) from notice where person_id = "
+			      "%lld",
+		      who)) == 0);
+	cr_expect(number("select count(*) from outbox where recipient = "
+			 "'anfang@test.example'") == 0);
 }
 
 Test(person, nobody_changes_his_own_rights)
