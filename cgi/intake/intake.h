@@ -23,5 +23,6 @@ struct overview_view {
 };
 
 void overview_page(struct req *);
+void list_from_here(struct req *); /* a list without its slash */
 
 #endif

@@ -73,3 +73,10 @@ deliveries_page(struct req *r)
 	    in.seite, PER_PAGE, v.rows.n > 0 ? v.rows.row[0].total : 0);
 	deliveries_html(r, &v);
 }
+
+void
+list_from_here(struct req *r)
+{
+	if (req_ask(r))
+		req_goto(r, NULL, "%.*s/", (int)r->path.n, r->path.p);
+}

@@ -21,6 +21,7 @@ enum {
 static const struct route routes[] = {
     {GET,  "/daten/",                  ANALYST, overview_page,        0         },
 
+    {GET,  "/daten/lieferung",         ANALYST, list_from_here,       0         },
     {GET,  "/daten/lieferung/",        ANALYST, deliveries_page,      0         },
     {GET,  "/daten/lieferung/neu",     ANALYST, upload_page,          0         },
     {POST, "/daten/lieferung/neu",     ANALYST, upload_post,          UPLOAD_MAX},
@@ -41,6 +42,7 @@ static const struct route routes[] = {
     {POST, "/daten/gebiete",           ANALYST, key_areas_post,       0         },
     {POST, "/daten/gebiete/entfernen", ANALYST, key_area_remove_post, 0         },
 
+    {GET,  "/daten/indikator",         ANALYST, list_from_here,       0         },
     {GET,  "/daten/indikator/",        ANALYST, indicators_page,      0         },
     {GET,  "/daten/indikator/neu",     ANALYST, new_indicator_page,   0         },
     {POST, "/daten/indikator/neu",     ANALYST, new_indicator_post,   0         },
@@ -55,6 +57,7 @@ static const struct route routes[] = {
     {GET,  INDICATOR "/atlas",         ANALYST, publish_page,         0         },
     {POST, INDICATOR "/atlas",         ANALYST, publish_post,         0         },
 
+    {GET,  "/daten/analyse",           ANALYST, list_from_here,       0         },
     {GET,  "/daten/analyse/",          ANALYST, analyses_page,        0         },
     {GET,  "/daten/analyse/neu",       ANALYST, new_analysis_page,    0         },
     {POST, "/daten/analyse/neu",       ANALYST, new_analysis_post,    0         },

@@ -335,6 +335,14 @@ Test(delivery, has_one_limit)
 	cr_expect(shows(r, said));
 }
 
+Test(delivery, list_is_found_without_its_slash)
+{
+	struct reply r = get("/daten/lieferung", UPLOADER);
+
+	cr_expect(r.code == 303 && str_is(r.location, "/daten/lieferung/"));
+	cr_expect(get("/daten/lieferung/", UPLOADER).code == 200);
+}
+
 Test(delivery, speaks_english)
 {
 	struct reply r = ask(&(struct raw){.method = STR("GET"),
