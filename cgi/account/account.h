@@ -60,6 +60,7 @@ void language(struct req *);
 void invitation_page(struct req *);
 void invitation_use(struct req *);
 
+void account_page(struct req *);
 void profile_page(struct req *);
 void profile_save(struct req *);
 void password_page(struct req *);

@@ -22,6 +22,14 @@ static const struct field profile_fields[] = {
     FIELD(struct profile_in, mail, .optional = true),
 };
 
+/* "My account" is the profile. */
+void
+account_page(struct req *r)
+{
+	if (req_ask(r))
+		req_goto(r, NULL, "/konto/profil");
+}
+
 void
 profile_page(struct req *r)
 {

@@ -5,6 +5,7 @@
 #include "serve.h"
 
 static const struct route routes[] = {
+    {GET,  "/konto/",			 PERSON, account_page   },
     {GET,  "/konto/anmelden",                 ANYONE, sign_in_page   },
     {POST, "/konto/anmelden",                 ANYONE, sign_in        },
     {GET,  "/konto/angemeldet",               PERSON, greeting_page  },

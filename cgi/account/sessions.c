@@ -92,6 +92,12 @@ session_end_one(struct req *r)
 	q_session_end(&r->batch, in.session, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Die Sitzung ist beendet."), "/konto/sitzungen");
+	else if (r->status == ABSENT) {
+		/* it ended by itself, or in another window */
+		r->status = OK;
+		req_goto(r, N_("Die Sitzung war schon beendet."),
+		    "/konto/sitzungen");
+	}
 }
 
 void

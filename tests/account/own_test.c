@@ -209,6 +209,13 @@ Test(own, password_cannot_be_guessed_from_an_open_session)
 	cr_expect(r.code == 429, "%d", r.code);
 }
 
+Test(own, account_is_the_profile)
+{
+	struct reply r = get("/konto/", "elternvertretung");
+
+	cr_expect(r.code == 303 && str_is(r.location, "/konto/profil"));
+}
+
 Test(own, profile_keeps_language_and_mail)
 {
 	struct reply r = post("/konto/profil", "sprache=2", "elternvertretung");
@@ -244,6 +251,8 @@ Test(own, sessions_are_listed_and_ended)
 	r = ask_with(a, text("/konto/sitzungen/%s/ende", id(atoll(other))), "");
 	cr_expect(r.code == 303, "%d", r.code);
 	cr_expect(ask_with(b, "/konto/profil", NULL).code == 303);
+	r = ask_with(a, text("/konto/sitzungen/%s/ende", id(atoll(other))), "");
+	cr_expect(r.code == 303, "ended twice: %d", r.code);
 	b = new_token(try_from("192.0.2.8", mail, DEMO_PASSWORD, NULL));
 	cr_expect(ask_with(a, "/konto/sitzungen/ende", "").code == 303);
 	cr_expect(ask_with(b, "/konto/profil", NULL).code == 303);
@@ -258,7 +267,9 @@ Test(own, session_of_another_is_not_there)
 	foreign = word("select id from session where person_id = 1005 limit 1");
 	cr_expect(post(text("/konto/sitzungen/%s/ende", id(atoll(foreign))), "",
 		      "schulleitung")
-		      .code == 404);
+		      .code == 303);
+	cr_expect(number(text("select count(*) from session where id = %s",
+		      foreign)) == 1);
 	cr_expect(get("/konto/profil", "kammer").code == 200);
 }
 
