@@ -106,23 +106,34 @@ break_post(struct req *r)
 	}
 }
 
-void
-publish_page(struct req *r)
+struct publish_in {
+	struct id indicator;
+	struct str seen;
+	struct str once;
+};
+
+static const struct field publish_fields[] = {
+    FIELD_PATH(struct publish_in, indicator),
+    FIELD(struct publish_in, seen, .max = 64, .optional = true),
+    FIELD(struct publish_in, once, .max = 60, .optional = true),
+};
+
+/* What becomes public; after a refusal, what has changed is in it. */
+static void
+publish_show(struct req *r, struct id indicator)
 {
 	struct publish_view v = {0};
 	struct value_symbols_rows symbols;
 	struct definition_list_rows all;
 	struct release_list_rows releases;
 	struct break_list_rows breaks;
-	struct indicator_in in;
 
-	if (!indicator_in(r, &in))
-		return;
-	q_indicator_one(&r->batch, in.indicator, &v.i);
-	q_definition_list(&r->batch, in.indicator, &all);
-	q_release_list(&r->batch, in.indicator, &releases);
-	q_break_list(&r->batch, in.indicator, &breaks);
-	q_value_symbols(&r->batch, in.indicator, &symbols);
+	q_indicator_mark(&r->batch, indicator, &v.seen);
+	q_indicator_one(&r->batch, indicator, &v.i);
+	q_definition_list(&r->batch, indicator, &all);
+	q_release_list(&r->batch, indicator, &releases);
+	q_break_list(&r->batch, indicator, &breaks);
+	q_value_symbols(&r->batch, indicator, &symbols);
 	if (!req_ask(r))
 		return;
 	if (all.n > 0)
@@ -132,6 +143,10 @@ publish_page(struct req *r)
 	for (size_t i = 0; i < symbols.n; i++)
 		v.nvalues += symbols.row[i].n;
 	v.ready = releases.n > 0 && v.nvalues > 0;
+	if (r->code == 409 && !v.ready) {
+		r->status = CONFLICT; /* there is nothing to publish */
+		return;
+	}
 	v.nbreaks = (long long)breaks.n;
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
 	crumb_indicator(r, &v.i, false);
@@ -140,15 +155,40 @@ publish_page(struct req *r)
 }
 
 void
+publish_page(struct req *r)
+{
+	struct indicator_in in;
+
+	if (indicator_in(r, &in))
+		publish_show(r, in.indicator);
+}
+
+void
 publish_post(struct req *r)
 {
 	struct indicator_publish_row done;
-	struct indicator_in in;
+	struct publish_in in;
 
-	if (!indicator_in(r, &in))
+	if (!INPUT(r, publish_fields, &in)) {
+		if (r->status == OK)
+			publish_show(r, in.indicator);
 		return;
-	q_indicator_publish(&r->batch, in.indicator, &done);
-	if (req_ask(r))
+	}
+	/* who brings no word has seen nothing */
+	q_indicator_publish(&r->batch, in.indicator,
+	    in.seen.p == NULL ? STR("") : in.seen, &done);
+	if (req_ask(r)) {
 		req_goto(r, N_("Der Indikator steht im Bildungsatlas."),
 		    "/daten/indikator/%s", show_id(in.indicator).s);
+		return;
+	}
+	if (r->status != CONFLICT)
+		return;
+	r->status = OK;
+	r->code = 409;
+	form_fault(r, "",
+	    N_("Inzwischen hat sich geändert, was öffentlich würde. Bitte "
+	       "sehen Sie es noch einmal an, bevor Sie es veröffentlichen."));
+	req_more(r);
+	publish_show(r, in.indicator);
 }

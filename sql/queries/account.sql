@@ -44,7 +44,7 @@ where s.person_id = viewer() and s.epoch = p.epoch and s.idle_end > now()
 order by 6 desc, s.seen_at desc limit 100;
 
 -- name: session_end :one
--- End one of the own sessions, if it has not ended by itself.
+-- End one of the own sessions.
 -- in:  session id
 -- out: done bool
 select session_end($1);

@@ -449,10 +449,16 @@ with added as (
 select id from added union all
 select id from series_break where once = $1 limit 1;
 
--- name: indicator_publish :one
+-- name: indicator_mark :one
+-- What a preview shows, in one word; asked before what it shows.
 -- in:  indicator id
+-- out: mark text?
+select indicator_mark($1);
+
+-- name: indicator_publish :one
+-- in:  indicator id, seen text
 -- out: id id
-select indicator_publish($1);
+select indicator_publish($1, $2);
 
 -- ---------------------------------------------------------------- analyses
 

@@ -812,8 +812,10 @@ begin
 	    $11, $12, $13, $14);
 end $$;
 
--- Into the atlas: publish_indicator() is the atlas' own.
-create function indicator_publish(indicator bigint) returns bigint
+-- Into the atlas: publish_indicator() is the atlas' own.  BF002 also if it is
+-- not what was seen any more.
+create function indicator_publish(indicator bigint, seen text)
+returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 begin
 	if not exists (select from indicator i where i.id = $1) then
@@ -823,7 +825,7 @@ begin
 	    where f.indicator_id = $1) then
 		raise sqlstate 'BF002' using message = 'there are no values';
 	end if;
-	perform publish_indicator($1);
+	perform publish_indicator($1, $2);
 	return $1;
 end $$;
 
@@ -1018,8 +1020,9 @@ grant execute on function cell_measured(), delivery_add(text, bigint, text[], te
     stage, text, indicator_type, direction, text, text, text, text, text, text,
     bigint, int, int, int, int, text, text, text),
     definition_next(bigint, int, text, text, text, text, bigint, int, int, int,
-    int, text, text, text), indicator_publish(bigint), analysis_save(bigint,
-    int, text, text, text), section_add(bigint, section_kind, text, text,
+    int, text, text, text), indicator_publish(bigint, text),
+    analysis_save(bigint, int, text, text, text),
+    section_add(bigint, section_kind, text, text,
     text), section_save(bigint, int, section_kind, text, text),
     section_move(bigint, boolean), figure_save(bigint, int, text, text, text,
     int[], text, text, boolean), seen_is_latest(boolean, boolean),

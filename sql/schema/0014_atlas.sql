@@ -87,10 +87,28 @@ begin atomic
 	join delivery d on d.id = r.delivery_id;
 end;
 
+-- One word for all that becomes public of an indicator: who publishes brings
+-- the word of what he saw.  The values are those of a definition in a release,
+-- which never change.
+create function indicator_mark(indicator bigint) returns text
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select encode(sha256(convert_to(concat_ws(chr(10),
+	    (select (to_jsonb(a) - 'published_at' - 'revision')::text
+		from atlas_indicator($1) a),
+	    (select string_agg(b::text, chr(10) order by b.id)
+		from befund.series_break b where b.indicator_id = $1)),
+	    'UTF8')), 'hex')
+	where session_user = 'befund_owner' or viewer_is('analyst');
+end;
+grant execute on function indicator_mark(bigint) to befund_intake;
+
 -- Put an indicator into the atlas, or bring it up to its latest release.
 -- What earlier publications showed stays, by release.  Returns how often it
--- was published.  BF002: nothing of it is released yet.
-create function publish_indicator(indicator bigint) returns bigint
+-- was published.  BF002: nothing of it is released yet, or it is not what was
+-- seen (null: nobody looked, it is the owner's doing).
+create function publish_indicator(indicator bigint, seen text default null)
+returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	a atlas.indicator;
@@ -131,6 +149,10 @@ begin
 	select b.id, b.indicator_id, b.area_prefix, b.period, b.label_de,
 	    b.label_en, b.note_de, b.note_en
 	from befund.series_break b where b.indicator_id = $1;
+	-- looked at last: what was written is as old as this, or older
+	if $2 <> indicator_mark($1) then
+		raise sqlstate 'BF002' using message = 'changed meanwhile';
+	end if;
 	perform journal_add('indicator.publish', 'indicator', $1, null);
 	return a.revision;
 end $$;
@@ -434,7 +456,7 @@ begin
 	perform journal_add('decision.withdraw', 'decision', $1, null);
 	return d.number;
 end $$;
-grant execute on function publish_indicator(bigint) to befund_intake;
+grant execute on function publish_indicator(bigint, text) to befund_intake;
 grant execute on function publish_decision(bigint, text, text, text, text,
     text, text), withdraw_decision(bigint, text) to befund_steering;
 

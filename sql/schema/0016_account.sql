@@ -241,14 +241,13 @@ begin
 	return true;
 end $$;
 
--- End one session, all others (no id), or this one.  False: there was none,
--- which is what was wanted.
+-- End one session, all others (no id), or this one.
 create function session_end(session bigint) returns boolean
 language plpgsql set search_path = befund, pg_temp as $$
 begin
 	delete from session s where s.id = $1 and s.person_id = viewer();
 	if not found then
-		return false;
+		raise sqlstate 'BF003' using message = 'no such session';
 	end if;
 	perform account_note('session.end', viewer());
 	return true;

@@ -191,6 +191,25 @@ Test(indicator, keeps_its_former_definition)
 	cr_expect(shows(r, "name=\"version\" value=\"2\""));
 }
 
+/* The word for what the page before publishing shows. */
+static const char *
+preview(const char *indicator)
+{
+	struct reply r = get(text("%s/atlas", indicator), UPLOADER);
+	const char *name = "name=\"seen\" value=\"";
+	const char *at = strstr(r.body.p, name);
+
+	cr_assert(r.code == 200 && at != NULL, "%d", r.code);
+	return text("%.64s", at + strlen(name));
+}
+
+static struct reply
+publish(const char *indicator, const char *seen)
+{
+	return post(text("%s/atlas", indicator), text("once=a&seen=%s", seen),
+	    UPLOADER);
+}
+
 Test(indicator, goes_to_the_atlas_with_its_breaks)
 {
 	struct reply r;
@@ -216,6 +235,8 @@ Test(indicator, goes_to_the_atlas_with_its_breaks)
 	cr_expect(
 	    shows(get(text("%s/atlas", i), UPLOADER), "/atlas/atlas-test"));
 	r = post(text("%s/atlas", i), "once=a", UPLOADER);
+	cr_expect(r.code == 409, "nothing was seen: %d", r.code);
+	r = publish(i, preview(i));
 	cr_assert(r.code == 303, "%d", r.code);
 	cr_expect(number("select count(*) from atlas.value v join "
 			 "atlas.indicator i on i.id = v.indicator_id where "
@@ -224,6 +245,34 @@ Test(indicator, goes_to_the_atlas_with_its_breaks)
 	cr_expect(number("select count(*) from atlas.series_break b join "
 			 "atlas.indicator i on i.id = b.indicator_id where "
 			 "i.slug = 'atlas-test'") == 1);
+}
+
+/* What came in after the page was shown does not become public with it. */
+Test(indicator, is_published_as_it_was_seen)
+{
+	struct reply r;
+	const char *i, *seen;
+
+	released("22222-01-01-7", 27);
+	r = define(
+	    "22222-01-01-7", "seen-test", "ohne Hauptschulabschluss", "ohne");
+	cr_assert(r.code == 303);
+	i = r.location.p;
+	seen = preview(i);
+	r = post(text("%s/bruch", i),
+	    "once=bruch-3&period=2013&area_prefix=05&label_de=Dazwischen&"
+	    "label_en=Between&note_de=Doppelt&note_en=Twice",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	r = publish(i, seen);
+	cr_expect(r.code == 409 && shows(r, "Inzwischen hat sich geändert"),
+	    "%d", r.code);
+	cr_expect(shows(r, "name=\"seen\"") && !shows(r, seen));
+	cr_expect(number("select count(*) from atlas.indicator where slug = "
+			 "'seen-test'") == 0);
+	seen = preview(i);
+	cr_expect(publish(i, seen).code == 303);
+	cr_expect(publish(i, seen).code == 303, "the same, once more");
 }
 
 /* --- the publisher's own shares ------------------------------------------- */
