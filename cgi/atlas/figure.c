@@ -2,7 +2,6 @@
  * figure.c - the values of an indicator laid out as a table: a column for
  * each area, a row for each period.
  */
-
 #include "arena.h"
 #include "atlas.h"
 #include "text.h"

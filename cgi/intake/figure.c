@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "arena.h"
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
@@ -69,15 +68,6 @@ static const struct field path_fields[] = {
     FIELD(struct figure_in, once, .optional = true, .max = 60),
 };
 
-static const char *const area_field[FIGURE_AREAS] = {
-    "area1", "area2", "area3", "area4", "area5", "area6"};
-
-/* The areas as numbers, once what was typed is known to mean one each. */
-struct chosen {
-	size_t n;
-	long long id[FIGURE_AREAS];
-};
-
 static void
 typed_areas(const struct figure_in *in, struct str word[FIGURE_AREAS])
 {
@@ -88,76 +78,7 @@ typed_areas(const struct figure_in *in, struct str word[FIGURE_AREAS])
 		word[i] = all[i].p == NULL ? STR("") : all[i];
 }
 
-static bool
-is_chosen(const struct chosen *c, long long id)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (c->id[i] == id)
-			return true;
-	return false;
-}
-
-/* What is wrong with a word that means so many areas, or one again. */
-static const char *
-area_fault(size_t hits, bool again)
-{
-	if (again)
-		return N_("Dieses Gebiet steht schon weiter oben.");
-	return hits == 0 ? N_("Dieses Gebiet kommt in keiner Lieferung vor.")
-			 : N_("Das passt auf mehrere Gebiete; bitte geben Sie "
-			      "den Schlüssel an.");
-}
-
-/* Which area each word means; a fault beside every one that means none. */
-static bool
-choose_areas(struct req *r, const struct figure_in *in,
-    const struct area_find_rows *found, struct chosen *out)
-{
-	struct str word[FIGURE_AREAS];
-	bool good = true;
-
-	*out = (struct chosen){0};
-	typed_areas(in, word);
-	for (size_t i = 0; i < FIGURE_AREAS; i++) {
-		size_t hits = 0;
-		long long id = 0;
-
-		for (size_t k = 0; k < found->n; k++)
-			if (found->row[k].n == (long long)i + 1) {
-				id = found->row[k].id;
-				hits++;
-			}
-		if (word[i].n == 0)
-			continue;
-		if (hits == 1 && !is_chosen(out, id)) {
-			out->id[out->n++] = id;
-			continue;
-		}
-		form_fault(r, area_field[i], area_fault(hits, hits == 1));
-		good = false;
-	}
-	return good;
-}
-
 /* --- the form ------------------------------------------------------------- */
-
-static void
-area_fields(struct req *r, const struct figure_areas_rows *now,
-    struct figure_form_view *v)
-{
-	v->areas.row = arena_get(r->arena, FIGURE_AREAS, sizeof(*v->areas.row));
-	for (size_t i = 0; v->areas.row != NULL && i < FIGURE_AREAS; i++) {
-		struct figure_area_field *f = &v->areas.row[v->areas.n++];
-		const struct str number[] = {text_int(r, (long long)i + 1)};
-
-		f->name = str_of(area_field[i]);
-		f->label = text_fill(r, N_("Gebiet {0}"), 1, number);
-		if (i < now->n)
-			f->value = str_fmt(r->arena, "%.*s (%.*s)",
-			    (int)now->row[i].name.n, now->row[i].name.p,
-			    (int)now->row[i].key.n, now->row[i].key.p);
-	}
-}
 
 /* A figure being written, as if it were one of the list. */
 static struct figure_list_row
@@ -183,7 +104,7 @@ draft(const struct figure_in *in, const struct figure_draft_one_row *d)
 
 /* What the form shows beside its fields, when areas are known. */
 static void
-preview(struct req *r, const struct figure_in *in, struct chosen *c,
+preview(struct req *r, const struct figure_in *in, struct figure_chosen *c,
     struct figure_form_view *v)
 {
 	struct figure_values_rows values;
@@ -237,7 +158,7 @@ fill_form(struct req *r, const struct figure_in *in,
  * definition an existing figure shows is only known after asking for it.
  */
 static void
-form_show(struct req *r, struct figure_in *in, struct chosen *c)
+form_show(struct req *r, struct figure_in *in, struct figure_chosen *c)
 {
 	struct figure_form_view v = {.is_chosen = true};
 	struct figure_list_rows old = {0};
@@ -262,7 +183,7 @@ form_show(struct req *r, struct figure_in *in, struct chosen *c)
 	if (!req_ask(r))
 		return;
 	fill_form(r, in, &old, &v);
-	area_fields(r, &areas, &v);
+	figure_area_fields(r, &areas, &v.areas);
 	if (c != NULL && c->n > 0)
 		preview(r, in, c, &v);
 	crumb_analysis(r, &v.a, false);
@@ -325,7 +246,7 @@ figure_page(struct req *r)
  * for a fault or because a preview was wanted.
  */
 static bool
-take(struct req *r, struct figure_in *in, bool good, struct chosen *c)
+take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 {
 	struct area_find_rows found;
 	struct str word[FIGURE_AREAS];
@@ -341,7 +262,7 @@ take(struct req *r, struct figure_in *in, bool good, struct chosen *c)
 	if (!req_ask(r))
 		return false;
 	req_more(r);
-	good = choose_areas(r, in, &found, c) && good;
+	good = figure_choose(r, word, &found, c) && good;
 	if (good && !in->vorschau)
 		return true;
 	r->form.again = true;
@@ -357,7 +278,7 @@ new_figure_post(struct req *r)
 {
 	struct figure_add_row done;
 	struct figure_in in = {0};
-	struct chosen c;
+	struct figure_chosen c;
 	bool good = INPUT(r, new_fields, &in);
 
 	if (!take(r, &in, good, &c))
@@ -376,7 +297,7 @@ figure_post(struct req *r)
 {
 	struct figure_save_row done;
 	struct figure_in in = {0};
-	struct chosen c;
+	struct figure_chosen c;
 	bool good = INPUT(r, edit_fields, &in);
 
 	if (!take(r, &in, good, &c))

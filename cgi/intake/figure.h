@@ -65,6 +65,12 @@ struct figure_area_fields {
 	struct figure_area_field *row;
 };
 
+/* The areas as numbers, once what was typed is known to mean one each. */
+struct figure_chosen {
+	size_t n;
+	long long id[FIGURE_AREAS];
+};
+
 struct figure_form_view {
 	struct analysis_one_row a;
 	struct id figure, section; /* figure 0: a new one */
@@ -88,6 +94,18 @@ struct figure_delete_view {
 	struct analysis_one_row a;
 	struct figure_list_row f;
 };
+
+/*
+ * Which area each word means, of those found for them by number from 1; a
+ * fault beside every one that means none, several, or one again, and then
+ * false.  A word may be empty.
+ */
+bool figure_choose(struct req *, const struct str word[FIGURE_AREAS],
+    const struct area_find_rows *, struct figure_chosen *);
+
+/* The fields to type areas into, with those a figure has now. */
+void figure_area_fields(struct req *, const struct figure_areas_rows *now,
+    struct figure_area_fields *);
 
 void new_figure_page(struct req *);
 void new_figure_post(struct req *);

@@ -2,7 +2,6 @@
  * figure_draw.c - a figure from its values: the chart, the same figures as a
  * table, and a sentence that reads one of them aloud.
  */
-
 #include "arena.h"
 #include "intake.h"
 #include "page.h"

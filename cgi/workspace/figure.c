@@ -2,7 +2,6 @@
  * figure.c - a figure of an edition: its values as a table, a column for each
  * area and a row for each period, and the same values as a chart.
  */
-
 #include "arena.h"
 #include "chart.h"
 #include "text.h"

@@ -1,0 +1,77 @@
+/*
+ * figure_area.c - the areas of a figure: the words typed for them, and what
+ * each means.
+ */
+#include "arena.h"
+#include "figure.h"
+#include "page.h"
+#include "text.h"
+
+static const char *const field[FIGURE_AREAS] = {
+    "area1", "area2", "area3", "area4", "area5", "area6"};
+
+static bool
+is_chosen(const struct figure_chosen *c, long long id)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->id[i] == id)
+			return true;
+	return false;
+}
+
+/* What is wrong with a word that means so many areas, or one again. */
+static const char *
+area_fault(size_t hits, bool again)
+{
+	if (again)
+		return N_("Dieses Gebiet steht schon weiter oben.");
+	return hits == 0 ? N_("Dieses Gebiet kommt in keiner Lieferung vor.")
+			 : N_("Das passt auf mehrere Gebiete; bitte geben Sie "
+			      "den Schlüssel an.");
+}
+
+bool
+figure_choose(struct req *r, const struct str word[FIGURE_AREAS],
+    const struct area_find_rows *found, struct figure_chosen *out)
+{
+	bool good = true;
+
+	*out = (struct figure_chosen){0};
+	for (size_t i = 0; i < FIGURE_AREAS; i++) {
+		size_t hits = 0;
+		long long id = 0;
+
+		for (size_t k = 0; k < found->n; k++)
+			if (found->row[k].n == (long long)i + 1) {
+				id = found->row[k].id;
+				hits++;
+			}
+		if (word[i].n == 0)
+			continue;
+		if (hits == 1 && !is_chosen(out, id)) {
+			out->id[out->n++] = id;
+			continue;
+		}
+		form_fault(r, field[i], area_fault(hits, hits == 1));
+		good = false;
+	}
+	return good;
+}
+
+void
+figure_area_fields(struct req *r, const struct figure_areas_rows *now,
+    struct figure_area_fields *out)
+{
+	out->row = arena_get(r->arena, FIGURE_AREAS, sizeof(*out->row));
+	for (size_t i = 0; out->row != NULL && i < FIGURE_AREAS; i++) {
+		struct figure_area_field *f = &out->row[out->n++];
+		const struct str number[] = {text_int(r, (long long)i + 1)};
+
+		f->name = str_of(field[i]);
+		f->label = text_fill(r, N_("Gebiet {0}"), 1, number);
+		if (i < now->n)
+			f->value = str_fmt(r->arena, "%.*s (%.*s)",
+			    (int)now->row[i].name.n, now->row[i].name.p,
+			    (int)now->row[i].key.n, now->row[i].key.p);
+	}
+}
