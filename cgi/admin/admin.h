@@ -175,9 +175,6 @@ void person_show(struct req *, struct id);
  */
 bool was_conflict(struct req *);
 
-/* An id as it stands in addresses, in the arena. */
-const char *id_word(struct req *, struct id);
-
 /* The id in the address: "/verwaltung/person/{person}". */
 bool id_read(struct req *, const char *name, struct id *);
 

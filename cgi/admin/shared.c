@@ -18,19 +18,6 @@ id_read(struct req *r, const char *name, struct id *id)
 	return id->v != 0;
 }
 
-const char *
-id_word(struct req *r, struct id id)
-{
-	char s[ID_TEXT + 1];
-	struct str copy;
-
-	id_text(id, s);
-	copy = str_fmt(r->arena, "%s", s);
-	if (copy.p == NULL)
-		r->status = BUSY;
-	return copy.p == NULL ? "" : copy.p;
-}
-
 static const struct field list_fields[] = {
     FIELD(struct list_in, suche, .max = 100, .optional = true),
     FIELD(struct list_in, seite, .min = 1, .max = 100000, .optional = true,

@@ -109,11 +109,11 @@ put_html(struct req *r, enum place place, struct html h)
 		put_plain(r, place, h.p, h.n);
 }
 
-/* A copy that outlives the buffer it was written in. */
+/* A copy that outlives the buffer it was written in, and a NUL behind it. */
 static struct str
 kept(struct req *r, const char *s, size_t n)
 {
-	char *copy = arena_get(r->arena, n, 1);
+	char *copy = arena_get(r->arena, n + 1, 1);
 
 	if (copy == NULL) {
 		r->status = BUSY;

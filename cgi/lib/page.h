@@ -44,7 +44,7 @@ void put_html(struct req *, enum place, struct html);
 
 struct str text_int(struct req *, long long);
 struct str text_str(struct req *, struct str);
-struct str text_id(struct req *, struct id);
+struct str text_id(struct req *, struct id);   /* a NUL stands behind it */
 struct str text_day(struct req *, struct day); /* 2026-11-22 */
 struct str text_dec(struct req *, struct dec);
 

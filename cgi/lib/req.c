@@ -75,6 +75,19 @@ req_again(struct req *r, const char *field, const char *sentence)
 	return true;
 }
 
+const char *
+id_word(struct req *r, struct id id)
+{
+	char s[ID_TEXT + 1];
+	struct str copy;
+
+	id_text(id, s);
+	copy = str_fmt(r->arena, "%s", s);
+	if (copy.p == NULL)
+		r->status = BUSY;
+	return copy.p == NULL ? "" : copy.p;
+}
+
 void
 req_goto(struct req *r, const char *notice, const char *fmt, ...)
 {

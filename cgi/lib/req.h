@@ -118,6 +118,9 @@ void req_more(struct req *);
  */
 bool req_again(struct req *, const char *field, const char *sentence);
 
+/* An id as it stands in addresses, NUL-terminated, in the arena. */
+const char *id_word(struct req *, struct id);
+
 /*
  * Answer: go to this address of ours (303), and show `notice` (German, or
  * NULL) once at the top of the page that comes.

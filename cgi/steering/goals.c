@@ -8,14 +8,13 @@ void
 goals_show(struct req *r)
 {
 	struct committees_rows committees;
-	struct goals_view v = {.lead = false};
+	struct goals_view v;
 
 	q_committees(&r->batch, &committees);
 	q_priorities(&r->batch, &v.goals);
 	if (!req_ask(r))
 		return;
-	for (size_t i = 0; i < committees.n; i++)
-		v.lead = v.lead || committees.row[i].lead;
+	v.lead = committees_led(&committees, NULL) > 0;
 	v.ngoal = (long long)v.goals.n;
 	crumbs(r);
 	req_crumb(r, req_tr(r, N_("Ziele und Prioritäten")), NULL);
@@ -55,11 +54,7 @@ goal_page(struct req *r, struct id decision)
 	q_decisions_to_name(&r->batch, &v.decisions);
 	if (!req_ask(r))
 		return;
-	for (size_t i = 0; i < v.committees.n; i++)
-		if (v.committees.row[i].lead) {
-			v.ncommittee++;
-			v.committee = v.committees.row[i].id;
-		}
+	v.ncommittee = committees_led(&v.committees, &v.committee);
 	crumbs(r);
 	req_crumb(r, req_tr(r, N_("Ziele und Prioritäten")), "/lenkung/ziele");
 	req_crumb(r, req_tr(r, N_("Neues Ziel")), NULL);

@@ -14,7 +14,7 @@ meetings_show(struct req *r)
 {
 	struct meetings_count_row count;
 	struct committees_rows committees;
-	struct meetings_view v = {.lead = false};
+	struct meetings_view v;
 	long long page;
 
 	if (!page_read(r, &page))
@@ -25,8 +25,7 @@ meetings_show(struct req *r)
 	q_meetings_count(&r->batch, &count);
 	if (!req_ask(r))
 		return;
-	for (size_t i = 0; i < committees.n; i++)
-		v.lead = v.lead || committees.row[i].lead;
+	v.lead = committees_led(&committees, NULL) > 0;
 	v.pager = pages_of(r, "/lenkung/sitzungen", page, count.n);
 	crumbs(r);
 	req_crumb(r, req_tr(r, N_("Sitzungen")), NULL);
@@ -97,11 +96,7 @@ plan_page(struct req *r)
 	q_committees(&r->batch, &v.committees);
 	if (!req_ask(r))
 		return;
-	for (size_t i = 0; i < v.committees.n; i++)
-		if (v.committees.row[i].lead) {
-			v.ncommittee++;
-			v.committee = v.committees.row[i].id;
-		}
+	v.ncommittee = committees_led(&v.committees, &v.committee);
 	crumbs(r);
 	req_crumb(r, req_tr(r, N_("Sitzungen")), "/lenkung/sitzungen");
 	req_crumb(r, req_tr(r, N_("Sitzung planen")), NULL);

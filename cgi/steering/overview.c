@@ -9,8 +9,7 @@
 static void
 count(struct overview_view *v, const struct conclusions_ready_rows *ready)
 {
-	for (size_t i = 0; i < v->committees.n; i++)
-		v->lead = v->lead || v->committees.row[i].lead;
+	v->lead = committees_led(&v->committees, NULL) > 0;
 	for (size_t i = 0; i < v->priorities.n; i++)
 		v->nranked += v->priorities.row[i].rank != NONE_INT;
 	for (size_t i = 0; i < v->measures.n; i++)

@@ -17,19 +17,6 @@ id_read(struct req *r, const char *name, struct id *id)
 	return input_read(r, &field, 1, id);
 }
 
-const char *
-id_word(struct req *r, struct id id)
-{
-	char s[ID_TEXT + 1];
-	struct str copy;
-
-	id_text(id, s);
-	copy = str_fmt(r->arena, "%s", s);
-	if (copy.p == NULL)
-		r->status = BUSY;
-	return copy.p == NULL ? "" : copy.p;
-}
-
 bool
 asked(struct req *r, bool good)
 {
@@ -72,6 +59,20 @@ pages_of(struct req *r, const char *path, long long page, long long total)
 	if (page < p.pages)
 		p.next = str_fmt(r->arena, "%s?seite=%lld", path, page + 1);
 	return p;
+}
+
+long long
+committees_led(const struct committees_rows *c, struct id *last)
+{
+	long long n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->row[i].lead) {
+			n++;
+			if (last != NULL)
+				*last = c->row[i].id;
+		}
+	return n;
 }
 
 long long

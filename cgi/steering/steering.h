@@ -256,13 +256,13 @@ bool id_read(struct req *, const char *name, struct id *) MUST_CHECK;
 /* A GET with a choice that is none: there is no form to show again. */
 bool asked(struct req *, bool good) MUST_CHECK;
 
-/* An id as it stands in addresses, NUL-terminated, in the arena. */
-const char *id_word(struct req *, struct id);
-
 /* Pages of a list at `path`. */
 struct pager pages_of(
     struct req *, const char *path, long long page, long long total);
 bool page_read(struct req *, long long *page) MUST_CHECK;
+
+/* How many of these the visitor leads, and the last one if `last` is wanted. */
+long long committees_led(const struct committees_rows *, struct id *last);
 
 /* NULL counts as none. */
 long long number_of(long long);
