@@ -89,7 +89,7 @@ struct publish_view {
 	struct definition_list_row d;
 	struct release_list_row release;
 	struct indicator_mark_row seen; /* what is shown, in one word */
-	bool ready; /* there is a release to publish */
+	bool ready;                     /* there is a release to publish */
 	long long nvalues, nbreaks;
 };
 

@@ -177,18 +177,12 @@ publish_post(struct req *r)
 	/* who brings no word has seen nothing */
 	q_indicator_publish(&r->batch, in.indicator,
 	    in.seen.p == NULL ? STR("") : in.seen, &done);
-	if (req_ask(r)) {
+	if (req_ask(r))
 		req_goto(r, N_("Der Indikator steht im Bildungsatlas."),
 		    "/daten/indikator/%s", show_id(in.indicator).s);
-		return;
-	}
-	if (r->status != CONFLICT)
-		return;
-	r->status = OK;
-	r->code = 409;
-	form_fault(r, "",
-	    N_("Inzwischen hat sich geändert, was öffentlich würde. Bitte "
-	       "sehen Sie es noch einmal an, bevor Sie es veröffentlichen."));
-	req_more(r);
-	publish_show(r, in.indicator);
+	else if (req_again(r, "",
+		     N_("Inzwischen hat sich geändert, was öffentlich würde. "
+			"Bitte sehen Sie es noch einmal an, bevor Sie es "
+			"veröffentlichen.")))
+		publish_show(r, in.indicator);
 }

@@ -1022,8 +1022,8 @@ grant execute on function cell_measured(), delivery_add(text, bigint, text[], te
     definition_next(bigint, int, text, text, text, text, bigint, int, int, int,
     int, text, text, text), indicator_publish(bigint, text),
     analysis_save(bigint, int, text, text, text),
-    section_add(bigint, section_kind, text, text,
-    text), section_save(bigint, int, section_kind, text, text),
+    section_add(bigint, section_kind, text, text, text),
+    section_save(bigint, int, section_kind, text, text),
     section_move(bigint, boolean), figure_save(bigint, int, text, text, text,
     int[], text, text, boolean), seen_is_latest(boolean, boolean),
     publish_edition(bigint, bigint, int, text) to befund_intake;
