@@ -89,8 +89,30 @@ language sql immutable parallel safe set search_path = befund, pg_temp
 return websearch_to_tsquery('german',
     regexp_replace(typed, '\moder\M', 'or', 'gi'));
 
+-- A compound that nobody wrote, by its parts: a word that begins as it does and
+-- one that ends as it does, in the same text ("Doppeljahrgang" is "der doppelte
+-- Abiturjahrgang").  Split where both are known, nearest to the middle.
+create function search_parts(stem text) returns text
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select '(' || a.words || ') & (' || b.words || ')'
+	from generate_series(4, length($1) - 4) n
+	cross join lateral (select string_agg(quote_literal(w.word), ' | ')
+	    as words from (select distinct x.word from search_word x
+		where x.word like left($1, n) || '%'
+		and x.workspace_id = any (viewer_workspaces() || 0::bigint)
+		order by x.word limit 20) w) a
+	cross join lateral (select string_agg(quote_literal(w.word), ' | ')
+	    as words from (select distinct x.word from search_word x
+		where x.word like '%' || substr($1, n + 1)
+		and x.workspace_id = any (viewer_workspaces() || 0::bigint)
+		order by x.word limit 20) w) b
+	where length($1) <= 40 and a.words is not null and b.words is not null
+	order by abs(2 * n - length($1)) limit 1;
+end;
+
 -- The same, wider: a single word is also looked for within longer ones
--- ("Abschluss" in "Schulabschluss").
+-- ("Abschluss" in "Schulabschluss"), and one that stands nowhere by its parts.
 create function search_wider(typed text) returns tsquery
 language plpgsql stable security definer set search_path = befund, pg_temp as $$
 declare
@@ -107,6 +129,7 @@ begin
 	    where x.word like '%' || stem || '%'
 	    and x.workspace_id = any (viewer_workspaces() || 0::bigint)
 	    order by x.word limit 40) w;
+	more := coalesce(more, search_parts(stem));
 	return case when more is null then q
 	    else q || to_tsquery('german', more) end;
 end $$;
@@ -203,8 +226,8 @@ begin
 end $$;
 
 -- "Meinten Sie ...?", when nothing was found: for every word the one that is
--- most like it in the viewer's workspaces; null if nothing is near, or if what
--- is near would not find anything that he may read.
+-- most like it in the viewer's workspaces, as it is written there; null if
+-- nothing is near, or if what is near would not find anything that he may read.
 create function search_near(typed text) returns text
 language plpgsql stable security definer set search_path = befund, pg_temp as $$
 declare
@@ -212,6 +235,8 @@ declare
 	one text;
 	near text;
 	said text := typed;
+	found text[];
+	texts text;
 begin
 	if viewer() is null or length(typed) > 100 then
 		return null;
@@ -228,14 +253,23 @@ begin
 			said := regexp_replace(said, one, case
 			    when said ~ initcap(one) then initcap(near)
 			    else near end, 'gi');
+			found := found || near;
 		end if;
 	end loop;
 	if lower(said) = lower(typed)
-	    or exists (select from search(typed, null, 1))
-	    or not exists (select from search(said, null, 1)) then
+	    or exists (select from search(typed, null, 1)) then
 		return null;
 	end if;
-	return said;
+	select string_agg(concat_ws(' ', h.title,
+	    translate(h.snippet, chr(2) || chr(3), '')), ' ')
+	into texts from search(said, null, 1) h;
+	foreach one in array found loop
+		near := '\m' || regexp_replace(one, '([^[:alnum:]])', '\\\1',
+		    'g') || '\M';
+		said := regexp_replace(said, near,
+		    coalesce(substring(texts from '(?i)' || near), '\&'), 'gi');
+	end loop;
+	return case when texts is not null then said end;
 end $$;
 grant execute on function search(text, search_what, int), search_near(text)
     to befund_workspace;

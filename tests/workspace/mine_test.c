@@ -87,10 +87,21 @@ Test(search, finds_words_compounds_and_alternatives)
 		  shows(r, text("value=\"%0201d\"", 7)));
 }
 
+/* "der doppelte Abiturjahrgang", in one word that nobody wrote. */
+Test(search, finds_a_compound_by_its_parts)
+{
+	cr_expect(shows(get("/arbeit/suche?q=doppeljahrgang", SCHOOL),
+	    "<mark>Abiturjahrgang</mark>"));
+	cr_expect(shows(
+	    get("/arbeit/suche?q=kolibrijahrgang", SCHOOL), "Nichts gefunden"));
+}
+
 Test(search, helps_with_a_typing_error)
 {
-	cr_expect(shows(
-	    get("/arbeit/suche?q=Abituriahrgang", SCHOOL), "Meinten Sie"));
+	struct reply r = get("/arbeit/suche?q=abituriahrgang", SCHOOL);
+
+	cr_expect(shows(r, "Meinten Sie"));
+	cr_expect(shows(r, ">Abiturjahrgang</a>"), "as it is written");
 }
 
 Test(search, shows_nothing_of_other_workspaces)
