@@ -198,6 +198,7 @@ async function ceilings(body) {
 
 async function measure(n) {
 	const addresses = fill(n);
+	await sleep(100); // nginx hung up meanwhile: let it be noticed
 	const body = await page(addresses[0]);
 	const shown = body.match(/<article/g)?.length ?? 0;
 	const ask = addresses.slice(0, Math.min(200, addresses.length));
