@@ -4,6 +4,7 @@
 #ifndef DAY_H
 #define DAY_H
 
+/* One that exists: nothing checks it. */
 struct date {
 	long long year;
 	int month, day; /* from 1 */

@@ -15,15 +15,16 @@ void fcgi_free(struct fcgi *);
 /* Wait for a request.  False on a signal, or when there is nothing to take. */
 bool fcgi_accept(struct fcgi *) MUST_CHECK;
 
-/* A parameter of the request, or the NULL view. */
+/* A parameter of the request, good until it is finished, or the NULL view. */
 struct str fcgi_param(const struct fcgi *, const char *name);
 
 /* Read the body, exactly n bytes of it; false if there are fewer. */
 bool fcgi_read(struct fcgi *, char *to, size_t n) MUST_CHECK;
 
 /*
- * Send the whole answer: the lines of its head, ended by an empty one, and a
- * body.
+ * Send the whole answer, once: the lines of its head, ended by an empty one,
+ * and a body.  The parameters stay until fcgi_finish().  A visitor who has
+ * gone is no failure.
  */
 void fcgi_answer(struct fcgi *, struct str head, struct str body);
 

@@ -36,12 +36,12 @@ static UCalendar *zone;                    /* of the portal */
  * ICU takes microseconds for a day, and a page shows a hundred: a few of the
  * latest stay, and so does the half of the year that was asked about last.
  */
-enum { KEPT = 64, KEPT_TEXT = 32 };
-static struct kept {
+enum { DAYS = 64, DAY_TEXT = 32 };
+static struct day_name {
 	long long day;
 	size_t n; /* 0: nothing is here */
-	char text[KEPT_TEXT];
-} kept[LANG_MAX][FORMS][KEPT];
+	char text[DAY_TEXT];
+} day_name[LANG_MAX][FORMS][DAYS];
 
 enum { SMALL = 128 };
 static enum answer { UNKNOWN, YES, NO } is_one[LANG_MAX][SMALL];
@@ -112,7 +112,7 @@ format_close(void)
 	if (zone != NULL)
 		ucal_close(zone);
 	zone = NULL;
-	memset(kept, 0, sizeof(kept));
+	memset(day_name, 0, sizeof(day_name));
 	memset(&season, 0, sizeof(season));
 	memset(is_one, 0, sizeof(is_one));
 }
@@ -276,15 +276,17 @@ static long long
 ahead_at(long long s)
 {
 	UErrorCode err = U_ZERO_ERROR;
+	long long ahead;
 
 	if (s >= season.from && s < season.until)
 		return season.ahead;
 	ucal_setMillis(zone, (double)s * 1000, &err);
-	season.ahead = (ucal_get(zone, UCAL_ZONE_OFFSET, &err) +
-			   ucal_get(zone, UCAL_DST_OFFSET, &err)) /
-		       1000;
+	ahead = (ucal_get(zone, UCAL_ZONE_OFFSET, &err) +
+		    ucal_get(zone, UCAL_DST_OFFSET, &err)) /
+		1000;
 	if (U_FAILURE(err))
-		return 0;
+		return 0; /* the season that is known stays as it is */
+	season.ahead = ahead;
 	season.from =
 	    change_of_clocks(UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE, LLONG_MIN);
 	season.until = change_of_clocks(UCAL_TZ_TRANSITION_NEXT, LLONG_MAX);
@@ -306,7 +308,8 @@ write_day(enum lang lang, long long day, enum date_form form, char *out)
 static size_t
 name_day(enum lang lang, long long day, enum date_form form, char *out)
 {
-	struct kept *k = &kept[lang][form][(unsigned long long)day % KEPT];
+	struct day_name *k =
+	    &day_name[lang][form][(unsigned long long)day % DAYS];
 	size_t n;
 
 	if (k->n > 0 && k->day == day) {
@@ -314,8 +317,8 @@ name_day(enum lang lang, long long day, enum date_form form, char *out)
 		return k->n;
 	}
 	n = write_day(lang, day, form, out);
-	if (n > 0 && n < KEPT_TEXT) {
-		*k = (struct kept){.day = day, .n = n};
+	if (n > 0 && n < DAY_TEXT) {
+		*k = (struct day_name){.day = day, .n = n};
 		memcpy(k->text, out, n + 1);
 	}
 	return n;

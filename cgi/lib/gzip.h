@@ -24,7 +24,10 @@ struct packed {
 /* In the arena; nothing is deflated without memory. */
 struct packed gzip_pack(struct arena *, struct str text);
 
-/* The page as a gzip file; the packed text stands at this place in it. */
+/*
+ * The page as a gzip file, behind what the writer holds already; the packed
+ * text, which must be deflated, stands at this place in the page.
+ */
 void gzip_join(struct out *, struct str page, size_t at, const struct packed *);
 
 #endif

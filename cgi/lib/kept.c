@@ -130,7 +130,6 @@ kept_put(struct kept *k, const struct kept_key *key, struct str head,
 	struct piece *p;
 	size_t at;
 
-	/* One piece alone must not drive out most of the others. */
 	if (k == NULL || need > k->size / SHARE || !enter(k))
 		return;
 	at = k->end % k->size;

@@ -26,7 +26,10 @@ void kept_free(struct kept *);
 struct str kept_find(
     struct kept *k, const struct kept_key *, struct arena *) MUST_CHECK;
 
-/* Keep these, one behind the other, in place of what had this key. */
+/*
+ * Keep these, one behind the other, in place of what had this key.  What is
+ * large beside the room is not kept: it would drive out most of the others.
+ */
 void kept_put(struct kept *k, const struct kept_key *, struct str head,
     struct str body, struct str tail);
 

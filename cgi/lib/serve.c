@@ -181,18 +181,39 @@ tidy(struct worker *w)
 	out_clear(&w->page);
 }
 
+/* Its database, by the program's own role and statements. */
+static struct db *
+open_db(const struct program *p, const struct portal *portal)
+{
+	struct stmt_set set[COUNT(p->stmts)];
+	char conninfo[1024];
+
+	for (size_t i = 0; i < p->nstmt; i++)
+		set[i] = *p->stmts[i];
+	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p ==
+	    NULL)
+		return NULL;
+	return db_open(conninfo, set, p->nstmt);
+}
+
+static void
+release(struct worker *w)
+{
+	db_close(w->db);
+	out_release(&w->page);
+	out_release(&w->head);
+	out_release(&w->packed);
+	arena_free(w->arena);
+}
+
 int
 worker_run(const struct program *p, const struct portal *portal,
     struct kept *kept, int fd)
 {
 	struct sigaction sa = {.sa_handler = stop};
 	struct worker w = {.portal = portal, .kept = kept};
-	struct stmt_set set[COUNT(p->stmts)];
 	struct fcgi *f = fcgi_new(fd);
-	char conninfo[1024];
 
-	for (size_t i = 0; i < p->nstmt; i++)
-		set[i] = *p->stmts[i];
 	w.arena = arena_new(p->arena_max > 0 ? p->arena_max : USUAL);
 	out_init(&w.page, p->page_max > 0 ? p->page_max : USUAL);
 	out_init(&w.head, 1 << 16);
@@ -203,9 +224,7 @@ worker_run(const struct program *p, const struct portal *portal,
 	}
 	if (sandbox_enter(SANDBOX_WORKER))
 		return 1;
-	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p !=
-	    NULL)
-		w.db = db_open(conninfo, set, p->nstmt);
+	w.db = open_db(p, portal);
 	if (w.db == NULL) {
 		log_line("could not start a worker");
 		return 1;
@@ -218,10 +237,6 @@ worker_run(const struct program *p, const struct portal *portal,
 			tidy(&w);
 		}
 	fcgi_free(f);
-	db_close(w.db);
-	out_release(&w.page);
-	out_release(&w.head);
-	out_release(&w.packed);
-	arena_free(w.arena);
+	release(&w);
 	return 0;
 }

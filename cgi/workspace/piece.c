@@ -33,9 +33,9 @@ piece_find(struct req *r, struct piece *p)
 }
 
 /*
- * The language of the key was a guess until the session was opened.  And no
- * rows came either where a word of another kind is all that is left: then the
- * revision is a later one.
+ * The language of the key was a guess until the session was opened.  And that
+ * no rows came may also mean that there are none any more, when the last word
+ * of a kind has become another: then the revision is a later one.
  */
 bool
 piece_fits(

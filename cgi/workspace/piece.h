@@ -24,14 +24,21 @@ struct piece {
 	} head;
 };
 
-/* What is kept under p->key, if something is. */
+/*
+ * What is kept under p->key, copied into the request's arena; .packed.text.p
+ * is NULL and the revision none if nothing is.
+ */
 void piece_find(struct req *, struct piece *p);
 
 /* Whether it is what this visitor would see, now that he is known. */
 bool piece_fits(
     const struct req *, const struct piece *, const struct discussion_row *);
 
-/* Write the thread of this page; keep it if others would see the same. */
+/*
+ * Write the thread of a page just asked for and keep it, if others would see
+ * the same.  Else v->piece stays empty, and the template writes its rows.
+ * Nothing may stand in r->out yet.
+ */
 void piece_make(struct req *, struct piece *, struct discussion_view *);
 
 /* The page that is kept, into a page to be shown. */
