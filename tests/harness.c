@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "answer.h"
 #include "arena.h"
@@ -217,6 +218,27 @@ must_be_well_formed(struct str body, const char *address)
 	xmlFreeDoc(doc);
 }
 
+/* A page that goes out compressed, as a browser has it then. */
+static struct str
+unpacked(const struct req *r)
+{
+	const size_t room = 8 << 20;
+	char *to = arena_get(arena, room, 1);
+	struct out o;
+	z_stream z = {.next_out = (unsigned char *)to, .avail_out = room};
+
+	out_init(&o, room);
+	gzip_join(
+	    &o, (struct str){page.p, page.n}, r->packed_at - 1, &r->packed);
+	z.next_in = (unsigned char *)o.p;
+	z.avail_in = (unsigned)o.n;
+	cr_assert(inflateInit2(&z, 16 + MAX_WBITS) == Z_OK);
+	cr_assert(inflate(&z, Z_FINISH) == Z_STREAM_END);
+	(void)inflateEnd(&z);
+	out_release(&o);
+	return (struct str){to, room - z.avail_out};
+}
+
 struct reply
 ask(struct raw *raw, const char *as)
 {
@@ -252,9 +274,10 @@ ask(struct raw *raw, const char *as)
 	    .head = str_of(text("%.*s", (int)head.n, head.p)),
 	};
 	out_release(&head);
-	reply.body = (struct str){memcpy(arena_get(arena, page.n + 1, 1),
-				      page.p == NULL ? "" : page.p, page.n),
-	    page.n};
+	reply.body = r.packed_at > 0
+			 ? unpacked(&r)
+			 : (struct str){page.p == NULL ? "" : page.p, page.n};
+	reply.body.p = text("%.*s", (int)reply.body.n, reply.body.p);
 	if (reply.body.n > 0 && r.location.n == 0 && r.type.n == 0 &&
 	    !raw->fragment)
 		must_be_well_formed(reply.body, raw->address.p);

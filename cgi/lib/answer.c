@@ -164,8 +164,7 @@ caching(const struct req *r, struct out *o)
 bool
 answer_is_packed(const struct req *r)
 {
-	return r->takes_gzip && r->packed_at > 0 &&
-	       r->packed.deflated.p != NULL;
+	return r->packed_at > 0;
 }
 
 void
@@ -181,10 +180,10 @@ answer_head(const struct req *r, size_t length, struct out *o)
 		line(o, "Content-Type",
 		    r->type.n > 0 ? r->type : STR("text/html; charset=utf-8"));
 	line(o, "Content-Language", r->lang == LANG_EN ? STR("en") : STR("de"));
-	if (r->packed_at > 0)
-		line(o, "Vary", STR("Accept-Encoding"));
-	if (answer_is_packed(r))
+	if (answer_is_packed(r)) {
 		line(o, "Content-Encoding", STR("gzip"));
+		line(o, "Vary", STR("Accept-Encoding"));
+	}
 	caching(r, o);
 	if (r->code == 503)
 		line(o, "Retry-After", STR("30"));

@@ -14,7 +14,7 @@ enum { LEVEL = 6, STORED_MAX = 65535 };
 struct packed
 gzip_pack(struct arena *a, struct str text)
 {
-	struct packed p = {.text = text};
+	struct packed p = {.length = text.n};
 	z_stream z = {0};
 	char *to;
 	size_t room;
@@ -73,14 +73,14 @@ gzip_join(struct out *o, struct str page, size_t at, const struct packed *p)
 	static const char begin[10] = {
 	    0x1f, (char)0x8b, 8, 0, 0, 0, 0, 0, 0, 3};
 	struct str head = {page.p, at};
-	struct str tail = {page.p + at + p->text.n, page.n - at - p->text.n};
+	struct str tail = {page.p + at, page.n - at};
 	unsigned long crc;
 
 	out_raw(o, begin, sizeof(begin));
 	put_stored(o, head, false);
 	out_raw(o, p->deflated.p, p->deflated.n);
 	put_stored(o, tail, true);
-	crc = crc32_combine(crc_and(0, head), p->crc, (z_off_t)p->text.n);
+	crc = crc32_combine(crc_and(0, head), p->crc, (z_off_t)p->length);
 	put_number(o, crc_and(crc, tail), 4);
-	put_number(o, page.n, 4);
+	put_number(o, page.n + p->length, 4);
 }

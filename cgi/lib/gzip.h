@@ -14,19 +14,19 @@
 struct arena;
 struct out;
 
-/* A piece of a page and its compressed form, which needs nothing before it. */
+/* The compressed form of a piece of a page, which needs nothing before it. */
 struct packed {
-	struct str text;
 	struct str deflated; /* ends at a byte; .p is NULL if there is none */
-	unsigned long crc;   /* CRC-32 of the text */
+	size_t length;       /* bytes of its text, */
+	unsigned long crc;   /* and their CRC-32 */
 };
 
 /* In the arena; nothing is deflated without memory. */
 struct packed gzip_pack(struct arena *, struct str text);
 
 /*
- * The page as a gzip file, behind what the writer holds already; the packed
- * text, which must be deflated, stands at this place in the page.
+ * The page as a gzip file, behind what the writer holds already; the piece
+ * belongs at this place of a page that was written without it.
  */
 void gzip_join(struct out *, struct str page, size_t at, const struct packed *);
 

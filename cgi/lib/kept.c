@@ -123,9 +123,9 @@ kept_find(struct kept *k, const struct kept_key *key, struct arena *a)
 
 void
 kept_put(struct kept *k, const struct kept_key *key, struct str head,
-    struct str body, struct str tail)
+    struct str body)
 {
-	size_t n = head.n + body.n + tail.n;
+	size_t n = head.n + body.n;
 	size_t need = (sizeof(struct piece) + n + ALIGN - 1) / ALIGN * ALIGN;
 	struct piece *p;
 	size_t at;
@@ -142,8 +142,6 @@ kept_put(struct kept *k, const struct kept_key *key, struct str head,
 	p->n = n;
 	memcpy(p->text, head.p, head.n);
 	memcpy(p->text + head.n, body.p, body.n);
-	if (tail.n > 0)
-		memcpy(p->text + head.n + body.n, tail.p, tail.n);
 	*slot_of(k, key) = k->end + 1;
 	k->end += need;
 	(void)pthread_mutex_unlock(&k->lock);

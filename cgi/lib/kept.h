@@ -30,7 +30,7 @@ struct str kept_find(
  * Keep these, one behind the other, in place of what had this key.  What is
  * large beside the room is not kept: it would drive out most of the others.
  */
-void kept_put(struct kept *k, const struct kept_key *, struct str head,
-    struct str body, struct str tail);
+void kept_put(
+    struct kept *k, const struct kept_key *, struct str head, struct str body);
 
 #endif

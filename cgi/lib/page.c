@@ -101,9 +101,9 @@ put_dec(struct req *r, enum place place, struct dec d)
 void
 put_html(struct req *r, enum place place, struct html h)
 {
-	if (place == IN_TEXT && h.p != NULL && h.p == r->packed.text.p)
-		r->packed_at = r->out->n + 1;
-	if (place == IN_TEXT)
+	if (h.p != NULL && h.p == r->packed.deflated.p)
+		r->packed_at = r->out->n + 1; /* it is joined when it is sent */
+	else if (place == IN_TEXT)
 		out_raw(r->out, h.p, h.n);
 	else /* markup has no place in an attribute */
 		put_plain(r, place, h.p, h.n);

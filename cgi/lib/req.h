@@ -85,7 +85,7 @@ struct req {
 	enum status status;   /* the first thing that went wrong */
 	struct str back;      /* where to go on after such a failure */
 	struct out *out;      /* a page, */
-	struct packed packed; /* a piece of it compressed already, or none, */
+	struct packed packed; /* a piece of it that is sent compressed, */
 	size_t packed_at;     /* and 1 + where it stands; 0 for nowhere */
 	struct str location;  /* or another address */
 	int code;        /* of HTTP, where the status does not say enough */

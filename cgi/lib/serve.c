@@ -120,7 +120,7 @@ log_request(const struct req *r, struct str method, const struct timespec *t0)
 	    r->nrow);
 }
 
-/* The page as it is sent: compressed where a piece of it is already. */
+/* The page as it is sent: joined with the piece of it that is compressed. */
 static struct str
 body_of(struct req *r, struct worker *w)
 {
@@ -134,8 +134,10 @@ body_of(struct req *r, struct worker *w)
 	gzip_join(&w->packed, page, r->packed_at - 1, &r->packed);
 	if (!w->packed.failed)
 		return (struct str){w->packed.p, w->packed.n};
-	r->takes_gzip = false; /* no memory: then as it is */
-	return page;
+	log_line("%s no memory to join the page", r->number);
+	r->packed_at = 0;
+	r->code = 503;
+	return (struct str){NULL, 0};
 }
 
 static void

@@ -130,7 +130,7 @@ ask_thread(
 		piece_show(r, &p, v);
 		return true;
 	}
-	if (c.n == 0 && p.packed.text.p != NULL) {
+	if (c.n == 0 && p.head.revision != NONE_INT) {
 		p.head = (struct piece_head){.revision = NONE_INT};
 		req_more(r);
 		if (!ask(r, in, &p, v, &c))

@@ -13,23 +13,36 @@
 #include "arena.h"
 #include "workspace_tmpl.h"
 
+enum { PACKED = COUNT(((struct kept_key *)0)->part) - 1 };
+
+static struct str
+find(struct req *r, struct piece *p, bool packed)
+{
+	p->key.part[PACKED] = packed;
+	return kept_find(r->kept, &p->key, r->arena);
+}
+
 void
 piece_find(struct req *r, struct piece *p)
 {
-	struct str found;
+	struct str found = {NULL, 0};
 
+	p->text = (struct str){NULL, 0};
 	p->packed = (struct packed){.crc = 0};
 	p->head = (struct piece_head){.revision = NONE_INT};
-	found = kept_find(r->kept, &p->key, r->arena);
+	if (r->takes_gzip)
+		found = find(r, p, true);
+	if (found.p == NULL)
+		found = find(r, p, false);
 	if (found.p == NULL)
 		return;
 	memcpy(&p->head, found.p, sizeof(p->head));
 	found.p += sizeof(p->head);
-	p->packed.text = (struct str){found.p, p->head.ntext};
-	p->packed.crc = p->head.crc;
-	if (p->head.ndeflated > 0)
-		p->packed.deflated =
-		    (struct str){found.p + p->head.ntext, p->head.ndeflated};
+	found.n -= sizeof(p->head);
+	if (p->key.part[PACKED])
+		p->packed = (struct packed){found, p->head.length, p->head.crc};
+	else
+		p->text = found;
 }
 
 /*
@@ -41,33 +54,37 @@ bool
 piece_fits(
     const struct req *r, const struct piece *p, const struct discussion_row *d)
 {
-	return p->packed.text.p != NULL &&
+	return p->head.revision != NONE_INT &&
 	       p->key.part[0] == (long long)r->lang &&
 	       p->head.may_reply == d->may_reply &&
 	       d->revision == p->head.revision;
 }
 
 static void
-keep(struct req *r, struct piece *p)
+keep(struct req *r, struct piece *p, bool packed)
 {
-	p->head.ntext = p->packed.text.n;
-	p->head.ndeflated = p->packed.deflated.n;
+	p->key.part[PACKED] = packed;
+	p->head.length = packed ? p->packed.length : p->text.n;
 	p->head.crc = p->packed.crc;
 	kept_put(r->kept, &p->key,
 	    (struct str){(const char *)&p->head, sizeof(p->head)},
-	    p->packed.text, p->packed.deflated);
+	    packed ? p->packed.deflated : p->text);
 }
 
 /* Compressed when it is asked for again, and not for one reader alone. */
 void
 piece_show(struct req *r, struct piece *p, struct discussion_view *v)
 {
-	if (p->packed.deflated.p == NULL && r->takes_gzip) {
-		p->packed = gzip_pack(r->arena, p->packed.text);
-		keep(r, p);
+	if (r->takes_gzip && p->packed.deflated.p == NULL) {
+		p->packed = gzip_pack(r->arena, p->text);
+		if (p->packed.deflated.p != NULL)
+			keep(r, p, true);
 	}
 	r->packed = p->packed;
-	v->piece = (struct html){p->packed.text.p, p->packed.text.n};
+	v->piece =
+	    p->packed.deflated.p != NULL
+		? (struct html){p->packed.deflated.p, p->packed.deflated.n}
+		: (struct html){p->text.p, p->text.n};
 	v->after_root = p->head.after_root;
 	v->after = p->head.after;
 	v->before_root = p->head.before_root;
@@ -129,9 +146,9 @@ piece_make(struct req *r, struct piece *p, struct discussion_view *v)
 	};
 	for (size_t i = 0; i < v->thread.n; i++)
 		add_author(&p->head, v->thread.row[i].author);
-	p->packed = (struct packed){.text = thread_html(r, &v->thread)};
-	if (p->packed.text.p == NULL)
+	p->text = thread_html(r, &v->thread);
+	if (p->text.p == NULL)
 		return;
-	keep(r, p);
-	v->piece = (struct html){p->packed.text.p, p->packed.text.n};
+	keep(r, p, false);
+	v->piece = (struct html){p->text.p, p->text.n};
 }

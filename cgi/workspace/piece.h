@@ -12,11 +12,13 @@ enum { PIECE_AUTHORS = 50 };
 
 struct piece {
 	struct kept_key key;
-	struct packed packed; /* .text.p is NULL if nothing is kept */
+	struct str text; /* as it is, */
+	struct packed
+	    packed; /* or compressed; for each its own piece is kept */
 	struct piece_head {
-		size_t ntext, ndeflated; /* bytes that follow */
-		unsigned long crc;
-		long long revision; /* of the discussion then */
+		long long revision; /* of the discussion then, or NONE_INT */
+		size_t length;      /* bytes of the text, */
+		unsigned long crc;  /* and their CRC-32 */
 		bool may_reply;
 		struct id after_root, after, before_root, before;
 		size_t nauthor;
@@ -25,8 +27,8 @@ struct piece {
 };
 
 /*
- * What is kept under p->key, copied into the request's arena; .packed.text.p
- * is NULL and the revision none if nothing is.
+ * What is kept under p->key, copied into the request's arena; the revision is
+ * none if nothing is.
  */
 void piece_find(struct req *, struct piece *p);
 
