@@ -67,7 +67,7 @@ listen_at(const struct portal *p, const char *name)
 static void
 start(struct parent *p, int i)
 {
-	pid_t pid = fork();
+	pid_t self = getpid(), pid = fork();
 
 	if (pid == -1) {
 		log_line("could not start a worker: %s", strerror(errno));
@@ -75,6 +75,8 @@ start(struct parent *p, int i)
 	}
 	if (pid == 0) {
 		(void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+		if (getppid() != self)
+			exit(0); /* it died before it could have told us */
 		(void)sigprocmask(SIG_SETMASK, &p->old, NULL);
 		exit(worker_run(p->program, &p->portal, p->kept, p->fd));
 	}
