@@ -13,33 +13,31 @@
 #include "arena.h"
 #include "workspace_tmpl.h"
 
-enum { PACKED = COUNT(((struct kept_key *)0)->part) - 1 };
+/* What the last part of a key says: in which shape the piece is kept. */
+enum { SHAPE = COUNT(((struct kept_key *)0)->part) - 1 };
+enum shape { PLAIN, PACKED, ASKED /* nothing but that somebody asked */ };
 
 static struct str
-find(struct req *r, struct piece *p, bool packed)
+find(struct req *r, struct piece *p, enum shape shape)
 {
-	p->key.part[PACKED] = packed;
+	p->key.part[SHAPE] = shape;
 	return kept_find(r->kept, &p->key, r->arena);
 }
 
 void
 piece_find(struct req *r, struct piece *p)
 {
-	struct str found = {NULL, 0};
+	struct str found = find(r, p, r->takes_gzip ? PACKED : PLAIN);
 
 	p->text = (struct str){NULL, 0};
 	p->packed = (struct packed){.crc = 0};
 	p->head = (struct piece_head){.revision = NONE_INT};
-	if (r->takes_gzip)
-		found = find(r, p, true);
-	if (found.p == NULL)
-		found = find(r, p, false);
 	if (found.p == NULL)
 		return;
 	memcpy(&p->head, found.p, sizeof(p->head));
 	found.p += sizeof(p->head);
 	found.n -= sizeof(p->head);
-	if (p->key.part[PACKED])
+	if (r->takes_gzip)
 		p->packed = (struct packed){found, p->head.length, p->head.crc};
 	else
 		p->text = found;
@@ -61,34 +59,49 @@ piece_fits(
 }
 
 static void
-keep(struct req *r, struct piece *p, bool packed)
+put_thread(struct req *r, const struct piece *p, struct discussion_view *v)
 {
-	p->key.part[PACKED] = packed;
-	p->head.length = packed ? p->packed.length : p->text.n;
-	p->head.crc = p->packed.crc;
-	kept_put(r->kept, &p->key,
-	    (struct str){(const char *)&p->head, sizeof(p->head)},
-	    packed ? p->packed.deflated : p->text);
+	struct str s =
+	    p->packed.deflated.p != NULL ? p->packed.deflated : p->text;
+
+	r->packed = p->packed;
+	v->piece = (struct html){s.p, s.n};
 }
 
-/* Compressed when it is asked for again, and not for one reader alone. */
 void
-piece_show(struct req *r, struct piece *p, struct discussion_view *v)
+piece_show(struct req *r, const struct piece *p, struct discussion_view *v)
 {
-	if (r->takes_gzip && p->packed.deflated.p == NULL) {
-		p->packed = gzip_pack(r->arena, p->text);
-		if (p->packed.deflated.p != NULL)
-			keep(r, p, true);
-	}
-	r->packed = p->packed;
-	v->piece =
-	    p->packed.deflated.p != NULL
-		? (struct html){p->packed.deflated.p, p->packed.deflated.n}
-		: (struct html){p->text.p, p->text.n};
+	put_thread(r, p, v);
 	v->after_root = p->head.after_root;
 	v->after = p->head.after;
 	v->before_root = p->head.before_root;
 	v->before = p->head.before;
+}
+
+static void
+keep(struct req *r, struct piece *p, enum shape shape, struct str body)
+{
+	p->key.part[SHAPE] = shape;
+	kept_put(r->kept, &p->key,
+	    (struct str){(const char *)&p->head, sizeof(p->head)}, body);
+}
+
+/*
+ * Compressing takes longer than writing: it is done for what is asked for
+ * again, and for one reader alone only a note is kept that he asked.
+ */
+static void
+keep_packed(struct req *r, struct piece *p)
+{
+	if (find(r, p, ASKED).p == NULL) {
+		keep(r, p, ASKED, STR(""));
+		return;
+	}
+	p->packed = gzip_pack(r->arena, p->text);
+	p->head.length = p->packed.length;
+	p->head.crc = p->packed.crc;
+	if (p->packed.deflated.p != NULL)
+		keep(r, p, PACKED, p->packed.deflated);
 }
 
 static void
@@ -149,6 +162,9 @@ piece_make(struct req *r, struct piece *p, struct discussion_view *v)
 	p->text = thread_html(r, &v->thread);
 	if (p->text.p == NULL)
 		return;
-	keep(r, p, false);
-	v->piece = (struct html){p->text.p, p->text.n};
+	if (r->takes_gzip)
+		keep_packed(r, p);
+	else
+		keep(r, p, PLAIN, p->text);
+	put_thread(r, p, v);
 }

@@ -12,9 +12,8 @@ enum { PIECE_AUTHORS = 50 };
 
 struct piece {
 	struct kept_key key;
-	struct str text; /* as it is, */
-	struct packed
-	    packed; /* or compressed; for each its own piece is kept */
+	struct str text;      /* as it is, */
+	struct packed packed; /* or compressed, as the visitor takes it */
 	struct piece_head {
 		long long revision; /* of the discussion then, or NONE_INT */
 		size_t length;      /* bytes of the text, */
@@ -44,6 +43,6 @@ bool piece_fits(
 void piece_make(struct req *, struct piece *, struct discussion_view *);
 
 /* The page that is kept, into a page to be shown. */
-void piece_show(struct req *, struct piece *, struct discussion_view *);
+void piece_show(struct req *, const struct piece *, struct discussion_view *);
 
 #endif

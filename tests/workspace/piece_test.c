@@ -179,7 +179,7 @@ Test(piece, names_the_pages_before_and_behind_it)
 }
 
 static bool
-comes_packed(long long edition, struct str encoding)
+comes_packed(long long edition, struct str encoding, const char *words)
 {
 	struct raw raw = {
 	    .method = STR("GET"),
@@ -188,17 +188,30 @@ comes_packed(long long edition, struct str encoding)
 	};
 	struct reply r = ask(&raw, LEAD);
 
-	cr_assert(r.code == 200 && shows(r, "Erstes Wort"));
+	cr_assert(r.code == 200 && shows(r, words) && shows(r, REPLY));
 	return strstr(r.head.p, "Content-Encoding: gzip") != NULL;
 }
 
-Test(piece, goes_out_compressed_to_who_takes_it)
+Test(piece, goes_out_compressed_when_it_is_asked_for_again)
+{
+	const struct str gzip = STR("gzip, deflate, br");
+	long long e = fresh_edition();
+
+	(void)say(e, "Erstes Wort", "person", SCHOOL);
+	cr_expect(!comes_packed(e, gzip, "Erstes Wort"));
+	cr_expect(comes_packed(e, gzip, "Erstes Wort"));
+	forge(e, "Gefälscht");
+	cr_expect(comes_packed(e, gzip, "Erstes Wort"));
+	cr_expect(comes_packed(e, STR("br, gzip"), "Erstes Wort"));
+	(void)say(e, "Zweites Wort", "person", CHAMBER);
+	cr_expect(comes_packed(e, gzip, "Zweites Wort"));
+}
+
+Test(piece, is_sent_as_it_is_to_who_takes_nothing_else)
 {
 	long long e = kept_talk();
 
-	cr_expect(comes_packed(e, STR("gzip, deflate, br")));
-	cr_expect(comes_packed(e, STR("br, gzip")));
-	cr_expect(!comes_packed(e, STR("gzip;q=0, br")));
-	cr_expect(!comes_packed(e, STR("gzipped")));
-	cr_expect(!comes_packed(e, (struct str){NULL, 0}));
+	cr_expect(!comes_packed(e, STR("gzip;q=0, br"), "Erstes Wort"));
+	cr_expect(!comes_packed(e, STR("gzipped"), "Erstes Wort"));
+	cr_expect(!comes_packed(e, (struct str){NULL, 0}, "Erstes Wort"));
 }
