@@ -15,7 +15,8 @@
 
 #include "arena.h"
 
-enum { SLOTS = 8192, ALIGN = 16, SHARE = 8 };
+/* So many slots that pieces seldom drive each other out of one. */
+enum { SLOTS = 1 << 16, ALIGN = 16, SHARE = 8 };
 
 struct piece {
 	struct kept_key key;
