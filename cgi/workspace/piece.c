@@ -148,6 +148,7 @@ piece_make(struct req *r, struct piece *p, struct discussion_view *v)
 {
 	if (r->kept == NULL || !is_the_same_for_others(v))
 		return;
+	p->packed = (struct packed){.crc = 0}; /* what was found did not fit */
 	p->key.part[0] = r->lang;
 	p->head = (struct piece_head){
 	    .revision = v->d.revision,

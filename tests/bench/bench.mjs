@@ -260,10 +260,8 @@ const n0 = (x) => Math.round(x).toLocaleString('en');
 function row(name, m, note = '') {
 	said(`  ${name.padEnd(44)} ${n0(m.rate).padStart(9)}/s  p50 ${m.p50.toFixed(2).padStart(7)} ms  p99 ${m.p99.toFixed(2).padStart(7)} ms  ${note}`);
 }
-const verdicts = [];
 function ratio(name, got, floor, aim, higher = true) {
 	const mark = (higher ? got >= aim : got <= aim) ? 'aim' : (higher ? got >= floor : got <= floor) ? 'floor' : 'BELOW';
-	verdicts.push(mark);
 	said(`  ${name.padEnd(62)} ${got.toFixed(2).padStart(8)}   floor ${String(floor).padStart(5)}   aim ${String(aim).padStart(5)}   ${mark}`);
 }
 

@@ -179,17 +179,24 @@ Test(piece, names_the_pages_before_and_behind_it)
 }
 
 static bool
-comes_packed(long long edition, struct str encoding, const char *words)
+comes_packed_to(
+    const char *as, long long edition, struct str encoding, const char *words)
 {
 	struct raw raw = {
 	    .method = STR("GET"),
 	    .address = str_of(TALK(edition)),
 	    .encoding = encoding,
 	};
-	struct reply r = ask(&raw, LEAD);
+	struct reply r = ask(&raw, as);
 
 	cr_assert(r.code == 200 && shows(r, words) && shows(r, REPLY));
 	return strstr(r.head.p, "Content-Encoding: gzip") != NULL;
+}
+
+static bool
+comes_packed(long long edition, struct str encoding, const char *words)
+{
+	return comes_packed_to(LEAD, edition, encoding, words);
 }
 
 Test(piece, goes_out_compressed_when_it_is_asked_for_again)
@@ -214,4 +221,18 @@ Test(piece, is_sent_as_it_is_to_who_takes_nothing_else)
 	cr_expect(!comes_packed(e, STR("gzip;q=0, br"), "Erstes Wort"));
 	cr_expect(!comes_packed(e, STR("gzipped"), "Erstes Wort"));
 	cr_expect(!comes_packed(e, (struct str){NULL, 0}, "Erstes Wort"));
+}
+
+/* It was found before anybody knew that it is in the wrong language. */
+Test(piece, that_does_not_fit_is_forgotten_where_nobody_asked_before)
+{
+	const struct str gzip = STR("gzip");
+	long long e = fresh_edition();
+
+	(void)say(e, "Erstes Wort", "person", SCHOOL);
+	(void)comes_packed(e, gzip, "Antworten");
+	cr_assert(comes_packed(e, gzip, "Antworten"));
+	run("update person set lang = 2 where email like 'jugendamt@%'");
+	cr_expect(!comes_packed_to("jugendamt", e, gzip, "Reply"));
+	run("update person set lang = 0 where email like 'jugendamt@%'");
 }
