@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 # Subjects of cgi/lib by layer; db_rows.h is of the subject db.  The rest is
 # layer 2.  The page writer html.h needs the C library only.
-words='base arena day text log banned utf8 html version'
+words='arena base cell day period text log banned utf8 html version'
 outside='gzip db stmt params fcgi i18n format mo config sandbox markdown token'
 # Files that make up one subject, which may use each other.
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
@@ -25,15 +25,15 @@ libpq-fe.h      cgi/lib/db*.[ch] cgi/befundctl/*.[ch]
 fcgi            cgi/lib/fcgi.c
 argon2.h        cgi/account/password.c
 md4c            cgi/lib/markdown.c
-csv.h           cgi/intake/*.c
-libxml/         cgi/tools/tmplc*.[ch] cgi/intake/*.c
+csv.h           cgi/intake/*.c cgi/importer/*.c
+libxml/         cgi/tools/tmplc*.[ch] cgi/importer/*.c
 curl/           cgi/clerk/*.c
 seccomp.h       cgi/lib/sandbox.c
 unicode/        cgi/lib/format.c
 openssl/        cgi/lib/token.c
 zlib.h          cgi/lib/gzip.c
-zip.h           cgi/intake/*.c
-jansson.h       cgi/intake/*.c
+zip.h           cgi/importer/*.c
+yajl/           cgi/importer/*.c
 '
 
 wrong=0

@@ -1,0 +1,109 @@
+/*
+ * mapping.h - which column of a plain table means what.
+ *
+ * CSV, XLSX and ODS files of no known layout are read by a mapping: guessed
+ * from the file, shown, corrected and confirmed by a person, and kept as a
+ * template for the next delivery.  Its text form is lines of "key value":
+ *
+ *   separator ;          (or , tab |)          CSV only
+ *   charset UTF-8        (or Windows-1252, ISO-8859-1)
+ *   sheet 1                                    XLSX and ODS only
+ *   skip 3               rows before the heading
+ *   heads 1              rows of headings
+ *   end 90               last row taken; 0: the last of the file
+ *   decimal ,
+ *   thousands .          (or none)
+ *   area 05335043        all rows speak of this area
+ *   area_prefix 05315000 put before every key
+ *   period 2015          all rows speak of this period
+ *   unit Anzahl
+ *   column 1 area_key
+ *   column 2 area_name
+ *   column 3 period
+ *   column 4 category    its values are a position of the path
+ *   column 5 value       the heading is the (last) position of the path
+ *   column 6 unit
+ *   column 7 ignore
+ *   periods_in_heads 1   headings of value columns are periods (wide by year)
+ */
+#ifndef MAPPING_H
+#define MAPPING_H
+
+#include "base.h"
+#include "take.h"
+
+enum { MAPPING_COLUMNS_MAX = 1024 };
+
+enum role {
+	ROLE_IGNORE,
+	ROLE_AREA_KEY,
+	ROLE_AREA_NAME,
+	ROLE_PERIOD,
+	ROLE_CATEGORY,
+	ROLE_VALUE,
+	ROLE_UNIT,
+	ROLE_MAX
+};
+
+extern const char *const role_name[ROLE_MAX]; /* "area_key" */
+
+struct mapping {
+	char separator; /* 0: not a CSV */
+	int charset;    /* enum charset */
+	long long sheet, skip, heads, end;
+	struct notation notation;
+	struct str area, area_prefix, period, unit;
+	bool periods_in_heads;
+	size_t ncolumn;
+	unsigned char role[MAPPING_COLUMNS_MAX]; /* enum role, by column */
+};
+
+/* The text form, in the arena; and back.  INVALID: *line says where. */
+struct str mapping_text(struct arena *, const struct mapping *);
+enum status mapping_of(struct arena *, struct str text, struct mapping *out,
+    long long *line) MUST_CHECK;
+
+/*
+ * A plain table as rows of fields, however it is written in the file.  A
+ * source of rows calls grid_row() for each, also for those of the head; fields
+ * are views for the call only.
+ */
+struct grid {
+	struct take *take;
+	const struct mapping *mapping;
+	struct grid_head *head; /* grid.c's own */
+};
+
+struct grid grid_begin(struct take *, const struct mapping *);
+void grid_row(struct grid *, long long line, const struct strs *fields);
+void grid_end(struct grid *);
+
+/*
+ * Guess the mapping of a table from its first rows (a few hundred are enough;
+ * the more the better).  What could as well be otherwise is told in `unsure`
+ * of the guess, to be asked back: nothing is guessed silently.
+ */
+enum unsure {
+	UNSURE_CHARSET = 1 << 0,
+	UNSURE_SEPARATOR = 1 << 1,
+	UNSURE_DECIMAL = 1 << 2, /* 1.234 may be a thousand or one */
+	UNSURE_HEADS = 1 << 3,
+	UNSURE_AREA = 1 << 4, /* no column of areas found */
+	UNSURE_PERIOD = 1 << 5,
+	UNSURE_CATEGORY = 1 << 6,
+};
+
+struct sample_row {
+	long long line;
+	struct strs field;
+};
+
+struct sample_rows {
+	size_t n;
+	struct sample_row *row;
+};
+
+void mapping_guess(
+    const struct sample_rows *, struct mapping *, unsigned *unsure);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * period.h - what a figure speaks of in time.
+ *
+ * A period is stored as a text whose first characters are its year, so that
+ * periods of one kind sort as texts (collation "C"):
+ *
+ *   2013          a calendar year
+ *   2013/14       a school year (August to July)
+ *   2013-12-31    a day: a reference date
+ *   2013-H1       a half-year
+ *   2013-Q3       a quarter
+ *   2013-05       a month
+ *   2013-WS       a winter term, the one that begins in October of 2013
+ *   2013-SS       a summer term (April to September)
+ *
+ * The SQL functions period_start() and period_end() say the same days.
+ */
+#ifndef PERIOD_H
+#define PERIOD_H
+
+#include "base.h"
+
+/* Numbered like the SQL enum "period_kind". */
+enum period_kind {
+	PERIOD_NONE,
+	PERIOD_YEAR,
+	PERIOD_SCHOOL_YEAR,
+	PERIOD_DAY,
+	PERIOD_HALF_YEAR,
+	PERIOD_QUARTER,
+	PERIOD_MONTH,
+	PERIOD_WINTER_TERM,
+	PERIOD_SUMMER_TERM,
+	PERIOD_KIND_MAX
+};
+
+enum { PERIOD_TEXT = 10 };
+
+/* A period with its text inside, so that reading a million of them needs no
+ * memory. */
+struct period {
+	int kind; /* enum period_kind; NONE: not a period */
+	char text[PERIOD_TEXT + 1];
+	unsigned char n;
+};
+
+/*
+ * Read a period as publishers write it: 2013; 31.12.2013; 2013-12-31; 2013/14,
+ * 2013/2014, "Schuljahr 2013/14"; WS 2013/14, "Wintersemester 2013/14", SS
+ * 2014; 2013-H1, 2013-S1, 1. Halbjahr 2013, 2013-10P6M; 2013-Q3, 3. Quartal
+ * 2013; 2013-05, 2013M05, Mai 2013, 05/2013.  Blanks around it do not count.
+ * Kind PERIOD_NONE if it is none of these or no day of the calendar.
+ */
+struct period period_read(struct str);
+
+/* A stored one; PERIOD_NONE if it is not in exactly one of the forms above. */
+enum period_kind period_kind(struct str);
+
+/* The first day of a stored period, and the first day after it. */
+bool period_days(struct str, struct day *first, struct day *after);
+
+#endif
