@@ -96,6 +96,22 @@
 --   state          "Land"
 --   region         "Regierungsbezirk"
 --   district       "Kreis oder kreisfreie Stadt"
+--   municipality   "Gemeinde"
+--   borough        "Stadtbezirk"
+--   quarter        "Stadtteil"
+
+-- enum: area_change_kind
+--   merged         "zusammengelegt"
+--   split          "geteilt"
+--   ceded          "Gebietsteil abgegeben"
+--   renamed        "umbenannt"
+
+-- enum: member_kind
+--   total          "Summe der Teile"
+--   part           "Teil der Summe"
+--   of_which       "darunter (Teil eines Teils)"
+--   overlap        "überschneidet sich, nicht summierbar"
+--   single         "steht für sich"
 
 -- enum: section_kind
 --   finding        "Befund"
