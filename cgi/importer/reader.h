@@ -28,7 +28,7 @@ enum file_format {
 	FORMAT_CSV,
 	FORMAT_XLSX,
 	FORMAT_ODS,
-	FORMAT_MAX
+	FILE_FORMAT_MAX
 };
 
 struct reader {
@@ -47,7 +47,7 @@ struct reader {
 };
 
 /* By enum file_format. */
-extern const struct reader readers[FORMAT_MAX];
+extern const struct reader readers[FILE_FORMAT_MAX];
 
 enum { READER_HEAD = 65536 }; /* bytes to recognise a format by */
 

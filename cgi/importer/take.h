@@ -48,12 +48,6 @@ enum about {
 	ABOUT_MAX
 };
 
-/* How numbers are written. */
-struct notation {
-	char decimal;   /* ',' or '.' */
-	char thousands; /* '.', ',', ' ', '\'' or 0 */
-};
-
 /* Numbered like the SQL enum "area_level". */
 enum level {
 	LEVEL_NONE,
@@ -118,7 +112,10 @@ struct take {
 	long long failed_line;
 
 	struct str about[ABOUT_MAX];
-	struct notation notation;
+	struct notation notation; /* German, until the reader says another */
+	/* The file's own legend says that 0 is less than half of the last
+	 * place, but more than nothing; never in a column that counts. */
+	bool zero_is_little;
 	struct {
 		size_t n;
 		struct taken_area *row;
@@ -168,6 +165,12 @@ struct take take_begin(struct arena *);
 bool take_going(const struct take *);
 
 /*
+ * After the reader: doubt what shows only at the end, areas that have nothing
+ * but "-" in some or all of their periods.
+ */
+void take_end(struct take *);
+
+/*
  * Remember the first failure: the file cannot be read (INVALID), or is more
  * than we take (TOO_MUCH).  Returns false for the caller to return.
  */
@@ -196,18 +199,23 @@ void take_dimension(
 long long take_area(
     struct take *, struct str key, struct str name, int level, long long line);
 long long take_period(struct take *, struct str given, long long line);
+/* The codes may be NULL. */
 long long take_column(struct take *, const struct strs *path,
     const struct strs *codes, struct str unit);
 
 /*
  * A field that should hold a value: understood by the take's notation, fixed
  * if a fix names it, counted, and given to the receiver.  With a position of
- * -1 the cell is skipped for the reason that take_skip() was told.
+ * -1 the cell is skipped for the reason that gave it.
  */
 void take_cell(struct take *, long long area, long long period,
     long long column, long long line, struct str field);
 
-/* The same for a value whose status stands apart: JSON-stat, SDMX. */
+/*
+ * The same for a value whose status stands apart: JSON-stat, SDMX.  A cell
+ * without a number and a symbol is doubted as unreadable, or as empty if
+ * `given` is.
+ */
 void take_value(struct take *, long long area, long long period,
     long long column, long long line, const struct cell *, struct str given);
 
@@ -219,6 +227,12 @@ void take_skip(struct take *, enum doubt_kind, long long n);
  * NULL if enough of its kind are kept.
  */
 struct doubt *take_doubt(struct take *, enum doubt_kind, long long line);
+
+/* Whether a unit is one of whole things: Anzahl, Personen. */
+bool take_unit_counts(struct str unit);
+
+/* "Schulabschluss / Insgesamt / weiblich", in the take's arena. */
+struct str take_label(struct take *, long long column);
 
 void take_note(struct take *, long long line, struct str scope, struct str area,
     struct str text);

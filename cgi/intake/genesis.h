@@ -60,15 +60,22 @@ struct genesis_column {
 	bool count;       /* the unit is one of whole things */
 };
 
+/* A value as it is kept in the arena. */
+struct genesis_cell {
+	struct dec value; /* "-4.5", or NULL */
+	int symbol;       /* enum mark; none and no value: not readable */
+	int quality;      /* enum grade */
+};
+
 struct genesis_row {
 	long long line;
-	struct str given;     /* the period as it stands: 31.12.2013 */
-	struct str period;    /* so that it sorts: 2013-12-31 */
-	struct str area;      /* the key: DG, 05, 059, 05914 */
-	struct str name;      /* without the blanks that indent it */
-	int level;            /* enum level */
-	struct str *category; /* further keys of the row, .ncategory */
-	struct cell *cell;    /* .column.n */
+	struct str given;          /* the period as it stands: 31.12.2013 */
+	struct str period;         /* so that it sorts: 2013-12-31 */
+	struct str area;           /* the key: DG, 05, 059, 05914 */
+	struct str name;           /* without the blanks that indent it */
+	int level;                 /* enum level */
+	struct str *category;      /* further keys of the row, .ncategory */
+	struct genesis_cell *cell; /* .column.n */
 };
 
 /* An area of the table, once. */

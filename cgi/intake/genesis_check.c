@@ -254,9 +254,9 @@ read_zeros_by_legend(struct genesis *g)
 {
 	for (size_t i = 0; i < g->row.n; i++)
 		for (size_t c = 0; c < g->column.n; c++) {
-			struct cell *cell = &g->row.row[i].cell[c];
+			struct genesis_cell *cell = &g->row.row[i].cell[c];
 
-			if (g->column.row[c].count || !cell_is_zero(cell))
+			if (g->column.row[c].count || !dec_is_zero(cell->value))
 				continue;
 			cell->value = (struct dec){NULL, 0};
 			cell->symbol = MARK_LESS_THAN_HALF;

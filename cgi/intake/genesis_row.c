@@ -243,7 +243,7 @@ static void
 doubt_cell(struct reading *r, const struct genesis_row *row, size_t column,
     enum doubt_kind kind, struct str given)
 {
-	const struct cell *c = &row->cell[column];
+	const struct genesis_cell *c = &row->cell[column];
 	struct doubt *d = reading_doubt(r, kind, row->line);
 	struct str label;
 
@@ -273,13 +273,23 @@ take_cell(
 	    [CELL_EMPTY] = DOUBT_CELL_EMPTY,
 	    [CELL_UNREADABLE] = DOUBT_CELL_UNREADABLE,
 	};
-	struct cell *c = &row->cell[column];
-	enum cell_form form = cell_read(r->arena, field, c);
+	struct genesis_cell *c = &row->cell[column];
+	struct cell read;
+	enum cell_form form = cell_read(field, NOTATION_GERMAN, &read);
+	const struct str digits = {cell_value(&read).p, read.nvalue};
 
+	c->symbol = read.symbol;
+	c->quality = read.quality;
+	if (digits.n > 0)
+		c->value = (struct dec){str_copy(r->arena, digits), digits.n};
+	if (digits.n > 0 && c->value.p == NULL) {
+		c->value.n = 0;
+		form = CELL_UNREADABLE;
+	}
 	if (form != CELL_PLAIN)
 		doubt_cell(r, row, column, kind[form], str_trim(field));
 	if (r->g->column.row[column].count && c->value.n > 0 &&
-	    c->value.p[0] == '-' && !cell_is_zero(c))
+	    c->value.p[0] == '-' && !dec_is_zero(c->value))
 		doubt_cell(r, row, column, DOUBT_NEGATIVE, str_trim(field));
 }
 

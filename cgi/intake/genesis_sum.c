@@ -18,7 +18,7 @@ struct run {
 
 /* Whole numbers only; "-" adds nothing.  False: no sum can be made. */
 static bool
-addend(const struct cell *c, long long *sum)
+addend(const struct genesis_cell *c, long long *sum)
 {
 	long long v;
 

@@ -182,7 +182,7 @@ pack_cells(struct packing *k, const struct genesis_row *row)
 	struct pack *p = k->p;
 
 	for (size_t i = 0; i < k->g->column.n; i++) {
-		const struct cell *c = &row->cell[i];
+		const struct genesis_cell *c = &row->cell[i];
 		const bool read = c->value.p != NULL || c->symbol != MARK_NONE;
 
 		p->cell_values.row[p->cell_values.n++] =

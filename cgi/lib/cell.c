@@ -5,10 +5,7 @@
 
 #include <string.h>
 
-#include "arena.h"
 #include "text.h"
-
-enum { DIGITS_MAX = 40 };
 
 static const struct {
 	const char *sign;
@@ -56,44 +53,90 @@ digits(struct str s, size_t i)
 	return n;
 }
 
-/* The length of what may part thousands at `i`, or 0. */
-static size_t
-parting(struct str s, size_t i)
+/* A number in the making: what stands before the point, and after it. */
+struct number {
+	bool minus;
+	char whole[CELL_DIGITS];
+	size_t nwhole;
+	const char *fraction;
+	size_t nfraction;
+};
+
+/* What may part thousands. */
+static const struct {
+	const char *sign;
+	char thousands; /* of the notation that has it */
+} parts[] = {
+    {".",	    '.' },
+    {",",            ',' },
+    {" ",            ' ' },
+    {"'",            '\''},
+    {"\302\240",     ' ' }, /* U+00A0 */
+    {"\342\200\257", ' ' }, /* U+202F */
+    {"\342\200\211", ' ' }, /* U+2009 */
+    {"\342\200\231", '\''}, /* U+2019 */
+};
+
+/* The part at `i`, or NULL. */
+static const char *
+parting(struct str s, size_t i, char *thousands)
 {
-	static const char *const part[] = {
-	    ".", " ", "'", "\302\240", "\342\200\257", "\342\200\211"};
+	for (size_t k = 0; k < COUNT(parts); k++) {
+		size_t n = strlen(parts[k].sign);
 
-	for (size_t k = 0; k < COUNT(part); k++) {
-		size_t n = strlen(part[k]);
-
-		if (s.n - i > n && memcmp(s.p + i, part[k], n) == 0)
-			return n;
+		if (s.n - i > n && memcmp(s.p + i, parts[k].sign, n) == 0) {
+			*thousands = parts[k].thousands;
+			return parts[k].sign;
+		}
 	}
-	return 0;
+	return NULL;
+}
+
+/* How many groups of three follow, each after the same part. */
+static size_t
+groups(struct str s, size_t i, const char *part)
+{
+	const size_t n = strlen(part);
+	size_t count = 0;
+
+	while (s.n - i > n && memcmp(s.p + i, part, n) == 0 &&
+	       digits(s, i + n) == 3) {
+		i += n + 3;
+		count++;
+	}
+	return count;
 }
 
 /*
- * Copy digits that may be in groups of three, always with the same part
- * between; returns where they end, or 0.  Sets *odd if there were groups.
+ * Copy digits that may be in groups of three; returns where they end, or 0.
+ * One group after the decimal sign is a fraction, two are thousands.
  */
 static size_t
-take_whole(struct str s, size_t i, char *to, size_t *n, bool *odd)
+take_whole(
+    struct str s, size_t i, struct notation how, struct number *to, bool *odd)
 {
-	size_t run = digits(s, i), first = i + run, part;
+	const size_t run = digits(s, i);
+	const char *part = NULL;
+	size_t count = 0;
+	char sign = 0;
 
-	if (run == 0 || run > DIGITS_MAX)
+	if (run == 0 || run > CELL_DIGITS)
 		return 0;
-	memcpy(to, s.p + i, run);
-	*n = run;
-	i = first;
-	part = run <= 3 ? parting(s, i) : 0;
-	while (part > 0 && *n + 3 <= DIGITS_MAX && s.n - i > part &&
-	       memcmp(s.p + i, s.p + first, part) == 0 &&
-	       digits(s, i + part) == 3) {
-		memcpy(to + *n, s.p + i + part, 3);
-		*n += 3;
-		i += part + 3;
-		*odd = true;
+	memcpy(to->whole, s.p + i, run);
+	to->nwhole = run;
+	i += run;
+	if (run <= 3 && (part = parting(s, i, &sign)) != NULL)
+		count = groups(s, i, part);
+	if (count == 0 || (sign == how.decimal && count == 1))
+		return i;
+	*odd = *odd || sign != how.thousands;
+	for (size_t g = 0; g < count; g++) {
+		i += strlen(part);
+		if (to->nwhole + 3 > CELL_DIGITS)
+			return 0;
+		memcpy(to->whole + to->nwhole, s.p + i, 3);
+		to->nwhole += 3;
+		i += 3;
 	}
 	return i;
 }
@@ -119,41 +162,55 @@ take_sign(struct str s, bool *minus, bool *odd)
 	return i;
 }
 
-/*
- * A number into `to` with a decimal point; returns its length, 0 if it is
- * none.  Sets *odd if an office would have written it in another way.
- */
-static size_t
-number(struct str s, char to[2 * DIGITS_MAX + 4], bool *odd)
+/* Write it without zeros that mean nothing; false: too many digits. */
+static bool
+put_number(const struct number *from, struct cell *out, bool *odd)
 {
-	char whole[DIGITS_MAX];
-	size_t i, n = 0, nwhole = 0, zeros = 0, nfraction = 0;
-	bool minus = false;
+	size_t n = 0, zeros = 0;
 
-	i = take_whole(s, take_sign(s, &minus, odd), whole, &nwhole, odd);
-	if (i == 0)
-		return 0;
-	if (i < s.n && (s.p[i] == ',' || s.p[i] == '.')) {
-		*odd = *odd || s.p[i] == '.';
-		nfraction = digits(s, ++i);
-		if (nfraction == 0 || nfraction > DIGITS_MAX)
-			return 0;
-	}
-	if (i + nfraction != s.n)
-		return 0;
-	while (zeros + 1 < nwhole && whole[zeros] == '0')
+	while (zeros + 1 < from->nwhole && from->whole[zeros] == '0')
 		zeros++;
+	if (from->nwhole - zeros + from->nfraction > CELL_DIGITS)
+		return false;
 	*odd = *odd || zeros > 0;
-	if (minus)
-		to[n++] = '-';
-	memcpy(to + n, whole + zeros, nwhole - zeros);
-	n += nwhole - zeros;
-	if (nfraction > 0) {
-		to[n++] = '.';
-		memcpy(to + n, s.p + i, nfraction);
-		n += nfraction;
+	if (from->minus)
+		out->value[n++] = '-';
+	memcpy(out->value + n, from->whole + zeros, from->nwhole - zeros);
+	n += from->nwhole - zeros;
+	if (from->nfraction > 0) {
+		out->value[n++] = '.';
+		memcpy(out->value + n, from->fraction, from->nfraction);
+		n += from->nfraction;
 	}
-	return n;
+	out->nvalue = (unsigned char)n;
+	return true;
+}
+
+/*
+ * A number; false if it is none.  Sets *odd if one who keeps to the notation
+ * would have written it in another way.
+ */
+static bool
+number(struct str s, struct notation how, struct cell *out, bool *odd)
+{
+	struct number num;
+	size_t i;
+
+	num.minus = false;
+	num.fraction = NULL;
+	num.nfraction = 0;
+	i = take_whole(s, take_sign(s, &num.minus, odd), how, &num, odd);
+	if (i == 0)
+		return false;
+	if (i < s.n && (s.p[i] == ',' || s.p[i] == '.')) {
+		*odd = *odd || s.p[i] != how.decimal;
+		num.fraction = s.p + i + 1;
+		num.nfraction = digits(s, i + 1);
+		i++;
+		if (num.nfraction == 0)
+			return false;
+	}
+	return i + num.nfraction == s.n && put_number(&num, out, odd);
 }
 
 /* Take a sign of quality off the number. */
@@ -172,49 +229,128 @@ take_grade(struct str s, int *quality)
 	return s;
 }
 
-static struct dec
-keep(struct arena *a, struct str field, const char *p, size_t n)
-{
-	char *copy;
-
-	if (field.n == n && memcmp(field.p, p, n) == 0)
-		return (struct dec){field.p, n};
-	copy = str_copy(a, (struct str){p, n});
-	return (struct dec){copy, copy == NULL ? 0 : n};
-}
-
 enum cell_form
-cell_read(struct arena *a, struct str field, struct cell *out)
+cell_read(struct str field, struct notation how, struct cell *out)
 {
 	struct str s = str_trim(field);
-	char text[2 * DIGITS_MAX + 4];
 	bool odd = false;
-	size_t n;
 
-	*out = (struct cell){0};
+	out->symbol = MARK_NONE;
+	out->quality = GRADE_NONE;
+	out->nvalue = 0;
 	if (s.n == 0)
 		return CELL_EMPTY;
-	for (size_t i = 0; i < COUNT(marks); i++)
-		if (str_is(s, marks[i].sign)) {
-			out->symbol = (int)marks[i].mark;
-			return marks[i].usual ? CELL_PLAIN : CELL_ODD_SYMBOL;
-		}
+	if (!is_digit(s.p[0]))
+		for (size_t i = 0; i < COUNT(marks); i++)
+			if (str_is(s, marks[i].sign)) {
+				out->symbol = (int)marks[i].mark;
+				return marks[i].usual ? CELL_PLAIN
+						      : CELL_ODD_SYMBOL;
+			}
 	s = take_grade(s, &out->quality);
-	n = number(s, text, &odd);
-	if (n > 0)
-		out->value = keep(a, s, text, n);
-	if (out->value.p == NULL) {
-		*out = (struct cell){0};
+	if (!number(s, how, out, &odd)) {
+		out->quality = GRADE_NONE;
 		return CELL_UNREADABLE;
 	}
 	return odd ? CELL_ODD_NUMBER : CELL_PLAIN;
 }
 
+/* The exponent at `i` to the end, or false. */
+static bool
+exponent(struct str s, size_t i, long long *out)
+{
+	if (i == s.n) {
+		*out = 0;
+		return true;
+	}
+	if ((s.p[i] != 'e' && s.p[i] != 'E') || ++i == s.n)
+		return false;
+	if (s.p[i] == '+' && ++i < s.n && !is_digit(s.p[i]))
+		return false;
+	return i < s.n && s.n - i <= 6 &&
+	       str_int((struct str){s.p + i, s.n - i}, out);
+}
+
+/*
+ * Digits with the point after `point` of them, which may lie before the first
+ * or after the last.
+ */
+static bool
+put_shifted(
+    const char *digit, size_t n, long long point, bool minus, struct cell *out)
+{
+	char all[2 * CELL_DIGITS];
+	struct number num = {.minus = minus};
+	size_t before = 0, after = 0;
+	bool odd = false;
+
+	if (point > CELL_DIGITS || point < -CELL_DIGITS)
+		return false;
+	if (point <= 0)
+		before = (size_t)(1 - point);
+	else if ((size_t)point > n)
+		after = (size_t)point - n;
+	if (before + n + after > sizeof(all))
+		return false;
+	memset(all, '0', before);
+	memcpy(all + before, digit, n);
+	memset(all + before + n, '0', after);
+	num.nwhole = point <= 0 ? 1 : (size_t)point;
+	if (num.nwhole > sizeof(num.whole))
+		return false;
+	memcpy(num.whole, all, num.nwhole);
+	num.fraction = all + num.nwhole;
+	num.nfraction = before + n + after - num.nwhole;
+	return put_number(&num, out, &odd);
+}
+
+bool
+cell_number(struct str s, struct cell *out)
+{
+	const size_t sign = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+');
+	const size_t whole = digits(s, sign);
+	const bool point = sign + whole < s.n && s.p[sign + whole] == '.';
+	const size_t fraction = point ? digits(s, sign + whole + 1) : 0;
+	struct cell c = {0};
+	char all[2 * CELL_DIGITS];
+	long long power;
+
+	if (whole + fraction == 0 || whole > CELL_DIGITS ||
+	    fraction > CELL_DIGITS ||
+	    !exponent(s, sign + whole + point + fraction, &power))
+		return false;
+	memcpy(all, s.p + sign, whole);
+	memcpy(all + whole, s.p + sign + whole + point, fraction);
+	if (!put_shifted(all, whole + fraction, (long long)whole + power,
+		s.p[0] == '-', &c))
+		return false;
+	*out = c;
+	return true;
+}
+
+struct dec
+cell_value(const struct cell *c)
+{
+	return (struct dec){c->nvalue > 0 ? c->value : NULL, c->nvalue};
+}
+
+bool
+dec_is_zero(struct dec v)
+{
+	for (size_t i = 0; i < v.n; i++)
+		if (is_digit(v.p[i]) && v.p[i] != '0')
+			return false;
+	return v.n > 0;
+}
+
 bool
 cell_is_zero(const struct cell *c)
 {
-	for (size_t i = 0; i < c->value.n; i++)
-		if (is_digit(c->value.p[i]) && c->value.p[i] != '0')
-			return false;
-	return c->value.n > 0;
+	return dec_is_zero(cell_value(c));
+}
+
+bool
+cell_is_negative(const struct cell *c)
+{
+	return c->nvalue > 0 && c->value[0] == '-' && !cell_is_zero(c);
 }

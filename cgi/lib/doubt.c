@@ -73,6 +73,8 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Die Datei nennt keine Lizenz.")),
     ODD(DOUBT_STAND_MISSING, "stand_missing",
 	N_("Die Datei nennt keinen Stand.")),
+    LOST(DOUBT_LEFT_OUT, "left_out",
+	N_("Das Feld wurde bei der Durchsicht weggelassen.")),
 };
 
 static const struct doubt_type *

@@ -47,6 +47,8 @@ enum doubt_kind {
 	DOUBT_DATA_IN_FOOTER,
 	DOUBT_LICENCE_MISSING,
 	DOUBT_STAND_MISSING,
+	/* what a person decided */
+	DOUBT_LEFT_OUT,
 	DOUBT_MAX
 };
 

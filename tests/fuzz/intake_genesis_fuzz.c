@@ -25,7 +25,7 @@ check_row(const struct genesis *g, const struct genesis_row *row)
 	for (size_t i = 0; i < g->ncategory; i++)
 		need(utf8_valid(row->category[i]));
 	for (size_t i = 0; i < g->column.n; i++) {
-		const struct cell *c = &row->cell[i];
+		const struct genesis_cell *c = &row->cell[i];
 
 		need(c->value.p == NULL || c->symbol == MARK_NONE);
 		need(c->quality == GRADE_NONE || c->value.p != NULL);

@@ -305,7 +305,7 @@ compare(
 {
 	for (size_t i = 0; i < t->g.row.n; i++) {
 		const struct genesis_row *row = &t->g.row.row[i];
-		const struct cell *c = &row->cell[column];
+		const struct genesis_cell *c = &row->cell[column];
 		const char *line = text("%s;%s;", table_text(t, row->period),
 		    table_text(t, row->area));
 		const char *at = strstr(ours, line);

@@ -111,7 +111,7 @@ table_cell(
 	    "?", "-", ".", "...", "/", "x", "<0.5"};
 	static const char *const grade[GRADE_MAX] = {"", "()", "p", "r", "s"};
 	const struct genesis_row *row = table_row(t, period, area);
-	const struct cell *c;
+	const struct genesis_cell *c;
 
 	if (row == NULL)
 		return "no such row";

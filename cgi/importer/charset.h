@@ -1,0 +1,55 @@
+/*
+ * charset.h - which encoding a file is in.
+ *
+ * Publishers send the same table once as ISO-8859-1 and once as UTF-8, and
+ * spreadsheets save Windows-1252; nothing in the file says which.  So all of
+ * it is looked at before any of it is read.
+ */
+#ifndef CHARSET_H
+#define CHARSET_H
+
+#include "bytes.h"
+
+enum charset {
+	CHARSET_ASCII,
+	CHARSET_UTF8,
+	CHARSET_LATIN1,      /* ISO-8859-1 */
+	CHARSET_WINDOWS1252, /* with bytes that ISO-8859-1 does not have */
+	CHARSET_MIXED,       /* some lines UTF-8, others not */
+	CHARSET_MAX
+};
+
+/* As it is written in a delivery: "ISO-8859-1". */
+extern const char *const charset_name[CHARSET_MAX];
+
+struct survey {
+	enum charset charset;
+	bool bom;
+	bool cr;            /* some lines end in a lone CR */
+	long long odd_line; /* in a mixed file, the first of the fewer lines */
+	long long lost;     /* bytes that mean nothing */
+	long long first_lost; /* the line of the first one */
+};
+
+/*
+ * Look at a whole file, in pieces.  INVALID, with a sentence (German), if it
+ * is no text or of a kind that we know and do not read; BUSY if it cannot be
+ * read.
+ */
+enum status charset_survey(
+    const struct bytes *, struct survey *out, const char **sentence) MUST_CHECK;
+
+/*
+ * A line as UTF-8, into room for three times its bytes; returns how many.
+ * Bytes that are not UTF-8 are Windows-1252, which is ISO-8859-1 where that
+ * has letters; what means nothing there becomes U+FFFD.
+ */
+size_t charset_put(char *to, struct str line);
+
+/* The byte that Windows-1252 (else ISO-8859-1) has for a code point, or -1. */
+int charset_byte(long code);
+
+/* Why these first bytes are no text that we read, or NULL. */
+const char *charset_refusal(struct str head);
+
+#endif

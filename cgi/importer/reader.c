@@ -1,0 +1,59 @@
+/*
+ * reader.c - the formats we read, and which one a file has.
+ */
+#include "reader.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "charset.h"
+#include "i18n.h"
+#include "readers.h"
+#include "text.h"
+
+const struct reader readers[FILE_FORMAT_MAX] = {
+    [FORMAT_NONE] = {.name = "none"},
+};
+
+/* The first bytes, or the NULL view. */
+static struct str
+head_of(struct arena *a, const struct bytes *b)
+{
+	const size_t n =
+	    b->size < READER_HEAD ? (size_t)b->size : (size_t)READER_HEAD;
+	char *room = arena_get(a, n + 1, 1);
+
+	if (room == NULL || !b->read(b->ctx, 0, room, n))
+		return (struct str){NULL, 0};
+	return (struct str){room, n};
+}
+
+enum file_format
+reader_find(struct arena *a, const struct bytes *b, struct bytes *inner,
+    const char **sentence)
+{
+	const struct str head = head_of(a, b);
+
+	*inner = *b;
+	if (head.p == NULL) {
+		*sentence = N_("Die Datei ist nicht zu lesen.");
+		return FORMAT_NONE;
+	}
+	if (b->size == 0) {
+		*sentence = N_("Die Datei ist leer.");
+		return FORMAT_NONE;
+	}
+	/* Almost any text may be a plain table: that is asked last. */
+	for (int f = FORMAT_NONE + 1; f < FILE_FORMAT_MAX; f++)
+		if (f != FORMAT_CSV && readers[f].recognises != NULL &&
+		    readers[f].recognises(head))
+			return (enum file_format)f;
+	if (readers[FORMAT_CSV].recognises != NULL &&
+	    readers[FORMAT_CSV].recognises(head))
+		return FORMAT_CSV;
+	*sentence = charset_refusal(head);
+	if (*sentence == NULL)
+		*sentence = N_("Die Datei hat keine Form, die hier gelesen "
+			       "wird.");
+	return FORMAT_NONE;
+}

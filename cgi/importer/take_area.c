@@ -1,0 +1,218 @@
+/*
+ * take_area.c - areas by their keys, and the periods in which they have values.
+ */
+#include <string.h>
+
+#include "arena.h"
+#include "i18n.h"
+#include "take_in.h"
+#include "text.h"
+
+enum {
+	WORDS_MAX = 1 << 20, /* of 16 bytes: which periods areas have */
+	PERIODS_IN_WORD = 64,
+};
+
+static bool
+is_key(struct str s)
+{
+	if (str_is(s, "DG"))
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n >= 2 && s.n <= 12;
+}
+
+int
+take_level(struct str key)
+{
+	if (str_is(key, "DG"))
+		return LEVEL_COUNTRY;
+	switch (key.n) {
+	case 2:
+		return LEVEL_STATE;
+	case 3:
+		return LEVEL_REGION;
+	case 5:
+		return LEVEL_DISTRICT;
+	case 8:
+		return LEVEL_MUNICIPALITY;
+	default:
+		return LEVEL_NONE;
+	}
+}
+
+/* The same area again: is it called the same? */
+static void
+see_again(
+    struct take *t, long long at, struct str name, int level, long long line)
+{
+	struct taken_area *area = &t->area.row[at];
+	struct area_memo *memo = &t->index->area_memo[at];
+	struct doubt *d;
+
+	if (area->level == LEVEL_NONE)
+		area->level = level;
+	if (name.n == 0 || str_eq(name, area->name) || memo->renamed)
+		return;
+	if (area->name.n == 0) {
+		take_mojibake(t, name, line);
+		area->name = take_copy(t, name);
+		return;
+	}
+	memo->renamed = true;
+	if ((d = take_doubt(t, DOUBT_NAME_CHANGED, line)) != NULL) {
+		d->where = str_fmt(t->arena, "%.*s %.*s", (int)area->key.n,
+		    area->key.p, (int)area->name.n, area->name.p);
+		d->given = take_copy(t, name);
+	}
+	take_mojibake(t, name, line);
+}
+
+static long long
+add_area(struct take *t, uint32_t hash, const struct taken_area *area,
+    long long line)
+{
+	struct take_index *x = t->index;
+	const size_t n = t->area.n;
+
+	if (n == TAKE_AREAS_MAX) {
+		take_fail(t, TOO_MUCH,
+		    N_("Die Datei nennt zu viele verschiedene Gebiete."), line);
+		return -1;
+	}
+	if (!names_grow(t, &x->area, n) ||
+	    !rows_grow(
+		t, &t->area.row, n, x->area_room, sizeof(*t->area.row)) ||
+	    !rows_grow(
+		t, &x->area_memo, n, x->area_room, sizeof(*x->area_memo)))
+		return -1;
+	x->area_room = rows_room(n, x->area_room);
+	take_mojibake(t, area->name, line);
+	t->area.row[n] = (struct taken_area){.key = take_copy(t, area->key),
+	    .name = take_copy(t, area->name),
+	    .level = area->level};
+	x->area_memo[n] = (struct area_memo){.line = line};
+	names_add(&x->area, hash, n);
+	t->area.n++;
+	return t->st == OK ? (long long)n : -1;
+}
+
+long long
+take_area(
+    struct take *t, struct str key, struct str name, int level, long long line)
+{
+	uint32_t hash;
+	long long at;
+	size_t slot;
+	struct doubt *d;
+
+	if (t->st != OK)
+		return -1;
+	key = str_trim(key);
+	name = take_cut(str_trim(name));
+	if (!is_key(key)) {
+		t->index->why[WHY_AREA] = DOUBT_AREA_UNKNOWN;
+		d = take_doubt(t, DOUBT_AREA_UNKNOWN, line);
+		if (d != NULL) {
+			d->where = take_copy(t, name);
+			d->given = take_copy(t, key);
+		}
+		return -1;
+	}
+	slot = hash = (uint32_t)names_hash(t->index->seed, key);
+	while ((at = names_next(&t->index->area, hash, &slot)) >= 0)
+		if (str_eq(t->area.row[at].key, key)) {
+			see_again(t, at, name, level, line);
+			return at;
+		}
+	return add_area(
+	    t, hash, &(struct taken_area){key, name, level, 0, 0}, line);
+}
+
+void
+take_area_cell(struct take *t, long long area, long long period, bool nothing)
+{
+	struct area_memo *memo = &t->index->area_memo[area];
+	const size_t word = (size_t)period / PERIODS_IN_WORD;
+	const uint64_t bit = (uint64_t)1 << ((size_t)period % PERIODS_IN_WORD);
+
+	if (word >= memo->nword) {
+		/* Beyond the limit it is not said which periods. */
+		const size_t want = t->period.n / PERIODS_IN_WORD + 1;
+		void *grown;
+
+		if (t->index->words + want > WORDS_MAX)
+			return;
+		grown = arena_get(t->arena, want, sizeof(*memo->word));
+		if (grown == NULL)
+			return;
+		if (memo->nword > 0)
+			memcpy(grown, memo->word,
+			    memo->nword * sizeof(*memo->word));
+		memo->word = grown;
+		memo->nword = want;
+		t->index->words += want;
+	}
+	memo->word[word].cells |= bit;
+	if (!nothing)
+		memo->word[word].something |= bit;
+}
+
+/* The periods in which an area has nothing but "-". */
+struct gone {
+	long long n;
+	struct str first, last;
+};
+
+static struct gone
+gone_of(const struct take *t, size_t area)
+{
+	const struct area_memo *memo = &t->index->area_memo[area];
+	struct gone gone = {0};
+
+	for (size_t p = 0; p < t->period.n; p++) {
+		const size_t word = p / PERIODS_IN_WORD;
+		const uint64_t bit = (uint64_t)1 << p % PERIODS_IN_WORD;
+		const struct period *period = &t->period.row[p].period;
+		const struct str text = {period->text, period->n};
+
+		if (word >= memo->nword || !(memo->word[word].cells & bit) ||
+		    (memo->word[word].something & bit))
+			continue;
+		if (gone.n == 0 || str_order(text, gone.first) < 0)
+			gone.first = text;
+		if (gone.n == 0 || str_order(text, gone.last) > 0)
+			gone.last = text;
+		gone.n++;
+	}
+	return gone;
+}
+
+void
+take_end(struct take *t)
+{
+	for (size_t i = 0; i < t->area.n && t->st == OK; i++) {
+		const struct taken_area *a = &t->area.row[i];
+		const bool never = a->nothing == a->cells;
+		const struct gone gone =
+		    a->nothing == 0 ? (struct gone){0} : gone_of(t, i);
+		struct doubt *d;
+
+		if (gone.n == 0 && (a->cells == 0 || !never))
+			continue;
+		d = take_doubt(t, never ? DOUBT_AREA_NEVER : DOUBT_AREA_GONE,
+		    t->index->area_memo[i].line);
+		if (d == NULL)
+			continue;
+		d->number = gone.n;
+		d->where = str_fmt(t->arena, "%.*s %.*s", (int)a->key.n,
+		    a->key.p, (int)a->name.n, a->name.p);
+		d->given =
+		    str_eq(gone.first, gone.last)
+			? gone.first
+			: str_fmt(t->arena, "%.*s – %.*s", (int)gone.first.n,
+			      gone.first.p, (int)gone.last.n, gone.last.p);
+	}
+}

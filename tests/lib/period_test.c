@@ -1,0 +1,152 @@
+/*
+ * period_test.c - periods as publishers write them, and the days they mean.
+ */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "day.h"
+#include "period.h"
+#include "text.h"
+
+struct written {
+	char given[40];
+	char text[12]; /* empty: no period */
+	int kind;
+};
+
+ParameterizedTestParameters(period, reads_what_publishers_write)
+{
+	static struct written sample[] = {
+	    {"2013",		     "2013",       PERIOD_YEAR       },
+	    {" 2013 ",                   "2013",       PERIOD_YEAR       },
+	    {"2013-A1",                  "2013",       PERIOD_YEAR       },
+	    {"2013-01P1Y",               "2013",       PERIOD_YEAR       },
+	    {"31.12.2013",               "2013-12-31", PERIOD_DAY        },
+	    {"2013-12-31",               "2013-12-31", PERIOD_DAY        },
+	    {"2013-12-31T00:00:00",      "2013-12-31", PERIOD_DAY        },
+	    {"29.02.2012",               "2012-02-29", PERIOD_DAY        },
+	    {"2013/14",                  "2013/14",    PERIOD_SCHOOL_YEAR},
+	    {"2013/2014",                "2013/14",    PERIOD_SCHOOL_YEAR},
+	    {"2013 / 14",                "2013/14",    PERIOD_SCHOOL_YEAR},
+	    {"1999/00",                  "1999/00",    PERIOD_SCHOOL_YEAR},
+	    {"Schuljahr 2013/14",        "2013/14",    PERIOD_SCHOOL_YEAR},
+	    {"2013-08P1Y",               "2013/14",    PERIOD_SCHOOL_YEAR},
+	    {"2013-08-01/P1Y",           "2013/14",    PERIOD_SCHOOL_YEAR},
+	    {"WS 2013/14",               "2013-WS",    PERIOD_WINTER_TERM},
+	    {"Wintersemester 2013/2014", "2013-WS",    PERIOD_WINTER_TERM},
+	    {"WiSe 2013/14",             "2013-WS",    PERIOD_WINTER_TERM},
+	    {"2013-10P6M",               "2013-WS",    PERIOD_WINTER_TERM},
+	    {"2013-WS",                  "2013-WS",    PERIOD_WINTER_TERM},
+	    {"SS 2014",                  "2014-SS",    PERIOD_SUMMER_TERM},
+	    {"Sommersemester 2014",      "2014-SS",    PERIOD_SUMMER_TERM},
+	    {"2014-04P6M",               "2014-SS",    PERIOD_SUMMER_TERM},
+	    {"2013-H1",                  "2013-H1",    PERIOD_HALF_YEAR  },
+	    {"2013-S2",                  "2013-H2",    PERIOD_HALF_YEAR  },
+	    {"1. Halbjahr 2013",         "2013-H1",    PERIOD_HALF_YEAR  },
+	    {"2013-07P6M",               "2013-H2",    PERIOD_HALF_YEAR  },
+	    {"2013-Q3",                  "2013-Q3",    PERIOD_QUARTER    },
+	    {"2013Q3",                   "2013-Q3",    PERIOD_QUARTER    },
+	    {"3. Quartal 2013",          "2013-Q3",    PERIOD_QUARTER    },
+	    {"3. Vierteljahr 2013",      "2013-Q3",    PERIOD_QUARTER    },
+	    {"3rd quarter 2013",         "2013-Q3",    PERIOD_QUARTER    },
+	    {"2013-07P3M",               "2013-Q3",    PERIOD_QUARTER    },
+	    {"2013-05",                  "2013-05",    PERIOD_MONTH      },
+	    {"2013M05",                  "2013-05",    PERIOD_MONTH      },
+	    {"2013-M05",                 "2013-05",    PERIOD_MONTH      },
+	    {"Mai 2013",                 "2013-05",    PERIOD_MONTH      },
+	    {"März 2013",               "2013-03",    PERIOD_MONTH      },
+	    {"december 2013",            "2013-12",    PERIOD_MONTH      },
+	    {"05/2013",                  "2013-05",    PERIOD_MONTH      },
+	    {"2013-05P1M",               "2013-05",    PERIOD_MONTH      },
+	};
+
+	return cr_make_param_array(struct written, sample, COUNT(sample));
+}
+
+ParameterizedTest(struct written *w, period, reads_what_publishers_write)
+{
+	const struct period p = period_read(str_of(w->given));
+
+	cr_expect_eq(p.kind, w->kind, "%s", w->given);
+	cr_expect_str_eq(p.text, w->text, "%s", w->given);
+	cr_expect_eq(p.n, strlen(w->text), "%s", w->given);
+	cr_expect_eq((int)period_kind((struct str){p.text, p.n}), w->kind);
+}
+
+ParameterizedTestParameters(period, takes_nothing_else_for_a_period)
+{
+	static struct written sample[] = {{"29.02.2013"}, {"31.13.2013"},
+	    {"2013/15"}, {"213"}, {"0914"}, {""}, {"20133"}, {"2013-13"},
+	    {"2013-00"}, {"2013-Q5"}, {"2013-H0"}, {"2013-W05"}, {"2013-"},
+	    {"2013-14"}, {"2013 14"}, {"5. Quartal 2013"}, {"Quartal 2013"},
+	    {"WS 2013"}, {"WS 2013/15"}, {"SS 2014/15"}, {"Maier 2013"},
+	    {"Schuljahr 2013"}, {"2013-10P5M"}, {"2013-11P6M"}, {"13/2013"},
+	    {"2013-12-32"}, {"05315"}, {"2013a"}, {"31.12.13"}, {"2250"}};
+
+	return cr_make_param_array(struct written, sample, COUNT(sample));
+}
+
+ParameterizedTest(struct written *w, period, takes_nothing_else_for_a_period)
+{
+	const struct period p = period_read(str_of(w->given));
+
+	cr_expect_eq(p.kind, PERIOD_NONE, "%s", w->given);
+	cr_expect_eq(p.n, 0, "%s", w->given);
+	cr_expect_eq((int)period_kind(str_of(w->given)), PERIOD_NONE);
+}
+
+Test(period, knows_a_stored_one_by_its_exact_form_only)
+{
+	cr_expect_eq((int)period_kind(STR("2013/14")), PERIOD_SCHOOL_YEAR);
+	cr_expect_eq((int)period_kind(STR("2013/2014")), PERIOD_NONE);
+	cr_expect_eq((int)period_kind(STR(" 2013")), PERIOD_NONE);
+	cr_expect_eq((int)period_kind(STR("31.12.2013")), PERIOD_NONE);
+}
+
+struct lasting {
+	char text[12];
+	char first[12], after[12];
+};
+
+ParameterizedTestParameters(period, knows_its_first_day_and_the_day_after)
+{
+	static struct lasting sample[] = {
+	    {"2013",       "2013-01-01", "2014-01-01"},
+	    {"2013/14",    "2013-08-01", "2014-08-01"},
+	    {"2013-12-31", "2013-12-31", "2014-01-01"},
+	    {"2012-02-29", "2012-02-29", "2012-03-01"},
+	    {"2013-H1",    "2013-01-01", "2013-07-01"},
+	    {"2013-H2",    "2013-07-01", "2014-01-01"},
+	    {"2013-Q4",    "2013-10-01", "2014-01-01"},
+	    {"2013-12",    "2013-12-01", "2014-01-01"},
+	    {"2013-02",    "2013-02-01", "2013-03-01"},
+	    {"2013-WS",    "2013-10-01", "2014-04-01"},
+	    {"2013-SS",    "2013-04-01", "2013-10-01"},
+	};
+
+	return cr_make_param_array(struct lasting, sample, COUNT(sample));
+}
+
+static void
+expect_day(struct day d, const char *text)
+{
+	const struct date is = date_of(d.d);
+	char s[20];
+
+	snprintf(
+	    s, sizeof(s), "%04d-%02d-%02d", (int)is.year, is.month, is.day);
+	cr_expect_str_eq(s, text);
+}
+
+ParameterizedTest(
+    struct lasting *l, period, knows_its_first_day_and_the_day_after)
+{
+	struct day first = {0}, after = {0};
+
+	cr_assert(period_days(str_of(l->text), &first, &after));
+	expect_day(first, l->first);
+	expect_day(after, l->after);
+	cr_expect_not(period_days(STR("2013-W01"), &first, &after));
+}
