@@ -122,6 +122,33 @@ Test(migrate, refuses_odd_names)
 	cr_expect(ctl("migrate").code == 1, "nothing at all is no schema");
 }
 
+/* Reference data is what the files say now, unlike the schema. */
+Test(migrate, runs_a_changed_file_of_the_catalogue_again)
+{
+	struct ended e;
+
+	put_file("schema/0001_one.sql",
+	    "create schema befund; create table befund.a (n int);");
+	put_file("catalogue/0001_a.sql",
+	    "delete from befund.a; insert into befund.a values (1);");
+	e = ctl("migrate --dry-run");
+	cr_expect(e.code == 0 && says(e, "0001_a.sql would be applied"));
+	e = ctl("migrate");
+	cr_expect(e.code == 0 && says(e, "0001_a.sql applied"), "%s", e.said);
+	cr_expect(says(ctl("migrate"), "nothing to do"));
+	put_file("catalogue/0001_a.sql",
+	    "delete from befund.a; insert into befund.a values (2);");
+	e = ctl("migrate");
+	cr_expect(e.code == 0 && says(e, "0001_a.sql applied") &&
+		  !says(e, "0001_one.sql"));
+	cr_expect(strcmp(own_word("select string_agg(n::text, '') from a"),
+		      "2") == 0);
+	put_file("catalogue/0001_a.sql", "insert into befund.nowhere select 1");
+	cr_expect(ctl("migrate").code == 1);
+	(void)unlink(text("%s/catalogue/0001_a.sql", folder));
+	cr_expect(ctl("migrate").code == 0, "the schema knows nothing of it");
+}
+
 Test(migrate, waits_for_another_one)
 {
 	pid_t other;

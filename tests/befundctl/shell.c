@@ -86,7 +86,8 @@ shell_start(void)
 	harness_start();
 	(void)snprintf(folder, sizeof(folder), "/tmp/befund-ctl.XXXXXX");
 	cr_assert(mkdtemp(folder) != NULL);
-	cr_assert(system(text("mkdir %s/schema %s/demo", folder, folder)) == 0);
+	cr_assert(system(text("mkdir %s/schema %s/demo %s/catalogue", folder,
+		      folder, folder)) == 0);
 	as_superuser(text("create database %s owner befund_owner "
 			  "template template0",
 	    database()));
