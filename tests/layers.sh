@@ -28,6 +28,7 @@ md4c            cgi/lib/markdown.c
 csv.h           cgi/intake/*.c cgi/importer/*.c
 libxml/         cgi/tools/tmplc*.[ch] cgi/importer/*.c
 curl/           cgi/clerk/*.c
+glpk.h          cgi/protector/lp.c
 seccomp.h       cgi/lib/sandbox.c
 unicode/        cgi/lib/format.c
 openssl/        cgi/lib/token.c

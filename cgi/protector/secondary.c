@@ -1,0 +1,288 @@
+/*
+ * secondary.c - withhold more, so that what must be uncertain is.
+ */
+#include "secondary.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "lp.h"
+#include "model.h"
+#include "scope.h"
+
+/* A problem larger than this is looked at in part first. */
+enum { NEAR = 6000, BRANCHES = 500, ROUNDS = 20 };
+
+/* Even a move that costs nothing is kept short. */
+static const double almost_nothing = 1e-4;
+
+/* One scope with its problem, kept while targets lie in it. */
+struct search {
+	struct model *m;
+	struct secondary *out;
+	struct seen seen;
+	struct scope scope;
+	struct lp *lp;
+	int *column; /* of scope.q[i]: the free one, more, and less after it */
+	long long width;
+	size_t most;
+};
+
+/* Known to a point and not to be withheld: it cannot move. */
+static bool
+can_move(const struct model *m, unsigned i)
+{
+	const struct quantity *q = &m->q[i];
+
+	return q->hold == HOLD_SHOWN ? q->low < q->high
+				     : !model_is_known(m, i);
+}
+
+/* The three columns of a quantity as things stand. */
+static void
+set_columns(struct search *s, size_t i)
+{
+	const struct quantity *q = &s->m->q[s->scope.q[i]];
+	bool shown = q->hold == HOLD_SHOWN;
+	int c = s->column[i];
+	long long low, high;
+
+	model_known(s->m, s->scope.q[i], &low, &high);
+	lp_bounds(s->lp, c, low <= -FAR_AWAY ? -LP_FAR : (double)(low - q->value),
+	    high >= FAR_AWAY ? LP_FAR : (double)(high - q->value));
+	lp_bounds(s->lp, c + 1, 0,
+	    !shown		? 0
+	    : q->high >= FAR_AWAY ? LP_FAR
+				  : (double)(q->high - high));
+	lp_bounds(s->lp, c + 2, 0,
+	    !shown		? 0
+	    : q->low <= -FAR_AWAY ? LP_FAR
+				  : (double)(low - q->low));
+}
+
+static void
+add_columns(struct search *s, size_t i)
+{
+	const struct model *m = s->m;
+	unsigned q = s->scope.q[i];
+	size_t n = m->at[q + 1] - m->at[q];
+	struct lp_term *t = calloc(n + 1, sizeof(*t));
+
+	if (t == NULL) {
+		s->scope.failed = true;
+		return;
+	}
+	for (size_t k = 0; k < n; k++) {
+		const struct equation *eq = &m->eq[m->in[m->at[q] + k]];
+
+		t[k].row = s->scope.row[m->in[m->at[q] + k]];
+		for (size_t j = 0; j < eq->n; j++)
+			if (m->term[eq->first + j].quantity == q)
+				t[k].sign = m->term[eq->first + j].sign;
+	}
+	/* zero where nothing is to be had for free */
+	s->column[i] = lp_column(s->lp, 0, 0, almost_nothing, n, t);
+	(void)lp_column(s->lp, 0, 0, m->q[q].cost, n, t);
+	for (size_t k = 0; k < n; k++)
+		t[k].sign = -t[k].sign;
+	(void)lp_column(s->lp, 0, 0, m->q[q].cost, n, t);
+	free(t);
+	set_columns(s, i);
+}
+
+static void
+forget(struct search *s)
+{
+	lp_free(s->lp);
+	free(s->column);
+	scope_release(&s->scope);
+	s->lp = NULL;
+	s->column = NULL;
+}
+
+static enum status
+look_at(struct search *s, unsigned target)
+{
+	if (s->lp != NULL && s->scope.whole && s->scope.place[target] > 0)
+		return OK;
+	forget(s);
+	scope_reach(&s->scope, s->m, target, can_move, s->most);
+	if (s->scope.failed)
+		return FAULT;
+	s->lp = lp_new((int)s->scope.neq);
+	s->column = calloc(s->scope.n + 1, sizeof(*s->column));
+	if (s->lp == NULL || s->column == NULL)
+		return FAULT;
+	for (size_t i = 0; i < s->scope.n; i++)
+		add_columns(s, i);
+	return s->scope.failed ? FAULT : OK;
+}
+
+typedef double part(struct lp *, int column);
+
+/* The move found, if it is one in whole numbers. */
+static bool
+is_whole(struct search *s, part *get)
+{
+	for (size_t i = 0; i < s->scope.n; i++) {
+		int c = s->column[i];
+		double y =
+		    get(s->lp, c) + get(s->lp, c + 1) - get(s->lp, c + 2);
+
+		if (fabs(y - rint(y)) > 1e-6)
+			return false;
+		s->scope.move[i] = (long long)rint(y);
+	}
+	return true;
+}
+
+/* Withhold what is shown and moves further than what is shown of it. */
+static void
+withhold_moved(struct search *s, part *get)
+{
+	for (size_t i = 0; i < s->scope.n; i++) {
+		struct quantity *q = &s->m->q[s->scope.q[i]];
+		int c = s->column[i];
+
+		if (q->hold != HOLD_SHOWN ||
+		    get(s->lp, c + 1) + get(s->lp, c + 2) < 1e-6)
+			continue;
+		q->hold = HOLD_WITHHELD;
+		q->why = q->withheld_before   ? WHY_EARLIER
+			 : q->withheld_linked ? WHY_LINKED
+					      : WHY_SECONDARY;
+		q->width = model_width(s->m, s->scope.q[i], s->width);
+		s->out->withheld++;
+		set_columns(s, i);
+	}
+}
+
+/* Solve for `target` moved by this much; withhold what that takes. */
+static enum lp_end
+move_by(struct search *s, unsigned target, long long by)
+{
+	size_t at = (size_t)s->scope.place[target] - 1;
+	enum lp_end end;
+	part *get = lp_value;
+	bool proven;
+
+	lp_bounds(s->lp, s->column[at], (double)by, (double)by);
+	s->out->problems++;
+	end = lp_least(s->lp);
+	if (end == LP_DONE && !is_whole(s, get) &&
+	    lp_least_whole(s->lp, BRANCHES) == LP_DONE)
+		get = lp_whole;
+	if (end == LP_DONE) {
+		proven = is_whole(s, get);
+		withhold_moved(s, get);
+		if (proven && scope_is_proven(&s->scope, s->m))
+			seen_take(&s->seen, &s->scope, s->m);
+	}
+	set_columns(s, at);
+	return end;
+}
+
+/* The same, looking further and further. */
+static enum status
+protect(struct search *s, unsigned target, long long by, bool *done)
+{
+	enum lp_end end;
+
+	*done = false;
+	s->most = NEAR;
+	for (;;) {
+		if (look_at(s, target))
+			return FAULT;
+		end = move_by(s, target, by);
+		*done = end == LP_DONE;
+		if (*done || s->scope.whole)
+			return OK;
+		s->most *= 8;
+	}
+}
+
+/* By how much it may move at all: down to what is known of it, or up. */
+static long long
+within(const struct model *m, unsigned i, long long by)
+{
+	const struct quantity *q = &m->q[i];
+
+	if (by < 0 && q->value + by < q->low)
+		return q->low - q->value;
+	if (by > 0 && q->value + by > q->high)
+		return q->high - q->value;
+	return by;
+}
+
+static enum status
+protect_width(struct search *s, unsigned i)
+{
+	const struct quantity *q = &s->m->q[i];
+	long long up = within(s->m, i, q->width);
+	long long down = within(s->m, i, up - q->width);
+	bool done = true;
+
+	if (up > 0 && s->seen.high[i] < q->value + up &&
+	    protect(s, i, up, &done))
+		return FAULT;
+	if (!done) /* the other way, then */
+		down = within(s->m, i, -q->width);
+	if (s->seen.high[i] - s->seen.low[i] < q->width && down < 0 &&
+	    protect(s, i, down, &done))
+		return FAULT;
+	return OK;
+}
+
+static enum status
+protect_one(struct search *s, unsigned i)
+{
+	const struct quantity *q = &s->m->q[i];
+	bool done;
+
+	if (s->seen.high[i] < q->need_high &&
+	    protect(s, i, q->need_high - q->value, &done))
+		return FAULT;
+	if (s->seen.low[i] > q->need_low &&
+	    protect(s, i, q->need_low - q->value, &done))
+		return FAULT;
+	if (s->seen.high[i] - s->seen.low[i] < q->width)
+		return protect_width(s, i);
+	return OK;
+}
+
+/* Every quantity not uncertain enough, once. */
+static enum status
+go_round(struct search *s, size_t *left)
+{
+	*left = 0;
+	for (unsigned i = 0; i < s->m->n; i++) {
+		if (seen_is_enough(&s->seen, s->m, i))
+			continue;
+		if (protect_one(s, i))
+			return FAULT;
+		*left += !seen_is_enough(&s->seen, s->m, i);
+	}
+	return OK;
+}
+
+enum status
+secondary_run(struct model *m, long long width, struct secondary *out)
+{
+	struct search s = {.m = m, .out = out, .width = width};
+	enum status st = OK;
+	size_t before;
+
+	*out = (struct secondary){.withheld = 0};
+	if (!seen_init(&s.seen, m))
+		st = FAULT;
+	/* what is withheld for others needs some uncertainty of its own */
+	for (int i = 0; st == OK && i < ROUNDS; i++) {
+		before = out->withheld;
+		st = go_round(&s, &out->failed);
+		if (out->withheld == before)
+			break;
+	}
+	forget(&s);
+	seen_release(&s.seen);
+	return st;
+}
