@@ -44,6 +44,7 @@ enum why {
 
 struct quantity {
 	long long value; /* what it truly is */
+	long long floor; /* no value is below it, nor can be */
 	long long low, high;
 	long long shown_low, shown_high;
 	long long need_low, need_high; /* equal: no need */
@@ -54,6 +55,7 @@ struct quantity {
 	bool withheld_before; /* in an earlier release of the same source */
 	bool withheld_linked; /* in a table of another source */
 	bool hopeless;        /* known too well from before: no need can be */
+	bool unknown;         /* to us: its value is one that would fit */
 };
 
 struct term {
@@ -76,7 +78,8 @@ struct model {
 	/* model_close(): equations of quantity i are in[at[i] .. at[i + 1]) */
 	size_t *at;
 	unsigned *in;
-	bool failed; /* no memory; sticky */
+	size_t dropped; /* equations that contradict others, left out */
+	bool failed;    /* no memory; sticky */
 };
 
 /* model_release() also undoes what could not be finished. */

@@ -155,6 +155,20 @@ tighten_pair(struct bounds b, const struct model *m, size_t x, size_t y,
 	return tighten(b, t, n, truth(m, t, n));
 }
 
+/* Terms nobody knows, in one equation. */
+static size_t
+unknowns(struct bounds b, const struct model *m, size_t e)
+{
+	size_t n = 0;
+
+	for (size_t j = 0; j < m->eq[e].n; j++) {
+		unsigned q = m->term[m->eq[e].first + j].quantity;
+
+		n += b.low[q] < b.high[q];
+	}
+	return n;
+}
+
 static bool
 share_an_unknown(struct bounds b, const struct model *m, size_t x, size_t y)
 {
@@ -173,6 +187,7 @@ void
 small_reason(const struct model *m, long long *low, long long *high)
 {
 	struct bounds b = {low, high};
+	size_t *open = calloc(m->neq + 1, sizeof(*open));
 	bool news = true;
 
 	for (unsigned i = 0; i < m->n; i++)
@@ -187,13 +202,112 @@ small_reason(const struct model *m, long long *low, long long *high)
 		}
 		if (news)
 			continue;
+		for (size_t e = 0; e < m->neq; e++)
+			open[e] = unknowns(b, m, e);
 		for (size_t x = 0; x < m->neq; x++)
 			for (size_t y = x + 1; y < m->neq; y++)
-				if (share_an_unknown(b, m, x, y))
+				if (open[x] > 0 && open[y] > 0 &&
+				    share_an_unknown(b, m, x, y))
 					news = tighten_pair(b, m, x, y, 1) ||
 					       tighten_pair(b, m, x, y, -1) ||
 					       news;
 	}
+	free(open);
+}
+
+/* --------------------------------------------------------- elimination */
+
+static const long long prime = 1000003;
+
+static long long
+inverse(long long x)
+{
+	long long result = 1;
+
+	for (long long e = prime - 2; e > 0; e >>= 1) {
+		if (e & 1)
+			result = result * x % prime;
+		x = x * x % prime;
+	}
+	return result;
+}
+
+/* Take the row with a number in column c to `top`, alone in it. */
+static bool
+pivot(long long **row, size_t rows, size_t top, size_t c, size_t columns)
+{
+	size_t r = top;
+	long long *swap, by;
+
+	while (r < rows && row[r][c] == 0)
+		r++;
+	if (r == rows)
+		return false;
+	swap = row[r];
+	row[r] = row[top];
+	row[top] = swap;
+	by = inverse(row[top][c]);
+	for (size_t j = 0; j < columns; j++)
+		row[top][j] = row[top][j] * by % prime;
+	for (r = 0; r < rows; r++) {
+		by = row[r][c];
+		if (r == top || by == 0)
+			continue;
+		for (size_t j = 0; j < columns; j++)
+			row[r][j] = ((row[r][j] - by * row[top][j]) % prime +
+					prime) %
+				    prime;
+	}
+	return true;
+}
+
+size_t
+small_eliminate(const struct model *m, bool *follows)
+{
+	size_t *column = calloc(m->n, sizeof(*column)), n = 0, top = 0;
+	unsigned *quantity = calloc(m->n, sizeof(*quantity));
+	long long **row = calloc(m->neq + 1, sizeof(*row));
+	size_t found = 0;
+
+	for (unsigned i = 0; i < m->n; i++) {
+		follows[i] = false;
+		if (!model_is_known(m, i)) {
+			quantity[n] = i;
+			column[i] = ++n;
+		}
+	}
+	for (size_t e = 0; e < m->neq; e++) {
+		row[e] = calloc(n + 1, sizeof(**row));
+		for (size_t j = 0; j < m->eq[e].n; j++) {
+			const struct term *t = &m->term[m->eq[e].first + j];
+
+			if (column[t->quantity] > 0)
+				row[e][column[t->quantity] - 1] =
+				    (t->sign + prime) % prime;
+		}
+	}
+	for (size_t c = 0; c < n; c++)
+		top += pivot(row, m->neq, top, c, n);
+	/* a row with one number left says what that one is */
+	for (size_t r = 0; r < top; r++) {
+		size_t terms = 0, last = 0;
+
+		for (size_t c = 0; c < n; c++)
+			if (row[r][c] != 0) {
+				terms++;
+				last = c;
+			}
+		if (terms == 1) {
+			follows[quantity[last]] = true;
+			found++;
+		}
+	}
+	for (size_t e = 0; e < m->neq; e++)
+		free(row[e]);
+	free(row);
+	free(column);
+	free(quantity);
+	return found;
 }
 
 /* -------------------------------------------------------------- trying */

@@ -34,4 +34,11 @@ bool small_try_all(const struct model *, long long *low, long long *high);
  */
 void small_reason(const struct model *, long long *low, long long *high);
 
+/*
+ * How many quantities follow from the equations and the numbers known alone,
+ * by elimination (modulo a prime, so exact but for bad luck): `follows` says
+ * which.
+ */
+size_t small_eliminate(const struct model *, bool *follows);
+
 #endif
