@@ -11,7 +11,11 @@
 #include "scope.h"
 
 /* Nobody asks how far beyond this an unbounded quantity could lie. */
-enum { BEYOND = 100000, BRANCHES = 2000 };
+enum { BEYOND = 100000 };
+
+/* The columns of scope.q[i]. */
+#define UP(i)   ((int)(2 * (i) + 1))
+#define DOWN(i) ((int)(2 * (i) + 2))
 
 struct attack {
 	const struct model *m;
@@ -42,7 +46,7 @@ matters(const struct model *m, unsigned i)
 static double
 limited(const struct attack *a, long long by)
 {
-	return (double)(by > a->beyond	  ? a->beyond
+	return (double)(by > a->beyond    ? a->beyond
 			: by < -a->beyond ? -a->beyond
 					  : by);
 }
@@ -62,7 +66,7 @@ far_enough(const struct model *m)
 }
 
 static void
-add_column(struct attack *a, struct lp *lp, unsigned i)
+add_columns(struct attack *a, struct lp *lp, unsigned i)
 {
 	const struct model *m = a->m;
 	size_t n = m->at[i + 1] - m->at[i];
@@ -82,25 +86,57 @@ add_column(struct attack *a, struct lp *lp, unsigned i)
 				t[k].sign = m->term[eq->first + j].sign;
 	}
 	model_known(m, i, &low, &high);
-	(void)lp_column(lp, limited(a, low - v), limited(a, high - v), 0, n, t);
+	/* up and down: standing still is a corner of what is possible */
+	(void)lp_column(lp, 0, limited(a, high - v), 0, n, t);
+	for (size_t k = 0; k < n; k++)
+		t[k].sign = -t[k].sign;
+	(void)lp_column(lp, 0, limited(a, v - low), 0, n, t);
 	free(t);
 }
 
 /* The table that the solver found, in whole numbers, proven. */
 static bool
-take_table(struct attack *a, struct lp *lp, double get(struct lp *, int))
+take_table(struct attack *a, struct lp *lp)
 {
-	for (size_t i = 0; i < a->scope.n; i++) {
-		double y = get(lp, (int)i + 1);
-
-		if (fabs(y - rint(y)) > 1e-6)
-			return false;
-		a->scope.move[i] = (long long)rint(y);
-	}
+	if (lp_whole_near(lp) != LP_DONE)
+		return false;
+	for (size_t i = 0; i < a->scope.n; i++)
+		a->scope.move[i] = (long long)rint(
+		    lp_whole(lp, UP(i)) - lp_whole(lp, DOWN(i)));
 	if (!scope_is_proven(&a->scope, a->m))
 		return false;
 	seen_take(&a->seen, &a->scope, a->m);
 	return true;
+}
+
+/* The same cost for every move, or none. */
+static void
+set_costs(struct attack *a, struct lp *lp, double cost)
+{
+	for (size_t i = 0; i < a->scope.n; i++) {
+		lp_cost(lp, UP(i), cost);
+		lp_cost(lp, DOWN(i), cost);
+	}
+}
+
+/* Is there a table with this one moved so far?  The nearest is proven most
+ * easily. */
+static void
+try_move(struct attack *a, struct lp *lp, size_t at, long long by)
+{
+	int column = by > 0 ? UP(at) : DOWN(at),
+	    back = by > 0 ? DOWN(at) : UP(at);
+	double most = lp_high(lp, column), other = lp_high(lp, back);
+
+	if (by == 0 || (double)llabs(by) > most)
+		return;
+	lp_bounds(lp, column, (double)llabs(by), (double)llabs(by));
+	lp_bounds(lp, back, 0, 0);
+	a->out->problems++;
+	if (lp_least(lp) == LP_DONE)
+		(void)take_table(a, lp);
+	lp_bounds(lp, column, 0, most);
+	lp_bounds(lp, back, 0, other);
 }
 
 /* The end of what is possible in one direction (1 up, -1 down). */
@@ -108,24 +144,21 @@ static long long
 farthest(struct attack *a, struct lp *lp, size_t at, int way)
 {
 	long long v = a->m->q[a->scope.q[at]].value;
-	int column = (int)at + 1;
-	enum lp_end end;
 	long long found = v;
 
-	lp_cost(lp, column, -way);
+	set_costs(a, lp, 0);
+	lp_cost(lp, UP(at), -way);
+	lp_cost(lp, DOWN(at), way);
 	a->out->problems++;
-	end = lp_least(lp);
-	if (end == LP_DONE) {
-		double y = lp_value(lp, column);
+	if (lp_least(lp) == LP_DONE) {
+		double y = lp_value(lp, UP(at)) - lp_value(lp, DOWN(at));
 
 		/* towards the middle: what is whole within the bound */
-		found = v + (long long)(way > 0 ? floor(y + 1e-6)
-						: ceil(y - 1e-6));
-		if (!take_table(a, lp, lp_value) &&
-		    lp_least_whole(lp, BRANCHES) == LP_DONE)
-			(void)take_table(a, lp, lp_whole);
+		found =
+		    v + (long long)(way > 0 ? floor(y + 1e-6) : ceil(y - 1e-6));
+		(void)take_table(a, lp);
 	}
-	lp_cost(lp, column, 0);
+	set_costs(a, lp, 1);
 	return found;
 }
 
@@ -152,9 +185,16 @@ static void
 attack_one(struct attack *a, struct lp *lp, size_t at)
 {
 	unsigned i = a->scope.q[at];
+	const struct quantity *q = &a->m->q[i];
 	long long low, high;
 
 	a->out->attacked++;
+	if (seen_is_enough(&a->seen, a->m, i))
+		return;
+	if (a->seen.high[i] < q->need_high)
+		try_move(a, lp, at, q->need_high - q->value);
+	if (a->seen.low[i] > q->need_low)
+		try_move(a, lp, at, q->need_low - q->value);
 	if (seen_is_enough(&a->seen, a->m, i))
 		return;
 	high = farthest(a, lp, at, 1);
@@ -178,9 +218,10 @@ attack_part(struct attack *a, unsigned start)
 		return FAULT;
 	for (size_t i = 0; i < a->scope.n; i++) {
 		a->done[a->scope.q[i]] = true;
-		add_column(a, lp, a->scope.q[i]);
+		add_columns(a, lp, a->scope.q[i]);
 		any = any || matters(a->m, a->scope.q[i]);
 	}
+	set_costs(a, lp, 1);
 	for (size_t i = 0; any && i < a->scope.n; i++)
 		if (matters(a->m, a->scope.q[i]))
 			attack_one(a, lp, i);

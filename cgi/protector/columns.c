@@ -98,13 +98,16 @@ part_of(struct str joined, long long k)
 
 /* The column that has `name` where w's path has `old`; -1: there is none. */
 static int
-column_with(struct work *w, const struct path *path, struct str old,
-    struct str name)
+column_with(
+    struct work *w, const struct path *path, struct str old, struct str name)
 {
 	size_t before = (size_t)(old.p - path->joined.p);
 	size_t after = path->joined.n - before - old.n;
 	char *p = arena_get(w->arena, path->joined.n - old.n + name.n + 1, 1);
-	struct key wanted = {{path->source, {p, before + name.n + after}}, 0};
+	struct key wanted = {
+	    {path->source, {p, before + name.n + after}},
+            0
+        };
 	const struct key *found;
 
 	if (p == NULL) {
@@ -123,10 +126,12 @@ static size_t
 first_within(const struct work *w, long long source, long long position,
     struct str parent)
 {
-	struct member wanted = {.source = source,
+	struct member wanted = {
+	    .source = source,
 	    .position = position,
 	    .name = {"", 0},
-	    .parent = parent};
+	    .parent = parent
+        };
 	size_t low = 0, high = w->nmembers;
 
 	while (low < high) {
@@ -145,8 +150,7 @@ begin_sum(struct work *w, int whole, bool adds)
 {
 	w->sum = room(w, w->sum, w->nsums, &w->sum_room, sizeof(*w->sum));
 	if (!w->failed)
-		w->sum[w->nsums++] =
-		    (struct sum){whole, adds, w->nparts, 0};
+		w->sum[w->nsums++] = (struct sum){whole, adds, w->nparts, 0};
 }
 
 static void
@@ -161,7 +165,8 @@ add_part(struct work *w, int column)
 
 /* What the members within this name add up to in this column. */
 static void
-sums_at(struct work *w, const struct key *k, long long position, struct str name)
+sums_at(
+    struct work *w, const struct key *k, long long position, struct str name)
 {
 	size_t first = first_within(w, k->path.source, position, name);
 
@@ -191,8 +196,8 @@ sums_at(struct work *w, const struct key *k, long long position, struct str name
 }
 
 static bool
-is_described(const struct work *w, long long source, long long position,
-    struct str name)
+is_described(
+    const struct work *w, long long source, long long position, struct str name)
 {
 	for (size_t i = 0; i < w->nmembers; i++)
 		if (w->member[i].source == source &&

@@ -29,6 +29,8 @@ void lp_free(struct lp *);
 int lp_column(struct lp *, double low, double high, double cost, size_t n,
     const struct lp_term *);
 void lp_bounds(struct lp *, int column, double low, double high);
+/* A column's upper bound; LP_FAR or more: none. */
+double lp_high(const struct lp *, int column);
 void lp_cost(struct lp *, int column, double cost);
 
 /* How a problem ended. */
@@ -43,14 +45,17 @@ enum lp_end {
 enum lp_end lp_least(struct lp *) MUST_CHECK;
 
 /*
- * The same in whole numbers, by branching; LP_STUCK after so many branches,
- * so that the same problem always ends the same way.  After lp_least().
+ * After lp_least() found one: a solution in whole numbers near it, not always
+ * the least.  What is nearest to a whole number becomes one, and the rest
+ * follows, time after time; if that ends nowhere and the problem is small, by
+ * branching.  LP_STUCK after a number of steps, never after a time, so that
+ * the same problem always ends the same way.
  */
-enum lp_end lp_least_whole(struct lp *, int branches) MUST_CHECK;
+enum lp_end lp_whole_near(struct lp *) MUST_CHECK;
 
 /* After LP_DONE: a column's part of the move. */
 double lp_value(struct lp *, int column);
-/* ... in the solution of lp_least_whole(). */
+/* ... in the solution of lp_whole_near(). */
 double lp_whole(struct lp *, int column);
 
 #endif

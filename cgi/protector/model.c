@@ -169,7 +169,7 @@ model_close(struct model *m)
 	for (size_t e = 0; e < m->neq; e++)
 		for (size_t j = 0; j < m->eq[e].n; j++)
 			m->in[m->at[m->term[m->eq[e].first + j].quantity +
-				  1]++] = (unsigned)e;
+				    1]++] = (unsigned)e;
 }
 
 void

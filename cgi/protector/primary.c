@@ -17,8 +17,7 @@ need(const struct rule *rule, struct quantity *q)
 	if (range < 1)
 		range = 1;
 	q->need_high = q->value + range;
-	q->need_low =
-	    q->value - range < q->floor ? q->floor : q->value - range;
+	q->need_low = q->value - range < q->floor ? q->floor : q->value - range;
 	if (q->low > q->need_low || q->high < q->need_high) {
 		q->need_low = q->need_high = q->value;
 		q->hopeless = true;
@@ -141,8 +140,7 @@ primary_run(struct model *m, const struct ground *g, const struct rule *rule,
 }
 
 size_t
-primary_rates(
-    struct model *m, const struct ground *g, const struct table *ours)
+primary_rates(struct model *m, const struct ground *g, const struct table *ours)
 {
 	bool *told = calloc(g->nareas + 1, sizeof(*told));
 	size_t n = 0;

@@ -14,9 +14,9 @@ struct scope {
 	size_t n;
 	unsigned *eq; /* every equation one of them is in */
 	size_t neq;
-	bool whole;     /* nothing more is reached from here */
-	int *place;     /* of each quantity of the model: 1.. or 0 */
-	int *row;       /* of each equation: 1.. or 0 */
+	bool whole;      /* nothing more is reached from here */
+	int *place;      /* of each quantity of the model: 1.. or 0 */
+	int *row;        /* of each equation: 1.. or 0 */
 	long long *move; /* of q[i]; scope_is_proven() asks about these */
 	bool failed;
 };

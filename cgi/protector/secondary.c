@@ -11,7 +11,7 @@
 #include "scope.h"
 
 /* A problem larger than this is looked at in part first. */
-enum { NEAR = 6000, BRANCHES = 500, ROUNDS = 20 };
+enum { NEAR = 6000, ROUNDS = 20 };
 
 /* Even a move that costs nothing is kept short. */
 static const double almost_nothing = 1e-4;
@@ -23,7 +23,8 @@ struct search {
 	struct seen seen;
 	struct scope scope;
 	struct lp *lp;
-	int *column; /* of scope.q[i]: the free one, more, and less after it */
+	int *column; /* of scope.q[i]: the first of four */
+	bool plain;  /* rounding is no help */
 	long long width;
 	size_t most;
 };
@@ -34,11 +35,19 @@ can_move(const struct model *m, unsigned i)
 {
 	const struct quantity *q = &m->q[i];
 
-	return q->hold == HOLD_SHOWN ? q->low < q->high
-				     : !model_is_known(m, i);
+	return q->hold == HOLD_SHOWN ? q->low < q->high : !model_is_known(m, i);
 }
 
-/* The three columns of a quantity as things stand. */
+static double
+limit(long long room)
+{
+	return room >= FAR_AWAY / 2 ? LP_FAR : (double)room;
+}
+
+/*
+ * The four columns of a quantity as things stand: up and down within what is
+ * known of it, for almost nothing, and more and less than that at its cost.
+ */
 static void
 set_columns(struct search *s, size_t i)
 {
@@ -48,16 +57,13 @@ set_columns(struct search *s, size_t i)
 	long long low, high;
 
 	model_known(s->m, s->scope.q[i], &low, &high);
-	lp_bounds(s->lp, c, low <= -FAR_AWAY ? -LP_FAR : (double)(low - q->value),
-	    high >= FAR_AWAY ? LP_FAR : (double)(high - q->value));
-	lp_bounds(s->lp, c + 1, 0,
-	    !shown		? 0
-	    : q->high >= FAR_AWAY ? LP_FAR
-				  : (double)(q->high - high));
-	lp_bounds(s->lp, c + 2, 0,
-	    !shown		? 0
-	    : q->low <= -FAR_AWAY ? LP_FAR
-				  : (double)(low - q->low));
+	lp_bounds(s->lp, c, 0, s->plain && shown ? 0 : limit(high - q->value));
+	lp_bounds(
+	    s->lp, c + 1, 0, s->plain && shown ? 0 : limit(q->value - low));
+	if (s->plain)
+		low = high = q->value;
+	lp_bounds(s->lp, c + 2, 0, shown ? limit(q->high - high) : 0);
+	lp_bounds(s->lp, c + 3, 0, shown ? limit(low - q->low) : 0);
 }
 
 static void
@@ -80,12 +86,15 @@ add_columns(struct search *s, size_t i)
 			if (m->term[eq->first + j].quantity == q)
 				t[k].sign = m->term[eq->first + j].sign;
 	}
-	/* zero where nothing is to be had for free */
-	s->column[i] = lp_column(s->lp, 0, 0, almost_nothing, n, t);
-	(void)lp_column(s->lp, 0, 0, m->q[q].cost, n, t);
-	for (size_t k = 0; k < n; k++)
-		t[k].sign = -t[k].sign;
-	(void)lp_column(s->lp, 0, 0, m->q[q].cost, n, t);
+	for (int c = 0; c < 4; c++) {
+		int column = lp_column(
+		    s->lp, 0, 0, c < 2 ? almost_nothing : m->q[q].cost, n, t);
+
+		if (c == 0)
+			s->column[i] = column;
+		for (size_t k = 0; k < n; k++)
+			t[k].sign = -t[k].sign;
+	}
 	free(t);
 	set_columns(s, i);
 }
@@ -118,16 +127,14 @@ look_at(struct search *s, unsigned target)
 	return s->scope.failed ? FAULT : OK;
 }
 
-typedef double part(struct lp *, int column);
-
 /* The move found, if it is one in whole numbers. */
 static bool
-is_whole(struct search *s, part *get)
+is_whole(struct search *s)
 {
 	for (size_t i = 0; i < s->scope.n; i++) {
 		int c = s->column[i];
-		double y =
-		    get(s->lp, c) + get(s->lp, c + 1) - get(s->lp, c + 2);
+		double y = lp_whole(s->lp, c) - lp_whole(s->lp, c + 1) +
+			   lp_whole(s->lp, c + 2) - lp_whole(s->lp, c + 3);
 
 		if (fabs(y - rint(y)) > 1e-6)
 			return false;
@@ -138,14 +145,14 @@ is_whole(struct search *s, part *get)
 
 /* Withhold what is shown and moves further than what is shown of it. */
 static void
-withhold_moved(struct search *s, part *get)
+withhold_moved(struct search *s)
 {
 	for (size_t i = 0; i < s->scope.n; i++) {
 		struct quantity *q = &s->m->q[s->scope.q[i]];
 		int c = s->column[i];
 
 		if (q->hold != HOLD_SHOWN ||
-		    get(s->lp, c + 1) + get(s->lp, c + 2) < 1e-6)
+		    lp_whole(s->lp, c + 2) + lp_whole(s->lp, c + 3) < 1e-6)
 			continue;
 		q->hold = HOLD_WITHHELD;
 		q->why = q->withheld_before   ? WHY_EARLIER
@@ -157,44 +164,60 @@ withhold_moved(struct search *s, part *get)
 	}
 }
 
-/* Solve for `target` moved by this much; withhold what that takes. */
+/*
+ * Solve for `target` moved by this much; withhold what that takes.  LP_DONE
+ * only if the move is proven.
+ */
 static enum lp_end
 move_by(struct search *s, unsigned target, long long by)
 {
 	size_t at = (size_t)s->scope.place[target] - 1;
+	int column = s->column[at] + (by < 0);
 	enum lp_end end;
-	part *get = lp_value;
-	bool proven;
 
-	lp_bounds(s->lp, s->column[at], (double)by, (double)by);
+	/* the other way is closed, and this one goes exactly so far */
+	lp_bounds(s->lp, s->column[at] + (by > 0), 0, 0);
+	lp_bounds(s->lp, column, (double)llabs(by), (double)llabs(by));
 	s->out->problems++;
 	end = lp_least(s->lp);
-	if (end == LP_DONE && !is_whole(s, get) &&
-	    lp_least_whole(s->lp, BRANCHES) == LP_DONE)
-		get = lp_whole;
-	if (end == LP_DONE) {
-		proven = is_whole(s, get);
-		withhold_moved(s, get);
-		if (proven && scope_is_proven(&s->scope, s->m))
+	if (end == LP_DONE)
+		end = lp_whole_near(s->lp);
+	if (end == LP_DONE && is_whole(s)) {
+		withhold_moved(s);
+		end = LP_STUCK;
+		if (scope_is_proven(&s->scope, s->m)) {
 			seen_take(&s->seen, &s->scope, s->m);
+			end = LP_DONE;
+		}
 	}
 	set_columns(s, at);
 	return end;
 }
 
-/* The same, looking further and further. */
+static void
+set_plain(struct search *s, bool plain)
+{
+	s->plain = plain;
+	for (size_t i = 0; i < s->scope.n; i++)
+		set_columns(s, i);
+}
+
+/* The same, looking further and further, and once without rounding's help:
+ * what is whole in many intervals at once is hard to find. */
 static enum status
 protect(struct search *s, unsigned target, long long by, bool *done)
 {
-	enum lp_end end;
-
 	*done = false;
 	s->most = NEAR;
 	for (;;) {
 		if (look_at(s, target))
 			return FAULT;
-		end = move_by(s, target, by);
-		*done = end == LP_DONE;
+		*done = move_by(s, target, by) == LP_DONE;
+		if (!*done) {
+			set_plain(s, true);
+			*done = move_by(s, target, by) == LP_DONE;
+			set_plain(s, false);
+		}
 		if (*done || s->scope.whole)
 			return OK;
 		s->most *= 8;

@@ -117,8 +117,8 @@ show_now(struct quantity *q, const struct rule *rule, const struct cell *c)
 	else if (!rule->zero && q->floor == 0 && rule->rounding <= 1)
 		q->floor = 1;
 	if (c->given != GIVEN_NOTHING)
-		rounded(q->value, rule->rounding, &q->shown_low,
-		    &q->shown_high);
+		rounded(
+		    q->value, rule->rounding, &q->shown_low, &q->shown_high);
 	if (q->floor > q->low)
 		q->low = q->floor;
 }
@@ -137,8 +137,8 @@ show_before(struct quantity *q, const struct table *t, const struct cell *c)
 	}
 	if (c->given == GIVEN_UNKNOWN)
 		return;
-	rounded(q->value, c->given == GIVEN_NOTHING ? 0 : t->rounding, &low,
-	    &high);
+	rounded(
+	    q->value, c->given == GIVEN_NOTHING ? 0 : t->rounding, &low, &high);
 	if (low > q->low)
 		q->low = low;
 	if (high < q->high)
@@ -173,9 +173,8 @@ add_quantities(struct model *m, struct place *p, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		bool same = i > 0 && by_quantity(&p[i - 1], &p[i]) == 0;
 
-		p[i].cell->quantity = same
-					  ? p[i - 1].cell->quantity
-					  : model_add(m, p[i].cell->value);
+		p[i].cell->quantity = same ? p[i - 1].cell->quantity
+					   : model_add(m, p[i].cell->value);
 		if (m->failed)
 			return;
 		m->q[p[i].cell->quantity].unknown =
@@ -237,8 +236,7 @@ set_costs(struct model *m, const struct ground *g, const struct table *ours)
 
 			if (c->quantity != NO_QUANTITY)
 				sums_cost(&m->q[c->quantity], area[c->area],
-				    column[c->column],
-				    g->parent[c->area] < 0);
+				    column[c->column], g->parent[c->area] < 0);
 		}
 	}
 	free(area);

@@ -31,10 +31,10 @@ enum given {
 struct cell {
 	int area, column; /* positions in the ground's lists */
 	enum given given;
-	enum why withheld;   /* in a table shown before */
-	long long value;     /* scaled to a whole number */
-	long long largest;   /* of it the largest bearers give, or 0 */
-	unsigned quantity;   /* out, or NO_QUANTITY */
+	enum why withheld; /* in a table shown before */
+	long long value;   /* scaled to a whole number */
+	long long largest; /* of it the largest bearers give, or 0 */
+	unsigned quantity; /* out, or NO_QUANTITY */
 };
 
 enum table_kind { TABLE_OURS, TABLE_EARLIER, TABLE_LINKED };
@@ -71,7 +71,7 @@ struct ground {
 
 struct rule {
 	long long min_count; /* 1 .. min_count - 1 are withheld; 0: none */
-	bool zero;	     /* and so is 0 */
+	bool zero;           /* and so is 0 */
 	long long min_base;  /* parts of 1 .. min_base - 1 are; 0: none */
 	long long rounding;  /* 0: none */
 	int dominance_n;     /* 0: not looked at */

@@ -280,8 +280,8 @@ open_problem(const struct model *m, const bool *open, int *column)
 					u[k++] = (struct lp_term){(int)e + 1,
 					    m->term[m->eq[e].first + j].sign};
 		if (open[i])
-			column[i] = lp_column(lp, (double)m->q[i].low, LP_FAR,
-			    1, k, u);
+			column[i] =
+			    lp_column(lp, (double)m->q[i].low, LP_FAR, 1, k, u);
 	}
 	if (lp != NULL && t != NULL)
 		(void)lp_column(lp, 1, 1, 0, n, t);
@@ -295,7 +295,7 @@ solve_open(struct model *m, bool *open)
 	int *column = calloc(m->n + 1, sizeof(*column));
 	struct lp *lp = column == NULL ? NULL : open_problem(m, open, column);
 	bool done = lp != NULL && lp_least(lp) == LP_DONE &&
-		    lp_least_whole(lp, 5000) == LP_DONE;
+		    lp_whole_near(lp) == LP_DONE;
 
 	for (unsigned i = 0; done && i < m->n; i++)
 		if (open[i]) {

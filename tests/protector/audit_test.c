@@ -43,10 +43,9 @@ expect_safe_by_trying(void)
 
 			cr_expect(le(llong, low[i], q->need_low), "%u", i);
 			cr_expect(ge(llong, high[i], q->need_high), "%u", i);
-			cr_expect(ge(llong, high[i] - low[i], q->width), "%u",
-			    i);
-			cr_expect(q->hold != HOLD_WITHHELD ||
-				  low[i] < high[i]);
+			cr_expect(
+			    ge(llong, high[i] - low[i], q->width), "%u", i);
+			cr_expect(q->hold != HOLD_WITHHELD || low[i] < high[i]);
 		}
 	free(low);
 	free(high);
@@ -108,7 +107,10 @@ Test(audit, is_content_with_a_rectangle)
 
 Test(audit, cannot_save_a_single_row)
 {
-	struct term t[2] = {{0, 1}, {1, -1}};
+	struct term t[2] = {
+	    {0, 1 },
+            {1, -1}
+        };
 
 	begin();
 	(void)model_add(&m, 2);

@@ -11,22 +11,29 @@ static const char in_data[] = "koeln_strukturdaten/bevoelkerung.csv";
 
 static const struct line {
 	int table, from, to; /* lines from, from + 10 ... to */
-} lines[] = {{5, 10, 10}, {10, 10, 20}, {20, 10, 130}, {30, 10, 120},
-    {40, 10, 50}, {50, 10, 20}, {60, 10, 30}};
+} lines[] = {
+    {5,  10, 10 },
+    {10, 10, 20 },
+    {20, 10, 130},
+    {30, 10, 120},
+    {40, 10, 50 },
+    {50, 10, 20 },
+    {60, 10, 30 }
+};
 
 /* What adds up to what, across the tables; the last are within only. */
 static const struct {
 	int whole_table, whole_line, table, from, to;
 	bool adds;
 } sums[] = {
-    {5, 10, 10, 10, 20, true},
-    {5, 10, 20, 10, 130, true},
-    {5, 10, 50, 10, 20, true},
-    {5, 10, 60, 10, 30, true},
-    {30, 50, 30, 60, 120, true},
-    {30, 20, 30, 30, 40, true}, /* not all of them */
-    {5, 10, 40, 10, 50, true},	/* nor here */
-    {5, 10, 30, 10, 10, false},
+    {5,  10, 10, 10, 20,  true },
+    {5,  10, 20, 10, 130, true },
+    {5,  10, 50, 10, 20,  true },
+    {5,  10, 60, 10, 30,  true },
+    {30, 50, 30, 60, 120, true },
+    {30, 20, 30, 30, 40,  true }, /* not all of them */
+    {5,  10, 40, 10, 50,  true }, /* nor here */
+    {5,  10, 30, 10, 10,  false},
 };
 
 int
@@ -63,8 +70,8 @@ describe(struct koeln *k)
 	for (int i = 0; i < KOELN_COLUMNS; i++)
 		column[i] = (struct column){.same = i};
 	for (size_t i = 0; i < COUNT(sums); i++) {
-		sum[i] = (struct sum){koeln_column(sums[i].whole_table,
-					  sums[i].whole_line),
+		sum[i] = (struct sum){
+		    koeln_column(sums[i].whole_table, sums[i].whole_line),
 		    sums[i].adds, n, 0};
 		for (int l = sums[i].from; l <= sums[i].to; l += 10) {
 			part[n++] = koeln_column(sums[i].table, l);

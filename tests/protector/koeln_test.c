@@ -153,8 +153,7 @@ Test(koeln, is_not_safe_by_a_minimum_alone)
 	if (!koeln_read(&k))
 		return;
 	tables_model(&m, &k.ground, &rule, &k.year[7], 1);
-	(void)primary_run(
-	    &m, &k.ground, &rule, &k.year[7], &k.year[7], 1);
+	(void)primary_run(&m, &k.ground, &rule, &k.year[7], &k.year[7], 1);
 	follows = calloc(m.n, sizeof(*follows));
 	follow = small_eliminate(&m, follows);
 	cr_expect(gt(sz, follow, 5));

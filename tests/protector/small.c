@@ -14,8 +14,8 @@ small_random(unsigned *state, unsigned below)
 }
 
 void
-small_table(struct model *m, unsigned rows, unsigned columns,
-    const long long *inner)
+small_table(
+    struct model *m, unsigned rows, unsigned columns, const long long *inner)
 {
 	struct term t[64];
 
@@ -98,12 +98,12 @@ tighten(struct bounds b, const struct term *t, size_t n, long long sum)
 			else
 				least -= times(h, t[j].sign);
 		}
-		low = t[k].sign > 0    ? (open_least ? -FAR_AWAY : least)
-		      : (open_most)    ? -FAR_AWAY
-				       : -most;
-		high = t[k].sign > 0   ? (open_most ? FAR_AWAY : most)
-		       : (open_least)  ? FAR_AWAY
-				       : -least;
+		low = t[k].sign > 0 ? (open_least ? -FAR_AWAY : least)
+		      : (open_most) ? -FAR_AWAY
+				    : -most;
+		high = t[k].sign > 0  ? (open_most ? FAR_AWAY : most)
+		       : (open_least) ? FAR_AWAY
+				      : -least;
 		if (low > b.low[q]) {
 			b.low[q] = low;
 			news = true;
@@ -128,8 +128,8 @@ truth(const struct model *m, const struct term *t, size_t n)
 
 /* Two equations of this model, one taken `sign` times from the other. */
 static bool
-tighten_pair(struct bounds b, const struct model *m, size_t x, size_t y,
-    int sign)
+tighten_pair(
+    struct bounds b, const struct model *m, size_t x, size_t y, int sign)
 {
 	struct term t[512];
 	size_t n = 0;
@@ -254,9 +254,9 @@ pivot(long long **row, size_t rows, size_t top, size_t c, size_t columns)
 		if (r == top || by == 0)
 			continue;
 		for (size_t j = 0; j < columns; j++)
-			row[r][j] = ((row[r][j] - by * row[top][j]) % prime +
-					prime) %
-				    prime;
+			row[r][j] =
+			    ((row[r][j] - by * row[top][j]) % prime + prime) %
+			    prime;
 	}
 	return true;
 }
@@ -369,7 +369,9 @@ try(struct trial *t, size_t at)
 bool
 small_try_all(const struct model *m, long long *low, long long *high)
 {
-	struct trial t = {.m = m, .found = {low, high}};
+	struct trial t = {
+	    .m = m, .found = {low, high}
+        };
 	bool bounded = true;
 
 	t.limit.low = calloc(m->n, sizeof(*low));

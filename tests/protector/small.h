@@ -13,8 +13,8 @@ unsigned small_random(unsigned *state, unsigned below);
  * A table of rows x columns with sums at its end and below, all of it shown:
  * quantity r * (columns + 1) + c.  The last row and column are the sums.
  */
-void small_table(struct model *, unsigned rows, unsigned columns,
-    const long long *inner);
+void small_table(
+    struct model *, unsigned rows, unsigned columns, const long long *inner);
 
 /* Withhold a quantity that must be uncertain by `range` both ways. */
 void small_hide(struct model *, unsigned i, long long range);
