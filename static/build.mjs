@@ -19,7 +19,7 @@ const read = (...name) => fs.readFileSync(path.join(here, ...name), 'utf8');
 
 // The order is the cascade: later files win.
 const STYLES = ['tokens', 'base', 'controls', 'layout', 'navigation', 'page',
-	'form', 'table', 'chart', 'thread', 'chain', 'print'];
+	'form', 'table', 'chart', 'chart-kinds', 'thread', 'chain', 'print'];
 const SCRIPTS = ['words', 'dialog', 'session', 'form', 'draft', 'chart', 'start'];
 const FONTS = { Regular: 'regular', SemiBold: 'semibold', Italic: 'italic' };
 

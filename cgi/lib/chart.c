@@ -1,5 +1,5 @@
 /*
- * chart.c - the two layouts of a line chart, its legend and its notes.
+ * chart.c - the two layouts of a chart, whatever its kind, and its notes.
  */
 #include "chart.h"
 
@@ -12,7 +12,17 @@
 #include "chart_draw.h"
 #include "text.h"
 
-enum { MARKUP_MAX = 4 << 20 };
+enum { MARKUP_MAX = 8 << 20 };
+
+static const struct chart_way *const ways[CHART_KIND_MAX] = {
+    [CHART_LINE] = &line_way,
+    [CHART_BAR] = &bar_way,
+    [CHART_DOT] = &dot_way,
+    [CHART_STACK] = &stack_way,
+    [CHART_MULTIPLES] = &multiples_way,
+    [CHART_HEAT] = &heat_way,
+    [CHART_MAP] = &map_way,
+};
 
 void
 draw(struct plot *p, const char *markup)
@@ -27,7 +37,7 @@ draw_text(struct plot *p, struct str s)
 		out_text(p->o, s);
 }
 
-static void
+void
 draw_attr(struct plot *p, struct str s)
 {
 	if (s.n > 0)
@@ -56,6 +66,15 @@ draw_at(struct plot *p, const char *attribute, double v)
 }
 
 void
+draw_fine(struct plot *p, double v)
+{
+	char number[64];
+	int n = snprintf(number, sizeof(number), "%.9f", v);
+
+	out_raw(p->o, number, (size_t)n);
+}
+
+void
 draw_group(struct plot *p, size_t series)
 {
 	const char digit = (char)('1' + series);
@@ -65,95 +84,33 @@ draw_group(struct plot *p, size_t series)
 	draw(p, "\">");
 }
 
-double
-plot_y(const struct plot *p, double v)
+void
+draw_step(struct plot *p, size_t class)
 {
-	double part = (v - p->scale.min) / (p->scale.max - p->scale.min);
+	size_t n = p->classes.n;
+	/* Of 13 steps, as far apart as the classes allow. */
+	size_t step = n < 2 ? 7 : 1 + (12 * class + (n - 1) / 2) / (n - 1);
 
-	return p->bottom - part * (p->bottom - p->top);
+	draw(p, "<g class=\"step-");
+	draw_at(p, NULL, (double)step);
+	draw(p, "\">");
 }
 
-/* Series with missing values get a row of symbols below the axis. */
-static void
-count_gaps(struct plot *p)
+bool
+plot_draw(struct plot *p)
 {
-	double v;
-
-	for (size_t s = 0; s < p->nseries; s++) {
-		const struct chart_points *pt = &p->c->series.row[s].point;
-
-		for (size_t i = 0; i < pt->n && i < CHART_POINTS_MAX; i++)
-			if (!chart_value(&pt->row[i], &v)) {
-				p->gap_row[s] = ++p->ngap;
-				break;
-			}
-	}
-}
-
-/* The widest number on the axis. */
-static double
-ticks_width(const struct plot *p)
-{
-	double w = 0;
-
-	for (size_t i = 0; i < p->scale.n; i++) {
-		double v = p->scale.min + (double)i * p->scale.step;
-		char digits[64];
-		int n = snprintf(
-		    digits, sizeof(digits), "%.*f", p->scale.decimals, v);
-
-		w = fmax(
-		    w, chart_text_width((struct str){digits, (size_t)n}, 15));
-	}
-	return w;
-}
-
-/* Decide where everything lies.  False if the arena is full. */
-static bool
-lay_out(struct plot *p)
-{
-	double gaps, gap;
-
-	if (!chart_places_of(p->arena, p->c, &p->places))
-		return false;
-	p->scale = chart_scale_of(p->c, p->wide ? 5 : 4, &p->cut);
-	count_gaps(p);
-	gaps = p->ngap == 0 ? 0 : 8 + 24 * (double)p->ngap;
-	p->width = p->wide ? 760 : 340;
-	p->height = 380 + gaps;
-	p->top =
-	    34 + 17 * (double)breaks_rows(p) + (p->c->breaks.n > 0 ? 12 : 0);
-	p->bottom = p->height - 30 - gaps;
-	p->left = 12 + ticks_width(p);
-	p->right = p->width - (p->wide ? labels_width(p) + 22 : 18);
-	chart_places_spread(&p->places, p->left + 14, p->right - 4);
-	chart_places_label(&p->places);
-	chart_places_link(&p->places, p->c, 24);
-	gap = chart_places_gap(&p->places, p->width);
-	p->mark = gap < 20 ? 2.5 : gap < 34 ? 3.5 : 4.5;
-	return true;
-}
-
-/* There may be symbols still, but nothing that needs an axis. */
-static void
-draw_nothing(struct plot *p)
-{
-	draw(p, "<text class=\"note\" text-anchor=\"middle\"");
-	draw_at(p, "x", p->width / 2);
-	draw_at(p, "y", p->height / 2);
-	draw(p, ">");
-	draw_text(p, tr(p->c->lang, N_("Keine Werte")));
-	draw(p, "</text>");
+	return ways[p->c->kind]->draw(p);
 }
 
 /*
  * A group, since a picture may not hold links.  Its name is no title element:
  * browsers would show that as a tooltip over the whole chart.
  */
-static void
+static bool
 draw_svg(struct plot *p)
 {
 	const char *size = p->wide ? "wide" : "narrow";
+	bool ok;
 
 	draw(p, "<svg class=\"chart-");
 	draw(p, size);
@@ -174,146 +131,111 @@ draw_svg(struct plot *p)
 	draw(p, p->wide ? "-wide\">" : "-narrow\">");
 	draw_text(p, p->c->description);
 	draw(p, "</desc>");
-	if (p->scale.n == 0)
-		draw_nothing(p);
-	else
-		draw_axes(p);
-	draw_breaks(p);
-	draw_series(p);
-	if (p->wide)
-		draw_labels(p);
+	ok = plot_draw(p);
 	draw(p, "</svg>");
+	return ok;
 }
 
-/* The narrow layout has no room beside the lines: names below. */
 static void
-draw_legend(struct plot *p)
+draw_notes(struct plot *p, const struct chart_notes *all, bool narrow)
 {
-	if (p->nseries == 0)
-		return;
-	draw(p, "<ul class=\"legend chart-narrow\">");
-	for (size_t i = 0; i < p->nseries; i++) {
-		const char digit = (char)('1' + i);
+	bool any = false;
 
-		draw(p, "<li class=\"series-");
-		out_raw(p->o, &digit, 1);
-		draw(p, "\">");
-		draw(p, "<svg class=\"key\" viewBox=\"0 0 36 16\" width=\"36\" "
-			"height=\"16\" aria-hidden=\"true\"><path "
-			"class=\"line\" fill=\"none\" d=\"M0 8H36\"/>");
-		draw_mark(p, i, 18, 8, 5);
-		draw(p, "</svg> ");
-		draw_text(p, p->c->series.row[i].name);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct chart_note *n = &all->row[i];
+
+		if (n->narrow != narrow)
+			continue;
+		if (!any)
+			draw(p, narrow
+				    ? "<ul class=\"chart-notes chart-narrow\">"
+				    : "<ul class=\"chart-notes\">");
+		any = true;
+		draw(p, "<li>");
+		if (n->sign.n > 0) {
+			draw(p, "<strong>");
+			draw_text(p, n->sign);
+			draw(p, "</strong> ");
+		}
+		draw_text(p, n->text);
 		draw(p, "</li>");
 	}
-	draw(p, "</ul>");
+	if (any)
+		draw(p, "</ul>");
 }
 
-/* What the letters of the narrow layout stand for. */
-static void
-draw_break_notes(struct plot *p)
+/* The place of the first current point, else the last. */
+static const struct chart_place *
+place_now(const struct plot *p)
 {
-	size_t order[CHART_BREAKS_MAX];
-	size_t n = breaks_shown(p, order);
-
-	if (n == 0)
-		return;
-	draw(p, "<ul class=\"chart-notes chart-narrow\">");
-	for (size_t i = 0; i < n; i++) {
-		const struct chart_break *b = &p->c->breaks.row[order[i]];
-
-		draw(p, "<li><strong>");
-		draw_text(p, break_letter(i));
-		draw(p, "</strong> ");
-		draw_text(p, chart_place_find(&p->places, b->period)->label);
-		draw(p, ": ");
-		draw_text(p, b->label);
-		draw(p, "</li>");
-	}
-	draw(p, "</ul>");
-}
-
-/* What the symbols below the axis mean, each once. */
-static void
-draw_meanings(struct plot *p)
-{
-	struct str seen[8];
-	size_t n = 0;
-	double v;
-
 	for (size_t s = 0; s < p->nseries; s++) {
 		const struct chart_points *pt = &p->c->series.row[s].point;
 
-		for (size_t i = 0; i < pt->n && n < COUNT(seen); i++) {
-			const struct chart_point *at = &pt->row[i];
-			size_t k = 0;
-
-			if (chart_value(at, &v) || at->meaning.n == 0)
-				continue;
-			while (k < n && !str_eq(seen[k], at->symbol))
-				k++;
-			if (k < n)
-				continue;
-			seen[n++] = at->symbol;
-			draw(p, "<li><strong>");
-			draw_text(p, symbol_sign(at));
-			draw(p, "</strong> ");
-			draw_text(p, at->meaning);
-			draw(p, "</li>");
-		}
+		for (size_t i = 0; i < pt->n && i < CHART_POINTS_MAX; i++)
+			if (pt->row[i].current)
+				return chart_place_find(
+				    &p->places, pt->row[i].period);
 	}
+	return p->places.n == 0 ? NULL : &p->places.row[p->places.n - 1];
 }
 
-static void
-draw_notes(struct plot *p)
+bool
+plot_lay_out(struct plot *p, const struct chart *c, struct arena *a, bool wide)
 {
-	size_t empty;
+	*p = (struct plot){.c = c,
+	    .arena = a,
+	    .wide = wide,
+	    .width = wide ? 760 : 340,
+	    .nseries = chart_nseries(c)};
+	if ((unsigned)c->kind >= CHART_KIND_MAX ||
+	    !chart_places_of(a, c, &p->places))
+		return false;
+	p->now = place_now(p);
+	return ways[c->kind]->lay_out(p);
+}
 
-	draw(p, "<ul class=\"chart-notes\">");
-	empty = p->o->n;
-	if (p->cut) {
-		draw(p, "<li>");
-		draw_text(
-		    p, tr(p->c->lang, N_("Die Achse beginnt nicht bei null.")));
-		draw(p, "</li>");
+struct html
+plot_finish(struct arena *a, struct out *o, bool ok)
+{
+	struct html html = {NULL, 0};
+
+	if (ok && !o->failed)
+		html.p = str_copy(a, (struct str){o->p, o->n});
+	html.n = html.p == NULL ? 0 : o->n;
+	out_release(o);
+	return html;
+}
+
+struct html
+chart_html(struct arena *a, const struct chart *c)
+{
+	struct plot wide, narrow;
+	struct chart_notes notes;
+	struct out o;
+	bool ok;
+
+	if (!plot_lay_out(&wide, c, a, true) ||
+	    !plot_lay_out(&narrow, c, a, false))
+		return (struct html){NULL, 0};
+	out_init(&o, MARKUP_MAX);
+	wide.o = narrow.o = &o;
+	draw(&wide, "<div class=\"chart\">");
+	ok = draw_svg(&wide) && draw_svg(&narrow) && notes_of(&wide, &notes);
+	if (ok && c->kind == CHART_LINE)
+		line_legend(&narrow);
+	if (ok) {
+		draw_notes(&narrow, &notes, true);
+		draw_notes(&narrow, &notes, false);
 	}
-	draw_meanings(p);
-	for (size_t i = 0; i < p->c->notes.n; i++) {
-		draw(p, "<li>");
-		draw_text(p, p->c->notes.row[i]);
-		draw(p, "</li>");
-	}
-	if (p->o->n == empty)
-		p->o->n -= strlen("<ul class=\"chart-notes\">");
-	else
-		draw(p, "</ul>");
+	draw(&wide, "</div>");
+	return plot_finish(a, &o, ok);
 }
 
 struct html
 chart_line(struct arena *a, const struct chart *c)
 {
-	struct html html = {NULL, 0};
-	struct plot wide = {.c = c, .arena = a, .wide = true}, narrow;
-	struct out o;
+	struct chart line = *c;
 
-	wide.nseries =
-	    c->series.n < CHART_SERIES_MAX ? c->series.n : CHART_SERIES_MAX;
-	narrow = wide;
-	narrow.wide = false;
-	if (!lay_out(&wide) || !lay_out(&narrow))
-		return html;
-	out_init(&o, MARKUP_MAX);
-	wide.o = narrow.o = &o;
-	draw(&wide, "<div class=\"chart\">");
-	draw_svg(&wide);
-	draw_svg(&narrow);
-	draw_legend(&narrow);
-	draw_break_notes(&narrow);
-	draw_notes(&narrow);
-	draw(&wide, "</div>");
-	if (!o.failed)
-		html.p = str_copy(a, (struct str){o.p, o.n});
-	html.n = html.p == NULL ? 0 : o.n;
-	out_release(&o);
-	return html;
+	line.kind = CHART_LINE;
+	return chart_html(a, &line);
 }

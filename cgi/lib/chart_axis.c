@@ -8,20 +8,62 @@
 #include "chart_draw.h"
 #include "text.h"
 
-static void
-draw_rule(struct plot *p, const char *class, double y)
+void
+draw_nothing(struct plot *p)
+{
+	draw_words(p, "note", "middle", p->width / 2, p->height / 2,
+	    tr(p->c->lang, N_("Keine Werte")));
+}
+
+void
+draw_rule(struct plot *p, const char *class, double x1, double y1, double x2,
+    double y2)
 {
 	draw(p, "<line class=\"");
 	draw(p, class);
-	draw(p, "\" fill=\"none\"");
-	draw_at(p, "x1", p->left);
-	draw_at(p, "x2", p->right);
-	draw_at(p, "y1", y);
-	draw_at(p, "y2", y);
+	draw(p, "\" fill=\"none\" stroke=\"currentColor\"");
+	draw_at(p, "x1", x1);
+	draw_at(p, "x2", x2);
+	draw_at(p, "y1", y1);
+	draw_at(p, "y2", y2);
 	draw(p, "/>");
 }
 
-static void
+/* The widest number on the axis. */
+double
+ticks_width(const struct plot *p)
+{
+	double w = 0;
+
+	for (size_t i = 0; i < p->scale.n; i++) {
+		double v = p->scale.min + (double)i * p->scale.step;
+		char digits[64];
+		int n = snprintf(
+		    digits, sizeof(digits), "%.*f", p->scale.decimals, v);
+
+		w = fmax(
+		    w, chart_text_width((struct str){digits, (size_t)n}, 15));
+	}
+	return w;
+}
+
+double
+plot_x(const struct plot *p, double v)
+{
+	double part = (v - p->scale.min) / (p->scale.max - p->scale.min);
+
+	return p->left + part * (p->right - p->left);
+}
+
+double
+plot_y(const struct plot *p, double v)
+{
+	double part = (v - p->scale.min) / (p->scale.max - p->scale.min);
+
+	return p->bottom - part * (p->bottom - p->top);
+}
+
+void
 draw_value(struct plot *p, double v)
 {
 	char digits[64], shown[FORMAT_MAX];
@@ -41,7 +83,7 @@ draw_values(struct plot *p)
 		double y = plot_y(p, v);
 		bool zero = fabs(v) < p->scale.step / 2;
 
-		draw_rule(p, zero ? "axis" : "grid", y);
+		draw_rule(p, zero ? "axis" : "grid", p->left, y, p->right, y);
 		draw(p, "<text class=\"tick\" text-anchor=\"end\"");
 		draw_at(p, "x", p->left - 8);
 		draw_at(p, "y", y + 5);
@@ -68,9 +110,8 @@ draw_axes(struct plot *p)
 	/* The names of the points say all of this to who cannot see it. */
 	draw(p, "<g aria-hidden=\"true\">");
 	if (p->c->unit.n > 0) {
-		draw(p, "<text class=\"tick unit\" x=\"0\" y=\"14\">");
-		draw_text(p, p->c->unit);
-		draw(p, "</text>");
+		draw_words(
+		    p, "tick unit", "start", 0, p->head + 14, p->c->unit);
 	}
 	draw_values(p);
 	for (size_t i = 0; i < p->places.n; i++) {
@@ -78,20 +119,141 @@ draw_axes(struct plot *p)
 
 		if (!at->tick)
 			continue;
-		draw(p, "<line class=\"axis\" fill=\"none\"");
-		draw_at(p, "x1", at->x);
-		draw_at(p, "x2", at->x);
-		draw_at(p, "y1", p->bottom);
-		draw_at(p, "y2", p->bottom + 5);
-		draw(p, "/>");
+		draw_rule(p, "axis", at->x, p->bottom, at->x, p->bottom + 5);
 		draw_period(p, at, p->height - 26);
 	}
 	draw(p, "</g>");
 }
 
+/* --- values from left to right --- */
+
+static void
+draw_values_at(struct plot *p, double y)
+{
+	for (size_t i = 0; i < p->scale.n; i++) {
+		double v = p->scale.min + (double)i * p->scale.step;
+
+		draw(p, "<text class=\"tick\" text-anchor=\"middle\"");
+		draw_at(p, "x", plot_x(p, v));
+		draw_at(p, "y", y);
+		draw(p, ">");
+		draw_value(p, v);
+		draw(p, "</text>");
+	}
+}
+
+void
+draw_axis_flat(struct plot *p)
+{
+	draw(p, "<g aria-hidden=\"true\">");
+	if (p->c->unit.n > 0)
+		draw_words(
+		    p, "tick unit", "start", 0, p->head + 14, p->c->unit);
+	for (size_t i = 0; i < p->scale.n; i++) {
+		double v = p->scale.min + (double)i * p->scale.step;
+		double x = plot_x(p, v);
+
+		draw_rule(p, fabs(v) < p->scale.step / 2 ? "axis" : "grid", x,
+		    p->top, x, p->bottom);
+	}
+	draw_values_at(p, p->top - 8);
+	/* Who has scrolled down does not see the top any more. */
+	if (p->bottom - p->top > 500)
+		draw_values_at(p, p->bottom + 18);
+	draw(p, "</g>");
+}
+
+static size_t
+nmarks(const struct plot *p)
+{
+	return p->c->marks.n < CHART_MARKS_MAX ? p->c->marks.n
+					       : CHART_MARKS_MAX;
+}
+
+double
+marks_high(const struct plot *p)
+{
+	return 20 * (double)nmarks(p);
+}
+
+struct str
+mark_words(const struct plot *p, const struct chart_mark *m)
+{
+	const struct chart_point as = {.value = m->value, .shown = m->shown};
+	struct str shown = spot_shown(p, &as);
+
+	return str_fmt(p->arena, "%.*s: %.*s", (int)m->name.n, m->name.p,
+	    (int)shown.n, shown.p);
+}
+
+/* Each mark has dashes of its own. */
+void
+draw_compare(
+    struct plot *p, size_t i, double x1, double y1, double x2, double y2)
+{
+	static const char *const class[CHART_MARKS_MAX] = {
+	    "compare", "compare second", "compare third"};
+
+	draw_rule(p, class[i], x1, y1, x2, y2);
+}
+
+static double
+mark_y(const struct plot *p, size_t i)
+{
+	return p->top - 26 - 20 * (double)(nmarks(p) - 1 - i);
+}
+
+/*
+ * Each name in a line of its own, left or right of its mark; the lines first,
+ * and not through the numbers of the axis.
+ */
+void
+draw_marks_flat(struct plot *p)
+{
+	double v;
+
+	for (size_t i = 0; i < nmarks(p); i++) {
+		if (p->scale.n == 0 ||
+		    !chart_number(p->c->marks.row[i].value, &v))
+			continue;
+		draw_compare(p, i, plot_x(p, v), mark_y(p, i) - 10,
+		    plot_x(p, v), p->top - 22);
+		draw_compare(
+		    p, i, plot_x(p, v), p->top - 4, plot_x(p, v), p->bottom);
+	}
+	for (size_t i = 0; i < nmarks(p); i++) {
+		struct str words = mark_words(p, &p->c->marks.row[i]);
+		double x;
+
+		if (p->scale.n == 0 ||
+		    !chart_number(p->c->marks.row[i].value, &v))
+			continue;
+		x = plot_x(p, v);
+		if (x + 6 + chart_text_width(words, 14) * 1.1 < p->width)
+			draw_words(
+			    p, "note", "start", x + 6, mark_y(p, i), words);
+		else
+			draw_words(
+			    p, "note", "end", x - 6, mark_y(p, i), words);
+	}
+}
+
+/* The same for values from below; the legend has their names. */
+void
+draw_marks(struct plot *p)
+{
+	double v;
+
+	for (size_t i = 0; i < nmarks(p); i++)
+		if (p->scale.n > 0 &&
+		    chart_number(p->c->marks.row[i].value, &v))
+			draw_compare(p, i, p->left, plot_y(p, v), p->right,
+			    plot_y(p, v));
+}
+
 /* --- breaks --- */
 
-static const struct chart_place *
+const struct chart_place *
 break_place(const struct plot *p, size_t i)
 {
 	return chart_place_find(&p->places, p->c->breaks.row[i].period);
@@ -132,13 +294,19 @@ breaks_rows(const struct plot *p)
 	return !p->wide ? 0 : n < 3 ? n : 3;
 }
 
+double
+breaks_high(const struct plot *p)
+{
+	return 17 * (double)breaks_rows(p) + (p->c->breaks.n > 0 ? 12 : 0);
+}
+
 /* Half the distance to the neighbour, for a band around a period. */
 static double
 half_gap(const struct plot *p)
 {
 	double gap = chart_places_gap(&p->places, p->right - p->left);
 
-	return gap / 2 < 24 ? gap / 2 : 24;
+	return gap / 2 < 24 || p->c->kind == CHART_BAR ? gap / 2 : 24;
 }
 
 static void
@@ -155,18 +323,7 @@ draw_band(struct plot *p, double x, double from)
 	draw(p, "/>");
 }
 
-static void
-draw_cut(struct plot *p, double x, double from)
-{
-	draw(p, "<line class=\"break\" fill=\"none\" stroke=\"currentColor\"");
-	draw_at(p, "x1", x);
-	draw_at(p, "x2", x);
-	draw_at(p, "y1", from);
-	draw_at(p, "y2", p->bottom);
-	draw(p, "/>");
-}
-
-static double
+double
 break_x(const struct plot *p, size_t i)
 {
 	const struct chart_place *at = break_place(p, i);
@@ -217,7 +374,8 @@ draw_breaks(struct plot *p)
 		double y = p->top - 22 - 17 * up;
 
 		if (b->before)
-			draw_cut(p, x, p->wide ? y - 11 : y + 4);
+			draw_rule(p, "break", x, p->wide ? y - 11 : y + 4, x,
+			    p->bottom);
 		else
 			draw_band(p, x, y + 5);
 		draw_break_label(p, b, break_letter(i), x, y);

@@ -12,17 +12,23 @@
 #include "utf8.h"
 
 bool
-chart_value(const struct chart_point *p, double *v)
+chart_number(struct dec d, double *v)
 {
 	char text[64];
 	char *end;
 
-	if (p->value.p == NULL || p->value.n == 0 || p->value.n >= sizeof(text))
+	if (d.p == NULL || d.n == 0 || d.n >= sizeof(text))
 		return false;
-	memcpy(text, p->value.p, p->value.n);
-	text[p->value.n] = '\0';
+	memcpy(text, d.p, d.n);
+	text[d.n] = '\0';
 	*v = strtod(text, &end);
 	return *end == '\0' && isfinite(*v) && fabs(*v) < 1e15;
+}
+
+bool
+chart_value(const struct chart_point *p, double *v)
+{
+	return chart_number(p->value, v);
 }
 
 static size_t
@@ -31,24 +37,59 @@ at_most(size_t n, size_t max)
 	return n < max ? n : max;
 }
 
-static bool
-find_range(const struct chart *c, double *low, double *high)
+size_t
+chart_nseries(const struct chart *c)
 {
-	bool any = false;
+	switch (c->kind) {
+	case CHART_DOT:
+	case CHART_HEAT:
+	case CHART_MAP:
+		return at_most(c->series.n, CHART_ROWS_MAX);
+	case CHART_MULTIPLES:
+		return at_most(c->series.n, CHART_PANELS_MAX);
+	default:
+		return at_most(c->series.n, CHART_SERIES_MAX);
+	}
+}
+
+/* The lowest and the highest of what was seen. */
+struct range {
+	double low, high;
+	bool any;
+};
+
+static void
+widen(struct range *r, double v)
+{
+	r->low = r->any && r->low < v ? r->low : v;
+	r->high = r->any && r->high > v ? r->high : v;
+	r->any = true;
+}
+
+static void
+widen_by(struct range *r, const struct chart_points *pt)
+{
 	double v;
 
-	for (size_t s = 0; s < at_most(c->series.n, CHART_SERIES_MAX); s++) {
-		const struct chart_points *pt = &c->series.row[s].point;
+	for (size_t i = 0; i < at_most(pt->n, CHART_POINTS_MAX); i++)
+		if (chart_value(&pt->row[i], &v))
+			widen(r, v);
+}
 
-		for (size_t i = 0; i < at_most(pt->n, CHART_POINTS_MAX); i++) {
-			if (!chart_value(&pt->row[i], &v))
-				continue;
-			*low = any && *low < v ? *low : v;
-			*high = any && *high > v ? *high : v;
-			any = true;
-		}
-	}
-	return any;
+static struct range
+range_of(const struct chart *c)
+{
+	struct range r = {0};
+	double v;
+
+	for (size_t s = 0; s < chart_nseries(c); s++)
+		widen_by(&r, &c->series.row[s].point);
+	if (c->beside != NULL)
+		widen_by(&r, &c->beside->point);
+	for (size_t i = 0; i < at_most(c->marks.n, CHART_MARKS_MAX); i++)
+		if (r.any && chart_number(c->marks.row[i].value, &v))
+			widen(&r, v);
+	return r;
 }
 
 /* 1, 2 or 5 times a power of ten, so that about `wanted` span the range. */
@@ -71,10 +112,11 @@ struct chart_scale
 chart_scale_of(const struct chart *c, size_t wanted, bool *cut)
 {
 	struct chart_scale s = {.max = 1, .step = 1};
-	double low = 0, high = 0, steps;
+	struct range r = range_of(c);
+	double low = r.low, high = r.high, steps;
 
 	*cut = false;
-	if (!find_range(c, &low, &high))
+	if (!r.any)
 		return s;
 	if (low > 0 && (!c->cut || low <= (high - low) / 2 || low == high))
 		low = 0;
@@ -171,53 +213,86 @@ in_years(struct str s, double *at)
 	return true;
 }
 
+/* Equal periods in the order they were met. */
 static int
 by_period(const void *a, const void *b)
 {
 	const struct chart_place *x = a, *y = b;
+	int order = str_order(x->period, y->period);
 
-	return str_order(x->period, y->period);
+	return order != 0 ? order : x->at < y->at ? -1 : x->at > y->at;
+}
+
+static int
+by_turn(const void *a, const void *b)
+{
+	const struct chart_place *x = a, *y = b;
+
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* The periods of all points, as they come. */
+static bool
+collect(struct arena *a, const struct chart *c, struct chart_places *all)
+{
+	size_t room = 0;
+
+	for (size_t s = 0; s < chart_nseries(c); s++)
+		room += at_most(c->series.row[s].point.n, CHART_POINTS_MAX);
+	all->row = arena_get(a, room + 1, sizeof(*all->row));
+	if (all->row == NULL)
+		return false;
+	for (size_t s = 0; s < chart_nseries(c); s++) {
+		const struct chart_points *pt = &c->series.row[s].point;
+
+		for (size_t i = 0; i < at_most(pt->n, CHART_POINTS_MAX); i++) {
+			const struct chart_point *at = &pt->row[i];
+
+			if (at->period.n == 0)
+				continue;
+			all->row[all->n] = (struct chart_place){
+			    .period = at->period,
+			    .label = at->label.n > 0 ? at->label : at->period,
+			    .at = (double)all->n,
+			};
+			all->n++;
+		}
+	}
+	return true;
 }
 
 bool
 chart_places_of(
     struct arena *a, const struct chart *c, struct chart_places *out)
 {
-	struct chart_places all = {0};
-	size_t room = 0, n = 0;
-	bool timed = true;
+	struct chart_places all = {.listed = c->listed};
+	bool timed = !c->listed;
+	size_t n = 0;
 
-	for (size_t s = 0; s < at_most(c->series.n, CHART_SERIES_MAX); s++)
-		room += at_most(c->series.row[s].point.n, CHART_POINTS_MAX);
-	all.row = arena_get(a, room + 1, sizeof(*all.row));
-	if (all.row == NULL)
+	if (!collect(a, c, &all))
 		return false;
-	for (size_t s = 0; s < at_most(c->series.n, CHART_SERIES_MAX); s++) {
-		const struct chart_points *pt = &c->series.row[s].point;
-
-		for (size_t i = 0; i < at_most(pt->n, CHART_POINTS_MAX); i++)
-			if (pt->row[i].period.n > 0)
-				all.row[all.n++] =
-				    (struct chart_place){pt->row[i].period,
-					pt->row[i].label, 0, 0, false, false};
-	}
 	qsort(all.row, all.n, sizeof(*all.row), by_period);
 	for (size_t i = 0; i < all.n; i++)
 		if (n == 0 || !str_eq(all.row[i].period, all.row[n - 1].period))
 			all.row[n++] = all.row[i];
 	all.n = n;
-	for (size_t i = 0; i < n; i++) {
-		struct chart_place *p = &all.row[i];
-
-		if (p->label.n == 0)
-			p->label = p->period;
-		timed = timed && in_years(p->period, &p->at) &&
-			(i == 0 || p->at > p[-1].at);
-	}
+	if (c->listed)
+		qsort(all.row, n, sizeof(*all.row), by_turn);
+	for (size_t i = 0; i < n && timed; i++)
+		timed = in_years(all.row[i].period, &all.row[i].at) &&
+			(i == 0 || all.row[i].at > all.row[i - 1].at);
 	for (size_t i = 0; i < n && !timed; i++)
 		all.row[i].at = (double)i;
 	*out = all;
 	return true;
+}
+
+static int
+same_period(const void *a, const void *b)
+{
+	const struct chart_place *x = a, *y = b;
+
+	return str_order(x->period, y->period);
 }
 
 const struct chart_place *
@@ -225,9 +300,15 @@ chart_place_find(const struct chart_places *all, struct str period)
 {
 	struct chart_place key = {.period = period};
 
-	return period.n == 0 ? NULL
-			     : bsearch(&key, all->row, all->n,
-				   sizeof(*all->row), by_period);
+	if (period.n == 0)
+		return NULL;
+	if (!all->listed)
+		return bsearch(
+		    &key, all->row, all->n, sizeof(*all->row), same_period);
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->row[i].period, period))
+			return &all->row[i];
+	return NULL;
 }
 
 void
@@ -311,7 +392,7 @@ merit(const struct chart *c, const struct chart_place *p)
 {
 	int best = p->tick ? 1 : 0;
 
-	for (size_t s = 0; s < at_most(c->series.n, CHART_SERIES_MAX); s++) {
+	for (size_t s = 0; s < chart_nseries(c); s++) {
 		const struct chart_points *pt = &c->series.row[s].point;
 
 		for (size_t i = 0; i < at_most(pt->n, CHART_POINTS_MAX); i++) {

@@ -8,7 +8,10 @@
 
 enum { CHART_TICKS_MAX = 12 };
 
-/* The vertical axis: round numbers that hold every value. */
+/* How many series of its kind are drawn. */
+size_t chart_nseries(const struct chart *);
+
+/* The axis of values: round numbers that hold every value. */
 struct chart_scale {
 	double min, max, step;
 	int decimals; /* of the step */
@@ -34,7 +37,8 @@ struct chart_place {
 
 struct chart_places {
 	size_t n;
-	struct chart_place *row; /* in the order of time */
+	struct chart_place *row; /* in the order of time, or as listed */
+	bool listed;
 };
 
 /* Every period of any series, once; false if the arena is full. */
@@ -62,6 +66,7 @@ void chart_places_link(
 
 /* The value of a point as a number; false if there is none. */
 bool chart_value(const struct chart_point *, double *) MUST_CHECK;
+bool chart_number(struct dec, double *) MUST_CHECK;
 
 /* Things of some height that want to stand at a certain middle. */
 struct chart_box {

@@ -10,8 +10,6 @@
 #include "chart_draw.h"
 #include "text.h"
 
-enum { TARGET = 24 }; /* WCAG 2.2, 2.5.8 */
-
 /* A point where it is drawn. */
 struct dot {
 	const struct chart_point *point;
@@ -27,30 +25,6 @@ struct dots {
 	size_t n;
 	struct dot *row;
 };
-
-/* Markers around 0,0 with a "radius" of 10. */
-static const char *const shape[CHART_SERIES_MAX] = {
-    "M-10 0A10 10 0 1 1 10 0A10 10 0 1 1-10 0Z",
-    "M-9-9H9V9H-9Z",
-    "M0-11L11 9H-11Z",
-    "M0-12L12 0 0 12-12 0Z",
-    "M0 11L11-9H-11Z",
-    "M-4-11H4V-4H11V4H4V11H-4V4H-11V-4H-4Z",
-};
-
-void
-draw_mark(struct plot *p, size_t series, double x, double y, double r)
-{
-	draw(p, "<path class=\"mark\" transform=\"translate(");
-	draw_at(p, NULL, x);
-	draw(p, " ");
-	draw_at(p, NULL, y);
-	draw(p, ") scale(");
-	draw_at(p, NULL, r / 10);
-	draw(p, ")\" vector-effect=\"non-scaling-stroke\" d=\"");
-	draw(p, shape[series]);
-	draw(p, "\"/>");
-}
 
 static int
 by_series_and_time(const void *a, const void *b)
@@ -174,90 +148,6 @@ choose_sides(const struct plot *p, struct dot *d, size_t n)
 
 /* --- points --- */
 
-static struct str
-shown_of(const struct plot *p, const struct chart_point *pt, bool symbol)
-{
-	char text[FORMAT_MAX];
-	size_t n;
-
-	if (symbol)
-		return pt->meaning.n > 0 ? pt->meaning : pt->symbol;
-	if (pt->shown.n > 0)
-		return pt->shown;
-	n = format_dec(p->c->lang, pt->value, text);
-	return str_fmt(p->arena, "%.*s%s%.*s", (int)n, text,
-	    p->c->unit.n > 0 ? " " : "", (int)p->c->unit.n,
-	    p->c->unit.n > 0 ? p->c->unit.p : "");
-}
-
-/* Area, period: value, and how much was said about it. */
-static void
-draw_point_name(struct plot *p, const struct dot *d)
-{
-	const struct chart_point *pt = d->point;
-	char number[FORMAT_MAX];
-
-	draw_text(p, p->c->series.row[d->series].name);
-	draw(p, ", ");
-	draw_text(p, d->place->label);
-	draw(p, ": ");
-	draw_text(p, shown_of(p, pt, d->symbol));
-	if (pt->comments <= 0)
-		return;
-	draw(p, ", ");
-	draw_text(p,
-	    (struct str){number, format_int(p->c->lang, pt->comments, number)});
-	draw(p, " ");
-	draw_text(p,
-	    tr(p->c->lang, pt->comments == 1 ? N_("Beitrag") : N_("Beiträge")));
-}
-
-/* A full stop is hard to see; the dot is the same official sign. */
-struct str
-symbol_sign(const struct chart_point *pt)
-{
-	return pt->symbol.n == 0 || str_is(pt->symbol, ".") ? STR("•")
-							    : pt->symbol;
-}
-
-static void
-draw_symbol(struct plot *p, const struct dot *d)
-{
-	draw(p, "<text class=\"label gap\" text-anchor=\"middle\"");
-	draw_at(p, "x", d->x);
-	draw_at(p, "y", d->y + 5);
-	draw(p, ">");
-	draw_text(p, symbol_sign(d->point));
-	draw(p, "</text>");
-}
-
-/* A small speech bubble at the point with the number of comments. */
-static void
-draw_bubble(struct plot *p, const struct dot *d)
-{
-	char number[FORMAT_MAX];
-	size_t n = format_int(p->c->lang, d->point->comments, number);
-	double half = 4 + 4.5 * (double)n, y = d->y + (d->below ? 21 : -21);
-
-	draw(p, "<path class=\"bubble\" fill=\"none\" "
-		"stroke=\"currentColor\" transform=\"translate(");
-	draw_at(p, NULL, d->x);
-	draw(p, " ");
-	draw_at(p, NULL, y);
-	draw(p, d->below ? ") scale(1 -1" : "");
-	draw(p, ")\" d=\"M0 12l-4-4H");
-	draw_at(p, NULL, -half);
-	draw(p, "V-8H");
-	draw_at(p, NULL, half);
-	draw(p, "V8H4Z\"/><text class=\"tick bubble-count\" "
-		"text-anchor=\"middle\"");
-	draw_at(p, "x", d->x);
-	draw_at(p, "y", y + 5);
-	draw(p, ">");
-	draw_text(p, (struct str){number, n});
-	draw(p, "</text>");
-}
-
 /* Above all lines, and out of the way of the pointer. */
 static void
 draw_bubbles(struct plot *p, const struct dots *all)
@@ -266,49 +156,30 @@ draw_bubbles(struct plot *p, const struct dots *all)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct dot *d = &all->row[i];
 
-		if (!d->place->linked || d->point->comments <= 0)
+		if (!d->place->linked || d->point->comments <= 0 || p->alone)
 			continue;
 		draw_group(p, d->series);
-		draw_bubble(p, d);
+		draw_bubble(p, d->point, d->x, d->y, d->below);
 		draw(p, "</g>");
 	}
 	draw(p, "</g>");
 }
 
 static void
-draw_target(struct plot *p, const struct dot *d)
-{
-	draw(p, "<rect class=\"hit\" fill=\"none\" pointer-events=\"all\" "
-		"rx=\"4\"");
-	draw_at(p, "x", d->x - TARGET / 2.0);
-	draw_at(p, "y", d->hit - TARGET / 2.0);
-	draw_at(p, "width", TARGET);
-	draw_at(p, "height", TARGET);
-	draw(p, "/>");
-}
-
-static void
 draw_point(struct plot *p, const struct dot *d)
 {
-	bool link = d->place->linked && d->point->href.n > 0;
+	const struct spot spot = {d->series, d->point, d->place->label};
+	bool link = spot_begin(p, &spot, d->place->linked);
 
-	if (link) {
-		draw(p, "<a class=\"point");
-		draw(p, d->point->current ? " current" : "");
-		draw(p, "\" href=\"");
-		out_address(p->o, d->point->href);
-		draw(p, "\"><title>");
-		draw_point_name(p, d);
-		draw(p, "</title>");
-		draw_target(p, d);
-	} else
-		draw(p, "<g aria-hidden=\"true\">");
+	if (link)
+		draw_hit(p, d->x - TARGET / 2.0, d->hit - TARGET / 2.0, TARGET,
+		    TARGET);
 	if (d->symbol)
-		draw_symbol(p, d);
+		draw_sign(p, d->point, d->x, d->y);
 	else
 		draw_mark(p, d->series, d->x, d->y,
 		    p->mark + (d->point->current ? 2 : 0));
-	draw(p, link ? "</a>" : "</g>");
+	spot_end(p, link);
 }
 
 /* The end of the run of dots that share a place, or a series. */
@@ -323,13 +194,13 @@ run_end(const struct dots *all, size_t i, bool place)
 	return k;
 }
 
-void
+bool
 draw_series(struct plot *p)
 {
 	struct dots all;
 
 	if (!find_dots(p, &all))
-		return;
+		return false;
 	qsort(all.row, all.n, sizeof(*all.row), by_time_and_height);
 	for (size_t i = 0, end; i < all.n; i = end) {
 		end = run_end(&all, i, true);
@@ -346,4 +217,5 @@ draw_series(struct plot *p)
 		draw(p, "</g>");
 	}
 	draw_bubbles(p, &all);
+	return true;
 }

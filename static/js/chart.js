@@ -16,7 +16,7 @@ function place(tip, chart, point) {
 function rows(svg) {
 	const groups = new Map();
 	for (const point of svg.querySelectorAll('a.point')) {
-		const name = point.closest('[class*="series-"]') ?? svg;
+		const name = point.closest('[class*="series-"], .row') ?? svg;
 		groups.set(name, [...groups.get(name) ?? [], point]);
 	}
 	return [...groups.values()];
