@@ -19,6 +19,8 @@ const char *const charset_name[CHARSET_MAX] = {
 
 enum { REPLACEMENT = 0xfffd, PIECE = 65536 };
 
+#define CANNOT_READ N_("Die Datei ist nicht zu lesen.")
+
 /* What 0x80 to 0x9f mean in Windows-1252; 0 means nothing. */
 static const unsigned short c1[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026,
     0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
@@ -72,6 +74,9 @@ struct looking {
 	long long utf8, other;
 	long long first_utf8, first_other, first_lost, all_lost;
 	bool any_c1, control;
+
+	bool ended;       /* a line did since the last piece */
+	long long length; /* of the line, in pieces */
 };
 
 static void
@@ -92,6 +97,7 @@ end_line(struct looking *l)
 	l->lost = 0;
 	l->need = 0;
 	l->no++;
+	l->ended = true;
 }
 
 /* A byte from 0x80: the states of the Unicode standard's table 3-7. */
@@ -201,7 +207,7 @@ charset_survey(const struct bytes *b, struct survey *out, const char **sentence)
 		struct str head = {piece, n};
 
 		if (!b->read(b->ctx, at, piece, n)) {
-			*sentence = N_("Die Datei ist nicht zu lesen.");
+			*sentence = CANNOT_READ;
 			return BUSY;
 		}
 		if (at == 0 && (*sentence = charset_refusal(head)) != NULL)
@@ -211,6 +217,12 @@ charset_survey(const struct bytes *b, struct survey *out, const char **sentence)
 			head = (struct str){piece + 3, n - 3};
 		}
 		look(&l, head.p, head.n);
+		l.length = l.ended ? 0 : l.length + PIECE;
+		l.ended = false;
+		if (l.length > CHARSET_LINE_MAX) {
+			*sentence = N_("Eine Zeile der Datei ist zu lang.");
+			return TOO_MUCH;
+		}
 	}
 	if (l.control) {
 		*sentence = N_("Die Datei enthält Steuerzeichen und ist "
@@ -232,15 +244,14 @@ charset_put(char *to, struct str line)
 {
 	size_t n = 0;
 
-	if (utf8_valid(line)) {
-		memcpy(to, line.p, line.n);
-		return line.n;
-	}
 	for (size_t i = 0; i < line.n; i++) {
 		const unsigned char c = (unsigned char)line.p[i];
 		const long code = c >= 0x80 && c < 0xa0 ? c1[c - 0x80] : c;
 
-		n += utf8_put(to + n, code == 0 ? REPLACEMENT : code);
+		if (c < 0x80)
+			to[n++] = line.p[i];
+		else
+			n += utf8_put(to + n, code == 0 ? REPLACEMENT : code);
 	}
 	return n;
 }

@@ -22,6 +22,9 @@ enum charset {
 /* As it is written in a delivery: "ISO-8859-1". */
 extern const char *const charset_name[CHARSET_MAX];
 
+/* Bytes of a line: a longer one is no line of a table. */
+enum { CHARSET_LINE_MAX = 2 << 20 };
+
 struct survey {
 	enum charset charset;
 	bool bom;
@@ -33,16 +36,16 @@ struct survey {
 
 /*
  * Look at a whole file, in pieces.  INVALID, with a sentence (German), if it
- * is no text or of a kind that we know and do not read; BUSY if it cannot be
- * read.
+ * is no text or of a kind that we know and do not read; TOO_MUCH if a line is
+ * far too long; BUSY if it cannot be read.
  */
 enum status charset_survey(
     const struct bytes *, struct survey *out, const char **sentence) MUST_CHECK;
 
 /*
- * A line as UTF-8, into room for three times its bytes; returns how many.
- * Bytes that are not UTF-8 are Windows-1252, which is ISO-8859-1 where that
- * has letters; what means nothing there becomes U+FFFD.
+ * A line of Windows-1252 as UTF-8, into room for three times its bytes;
+ * returns how many.  It is ISO-8859-1 where that has letters; what means
+ * nothing in either becomes U+FFFD.
  */
 size_t charset_put(char *to, struct str line);
 
