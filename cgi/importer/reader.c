@@ -13,6 +13,8 @@
 
 const struct reader readers[FILE_FORMAT_MAX] = {
     [FORMAT_NONE] = {.name = "none"},
+    [FORMAT_GENESIS_TABLE] = { "genesis_table", false, genesis_table_recognises,
+		     genesis_table_read, NULL},
 };
 
 /* The first bytes, or the NULL view. */

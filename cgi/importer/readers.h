@@ -6,4 +6,8 @@
 
 #include "reader.h"
 
+bool genesis_table_recognises(struct str head);
+void genesis_table_read(
+    const struct bytes *, const struct mapping *, struct take *);
+
 #endif

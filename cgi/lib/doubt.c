@@ -40,6 +40,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     LOST(DOUBT_AREA_UNKNOWN, "area_unknown",
 	N_("Der Gebietsschlüssel hat eine unbekannte Form; die Zeile wurde "
 	   "nicht übernommen.")),
+    ODD(DOUBT_AREA_ASSUMED, "area_assumed",
+	N_("Die Datei nennt kein Gebiet; alle Werte wurden für dieses "
+	   "gelesen.")),
     ODD(DOUBT_ROW_TWICE, "row_twice",
 	N_("Zeitpunkt und Gebiet kommen ein zweites Mal vor.")),
     ODD(DOUBT_ROWS_MISSING, "rows_missing",

@@ -1,0 +1,103 @@
+/*
+ * table_in.h - what the parts of the GENESIS table reader share.  For
+ * genesis_table.c and table_*.c only.
+ *
+ * Such a file is a head of title lines, rows of column headings merged over
+ * several lines, data rows that begin with their keys (period, area, its name,
+ * further ones, in any order), a line of underscores, and a foot of notes,
+ * licence and date.  How many headings and keys there are is found by what
+ * stands there, not by the table's number.
+ */
+#ifndef TABLE_IN_H
+#define TABLE_IN_H
+
+#include "records.h"
+
+enum {
+	TABLE_TITLES_MAX = 32,
+	TABLE_HEADERS_MAX = 12,
+	TABLE_COLUMNS_MAX = 16000,
+	TABLE_KEYS_MAX = 11, /* period, area, name and 8 more */
+};
+
+struct header {
+	long long line;
+	size_t n;
+	struct str *field;
+};
+
+/* A column of values as the head describes it. */
+struct table_column {
+	struct strs path; /* of the headings */
+	struct str unit;
+	struct str period;   /* from a heading; else empty */
+	long long period_at; /* in the take; -1 until looked up */
+	long long column;    /* in the take, for the row's categories */
+};
+
+/* A file being read. */
+struct table {
+	struct take *take;
+	struct lines lines;
+	struct records records;
+	enum { IN_TITLE, IN_HEADER, IN_ROWS, IN_FOOT } phase;
+	long long line; /* of the last record */
+
+	/* the head */
+	struct strs title;
+	struct str head_period; /* for all rows, as it stands; or empty */
+	size_t nheader;
+	struct header header[TABLE_HEADERS_MAX];
+
+	/* how a row is made: where its keys are, -1 if there is none */
+	size_t nkey;  /* fields before the first value */
+	size_t width; /* fields of a row */
+	int period_key, area_key, name_key;
+	struct str assumed; /* the area, if the table names none */
+	size_t ncategory;
+	size_t category_key[TABLE_KEYS_MAX];
+	size_t ncolumn;
+	struct table_column *column;
+
+	/* the row before: mostly the next one shares its categories */
+	bool has_columns;
+	struct str category[TABLE_KEYS_MAX];
+	char category_room[TABLE_KEYS_MAX][TAKE_TEXT_MAX];
+
+	/* the foot */
+	bool in_licence;
+	bool has_stand;
+	struct str scope; /* empty: the whole table */
+	char *text;       /* room for a foot's text, and its notes */
+	size_t text_room;
+	char *notes;
+	size_t notes_room;
+	char licence[TAKE_TEXT_MAX];
+	size_t nlicence;
+};
+
+/* table_head.c: title lines and column headings. */
+bool head_title(struct table *, const struct record *);
+bool head_header(struct table *, const struct record *);
+bool head_is_heading(const struct table *, const struct record *);
+bool head_finish(struct table *, const struct record *first_row);
+
+/* table_row.c: the data. */
+void row_take(struct table *, const struct record *);
+bool row_looks(const struct table *, const struct record *);
+
+/* table_keys.c: where the keys of a row are. */
+bool keys_find(struct table *, const struct record *first_row);
+bool keys_is_area(struct str);        /* DG or 2 to 12 digits */
+bool keys_is_value(struct str field); /* a number or a symbol */
+bool keys_is_period(struct str);
+
+/* The area that is called so in Germany: Bayern; or the empty text. */
+struct str keys_of_name(struct str name);
+
+/* table_note.c: the foot. */
+bool foot_begins(const struct record *);
+void foot_take(struct table *, const struct record *);
+void foot_end(struct table *);
+
+#endif
