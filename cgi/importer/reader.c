@@ -12,9 +12,16 @@
 #include "text.h"
 
 const struct reader readers[FILE_FORMAT_MAX] = {
-    [FORMAT_NONE] = {.name = "none"},
-    [FORMAT_GENESIS_TABLE] = { "genesis_table", false, genesis_table_recognises,
-		     genesis_table_read, NULL},
+    [FORMAT_NONE] = {.name = "none"            },
+    [FORMAT_GENESIS_TABLE] = { .name = "genesis_table",
+		     .recognises = genesis_table_recognises,
+		     .read = genesis_table_read},
+    [FORMAT_GENESIS_FLAT_OLD] = { .name = "genesis_flat_old",
+		     .recognises = genesis_flat_old_recognises,
+		     .read = genesis_flat_read},
+    [FORMAT_GENESIS_FLAT_NEW] = {  .name = "genesis_flat_new",
+		     .recognises = genesis_flat_new_recognises,
+		     .read = genesis_flat_read},
 };
 
 /* The first bytes, or the NULL view. */

@@ -10,4 +10,9 @@ bool genesis_table_recognises(struct str head);
 void genesis_table_read(
     const struct bytes *, const struct mapping *, struct take *);
 
+bool genesis_flat_old_recognises(struct str head);
+bool genesis_flat_new_recognises(struct str head);
+void genesis_flat_read(
+    const struct bytes *, const struct mapping *, struct take *);
+
 #endif

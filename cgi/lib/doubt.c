@@ -26,6 +26,8 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Zwei Spalten tragen dieselbe Überschrift.")),
     ODD(DOUBT_UNIT_MISSING, "unit_missing",
 	N_("Die Einheit der Spalten ist nicht angegeben.")),
+    ODD(DOUBT_COLUMN_UNKNOWN, "column_unknown",
+	N_("Eine Spalte ist unbekannt und wurde nicht gelesen.")),
     LOST(DOUBT_FIELDS_FEW, "fields_few",
 	N_("Die Zeile hat zu wenige Felder und wurde nicht übernommen.")),
     LOST(DOUBT_FIELDS_MANY, "fields_many",
@@ -55,6 +57,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Eine Zahl ist ungewöhnlich geschrieben.")),
     ODD(DOUBT_SYMBOL_FORM, "symbol_form",
 	N_("Ein Zeichen ist nicht das amtliche.")),
+    ODD(DOUBT_QUALITY_UNKNOWN, "quality_unknown",
+	N_("Ein Zeichen für die Güte eines Werts ist unbekannt; der Wert "
+	   "wurde ohne es übernommen.")),
     ODD(DOUBT_NEGATIVE, "negative", N_("Eine Anzahl ist kleiner als null.")),
     ODD(DOUBT_SUM_DIFFERS, "sum_differs",
 	N_("Die Summe der Länder weicht vom Wert für Deutschland ab.")),
