@@ -19,6 +19,9 @@ outside='gzip db stmt params fcgi i18n format mo config sandbox markdown token'
 # Files that make up one subject, which may use each other.
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
+# Sets of statements beside a program's own, and whose they are.
+declare -A set_of=([catalogue]=intake)
+
 # header prefix and the files that may name it
 homes='
 libpq-fe.h      cgi/lib/db*.[ch] cgi/befundctl/*.[ch]
@@ -68,7 +71,8 @@ check_own() { # file line name
 		# Made for every program: the request itself needs them.
 		layer=2 group=made ;;
 	*_sql.h | *_tmpl.h)
-		layer=3 group=${name%_*} ;;
+		layer=3 group=${name%_*}
+		[ "${name##*_}" = sql.h ] && group=${set_of[$group]-$group} ;;
 	*/*)	complain "$where" "$name: no folders in our own includes"
 		return ;;
 	*)	if [ ! -f "cgi/lib/$name" ]; then

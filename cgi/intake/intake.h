@@ -5,6 +5,7 @@
 #define INTAKE_H
 
 #include "analysis.h"
+#include "catalogue.h"
 #include "delivery.h"
 #include "enums.h"
 #include "indicator.h"

@@ -57,6 +57,10 @@ static const struct route routes[] = {
     {GET,  INDICATOR "/atlas",         ANALYST, publish_page,         0         },
     {POST, INDICATOR "/atlas",         ANALYST, publish_post,         0         },
 
+    {GET,  "/daten/katalog",           ANALYST, list_from_here,       0         },
+    {GET,  "/daten/katalog/",          ANALYST, catalogue_page,       0         },
+    {GET,  "/daten/katalog/{number}",  ANALYST, sheet_page,           0         },
+
     {GET,  "/daten/analyse",           ANALYST, list_from_here,       0         },
     {GET,  "/daten/analyse/",          ANALYST, analyses_page,        0         },
     {GET,  "/daten/analyse/neu",       ANALYST, new_analysis_page,    0         },
@@ -86,7 +90,7 @@ const struct program program = {
     .name = "intake",
     .routes = routes,
     .nroutes = COUNT(routes),
-    .stmts = {&session_stmts, &intake_stmts},
-    .nstmt = 2,
+    .stmts = {&session_stmts, &intake_stmts, &catalogue_stmts},
+    .nstmt = 3,
     .arena_max = 384ul << 20,
 };

@@ -194,3 +194,40 @@
 --   waiting        "wartet"
 --   sent           "verschickt"
 --   failed         "gescheitert"
+
+-- enum: catalogue_kind
+--   share          "Anteil"
+--   rate           "Quote"
+--   ratio          "Verhältniszahl"
+--   count          "Anzahl"
+--   difference     "Differenz"
+--   sum            "Quotensumme"
+--   index_level    "Indexstufe"
+
+-- enum: catalogue_rhythm
+--   half_yearly    "halbjährlich"
+--   yearly         "jährlich"
+--   two_yearly     "alle zwei Jahre"
+--   irregular      "unregelmäßig"
+
+-- enum: catalogue_level
+--   city           "Stadt oder Kreis"
+--   small_area     "Stadtteil"
+--   school         "Schule"
+--   region         "Region"
+
+-- enum: catalogue_principle
+--   residence      "am Wohnort"
+--   school_place   "am Schul- oder Hochschulort"
+--   facility_place "am Ort der Einrichtung"
+--   work_place     "am Arbeitsort"
+--   not_applicable "nicht anwendbar"
+
+-- enum: catalogue_state
+--   unused         "noch nicht genutzt"
+--   computable     "mit Quellen hier berechenbar"
+--   used           "in Gebrauch"
+
+-- enum: catalogue_side
+--   numerator      "Zähler"
+--   denominator    "Nenner"

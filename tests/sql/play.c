@@ -22,6 +22,7 @@ const struct program_stmts program_stmts[] = {
     {"admin",     &admin_stmts    },
     {"clerk",     &clerk_stmts    },
     {"intake",    &intake_stmts   },
+    {"intake",    &catalogue_stmts},
     {"steering",  &steering_stmts },
     {"workspace", &workspace_stmts},
 };

@@ -15,7 +15,8 @@
  * same name.
  */
 extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
-    clerk_stmts, intake_stmts, session_stmts, steering_stmts, workspace_stmts;
+    catalogue_stmts, clerk_stmts, intake_stmts, session_stmts, steering_stmts,
+    workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -157,6 +158,7 @@ Test(statement, of_admin_is_what_it_declares)
 Test(statement, of_intake_is_what_it_declares)
 {
 	check_set("intake", &intake_stmts);
+	check_set("intake", &catalogue_stmts);
 	check_set("intake", &session_stmts);
 }
 

@@ -1,0 +1,23 @@
+/*
+ * reading.h - reading examples: one sentence that says what a value means.
+ *
+ * The catalogue has it with places to be filled: {area} {period} {value}
+ * {numerator} {denominator}; any other brace is text.  What is filled in is
+ * already in the visitor's language ("5,3", "Hagen", "2013").
+ */
+#ifndef READING_H
+#define READING_H
+
+#include "base.h"
+
+struct arena;
+
+struct reading {
+	struct str area, period, value, numerator, denominator;
+};
+
+/* The sentence, in the arena; .p NULL if that is full. */
+struct str reading_fill(
+    struct arena *, struct str pattern, const struct reading *) MUST_CHECK;
+
+#endif
