@@ -32,10 +32,11 @@ create function pg_temp.people_of_konstanz(number int, variant int,
     low int, high int, weight numeric, year_shift int) returns bigint
 language sql set search_path = befund, pg_temp
 return (select count(catalogue_term(number, variant, 'denominator',
-    'konstanz/pyramide', array[format('%s_bis_unter_%s', y, y + 1), c],
+    'konstanz/pyramide', array[format('%s_bis_unter_%s', x.y, x.y + 1), x.c],
     weight, year_shift))
-    from generate_series(low, high - 1) y, unnest(array['maenner_deutsch',
-    'frauen_deutsch', 'maenner_nichtdeutsch', 'frauen_nichtdeutsch']) c);
+    from (select y, c from generate_series(low, high - 1) y, unnest(array[
+	'maenner_deutsch', 'frauen_deutsch', 'maenner_nichtdeutsch',
+	'frauen_nichtdeutsch']) c order by y, c) x);
 
 -- --------------------------------------------------------------- A, B: setting
 
