@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "i18n.h"
+
 static bool
 read_memory(void *ctx, long long at, void *to, size_t n)
 {
@@ -22,5 +24,14 @@ bytes_of(const struct str *data)
 	/* Read through only; the member is for every kind of file. */
 	void *ctx = (void *)(uintptr_t)data;
 
-	return (struct bytes){ctx, (long long)data->n, read_memory};
+	return (struct bytes){
+	    .ctx = ctx, .size = (long long)data->n, .read = read_memory};
+}
+
+const char *
+bytes_why(const struct bytes *b)
+{
+	return b->why != NULL && *b->why != NULL
+		   ? *b->why
+		   : N_("Die Datei konnte nicht gelesen werden.");
 }

@@ -15,9 +15,17 @@ struct bytes {
 	long long size;
 	/* Exactly n bytes from `at`, or false: the file cannot be read. */
 	bool (*read)(void *ctx, long long at, void *to, size_t n);
+	/* Where it is written, in German, why read() failed; may be NULL. */
+	const char *const *why;
+	/* What came in the same archive: names for the codes in this file.
+	 * NULL if there is no such file. */
+	const struct bytes *beside;
 };
 
 /* A file that lies in memory.  *data must outlive it. */
 struct bytes bytes_of(const struct str *data);
+
+/* Why read() failed, German, for tr(). */
+const char *bytes_why(const struct bytes *);
 
 #endif

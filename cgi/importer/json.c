@@ -55,7 +55,6 @@ static const char longer[] = N_("Ein Text der Datei ist länger, als wir ihn "
 				"lesen.");
 static const char cut_off[] = N_("Die Datei ist unvollständig: Sie endet "
 				 "mitten in den Angaben.");
-static const char unread[] = N_("Die Datei konnte nicht gelesen werden.");
 static const char coded[] = N_("Die Datei ist nicht durchgehend in UTF-8.");
 static const char nul[] = N_("Ein Text der Datei enthält ein Nullzeichen.");
 static const char twice[] = N_("Derselbe Name steht in einem JSON-Objekt "
@@ -255,7 +254,7 @@ feed(struct json *j)
 		return;
 	}
 	if (!s->file->read(s->file->ctx, j->at, piece, n)) {
-		wrong(j, unread);
+		wrong(j, bytes_why(s->file));
 		return;
 	}
 	s->quiet += n;

@@ -15,4 +15,15 @@ bool genesis_flat_new_recognises(struct str head);
 void genesis_flat_read(
     const struct bytes *, const struct mapping *, struct take *);
 
+bool genesis_json_recognises(struct str head);
+void genesis_json_read(
+    const struct bytes *, const struct mapping *, struct take *);
+
+bool json_stat_recognises(struct str head);
+void json_stat_read(
+    const struct bytes *, const struct mapping *, struct take *);
+
+bool sdmx_ml_recognises(struct str head);
+void sdmx_ml_read(const struct bytes *, const struct mapping *, struct take *);
+
 #endif

@@ -56,7 +56,6 @@ static const char longer[] = N_("Ein Text der Datei ist länger, als wir ihn "
 				"lesen.");
 static const char cut_off[] = N_("Die Datei ist unvollständig: Sie endet "
 				 "mitten in den Angaben.");
-static const char unread[] = N_("Die Datei konnte nicht gelesen werden.");
 static const char coded[] = N_("Die XML-Datei ist weder in UTF-8 noch in "
 			       "ISO-8859-1.");
 static const char doctype[] = N_("Die XML-Datei enthält einen DOCTYPE. "
@@ -405,7 +404,7 @@ feed(struct xml *x)
 
 	tidy(s);
 	if (n > 0 && !s->file->read(s->file->ctx, x->at, piece, n)) {
-		wrong(x, unread);
+		wrong(x, bytes_why(s->file));
 		return;
 	}
 	if (n > 0)
