@@ -83,6 +83,31 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Die Datei nennt keinen Stand.")),
     LOST(DOUBT_LEFT_OUT, "left_out",
 	N_("Das Feld wurde bei der Durchsicht weggelassen.")),
+    LOST(DOUBT_AREA_MISSING, "area_missing",
+	N_("Die Datei nennt kein Gebiet; es muss für alle Werte angegeben "
+	   "werden.")),
+    LOST(DOUBT_PERIOD_MISSING, "period_missing",
+	N_("Die Datei nennt keinen Zeitpunkt; er muss für alle Werte "
+	   "angegeben werden.")),
+    ODD(DOUBT_STRUCTURE_GUESSED, "structure_guessed",
+	N_("Die Datei sagt nicht, welche Angaben die Werte gliedern und welche "
+	   "sie nur beschreiben; unterschieden wurde nach den üblichen "
+	   "Namen.")),
+    ODD(DOUBT_BREAK_FLAG, "break_flag",
+	N_("Der Wert ist als Bruch der Zeitreihe gekennzeichnet.")),
+    ODD(DOUBT_SECRET_FLAG, "secret_flag",
+	N_("Der Wert ist als geheim gekennzeichnet, steht aber da.")),
+    ODD(DOUBT_FORMULA_EMPTY, "formula_empty",
+	N_("Eine Formel hat kein gespeichertes Ergebnis; die Datei muss in der "
+	   "Tabellenkalkulation geöffnet und neu gespeichert werden.")),
+    ODD(DOUBT_PERCENT_FORMAT, "percent_format",
+	N_("Eine Zahl wird als Prozent angezeigt; gelesen wurde der "
+	   "gespeicherte Anteil.")),
+    ODD(DOUBT_SHEET_HIDDEN, "sheet_hidden",
+	N_("Ein Tabellenblatt ist ausgeblendet.")),
+    ODD(DOUBT_SHEET_LEFT, "sheet_left",
+	N_("Die Datei hat weitere Tabellenblätter; sie wurden nicht "
+	   "gelesen.")),
 };
 
 static const struct doubt_type *
