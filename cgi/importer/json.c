@@ -28,7 +28,8 @@ struct event {
 struct json_state {
 	yajl_handle yajl;
 	const struct bytes *file;
-	bool whole; /* yajl was told that this is all */
+	bool passing; /* names are not looked at */
+	bool whole;   /* yajl was told that this is all */
 
 	struct event *event;
 	size_t nevent, next;
@@ -303,7 +304,8 @@ account(struct json *j)
 	} else if (j->kind == JSON_OBJECT_END) {
 		while (s->nused > s->open[j->depth + 1].first)
 			s->slot[s->used[--s->nused]] = 0;
-	} else if (j->kind == JSON_NAME && !s->open[j->depth].unchecked) {
+	} else if (j->kind == JSON_NAME && !s->open[j->depth].unchecked &&
+		   !s->passing) {
 		return name_is_new(j);
 	}
 	return true;
@@ -339,6 +341,14 @@ json_skip(struct json *j)
 	if (j->kind == JSON_OBJECT || j->kind == JSON_ARRAY)
 		while (json_next(j) > JSON_END && j->depth > depth)
 			;
+}
+
+void
+json_pass(struct json *j)
+{
+	j->state->passing = true;
+	json_skip(j);
+	j->state->passing = false;
 }
 
 void

@@ -56,6 +56,9 @@ int json_next(struct json *);
 /* Having read the first event of a value, go to its last. */
 void json_skip(struct json *);
 
+/* The same without looking at names: the caller reads it another time. */
+void json_pass(struct json *);
+
 /*
  * The names of the object that has just begun are numbers of cells: there may
  * be more than JSON_NAMES, and the caller sees to it that none comes twice.

@@ -23,6 +23,10 @@ bool json_stat_recognises(struct str head);
 void json_stat_read(
     const struct bytes *, const struct mapping *, struct take *);
 
+bool sdmx_json_recognises(struct str head);
+void sdmx_json_read(
+    const struct bytes *, const struct mapping *, struct take *);
+
 bool sdmx_ml_recognises(struct str head);
 void sdmx_ml_read(const struct bytes *, const struct mapping *, struct take *);
 

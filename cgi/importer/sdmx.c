@@ -109,9 +109,19 @@ word(struct sdmx *s, struct str value)
 	return (int)book_add(&s->words, value);
 }
 
-/* An attribute that says something of the value. */
-static void
-describe(struct sdmx *s, struct sdmx_level *to, struct str id, struct str value)
+struct sdmx_level
+sdmx_nothing(void)
+{
+	struct sdmx_level level = {.unit = -1, .status = -1, .conf = -1};
+
+	for (size_t i = 0; i < CUBE_DIMS; i++)
+		level.member[i] = -1;
+	return level;
+}
+
+void
+sdmx_describe(
+    struct sdmx *s, struct sdmx_level *to, struct str id, struct str value)
 {
 	long long power;
 
@@ -152,7 +162,7 @@ sdmx_say(struct sdmx *s, struct sdmx_level *to, struct str id, struct str value,
 		to->member[s->id[at].dim] =
 		    cube_member(&s->cube, s->id[at].dim, value);
 	else
-		describe(s, to, id, value);
+		sdmx_describe(s, to, id, value);
 }
 
 void

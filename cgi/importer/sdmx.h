@@ -79,6 +79,13 @@ bool sdmx_walk(struct sdmx *);
 void sdmx_say(struct sdmx *, struct sdmx_level *, struct str id,
     struct str value, enum sdmx_sort);
 
+/* An attribute, if it says something of values. */
+void sdmx_describe(
+    struct sdmx *, struct sdmx_level *, struct str id, struct str value);
+
+/* Nothing is said yet. */
+struct sdmx_level sdmx_nothing(void);
+
 /* After SDMX_LEARN: sort what is not sorted, make the dimensions. */
 void sdmx_sort(struct sdmx *);
 

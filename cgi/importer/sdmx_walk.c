@@ -154,9 +154,7 @@ read_data(struct sdmx *s)
 	struct str text;
 
 	s->data = true;
-	*to = (struct sdmx_level){.unit = -1, .status = -1, .conf = -1};
-	for (size_t i = 0; i < CUBE_DIMS; i++)
-		to->member[i] = -1;
+	*to = sdmx_nothing();
 	while (child(s, depth))
 		if (xml_is(s->x, "Obs")) {
 			read_obs(s, to);

@@ -41,21 +41,13 @@ stat_key(struct str name)
 	return STAT_OTHER;
 }
 
-void
-stat_skip(struct json *j)
-{
-	if (j->kind == JSON_OBJECT)
-		json_names_unchecked(j);
-	json_skip(j);
-}
-
 bool
 stat_pass(struct json *j, enum stat_key key)
 {
 	if (key != STAT_VALUE && key != STAT_STATUS && key != STAT_DIMENSION &&
 	    key != STAT_EXTENSION)
 		return false;
-	stat_skip(j);
+	json_pass(j);
 	return true;
 }
 

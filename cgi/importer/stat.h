@@ -93,10 +93,7 @@ bool stat_walk(struct stat *,
  * the dataset; NULL: it has none. */
 struct json *stat_seek(struct stat *, struct arena *, enum stat_key);
 
-/* Go over a value, which may have a member for each cell. */
-void stat_skip(struct json *);
-
-/* The same for what holds no dataset; false: it may. */
+/* Go over a member that holds no dataset; false: it may. */
 bool stat_pass(struct json *, enum stat_key);
 
 /* Find the dataset; read what it says of its dimensions; look at it whole. */

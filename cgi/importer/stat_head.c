@@ -360,7 +360,7 @@ read_head(struct stat *s, struct json *j, int object, enum stat_key key)
 	else if (key == STAT_UPDATED && j->kind == JSON_STRING)
 		take_about(s->take, ABOUT_STAND, j->text);
 	else
-		stat_skip(j);
+		json_pass(j);
 	return true;
 }
 
