@@ -8,11 +8,11 @@
  *   separator ;          (or , tab |)          CSV only
  *   charset UTF-8        (or Windows-1252, ISO-8859-1)
  *   sheet 1                                    XLSX and ODS only
- *   skip 3               rows before the heading
+ *   skip 3               lines (of a sheet: rows) before the heading
  *   heads 1              rows of headings
- *   end 90               last row taken; 0: the last of the file
+ *   end 90               last line taken; 0: the last of the file
  *   decimal ,
- *   thousands .          (or none)
+ *   thousands .          (or , ' blank none)
  *   area 05335043        all rows speak of this area
  *   area_prefix 05315000 put before every key
  *   period 2015          all rows speak of this period

@@ -13,29 +13,33 @@
 #include "readers.h"
 #include "text.h"
 
+/* Formats that say themselves what stands where, and those that a mapping must
+ * say it of. */
+#define KNOWN(label, which, reads)                               \
+	{                                                        \
+		.name = label, .recognises = which##_recognises, \
+		.read = reads##_read                             \
+	}
+#define MAPPED(label, which)                                            \
+	{                                                               \
+		.name = label, .mapped = true,                          \
+		.recognises = which##_recognises, .read = which##_read, \
+		.sample = which##_sample                                \
+	}
+
 const struct reader readers[FILE_FORMAT_MAX] = {
-    [FORMAT_NONE] = {.name = "none"            },
-    [FORMAT_GENESIS_TABLE] = { .name = "genesis_table",
-		     .recognises = genesis_table_recognises,
-		     .read = genesis_table_read},
-    [FORMAT_GENESIS_FLAT_OLD] = { .name = "genesis_flat_old",
-		     .recognises = genesis_flat_old_recognises,
-		     .read = genesis_flat_read},
-    [FORMAT_GENESIS_FLAT_NEW] = {  .name = "genesis_flat_new",
-		     .recognises = genesis_flat_new_recognises,
-		     .read = genesis_flat_read},
-    [FORMAT_GENESIS_JSON] = {  .name = "genesis_json",
-		     .recognises = genesis_json_recognises,
-		     .read = genesis_json_read},
-    [FORMAT_JSON_STAT] = {  .name = "json_stat",
-		     .recognises = json_stat_recognises,
-		     .read = json_stat_read},
-    [FORMAT_SDMX_JSON] = {     .name = "sdmx_json",
-		     .recognises = sdmx_json_recognises,
-		     .read = sdmx_json_read},
-    [FORMAT_SDMX_ML] = {     .name = "sdmx_ml",
-		     .recognises = sdmx_ml_recognises,
-		     .read = sdmx_ml_read},
+    [FORMAT_NONE] = {.name = "none"},
+    [FORMAT_GENESIS_TABLE] =
+	KNOWN("genesis_table", genesis_table, genesis_table),
+    [FORMAT_GENESIS_FLAT_OLD] =
+	KNOWN("genesis_flat_old", genesis_flat_old, genesis_flat),
+    [FORMAT_GENESIS_FLAT_NEW] =
+	KNOWN("genesis_flat_new", genesis_flat_new, genesis_flat),
+    [FORMAT_GENESIS_JSON] = KNOWN("genesis_json", genesis_json, genesis_json),
+    [FORMAT_JSON_STAT] = KNOWN("json_stat", json_stat, json_stat),
+    [FORMAT_SDMX_ML] = KNOWN("sdmx_ml", sdmx_ml, sdmx_ml),
+    [FORMAT_SDMX_JSON] = KNOWN("sdmx_json", sdmx_json, sdmx_json),
+    [FORMAT_CSV] = MAPPED("csv", plain),
 };
 
 /* The first bytes, or the NULL view. */

@@ -39,7 +39,8 @@ struct reader {
 	/* Read it all into the take; the mapping is NULL unless `mapped`. */
 	void (*read)(
 	    const struct bytes *, const struct mapping *, struct take *);
-	/* The first rows of a mapped format, in the arena, with the separator
+	/* The first rows of a mapped format and, of long ones, some of the
+	 * later ones (their lines say which), in the arena, with the separator
 	 * and charset (or sheet) that the mapping says or, being zero there,
 	 * gets guessed. */
 	enum status (*sample)(struct arena *, const struct bytes *,

@@ -7,29 +7,9 @@
 #include "table_in.h"
 #include "take_in.h"
 #include "text.h"
+#include "units.h"
 
 #define NOT_UNDERSTOOD N_("Der Kopf der Tabelle ist nicht zu verstehen.")
-
-/* What a row of units is made of. */
-static const char *const units[] = {"Anzahl", "Prozent", "%", "Personen", "EUR",
-    "Euro", "ha", "qkm", "km2", "km²", "qm", "m2", "m²", "t", "cbm", "Jahre",
-    "Tage", "Stunden", "Promille", "Index", "Number", "number", "Percent",
-    "percent", "Persons", "Years", "Tsd. EUR", "TEUR"};
-
-static const char *const unit_starts[] = {"je ", "1000", "1 000", "Tsd", "Mill",
-    "Mio", "Mrd", "Anzahl ", "per ", "EUR ", "Euro "};
-
-static bool
-is_unit(struct str s)
-{
-	for (size_t i = 0; i < COUNT(units); i++)
-		if (str_is(s, units[i]))
-			return true;
-	for (size_t i = 0; i < COUNT(unit_starts); i++)
-		if (str_starts(s, unit_starts[i]))
-			return true;
-	return false;
-}
 
 bool
 head_title(struct table *r, const struct record *rec)
@@ -118,7 +98,7 @@ unit_row(const struct table *r)
 	for (size_t i = r->nheader; i > 0; i--) {
 		size_t c = r->nkey;
 
-		while (c < r->width && is_unit(header_at(&r->header[i - 1], c)))
+		while (c < r->width && unit_is(header_at(&r->header[i - 1], c)))
 			c++;
 		if (c == r->width)
 			return (int)i - 1;
@@ -147,14 +127,9 @@ static struct str
 unit_of_title(const struct table *r)
 {
 	for (size_t i = r->title.n; i > 0; i--) {
-		struct str s = r->title.row[i - 1], unit = {s.p, 0};
+		const struct str unit = unit_of_heading(r->title.row[i - 1]);
 
-		if (s.n < 3 || s.p[s.n - 1] != ')')
-			continue;
-		while (unit.n < s.n - 1 && s.p[s.n - 2 - unit.n] != '(')
-			unit.n++;
-		unit.p = s.p + s.n - 1 - unit.n;
-		if (is_unit(unit))
+		if (unit.n > 0)
 			return unit;
 	}
 	return STR("");

@@ -32,6 +32,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Die Zeile hat zu wenige Felder und wurde nicht übernommen.")),
     LOST(DOUBT_FIELDS_MANY, "fields_many",
 	N_("Die Zeile hat zu viele Felder und wurde nicht übernommen.")),
+    ODD(DOUBT_FIELDS_DIFFER, "fields_differ",
+	N_("Überschrift und Zeilen haben verschieden viele Felder; bitte die "
+	   "Zuordnung der Spalten prüfen.")),
     ODD(DOUBT_ROW_LONG, "row_long",
 	N_("Eine Datenzeile reicht über mehrere Zeilen der Datei.")),
     LOST(DOUBT_PERIOD_UNKNOWN, "period_unknown",

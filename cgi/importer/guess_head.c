@@ -1,0 +1,211 @@
+/*
+ * guess_head.c - where a plain table begins, and what its columns look like.
+ */
+#include <string.h>
+
+#include "guess_in.h"
+#include "table_in.h"
+#include "text.h"
+
+/* Fields of a row that are not empty. */
+static size_t
+filled(const struct sample_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->field.n; i++)
+		n += str_trim(row->field.row[i]).n > 0;
+	return n;
+}
+
+/* How many fields most rows have. */
+static size_t
+usual_width(const struct sample_rows *rows)
+{
+	size_t count[GUESS_COLUMNS_MAX + 1] = {0}, best = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		count[rows->row[i].field.n < GUESS_COLUMNS_MAX
+			  ? rows->row[i].field.n
+			  : (size_t)GUESS_COLUMNS_MAX]++;
+	for (size_t i = 1; i <= GUESS_COLUMNS_MAX; i++)
+		if (count[i] > count[best])
+			best = i;
+	return best;
+}
+
+/* A number or a symbol, in any notation. */
+static bool
+is_value(struct str s, struct cell *c)
+{
+	if (cell_read(s, (struct notation){',', '.'}, c) <= CELL_ODD_SYMBOL)
+		return true;
+	return cell_read(s, (struct notation){'.', ','}, c) <= CELL_ODD_SYMBOL;
+}
+
+/* A lone "x" or "." is none here. */
+static bool
+is_number(struct str s)
+{
+	struct cell c;
+
+	return is_value(s, &c) && c.nvalue > 0;
+}
+
+/* Some fields are texts, and none a number unless it is a period. */
+static bool
+is_heading(const struct sample_row *row)
+{
+	size_t texts = 0;
+
+	for (size_t i = 0; i < row->field.n; i++) {
+		const struct str s = str_trim(row->field.row[i]);
+
+		if (s.n == 0)
+			continue;
+		if (is_number(s) && !keys_is_period(s))
+			return false;
+		texts += !is_number(s);
+	}
+	return texts > 0;
+}
+
+/* At least one field is a number that is not only a period. */
+static bool
+has_value(const struct sample_row *row)
+{
+	for (size_t i = 0; i < row->field.n; i++) {
+		const struct str s = str_trim(row->field.row[i]);
+
+		if (s.n > 0 && is_number(s) && !keys_is_period(s))
+			return true;
+	}
+	return false;
+}
+
+/* Rows from `at` on that may be headings: followed by one with a value. */
+static size_t
+count_headings(const struct sample_rows *rows, size_t at)
+{
+	enum { HEADINGS_MAX = 4 };
+	size_t n = 0;
+
+	while (n < HEADINGS_MAX && at + n < rows->n &&
+	       is_heading(&rows->row[at + n]) && !has_value(&rows->row[at + n]))
+		n++;
+	/* Texts all the way down: only the first row is the heading. */
+	if (n == HEADINGS_MAX || at + n == rows->n)
+		return 1;
+	return n;
+}
+
+void
+guess_heads(struct guess *g)
+{
+	const struct sample_rows *rows = g->rows;
+	const size_t width = usual_width(rows);
+	size_t at = 0, heads;
+
+	/* Titles stand alone in their rows. */
+	while (at + 1 < rows->n && filled(&rows->row[at]) < 2 && width > 1)
+		at++;
+	heads = count_headings(rows, at);
+	if (heads != 1)
+		g->unsure |= UNSURE_HEADS;
+	g->m->skip = at == 0 ? 0 : rows->row[at - 1].line;
+	g->m->heads = (long long)heads;
+	g->first = at + heads;
+	g->n = rows->n - g->first;
+	if (g->n > GUESS_ROWS_MAX)
+		g->n = GUESS_ROWS_MAX;
+	g->ncolumn = width;
+	for (size_t i = at; i < g->first; i++)
+		if (rows->row[i].field.n > g->ncolumn)
+			g->ncolumn = rows->row[i].field.n;
+	if (g->ncolumn > GUESS_COLUMNS_MAX)
+		g->ncolumn = GUESS_COLUMNS_MAX;
+	/* A first line may tell the separator and is no row; see plain.c. */
+	if (at == 0 && rows->row[0].line > 1)
+		g->m->skip = 0;
+}
+
+static bool
+only_digits(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0;
+}
+
+static void
+look_at(struct guess_column *c, struct str s)
+{
+	const struct period p = period_read(s);
+	const bool digits = only_digits(s);
+	struct cell cell;
+
+	c->least = c->n == 0 || s.n < c->least ? s.n : c->least;
+	c->most = s.n > c->most ? s.n : c->most;
+	c->n++;
+	if (is_value(s, &cell)) {
+		c->number++;
+		c->symbol += cell.nvalue == 0;
+		c->whole += cell.nvalue > 0 && memchr(s.p, '.', s.n) == NULL &&
+			    memchr(s.p, ',', s.n) == NULL;
+		if (s.n > 2 && memcmp(s.p + s.n - 2, ".0", 2) == 0)
+			c->whole++;
+	}
+	c->digits += digits || str_is(s, "DG");
+	c->led += digits && s.n > 1 && s.p[0] == '0';
+	c->period += p.kind != PERIOD_NONE;
+	c->year += p.kind == PERIOD_YEAR;
+}
+
+/* The lowest heading that is not empty. */
+static struct str
+heading_of(const struct guess *g, size_t column)
+{
+	for (size_t i = g->first; i > g->first - (size_t)g->m->heads; i--) {
+		const struct strs *f = &g->rows->row[i - 1].field;
+
+		if (column < f->n && str_trim(f->row[column]).n > 0)
+			return str_trim(f->row[column]);
+	}
+	return STR("");
+}
+
+static bool
+any_heading_is_period(const struct guess *g, size_t column)
+{
+	for (size_t i = g->first; i > g->first - (size_t)g->m->heads; i--) {
+		const struct strs *f = &g->rows->row[i - 1].field;
+
+		if (column < f->n && keys_is_period(f->row[column]))
+			return true;
+	}
+	return false;
+}
+
+void
+guess_columns(struct guess *g)
+{
+	struct str text[GUESS_ROWS_MAX];
+
+	for (size_t c = 0; c < g->ncolumn; c++) {
+		struct guess_column *to = &g->column[c];
+		size_t n = 0;
+
+		to->head = heading_of(g, c);
+		to->head_period = any_heading_is_period(g, c);
+		for (size_t i = 0; i < g->n; i++) {
+			const struct str s = guess_field(g, i, c);
+
+			if (s.n == 0)
+				continue;
+			text[n++] = s;
+			look_at(to, s);
+		}
+		to->distinct = str_sort(text, n);
+	}
+}

@@ -1,0 +1,59 @@
+/*
+ * guess_in.h - what the parts of the guess share.  For guess*.c only.
+ */
+#ifndef GUESS_IN_H
+#define GUESS_IN_H
+
+#include "mapping.h"
+
+enum { GUESS_ROWS_MAX = 1000, GUESS_COLUMNS_MAX = MAPPING_COLUMNS_MAX };
+
+/* What the fields of a column look like, the empty ones left out. */
+struct guess_column {
+	struct str head;    /* its lowest heading, or empty */
+	size_t n;           /* fields that are not empty */
+	size_t number;      /* that read as a number, or as a symbol */
+	size_t symbol;      /* of these, symbols */
+	size_t whole;       /* numbers without a fraction */
+	size_t digits;      /* nothing but digits, or DG */
+	size_t led;         /* more than one digit, the first 0 */
+	size_t period;      /* that read as a period */
+	size_t year;        /* of these, bare years */
+	size_t distinct;    /* different texts */
+	size_t least, most; /* bytes */
+	bool head_period;   /* the heading is a period */
+};
+
+struct guess {
+	const struct sample_rows *rows;
+	size_t first; /* row of values */
+	size_t n;     /* rows of values */
+	size_t ncolumn;
+	struct mapping *m;
+	unsigned unsure;
+	struct guess_column column[GUESS_COLUMNS_MAX];
+};
+
+/* A field of the rows of values. */
+struct str guess_field(const struct guess *, size_t row, size_t column);
+
+/* guess_head.c: where the headings are, and the columns' looks. */
+void guess_heads(struct guess *);
+void guess_columns(struct guess *);
+
+/* guess_number.c: how numbers are written. */
+void guess_notation(struct guess *);
+
+/* guess_role.c: what each column is. */
+void guess_roles(struct guess *);
+
+/* Whether two columns always change together. */
+bool guess_same(const struct guess *, size_t a, size_t b);
+
+/* Whether a column's field is decided by another's. */
+bool guess_follows(const struct guess *, size_t follower, size_t of);
+
+/* A heading holds one of these words, in small letters, ended by NULL. */
+bool guess_has(struct str heading, const char *const *words);
+
+#endif
