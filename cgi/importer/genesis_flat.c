@@ -24,6 +24,7 @@
 
 struct flat {
 	struct take *take;
+	const struct mapping *mapping; /* or NULL: it may say an area */
 	struct lines lines;
 	struct records records;
 	struct flat_heads heads;
@@ -69,6 +70,9 @@ area_of(struct flat *r, const struct record *rec)
 	const struct flat_heads *h = &r->heads;
 	struct str key, name;
 
+	if (h->area == NO_FIELD && r->mapping != NULL && r->mapping->area.n > 0)
+		return take_area(r->take, r->mapping->area, STR(""),
+		    take_level(r->mapping->area), rec->line);
 	if (h->area == NO_FIELD) {
 		assume(r, rec);
 		return take_area(r->take, STR("DG"), STR("Deutschland"),
@@ -329,10 +333,10 @@ genesis_flat_read(
 	struct record rec;
 	char separator;
 
-	(void)mapping;
 	if (r == NULL || !lines_open(&r->lines, t, b, CHARSET_MAX))
 		return;
 	r->take = t;
+	r->mapping = mapping;
 	t->notation = NOTATION_GERMAN;
 	if (!lines_next(&r->lines, &line))
 		line = STR("");

@@ -166,10 +166,10 @@ genesis_table_read(
 	struct table *r = take_get(t, 1, sizeof(*r));
 	struct record rec;
 
-	(void)mapping;
 	if (r == NULL || !lines_open(&r->lines, t, b, CHARSET_MAX))
 		return;
 	r->take = t;
+	r->mapping = mapping;
 	t->notation = NOTATION_GERMAN;
 	t->zero_is_little = has_legend(&r->lines);
 	if (!records_open(&r->records, &r->lines, ';'))

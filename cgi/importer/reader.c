@@ -39,6 +39,7 @@ const struct reader readers[FILE_FORMAT_MAX] = {
     [FORMAT_JSON_STAT] = KNOWN("json_stat", json_stat, json_stat),
     [FORMAT_SDMX_ML] = KNOWN("sdmx_ml", sdmx_ml, sdmx_ml),
     [FORMAT_SDMX_JSON] = KNOWN("sdmx_json", sdmx_json, sdmx_json),
+    [FORMAT_SDMX_CSV] = KNOWN("sdmx_csv", sdmx_csv, sdmx_csv),
     [FORMAT_CSV] = MAPPED("csv", plain),
 };
 

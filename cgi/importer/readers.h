@@ -30,6 +30,9 @@ void sdmx_json_read(
 bool sdmx_ml_recognises(struct str head);
 void sdmx_ml_read(const struct bytes *, const struct mapping *, struct take *);
 
+bool sdmx_csv_recognises(struct str head);
+void sdmx_csv_read(const struct bytes *, const struct mapping *, struct take *);
+
 bool plain_recognises(struct str head);
 void plain_read(const struct bytes *, const struct mapping *, struct take *);
 enum status plain_sample(struct arena *, const struct bytes *, struct mapping *,

@@ -11,6 +11,7 @@
 #ifndef TABLE_IN_H
 #define TABLE_IN_H
 
+#include "mapping.h"
 #include "records.h"
 
 enum {
@@ -38,6 +39,7 @@ struct table_column {
 /* A file being read. */
 struct table {
 	struct take *take;
+	const struct mapping *mapping; /* or NULL: it may say an area */
 	struct lines lines;
 	struct records records;
 	enum { IN_TITLE, IN_HEADER, IN_ROWS, IN_FOOT } phase;
@@ -53,7 +55,8 @@ struct table {
 	size_t nkey;  /* fields before the first value */
 	size_t width; /* fields of a row */
 	int period_key, area_key, name_key;
-	struct str assumed; /* the area, if the table names none */
+	struct str assumed; /* the area's name, if the table names none */
+	struct str said;    /* or its key, as a person said it */
 	size_t ncategory;
 	size_t category_key[TABLE_KEYS_MAX];
 	size_t ncolumn;

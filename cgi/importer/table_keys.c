@@ -175,6 +175,10 @@ suppose(struct table *r, const struct record *row)
 	if (row->n < r->width || record_width(row) > r->width ||
 	    (r->period_key < 0 && r->head_period.n == 0))
 		return false;
+	if (r->mapping != NULL && r->mapping->area.n > 0) {
+		r->said = r->mapping->area;
+		return true;
+	}
 	r->assumed = STR("Deutschland");
 	for (size_t i = 0; i < r->title.n; i++)
 		if (keys_of_name(r->title.row[i]).n > 0)

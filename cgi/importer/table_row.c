@@ -66,6 +66,9 @@ area_of(struct table *r, const struct record *rec)
 	    r->name_key < 0 ? STR("") : rec->field[r->name_key];
 	struct str key;
 
+	if (r->said.n > 0)
+		return take_area(
+		    r->take, r->said, STR(""), take_level(r->said), rec->line);
 	if (r->assumed.n > 0)
 		return take_area(r->take, keys_of_name(r->assumed), r->assumed,
 		    LEVEL_NONE, rec->line);

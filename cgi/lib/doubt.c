@@ -35,6 +35,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     ODD(DOUBT_FIELDS_DIFFER, "fields_differ",
 	N_("Überschrift und Zeilen haben verschieden viele Felder; bitte die "
 	   "Zuordnung der Spalten prüfen.")),
+    LOST(DOUBT_ROW_DELETES, "row_deletes",
+	N_("Die Zeile verlangt, einen Wert zu löschen; sie wurde nicht "
+	   "übernommen.")),
     ODD(DOUBT_ROW_LONG, "row_long",
 	N_("Eine Datenzeile reicht über mehrere Zeilen der Datei.")),
     LOST(DOUBT_PERIOD_UNKNOWN, "period_unknown",

@@ -338,6 +338,17 @@ Test(genesis_table, says_which_area_it_supposed)
 	cr_expect_str_eq(collected_detail(&t, DOUBT_AREA_ASSUMED), " → Berlin");
 }
 
+Test(genesis_table, believes_who_says_which_area_it_is)
+{
+	const struct mapping hagen = {.area = STR("05914")};
+	struct collected t =
+	    collect(STR("Tabelle: 1\nT\n;A\n;Anzahl\n31.12.1950;7\n"),
+		FORMAT_GENESIS_TABLE, &hagen);
+
+	cr_expect_str_eq(CELL(t, "05914", "1950-12-31", "A"), "7");
+	cr_expect_eq(t.take.ndoubt[DOUBT_AREA_ASSUMED], 0);
+}
+
 Test(genesis_table, is_not_deceived_by_notes_that_look_like_data)
 {
 	struct collected t = table_of(

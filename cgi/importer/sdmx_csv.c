@@ -1,0 +1,488 @@
+/*
+ * sdmx_csv.c - the reader of SDMX-CSV 1.0 and 2.0.
+ *
+ * Sources: SDMX-CSV 1.0 field guide; SDMX 3.0 Section 3 (SDMX-CSV 2.0).
+ *
+ * The first line names the columns, the second begins the observations.  Which
+ * of the columns are dimensions no file says: those before OBS_VALUE are
+ * dimensions where any are (1.0 puts them there), else names and values must
+ * tell, as in SDMX-ML.  With several measures, which it is becomes a dimension
+ * of its own.  "A: Value A" is a code and its name where the heading has both.
+ *
+ * The records are gone through three times: which columns are what, which
+ * members there are, and the values.
+ */
+#include <string.h>
+
+#include "arena.h"
+#include "i18n.h"
+#include "readers.h"
+#include "records.h"
+#include "sdmx.h"
+#include "take_in.h"
+#include "text.h"
+
+enum {
+	ROOM = 64 << 20,
+	WORDS = 5000,
+	COLUMNS_MAX = 400,
+	LEARN_ROWS = 10000,
+};
+
+enum kind {
+	COLUMN_SILENT,
+	COLUMN_STRUCTURE,
+	COLUMN_NAME, /* of the structure */
+	COLUMN_ACTION,
+	COLUMN_CONCEPT,
+	COLUMN_LABEL, /* of the column before */
+	COLUMN_MEASURE,
+};
+
+struct csv_column {
+	enum kind kind;
+	struct str id, name;
+	bool labelled; /* its fields are "code: name" */
+	enum sdmx_sort sort;
+	int dim; /* of the cube; -1: none, or not known yet */
+};
+
+struct sdmx_csv {
+	struct sdmx sdmx;
+	struct lines lines;
+	struct records records;
+	char separator;
+	size_t n, nmeasure;
+	struct csv_column column[COLUMNS_MAX];
+	int measure_dim; /* -1: there is one measure only */
+	struct str structure;
+};
+
+/* --- the first line --- */
+
+/* The sign behind the first heading, "STRUCTURE[;]" or "DATAFLOW: name". */
+static char
+separator_of(struct str head)
+{
+	size_t i = 0;
+
+	if (str_starts(head, "\357\273\277"))
+		i = 3;
+	if (i < head.n && head.p[i] == '"')
+		i++;
+	head = (struct str){head.p + i, head.n - i};
+	if (str_starts(head, "STRUCTURE"))
+		i = strlen("STRUCTURE");
+	else if (str_starts(head, "DATAFLOW"))
+		i = strlen("DATAFLOW");
+	else
+		return 0;
+	if (i + 2 < head.n && head.p[i] == '[') /* what parts its values */
+		i += head.p[i + 1] == ']' ? 2 : 3;
+	for (; i < head.n && head.p[i] != '\n'; i++)
+		if (memchr(",;\t|", head.p[i], 4) != NULL)
+			return head.p[i];
+	return 0;
+}
+
+bool
+sdmx_csv_recognises(struct str head)
+{
+	const char *end = head.n == 0 ? NULL : memchr(head.p, '\n', head.n);
+	const size_t n = end == NULL ? head.n : (size_t)(end - head.p);
+
+	return separator_of(head) != 0 &&
+	       (memmem(head.p, n, "STRUCTURE_ID", 12) != NULL ||
+		   memmem(head.p, n, "OBS_VALUE", 9) != NULL);
+}
+
+/* "A: Value A" */
+static bool
+part(struct str s, struct str *code, struct str *name)
+{
+	const char *colon = s.n == 0 ? NULL : memmem(s.p, s.n, ": ", 2);
+
+	*code = s;
+	*name = STR("");
+	if (colon == NULL)
+		return false;
+	*code = str_trim((struct str){s.p, (size_t)(colon - s.p)});
+	*name =
+	    str_trim((struct str){colon + 2, s.n - (size_t)(colon + 2 - s.p)});
+	return true;
+}
+
+/* Capitals, digits and underscores. */
+static bool
+is_id(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!(s.p[i] >= 'A' && s.p[i] <= 'Z') &&
+		    !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '_')
+			return false;
+	return s.n > 0;
+}
+
+static enum kind
+kind_of(struct str id, size_t i)
+{
+	if (i == 0)
+		return str_starts(id, "DATAFLOW") ? COLUMN_STRUCTURE
+						  : COLUMN_SILENT;
+	return str_is(id, "STRUCTURE_ID")     ? COLUMN_STRUCTURE
+	       : str_is(id, "STRUCTURE_NAME") ? COLUMN_NAME
+	       : str_is(id, "ACTION")         ? COLUMN_ACTION
+	       : str_is(id, "SERIES_KEY") || str_is(id, "OBS_KEY")
+		   ? COLUMN_SILENT
+	       : str_starts(id, "OBS_VALUE") ? COLUMN_MEASURE
+					     : COLUMN_CONCEPT;
+}
+
+static void
+name_column(struct sdmx_csv *r, size_t i, struct str field, bool names)
+{
+	struct csv_column *c = &r->column[i];
+	struct str id, name;
+
+	c->labelled = part(str_trim(field), &id, &name);
+	c->dim = -1;
+	if (id.n > 2 && memcmp(id.p + id.n - 2, "[]", 2) == 0) {
+		id.n -= 2; /* only attributes have several values */
+		c->sort = SDMX_ATTRIBUTE;
+	}
+	c->id = cube_copy(&r->sdmx.cube, id);
+	c->name = cube_copy(&r->sdmx.cube, name);
+	c->kind = kind_of(c->id, i);
+	if (str_starts(id, "ATTR"))
+		c->sort = SDMX_ATTRIBUTE;
+	if (c->kind == COLUMN_CONCEPT && names && i > 0 && !is_id(id)) {
+		c->kind = COLUMN_LABEL;
+		if (r->column[i - 1].kind == COLUMN_CONCEPT)
+			r->column[i - 1].name = c->id;
+	}
+	r->nmeasure += c->kind == COLUMN_MEASURE;
+}
+
+static bool
+is_first_version(const struct sdmx_csv *r)
+{
+	return r->column[0].kind == COLUMN_STRUCTURE;
+}
+
+/* What stands before the first measure is a dimension, if anything does. */
+static void
+sort_by_place(struct sdmx_csv *r)
+{
+	size_t first = 0, before = 0;
+
+	while (first < r->n && r->column[first].kind != COLUMN_MEASURE)
+		first++;
+	for (size_t i = 0; i < first; i++)
+		before += r->column[i].kind == COLUMN_CONCEPT &&
+			  r->column[i].sort != SDMX_ATTRIBUTE;
+	for (size_t i = 0; before > 0 && i < r->n; i++)
+		if (r->column[i].kind == COLUMN_CONCEPT &&
+		    r->column[i].sort == SDMX_UNSORTED)
+			r->column[i].sort = i > first ? SDMX_ATTRIBUTE
+					    : is_first_version(r)
+						? SDMX_DIMENSION
+						: SDMX_UNSORTED;
+}
+
+static bool
+take_heads(struct sdmx_csv *r, const struct record *rec)
+{
+	bool names = false;
+
+	if (rec->n > COLUMNS_MAX)
+		return take_fail(r->sdmx.take, TOO_MUCH,
+		    N_("Eine Zeile hat zu viele Felder."), rec->line);
+	for (size_t i = 0; i < rec->n; i++)
+		names =
+		    names || str_is(str_trim(rec->field[i]), "STRUCTURE_NAME");
+	for (size_t i = 0; i < rec->n; i++)
+		name_column(r, i, rec->field[i], names);
+	r->n = rec->n;
+	if (r->nmeasure == 0)
+		return take_fail(r->sdmx.take, INVALID,
+		    N_("Der Datei fehlt die Spalte OBS_VALUE."), rec->line);
+	sort_by_place(r);
+	return true;
+}
+
+/* --- the rows --- */
+
+static void
+say_structure(struct sdmx_csv *r, const struct record *rec, size_t i)
+{
+	struct take *t = r->sdmx.take;
+	struct str code, name;
+
+	(void)part(str_trim(rec->field[i]), &code, &name);
+	if (r->structure.n == 0) {
+		r->structure = cube_copy(&r->sdmx.cube, code);
+		take_about(t, ABOUT_CODE, code);
+		if (r->column[i].labelled || name.n > 0)
+			take_about(t, ABOUT_TITLE, name);
+	} else if (!str_eq(code, r->structure))
+		take_fail(t, INVALID,
+		    N_("Die Datei enthält mehrere Datenflüsse; bitte jeden "
+		       "für sich hochladen."),
+		    rec->line);
+}
+
+/* A member is called by the label beside its code, or behind it. */
+static void
+name_member(struct sdmx_csv *r, int dim, struct str code, struct str name)
+{
+	struct cube *cube = &r->sdmx.cube;
+	const long long at = book_find(&cube->dim[dim].codes, code);
+
+	if (at >= 0 && cube->dim[dim].member[at].label.n == 0)
+		cube->dim[dim].member[at].label = cube_copy(cube, name);
+}
+
+static void
+say_concept(struct sdmx_csv *r, const struct record *rec, size_t i,
+    struct sdmx_level *level)
+{
+	const struct csv_column *c = &r->column[i];
+	struct str code = str_trim(rec->field[i]), name = STR("");
+
+	if (c->labelled)
+		(void)part(code, &code, &name);
+	if (code.n == 0)
+		return;
+	sdmx_say(&r->sdmx, level, c->id, code, c->sort);
+	if (r->sdmx.pass != SDMX_GATHER || c->dim < 0)
+		return;
+	if (i + 1 < rec->n && r->column[i + 1].kind == COLUMN_LABEL)
+		name = str_trim(rec->field[i + 1]);
+	if (name.n > 0)
+		name_member(r, c->dim, code, name);
+}
+
+/* Its number, with a point: files parted by semicolons have commas. */
+static void
+say_number(struct sdmx_csv *r, struct str s, struct sdmx_level *level)
+{
+	char room[100];
+	const char *comma;
+
+	s = str_trim(s);
+	if (str_is(s, "NaN"))
+		s = STR("");
+	if (r->separator != ',' && s.n > 0 && s.n < sizeof(room) &&
+	    memchr(s.p, '.', s.n) == NULL &&
+	    (comma = memchr(s.p, ',', s.n)) != NULL) {
+		memcpy(room, s.p, s.n);
+		room[comma - s.p] = '.';
+		s.p = room;
+	}
+	sdmx_say(&r->sdmx, level, STR("OBS_VALUE"), s, SDMX_ATTRIBUTE);
+}
+
+static void
+observe(struct sdmx_csv *r, const struct record *rec, size_t i,
+    struct sdmx_level level)
+{
+	struct sdmx *s = &r->sdmx;
+
+	if (r->measure_dim >= 0)
+		level.member[r->measure_dim] =
+		    cube_member(&s->cube, r->measure_dim, r->column[i].id);
+	say_number(r, rec->field[i], &level);
+	s->observations = rec->line - 1; /* a value is found by its line */
+	sdmx_observe(s, &level);
+}
+
+/* Whether the row brings values; one that deletes them does not. */
+static bool
+brings(struct sdmx_csv *r, const struct record *rec)
+{
+	struct take *t = r->sdmx.take;
+	const bool put = r->sdmx.pass == SDMX_PUT;
+	enum doubt_kind kind = DOUBT_NONE;
+	struct doubt *d;
+
+	for (size_t i = 0; i < rec->n && i < r->n; i++)
+		if (r->column[i].kind == COLUMN_ACTION &&
+		    str_is(str_trim(rec->field[i]), "D"))
+			kind = DOUBT_ROW_DELETES;
+	if (rec->n < r->n)
+		kind = DOUBT_FIELDS_FEW;
+	else if (rec->n > r->n && record_width(rec) > r->n)
+		kind = DOUBT_FIELDS_MANY;
+	if (kind == DOUBT_NONE || !put)
+		return kind == DOUBT_NONE;
+	take_skip(t, kind, (long long)r->nmeasure);
+	d = take_doubt(t, kind, rec->line);
+	if (d != NULL && kind != DOUBT_ROW_DELETES) {
+		d->given = str_fmt(t->arena, "%zu", rec->n);
+		d->better = str_fmt(t->arena, "%zu", r->n);
+	}
+	return false;
+}
+
+static void
+take_row(struct sdmx_csv *r, const struct record *rec)
+{
+	struct sdmx_level level = sdmx_nothing();
+
+	if (r->sdmx.pass == SDMX_PUT) {
+		r->sdmx.take->rows++;
+		if (rec->lines > 1)
+			(void)take_doubt(
+			    r->sdmx.take, DOUBT_ROW_LONG, rec->line);
+	}
+	if (!brings(r, rec))
+		return;
+	for (size_t i = 0; i < r->n; i++) {
+		const struct csv_column *c = &r->column[i];
+
+		if (c->kind == COLUMN_STRUCTURE)
+			say_structure(r, rec, i);
+		else if (c->kind == COLUMN_NAME)
+			take_about(r->sdmx.take, ABOUT_TITLE, rec->field[i]);
+		else if (c->kind == COLUMN_CONCEPT)
+			say_concept(r, rec, i, &level);
+	}
+	for (size_t i = 0; i < r->n; i++)
+		if (r->column[i].kind == COLUMN_MEASURE)
+			observe(r, rec, i, level);
+}
+
+/* --- the three times --- */
+
+static bool
+go_through(struct sdmx_csv *r, enum sdmx_pass pass, long long rows)
+{
+	struct record rec;
+
+	r->sdmx.pass = pass;
+	lines_again(&r->lines);
+	if (!records_next(&r->records, &rec)) /* the headings */
+		return false;
+	while (rows-- > 0 && records_next(&r->records, &rec))
+		take_row(r, &rec);
+	return take_going(r->sdmx.take);
+}
+
+/* Where no dimension is called time, one that holds nothing but periods. */
+static void
+find_period(struct sdmx_csv *r, const struct record *first)
+{
+	struct cube *cube = &r->sdmx.cube;
+
+	for (size_t i = 0; i < cube->ndim; i++)
+		if (cube->dim[i].role == CUBE_PERIOD)
+			return;
+	for (size_t i = 0; i < r->n && i < first->n; i++) {
+		struct str code, name;
+
+		(void)part(str_trim(first->field[i]), &code, &name);
+		if (r->column[i].dim >= 0 &&
+		    period_read(code).kind != PERIOD_NONE) {
+			cube->dim[r->column[i].dim].role = CUBE_PERIOD;
+			return;
+		}
+	}
+}
+
+/* The columns' dimensions, when it is known which have one. */
+static void
+make_dimensions(struct sdmx_csv *r)
+{
+	struct sdmx *s = &r->sdmx;
+
+	sdmx_sort(s);
+	for (size_t i = 0; i < r->n && take_going(s->take); i++) {
+		struct csv_column *c = &r->column[i];
+		const long long at =
+		    c->kind == COLUMN_CONCEPT ? book_find(&s->ids, c->id) : -1;
+
+		if (at < 0 || s->id[at].sort != SDMX_DIMENSION)
+			continue;
+		c->dim = s->id[at].dim;
+		if (c->dim >= 0 && c->name.n > 0)
+			s->cube.dim[c->dim].name = c->name;
+	}
+	if (r->nmeasure < 2 || !take_going(s->take))
+		return;
+	r->measure_dim = cube_dim(&s->cube, STR("MEASURE"));
+	for (size_t i = 0; i < r->n && r->measure_dim >= 0; i++)
+		if (r->column[i].kind == COLUMN_MEASURE) {
+			cube_member(&s->cube, r->measure_dim, r->column[i].id);
+			name_member(r, r->measure_dim, r->column[i].id,
+			    r->column[i].name);
+		}
+}
+
+static void
+read_passes(struct sdmx_csv *r)
+{
+	struct take *t = r->sdmx.take;
+	struct record rec;
+
+	if (!records_next(&r->records, &rec) || !take_heads(r, &rec) ||
+	    !go_through(r, SDMX_LEARN, LEARN_ROWS))
+		return;
+	if (r->sdmx.observations == 0) {
+		take_fail(t, INVALID,
+		    N_("Die Datei enthält keine Beobachtungen."), 0);
+		return;
+	}
+	make_dimensions(r);
+	lines_again(&r->lines);
+	if (records_next(&r->records, &rec) && records_next(&r->records, &rec))
+		find_period(r, &rec);
+	if (!go_through(r, SDMX_GATHER, LLONG_MAX))
+		return;
+	cube_begin(&r->sdmx.cube);
+	(void)go_through(r, SDMX_PUT, LLONG_MAX);
+}
+
+static void
+begin(struct sdmx_csv *r, const struct bytes *b, const struct mapping *m,
+    struct take *t, struct arena *a)
+{
+	struct sdmx *s = &r->sdmx;
+	struct str line;
+
+	s->file = b;
+	s->take = t;
+	s->arena = a;
+	s->cube = cube_new(t, m, a);
+	s->ids = book_begin(a, SDMX_IDS);
+	s->words = book_begin(a, WORDS);
+	s->keys = book_begin(a, SDMX_GROUPS);
+	r->measure_dim = -1;
+	t->notation = (struct notation){'.', 0};
+	if (!lines_open(&r->lines, t, b, CHARSET_MAX))
+		return;
+	if (!lines_next(&r->lines, &line))
+		line = STR("");
+	r->separator = separator_of(line);
+	lines_again(&r->lines);
+	if (r->separator == 0)
+		take_fail(t, INVALID,
+		    N_("Das ist keine SDMX-CSV-Datei: Ihre erste Zeile nennt "
+		       "nicht die Spalten."),
+		    1);
+	else if (records_open(&r->records, &r->lines, r->separator))
+		read_passes(r);
+}
+
+void
+sdmx_csv_read(const struct bytes *b, const struct mapping *m, struct take *t)
+{
+	struct arena *a = arena_new(ROOM);
+	struct sdmx_csv *r = a == NULL ? NULL : arena_get(a, 1, sizeof(*r));
+
+	if (r == NULL)
+		take_fail(
+		    t, BUSY, N_("Der Speicher reicht gerade nicht aus."), 0);
+	else
+		begin(r, b, m, t, a);
+	arena_free(a);
+}
