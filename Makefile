@@ -35,7 +35,7 @@ BASE    := -lfcgi $(PQ) $(ICU) $(CRYPTO) $(ZLIB) $(call pc,md4c libseccomp) -lm
 # A program and the libraries it may be linked with; --as-needed drops what
 # its own code and the library's parts it uses never call.
 PROGRAMS       := atlas account workspace steering intake admin clerk \
-    importer protector befundctl
+    importer protector painter befundctl
 LIBS.atlas     := $(BASE)
 LIBS.account   := $(BASE) $(call pc,libargon2)
 LIBS.workspace := $(BASE)
@@ -44,6 +44,7 @@ LIBS.intake    := $(BASE) -lcsv
 LIBS.importer  := $(BASE) -lcsv $(call pc,yajl libzip) $(XML)
 LIBS.admin     := $(BASE)
 LIBS.clerk     := $(BASE) $(call pc,libcurl)
+LIBS.painter   := $(BASE) $(call pc,librsvg-2.0 cairo fontconfig)
 LIBS.protector := $(BASE) -lglpk
 LIBS.befundctl := $(BASE) $(call pc,libargon2) -lcsv
 
@@ -89,7 +90,7 @@ endif
 
 INCLUDES := -Icgi/lib -I$(B)/sql -I$(B)/tmpl \
     $(patsubst -I%,-isystem %,$(shell pkg-config --cflags \
-    libpq libxml-2.0 2>/dev/null))
+    libpq libxml-2.0 librsvg-2.0 2>/dev/null))
 override CPPFLAGS := -D_GNU_SOURCE $(INCLUDES) $(CPPFLAGS)
 ALL_CFLAGS = -std=c17 $(WARNINGS) $(OPTIMIZE) $(HARDENING) $(CFLAGS)
 ALL_LDFLAGS = $(HARDENING_LD) -Wl,--as-needed $(LDFLAGS)

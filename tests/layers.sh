@@ -15,7 +15,7 @@ cd "$(dirname "$0")/.." || exit 1
 # Subjects of cgi/lib by layer; db_rows.h is of the subject db.  The rest is
 # layer 2.  The page writer html.h needs the C library only.
 words='arena base cell day period text log banned utf8 html version'
-outside='gzip db stmt params fcgi i18n format mo config sandbox markdown token'
+outside='gzip paint zip db stmt params fcgi i18n format mo config sandbox markdown token'
 # Files that make up one subject, which may use each other.
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
@@ -35,7 +35,10 @@ glpk.h          cgi/protector/lp.c
 seccomp.h       cgi/lib/sandbox.c
 unicode/        cgi/lib/format.c
 openssl/        cgi/lib/token.c
-zlib.h          cgi/lib/gzip.c
+zlib.h          cgi/lib/gzip.c cgi/lib/zip.c
+librsvg/        cgi/painter/picture.c
+cairo           cgi/painter/picture.c
+fontconfig/     cgi/painter/fonts.c
 zip.h           cgi/importer/*.c
 yajl/           cgi/importer/*.c
 '

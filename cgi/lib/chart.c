@@ -66,15 +66,6 @@ draw_at(struct plot *p, const char *attribute, double v)
 }
 
 void
-draw_fine(struct plot *p, double v)
-{
-	char number[64];
-	int n = snprintf(number, sizeof(number), "%.9f", v);
-
-	out_raw(p->o, number, (size_t)n);
-}
-
-void
 draw_group(struct plot *p, size_t series)
 {
 	const char digit = (char)('1' + series);

@@ -122,7 +122,7 @@ struct chart_marks {
  */
 struct chart_shape {
 	struct str key;
-	struct str path; /* digits, signs, blanks and the letters MLHVZmlhvz */
+	struct str path; /* "M1 2L3 4L5 6Z...": rings, absolute */
 	long long min_x, min_y, max_x, max_y;
 	long long label_x, label_y;
 };

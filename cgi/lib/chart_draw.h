@@ -42,7 +42,6 @@ struct plot {
 	const struct chart_place *now; /* the period of the page, or NULL */
 	struct classes classes;
 	struct sign_counts signs;
-	double grain;    /* of patterns, where they are drawn in metres */
 	size_t unplaced; /* areas that have no shape */
 };
 
@@ -71,9 +70,6 @@ void draw_text(struct plot *, struct str);
 void draw_attr(struct plot *, struct str);
 /* With an attribute's name: the attribute; without: the number alone. */
 void draw_at(struct plot *, const char *attribute, double);
-
-/* A number with nine decimals, for scales. */
-void draw_fine(struct plot *, double);
 
 /* <g class="series-1">, so that the style sheet gives what follows colour. */
 void draw_group(struct plot *, size_t series);
@@ -149,7 +145,6 @@ void draw_bar(struct plot *, size_t series, double x, double y, double width,
     double height);
 /* Hatching for what has no value; `kind` tells symbols apart. */
 void draw_hatch(struct plot *, size_t kind);
-void draw_hatch_in_metres(struct plot *, size_t kind);
 
 /* --- chart_axis.c --- */
 

@@ -2,6 +2,7 @@
  * chart_map.c - areas on their shapes, each in its class.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
@@ -137,13 +138,70 @@ lay_out(struct plot *p)
 	p->bottom = p->top + fmax(f.height, 40);
 	p->right = p->wide ? f.width + 30 : 0;
 	legend = legend_classes_high(p, p->right);
-	p->grain = f.scale > 0 ? 1 / f.scale : 0;
 	p->height = p->wide ? fmax(p->bottom + 34, legend + 10)
 			    : p->bottom + 46 + legend;
 	return true;
 }
 
 /* --- areas --- */
+
+/* The next coordinate; false at what is none. */
+static bool
+coordinate(struct str *s, double *out)
+{
+	char text[24];
+	size_t n = 0;
+
+	while (s->n > 0 && (s->p[0] == ' ' || s->p[0] == ',')) {
+		s->p++;
+		s->n--;
+	}
+	while (n < s->n && n + 1 < sizeof(text) &&
+	       strchr("+-0123456789.", s->p[n]) != NULL)
+		n++;
+	if (n == 0)
+		return false;
+	memcpy(text, s->p, n);
+	text[n] = '\0';
+	*out = strtod(text, NULL);
+	*s = (struct str){s->p + n, s->n - n};
+	return true;
+}
+
+/*
+ * The path on the drawing.  Points closer to the last one than can be seen are
+ * left out: a map of a country does not carry every bend of its brooks.
+ */
+static void
+draw_path(struct plot *p, struct str s, const struct frame *f)
+{
+	double x, y, last_x = 0, last_y = 0;
+	char command = 'M';
+
+	while (s.n > 0) {
+		if (strchr("MLZ", s.p[0]) != NULL) {
+			command = s.p[0];
+			if (command == 'Z')
+				draw(p, "Z");
+			s = (struct str){s.p + 1, s.n - 1};
+			continue;
+		}
+		if (!coordinate(&s, &x) || !coordinate(&s, &y))
+			return;
+		x = p->left + (x - f->x0) * f->scale;
+		y = p->top + (y - f->y0) * f->scale;
+		if (command == 'L' && fabs(x - last_x) < 0.5 &&
+		    fabs(y - last_y) < 0.5)
+			continue;
+		draw(p, command == 'M' ? "M" : "L");
+		draw_at(p, NULL, x);
+		draw(p, " ");
+		draw_at(p, NULL, y);
+		last_x = x;
+		last_y = y;
+		command = 'L';
+	}
+}
 
 static void
 draw_land(struct plot *p, const struct land *l, const struct frame *f)
@@ -161,18 +219,12 @@ draw_land(struct plot *p, const struct land *l, const struct frame *f)
 		draw(p, "<g aria-hidden=\"true\">");
 	}
 	draw(p, "<path class=\"area\" stroke=\"currentColor\" "
-		"stroke-linejoin=\"round\" transform=\"translate(");
-	draw_at(p, NULL, p->left - f->x0 * f->scale);
-	draw(p, " ");
-	draw_at(p, NULL, p->top - f->y0 * f->scale);
-	draw(p, ") scale(");
-	draw_fine(p, f->scale);
-	draw(p, ")\"");
-	draw_at(p, "stroke-width", (l->spot.point->current ? 3 : 1) / f->scale);
+		"stroke-linejoin=\"round\"");
+	draw_at(p, "stroke-width", l->spot.point->current ? 3 : 1);
 	if (!l->number)
-		draw_hatch_in_metres(p, l->class);
+		draw_hatch(p, l->class);
 	draw(p, " fill-rule=\"evenodd\" d=\"");
-	draw_attr(p, l->shape->path);
+	draw_path(p, l->shape->path, f);
 	draw(p, "\"/>");
 	spot_end(p, link);
 	draw(p, "</g>");

@@ -321,11 +321,6 @@ draw_pattern_of(struct plot *p, const char *kind, size_t i, const char *path)
 		draw_at(p, NULL, (double)i + 1);
 	}
 	draw(p, "\"");
-	if (kind[0] == 'm') {
-		draw(p, " patternTransform=\"scale(");
-		draw_fine(p, p->grain);
-		draw(p, ")\"");
-	}
 	draw(p, " width=\"8\" height=\"8\" "
 		"patternUnits=\"userSpaceOnUse\"><path class=\"");
 	draw(p, kind[0] == 'p' ? "weave" : "hatch");
@@ -342,8 +337,6 @@ draw_patterns(struct plot *p)
 		draw_pattern_of(p, "p", i, pattern[i]);
 	for (size_t i = 0; i < COUNT(hatch); i++)
 		draw_pattern_of(p, "h", i, hatch[i]);
-	for (size_t i = 0; i < COUNT(hatch) && p->grain > 0; i++)
-		draw_pattern_of(p, "m", i, hatch[i]);
 	draw(p, "</defs>");
 }
 
@@ -368,12 +361,6 @@ void
 draw_hatch(struct plot *p, size_t kind)
 {
 	draw_fill(p, "h", kind % COUNT(hatch));
-}
-
-void
-draw_hatch_in_metres(struct plot *p, size_t kind)
-{
-	draw_fill(p, "m", kind % COUNT(hatch));
 }
 
 void

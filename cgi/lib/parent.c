@@ -7,15 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "i18n.h"
 #include "kept.h"
+#include "listen.h"
 #include "log.h"
 #include "sandbox.h"
 #include "text.h"
@@ -33,36 +31,6 @@ struct parent {
 	pid_t child[WORKERS_MAX];
 	time_t born[WORKERS_MAX];
 };
-
-/* systemd hands us its socket as descriptor 3; else we make one. */
-static int
-listen_at(const struct portal *p, const char *name)
-{
-	struct sockaddr_un a = {.sun_family = AF_UNIX};
-	const char *pid = getenv("LISTEN_PID");
-	long long number;
-	int fd, n;
-
-	if (pid != NULL && str_int(str_of(pid), &number) && number == getpid())
-		return 3;
-	n = snprintf(a.sun_path, sizeof(a.sun_path), "%s/%s.sock",
-	    p->socket_dir.p, name);
-	if (n < 0 || n >= (int)sizeof(a.sun_path)) {
-		log_line("socket_dir is too long for a socket's address");
-		return -1;
-	}
-	(void)unlink(a.sun_path);
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	(void)umask(0117); /* the owner and his group: nginx, nobody else */
-	if (fd == -1 || bind(fd, (struct sockaddr *)&a, sizeof(a)) == -1 ||
-	    listen(fd, 1024) == -1) {
-		log_line("could not listen at \"%s\": %s", a.sun_path,
-		    strerror(errno));
-		return -1;
-	}
-	(void)umask(077);
-	return fd;
-}
 
 static void
 start(struct parent *p, int i)
@@ -214,7 +182,7 @@ serve_main(int argc, char **argv, const struct program *which)
 	if (config_read(p.config, &p.portal) ||
 	    i18n_load(p.portal.locale_dir.p, p.portal.timezone.p))
 		return 1;
-	p.fd = listen_at(&p.portal, which->name);
+	p.fd = listen_at(p.portal.socket_dir, which->name);
 	if (p.fd == -1)
 		return 1;
 	sandbox_tell();

@@ -6,9 +6,12 @@
 
 #include "base.h"
 
-/* Who enters: a worker that answers requests, or the clerk, whose libcurl
- * looks names up in a thread. */
-enum sandbox { SANDBOX_WORKER, SANDBOX_CLERK };
+/*
+ * Who enters: a worker that answers requests; the clerk, whose libcurl looks
+ * names up in a thread; who paints a picture, and has everything he needs in
+ * his hands already.
+ */
+enum sandbox { SANDBOX_WORKER, SANDBOX_CLERK, SANDBOX_PAINTER };
 
 /*
  * From here on this process
@@ -19,9 +22,12 @@ enum sandbox { SANDBOX_WORKER, SANDBOX_CLERK };
  *   - makes no memory executable that it could write to;
  *   - has no system call but the few it needs: the kernel says it has no such
  *     call (ENOSYS), for which libraries have another way.
- * It may speak to PostgreSQL and to the mail server, which it must be able to
- * reach again after a lost connection; so it enters before it connects, and
- * what cannot work fails at the start.
+ * Who paints may do nothing but read and write what is open, ask for memory,
+ * start threads, and open fonts: no other file, no socket, no process.
+ *
+ * The others may speak to PostgreSQL and to the mail server, which it must be
+ * able to reach again after a lost connection; so it enters before it connects,
+ * and what cannot work fails at the start.
  *
  * FAULT, after a line in the log, if the kernel cannot promise the calls.
  * Files are guarded by Landlock where the kernel has it; sandbox_tell() says
@@ -31,7 +37,13 @@ enum sandbox { SANDBOX_WORKER, SANDBOX_CLERK };
 enum status sandbox_enter(enum sandbox) MUST_CHECK;
 void sandbox_tell(void);
 
+/* Whether this build can: not one with a sanitizer. */
+bool sandbox_is_real(void);
+
+/* Before it is entered: one more folder that may be read; it must live on. */
+void sandbox_also(const char *folder);
+
 /* The part about files: sandbox_files.c. */
-void sandbox_files(void);
+void sandbox_files(enum sandbox);
 
 #endif

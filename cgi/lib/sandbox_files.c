@@ -28,11 +28,13 @@ enum {
 	BIND_TCP = 1, /* LANDLOCK_ACCESS_NET_BIND_TCP, not in every header */
 };
 
-/* For libpq, libcurl, their name service and their certificates. */
-static const struct {
+struct readable {
 	const char *path;
 	uint64_t may;
-} readable[] = {
+};
+
+/* For libpq, libcurl, their name service and their certificates. */
+static const struct readable readable[] = {
     {"/etc",		READ_BELOW},
     {"/usr",		READ_BELOW},
     {"/lib",		READ_BELOW},
@@ -43,6 +45,23 @@ static const struct {
     {"/dev/null",           READ      },
     {"/dev/urandom",        READ      },
 };
+
+/* For Pango. */
+static const struct readable fonts[] = {
+    {"/etc/fonts",             READ_BELOW},
+    {"/usr/share/fonts",       READ_BELOW},
+    {"/usr/local/share/fonts", READ_BELOW},
+    {"/usr/share/fontconfig",  READ_BELOW},
+    {"/var/cache/fontconfig",  READ_BELOW},
+};
+
+static struct readable also = {NULL, READ_BELOW};
+
+void
+sandbox_also(const char *folder)
+{
+	also.path = folder;
+}
 
 /* What there is to forbid has grown with the versions. */
 static uint64_t
@@ -68,29 +87,34 @@ version(void)
 
 /* False if a path that is there could not be allowed. */
 static bool
-allow(int rules)
+allow_one(int rules, const struct readable *r)
 {
-	bool ok = true;
+	struct landlock_path_beneath_attr a = {.allowed_access = r->may};
+	bool ok;
 
-	for (size_t i = 0; i < COUNT(readable); i++) {
-		struct landlock_path_beneath_attr a = {
-		    .allowed_access = readable[i].may,
-		    .parent_fd = open(readable[i].path, O_PATH | O_CLOEXEC),
-		};
+	a.parent_fd = r->path == NULL ? -1 : open(r->path, O_PATH | O_CLOEXEC);
+	if (a.parent_fd == -1)
+		return true;
+	ok = syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH,
+		 &a, 0) == 0;
+	(void)close(a.parent_fd);
+	return ok;
+}
 
-		if (a.parent_fd == -1)
-			continue;
-		ok = syscall(SYS_landlock_add_rule, rules,
-			 LANDLOCK_RULE_PATH_BENEATH, &a, 0) == 0 &&
-		     ok;
-		(void)close(a.parent_fd);
-	}
+static bool
+allow(int rules, const struct readable *r, size_t n)
+{
+	bool ok = allow_one(rules, &also);
+
+	for (size_t i = 0; i < n; i++)
+		ok = allow_one(rules, &r[i]) && ok;
 	return ok;
 }
 
 void
-sandbox_files(void)
+sandbox_files(enum sandbox who)
 {
+	bool painter = who == SANDBOX_PAINTER;
 	long v = version();
 	struct rules all = {.net = BIND_TCP};
 	int rules;
@@ -100,7 +124,9 @@ sandbox_files(void)
 	all.fs = all_of(v);
 	rules = (int)syscall(SYS_landlock_create_ruleset, &all,
 	    v < 4 ? sizeof(all.fs) : sizeof(all), 0);
-	if (rules == -1 || !allow(rules) ||
+	if (rules == -1 ||
+	    !allow(rules, painter ? fonts : readable,
+		painter ? COUNT(fonts) : COUNT(readable)) ||
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
 	    syscall(SYS_landlock_restrict_self, rules, 0) != 0)
 		log_line("could not guard files: %s", strerror(errno));

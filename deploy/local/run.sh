@@ -95,7 +95,7 @@ fi
 # --- the supervisor ---------------------------------------------------------
 
 programs=()
-for name in atlas account workspace steering intake admin clerk; do
+for name in atlas account workspace steering intake admin clerk painter; do
 	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
 done
 declare -A name_of pid_of born

@@ -48,6 +48,9 @@ def main(source, target, style):
     subsetter.subset(font)
     rename(font, style)
     subset.save_font(font, target, options)
+    # What paints pictures reads no compressed fonts.
+    options.flavor = font.flavor = None
+    subset.save_font(font, target.replace(".woff2", ".ttf"), options)
 
 
 if __name__ == "__main__":
