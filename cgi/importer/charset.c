@@ -19,8 +19,6 @@ const char *const charset_name[CHARSET_MAX] = {
 
 enum { REPLACEMENT = 0xfffd, PIECE = 65536 };
 
-#define CANNOT_READ N_("Die Datei ist nicht zu lesen.")
-
 /* What 0x80 to 0x9f mean in Windows-1252; 0 means nothing. */
 static const unsigned short c1[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026,
     0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
@@ -207,8 +205,8 @@ charset_survey(const struct bytes *b, struct survey *out, const char **sentence)
 		struct str head = {piece, n};
 
 		if (!b->read(b->ctx, at, piece, n)) {
-			*sentence = CANNOT_READ;
-			return BUSY;
+			*sentence = bytes_why(b);
+			return b->why == NULL ? BUSY : INVALID;
 		}
 		if (at == 0 && (*sentence = charset_refusal(head)) != NULL)
 			return INVALID;

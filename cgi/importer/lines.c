@@ -75,8 +75,9 @@ fill(struct lines *l)
 	if ((long long)n > l->bytes->size - l->at)
 		n = (size_t)(l->bytes->size - l->at);
 	if (!l->bytes->read(l->bytes->ctx, l->at, l->raw + kept, n))
-		return take_fail(
-		    l->take, BUSY, N_("Die Datei ist nicht zu lesen."), l->no);
+		return take_fail(l->take,
+		    l->bytes->why == NULL ? BUSY : INVALID, bytes_why(l->bytes),
+		    l->no);
 	l->to += n;
 	l->at += (long long)n;
 	take_position(l->take, l->at);
