@@ -53,7 +53,7 @@ connect_as_owner(void)
 void
 harness_start(void)
 {
-	struct stmt_set set[4];
+	struct stmt_set set[COUNT(program.stmts)];
 	char conninfo[1024];
 
 	arena = arena_new(512 << 20);
@@ -386,4 +386,32 @@ shared_file(const char *path)
 {
 	return file(text("%s/%s",
 	    environment("BEFUND_SHARED_DATA", "../shared/data"), path));
+}
+
+int
+program_once(const char *name)
+{
+	char folder[] = "/tmp/befund-once.XXXXXX";
+	const char *conf;
+	FILE *f;
+	int code;
+
+	cr_assert(mkdtemp(folder) != NULL);
+	conf = text("%s/conf", folder);
+	f = fopen(conf, "we");
+	cr_assert(f != NULL);
+	fprintf(f,
+	    "municipality = Teststadt\narea_key = 05914\n"
+	    "base_url = https://portal.example\ndatabase = %s\n"
+	    "socket_dir = %s\nlocale_dir = %s\nsql_dir = %s\n"
+	    "state_dir = %s\n",
+	    portal.database.p, folder,
+	    environment("BEFUND_TEST_LOCALE", "build/locale"), folder, folder);
+	cr_assert(fclose(f) == 0);
+	code = system(text("exec %s/bin/befund-%s -c %s --once",
+	    environment("B", "build"), name, conf));
+	(void)unlink(conf);
+	(void)rmdir(folder);
+	cr_assert(WIFEXITED(code));
+	return WEXITSTATUS(code);
 }

@@ -54,6 +54,12 @@ long long number(const char *sql);
 const char *word(const char *sql);
 void run(const char *sql);
 
+/*
+ * Run another program of ours once, as the harness' database knows it:
+ * program_once("importer").  Gives its exit status.
+ */
+int program_once(const char *name);
+
 /* An id as it stands in addresses. */
 const char *id(long long);
 

@@ -14,7 +14,7 @@
 #include "mapping.h"
 #include "take.h"
 
-/* Numbered like the SQL enum "file_format". */
+/* Numbered like the SQL enum "table_format". */
 enum file_format {
 	FORMAT_NONE,
 	FORMAT_GENESIS_TABLE,

@@ -43,8 +43,7 @@ delivery_head(struct req *r, struct delivery_head *h, enum delivery_tab tab)
 	    show_id(d->id).s);
 }
 
-/* Which kind of doubt has this name; the reader's table is the one list. */
-static const struct doubt_type *
+const struct doubt_type *
 doubt_named(struct str name)
 {
 	for (size_t i = 1; i < DOUBT_MAX; i++)
@@ -195,20 +194,32 @@ safe_name(struct req *r, struct str name)
 	return (struct str){p, name.n};
 }
 
+/* What is larger than an upload may be came by befundctl; it goes in parts. */
+struct file_in {
+	struct id delivery;
+	long long teil;
+};
+
+static const struct field file_fields[] = {
+    FIELD_PATH(struct file_in, delivery),
+    FIELD(struct file_in, teil, .optional = true, .absent = 1, .min = 1,
+	.max = 100000),
+};
+
 void
 delivery_file(struct req *r)
 {
-	struct delivery_file_row f;
-	struct delivery_in in;
+	struct import_file_row f;
+	struct file_in in;
 	struct str name;
 
-	if (!delivery_in(r, &in))
+	if (!INPUT(r, file_fields, &in))
 		return;
-	q_delivery_file(&r->batch, in.delivery, &f);
+	q_import_file(&r->batch, in.delivery, in.teil - 1, &f);
 	if (!req_ask(r))
 		return;
 	name = safe_name(r, f.file_name);
-	req_type(r, "text/csv");
+	req_type(r, "application/octet-stream");
 	req_header(r, "Content-Disposition",
 	    str_fmt(r->arena, "attachment; filename=\"%.*s\"", (int)name.n,
 		name.p));

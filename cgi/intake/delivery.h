@@ -4,6 +4,7 @@
 #ifndef DELIVERY_H
 #define DELIVERY_H
 
+#include "doubt.h"
 #include "enums.h"
 #include "intake_sql.h"
 #include "req.h"
@@ -14,15 +15,6 @@ struct deliveries_view {
 	struct delivery_list_rows rows;
 	struct str state; /* name of the chosen one, or empty */
 	struct pager pager;
-};
-
-/* /daten/lieferung/neu */
-struct upload_view {
-	struct source_list_rows sources;
-	struct str source;    /* chosen: an id, or empty */
-	struct id former;     /* the delivery that brought this file already */
-	struct str file_name; /* of what could not be taken, or empty */
-	long long limit;      /* megabytes that are taken */
 };
 
 /* What all pages of one delivery show at their head. */
@@ -241,8 +233,6 @@ struct key_areas_view {
 };
 
 void deliveries_page(struct req *);
-void upload_page(struct req *);
-void upload_post(struct req *);
 void delivery_page(struct req *);
 void delivery_file(struct req *);
 void table_page(struct req *);
@@ -262,6 +252,9 @@ void key_area_remove_post(struct req *);
 
 /* Complete the head and the breadcrumb of a page of this delivery. */
 void delivery_head(struct req *, struct delivery_head *, enum delivery_tab);
+
+/* Which kind of doubt has this name; the one list of them is doubt.c's. */
+const struct doubt_type *doubt_named(struct str name);
 
 /* What was stored of doubts and checks, in the words of pages. */
 struct doubt_kind_views doubt_kinds(struct req *, struct doubt_kinds_rows);

@@ -8,6 +8,7 @@
 #include "catalogue.h"
 #include "delivery.h"
 #include "enums.h"
+#include "import.h"
 #include "indicator.h"
 #include "intake_sql.h"
 #include "req.h"

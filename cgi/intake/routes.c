@@ -2,19 +2,19 @@
  * routes.c - every address under /daten/.  All of it is the statistics
  * office's: analysts.
  */
-#include "genesis.h"
 #include "intake.h"
 #include "serve.h"
 
 #define DELIVERY  "/daten/lieferung/{delivery}"
+#define IMPORT    "/daten/einlesen/{import}"
 #define INDICATOR "/daten/indikator/{indicator}"
 #define ANALYSIS  "/daten/analyse/{analysis}"
 #define SECTION   ANALYSIS "/abschnitt/{section}"
 #define FIGURE    ANALYSIS "/abbildung/{figure}"
 
 enum {
-	/* A file and the form around it; nginx takes as much (17m). */
-	UPLOAD_MAX = GENESIS_BYTES_MAX + (1 << 20),
+	/* A file and the form around it; nginx takes as much (65m). */
+	UPLOAD_MAX = IMPORT_BYTES_MAX + (1 << 20),
 	TEXT_MAX = 256 << 10,
 };
 
@@ -25,6 +25,13 @@ static const struct route routes[] = {
     {GET,  "/daten/lieferung/",        ANALYST, deliveries_page,      0         },
     {GET,  "/daten/lieferung/neu",     ANALYST, upload_page,          0         },
     {POST, "/daten/lieferung/neu",     ANALYST, upload_post,          UPLOAD_MAX},
+    {GET,  "/daten/einlesen",          ANALYST, list_from_here,       0         },
+    {GET,  "/daten/einlesen/",         ANALYST, imports_page,         0         },
+    {GET,  IMPORT,		     ANALYST, import_page,          0         },
+    {POST, IMPORT "/korrektur",        ANALYST, import_correct_post,  TEXT_MAX  },
+    {POST, IMPORT "/zuruecknehmen",    ANALYST, import_uncorrect_post, 0        },
+    {POST, IMPORT "/uebernehmen",      ANALYST, import_accept_post,   0         },
+    {POST, IMPORT "/verwerfen",        ANALYST, import_cancel_post,   0         },
     {GET,  DELIVERY,                   ANALYST, delivery_page,        0         },
     {GET,  DELIVERY "/datei",          ANALYST, delivery_file,        0         },
     {GET,  DELIVERY "/tabelle",        ANALYST, table_page,           0         },
@@ -85,12 +92,13 @@ static const struct route routes[] = {
     {POST, ANALYSIS "/ausgabe",        ANALYST, edition_post,         0         },
 };
 
-/* A table of 180,000 cells is read and packed within one request. */
+/* A file is kept as it came, in the request and on its way out. */
 const struct program program = {
     .name = "intake",
     .routes = routes,
     .nroutes = COUNT(routes),
-    .stmts = {&session_stmts, &intake_stmts, &catalogue_stmts},
-    .nstmt = 3,
+    .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts},
+    .nstmt = 4,
     .arena_max = 384ul << 20,
+    .page_max = 72ul << 20,
 };

@@ -24,8 +24,10 @@ struct shown show_cell(struct req *, struct dec, int symbol, int quality);
 struct str show_dec(struct req *, struct dec);
 struct str show_int(struct req *, long long);
 
-/* "2013" as it is, "2013-12-31" as the language writes a date. */
+/* "2013" as it is, "2013-12-31" as the language writes a date, "2013-WS" as
+ * "WS 2013/14"; and what kind of period it is. */
 struct str show_period(struct req *, struct str);
+struct str show_period_kind(struct req *, struct str);
 struct str show_day(struct req *, struct day);
 
 /* The text in the visitor's language; German if there is no English. */

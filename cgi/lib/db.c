@@ -15,7 +15,7 @@
 #include "stmt.h"
 #include "text.h"
 
-enum { SET_MAX = 8 };
+enum { SET_MAX = 16 };
 
 struct db {
 	PGconn *conn;
@@ -335,4 +335,65 @@ batch_run(struct batch *b)
 		st = run_once(b);
 	}
 	return b->st = st;
+}
+
+/* COPY is no part of a pipeline: step out of it, and in again. */
+static enum status
+copy_rows(struct db *db, const struct stmt *s, struct str rows)
+{
+	enum { PIECE = 1 << 20 };
+	PGresult *res =
+	    PQexecPrepared(db->conn, s->name, 0, NULL, NULL, NULL, 0);
+	enum status st =
+	    PQresultStatus(res) == PGRES_COPY_IN ? OK : result_status(db, res);
+
+	PQclear(res);
+	for (size_t at = 0; !st && at < rows.n; at += PIECE) {
+		size_t n = rows.n - at < PIECE ? rows.n - at : PIECE;
+
+		if (PQputCopyData(db->conn, rows.p + at, (int)n) != 1)
+			st = BUSY;
+	}
+	if (!st && PQputCopyEnd(db->conn, NULL) != 1)
+		st = BUSY;
+	while ((res = PQgetResult(db->conn)) != NULL) {
+		if (!st && PQresultStatus(res) != PGRES_COMMAND_OK)
+			st = result_status(db, res);
+		PQclear(res);
+	}
+	return st;
+}
+
+enum status
+batch_copy(struct batch *b, struct str rows)
+{
+	struct db *db = b->db;
+
+	if (b->st || b->n != 1)
+		return b->st ? b->st : FAULT;
+	if (!is_alive(db) && !connect_again(db))
+		return b->st = BUSY;
+	if (PQexitPipelineMode(db->conn) != 1)
+		return b->st = FAULT;
+	b->st = copy_rows(db, b->call[0].stmt, rows);
+	if (PQstatus(db->conn) != CONNECTION_OK ||
+	    PQenterPipelineMode(db->conn) != 1)
+		db->ready = false;
+	return b->st;
+}
+
+bool
+db_wait(struct db *db, int milliseconds)
+{
+	struct pollfd p = {.fd = PQsocket(db->conn), .events = POLLIN};
+	bool came = false;
+	PGnotify *note;
+
+	if (p.fd >= 0 && poll(&p, 1, milliseconds) == 1 &&
+	    PQconsumeInput(db->conn) == 1)
+		while ((note = PQnotifies(db->conn)) != NULL) {
+			came = true;
+			PQfreemem(note);
+		}
+	return came;
 }

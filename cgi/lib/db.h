@@ -63,6 +63,19 @@ struct db *db_open(
 void db_close(struct db *);
 
 /*
+ * Give the one question of the batch, a copy of what the client sends, its
+ * rows in COPY's text format.  OK when they are stored: all of them or none.
+ * Never tried again by itself.
+ */
+enum status batch_copy(struct batch *, struct str rows) MUST_CHECK;
+
+/*
+ * Wait for a notification that a "listen" has asked for, at most this long;
+ * true if one came.  A lost connection is noticed at the next question.
+ */
+bool db_wait(struct db *, int milliseconds);
+
+/*
  * After a batch failed: the sentence and the name of the constraint that the
  * database gave, or the empty text.  Valid until the next batch.
  */

@@ -95,7 +95,8 @@ fi
 # --- the supervisor ---------------------------------------------------------
 
 programs=()
-for name in atlas account workspace steering intake admin clerk painter; do
+for name in atlas account workspace steering intake admin clerk \
+    importer painter; do
 	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
 done
 declare -A name_of pid_of born

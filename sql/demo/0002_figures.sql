@@ -17,16 +17,16 @@ insert into source (id, name, publisher, table_code, licence, licence_url,
     '© Statistische Ämter des Bundes und der Länder, Deutschland, 2018, '
 	'dl-de/by-2-0');
 
-insert into area (id, key, name, level, parent_key)
+insert into area (id, key, name, level, parent_id)
 overriding system value values
     (1, 'DG', 'Deutschland', 'country', null),
-    (2, '05', 'Nordrhein-Westfalen', 'state', 'DG'),
-    (3, '05111', 'Düsseldorf, Kreisfreie Stadt', 'district', '05'),
-    (4, '05113', 'Essen, Kreisfreie Stadt', 'district', '05'),
-    (5, '05315', 'Köln, Kreisfreie Stadt', 'district', '05'),
-    (6, '05911', 'Bochum, Kreisfreie Stadt', 'district', '05'),
-    (7, '05913', 'Dortmund, Kreisfreie Stadt', 'district', '05'),
-    (8, '05914', 'Hagen, Kreisfreie Stadt', 'district', '05');
+    (2, '05', 'Nordrhein-Westfalen', 'state', 1),
+    (3, '05111', 'Düsseldorf, Kreisfreie Stadt', 'district', 2),
+    (4, '05113', 'Essen, Kreisfreie Stadt', 'district', 2),
+    (5, '05315', 'Köln, Kreisfreie Stadt', 'district', 2),
+    (6, '05911', 'Bochum, Kreisfreie Stadt', 'district', 2),
+    (7, '05913', 'Dortmund, Kreisfreie Stadt', 'district', 2),
+    (8, '05914', 'Hagen, Kreisfreie Stadt', 'district', 2);
 select setval(pg_get_serial_sequence('area', 'id'), 8);
 insert into key_area (area_id, added_by) values (8, 1002);
 
@@ -192,9 +192,16 @@ select convert_to(concat_ws(e'\n',
 
 select set_config('befund.person', '1002', true),
     set_config('befund.name', 'Demo Bildungsmonitoring', true);
+insert into import (id, state, file_name, file_bytes, file_sha256, source_id,
+    format, confirmed, n_rows, n_read, n_understood, done_bytes, uploaded_by,
+    uploaded_at, finished_at)
+select 4101, 'done', '21111-02-06-4-auszug.csv', length(bytes), sha256(bytes),
+    4001, 'genesis_table', true, 168, 168 * 14, 168 * 14, length(bytes), 1002,
+    '2026-02-02 09:12+01', '2026-02-02 09:12+01'
+from file;
 insert into delivery (id, source_id, title, file_name, file_sha256,
     file_bytes, encoding, as_of, footnotes, licence_text, first_period,
-    last_period, n_rows, n_cells, uploaded_by, uploaded_at)
+    last_period, n_rows, n_cells, uploaded_by, uploaded_at, import_id, format)
 select 4101, 4001, 'Allgemeinbildende Schulen: Absolventen/Abgänger nach dem '
     'Schulabschluss, Auszug', '21111-02-06-4-auszug.csv', sha256(bytes),
     length(bytes), 'UTF-8', '2018-02-24', 'Ab 2012/13 ohne Schülerinnen und '
@@ -202,9 +209,36 @@ select 4101, 4001, 'Allgemeinbildende Schulen: Absolventen/Abgänger nach dem '
     'erlangt haben.', '© Statistische Ämter des Bundes und der Länder, '
     'Deutschland, 2018. Dieses Werk ist lizenziert unter der Datenlizenz '
     'Deutschland - Namensnennung - Version 2.0.', '1995', '2015', 168,
-    168 * 14, 1002, '2026-02-02 09:12+01'
+    168 * 14, 1002, '2026-02-02 09:12+01', 4101, 'genesis_table'
 from file;
-insert into delivery_file select 4101, bytes from file;
+update import set delivery_id = 4101 where id = 4101;
+insert into import_chunk select 4101, 0, bytes from file;
+select members_learn(4001);
+
+-- A file that was read and waits to be looked at.
+insert into import (id, state, file_name, file_bytes, file_sha256, format,
+    about, origin, n_rows, n_read, n_understood, n_skipped, n_doubts,
+    done_bytes, uploaded_by, uploaded_at)
+select 4802, 'understood', '12411-demo.csv', length(b), sha256(b),
+    'genesis_table', '{12411-99-99-9,Bevölkerung nach Geschlecht (Demo),"",'
+    '"© Demo-Statistikamt, dl-de/by-2-0",2026-03-01,UTF-8,de}',
+    '{Bevölkerung nach Geschlecht (Demo),Demo-Statistikamt,dl-de/by-2-0,'
+    'https://www.govdata.de/dl-de/by-2-0,"© Demo-Statistikamt; dl-de/by-2-0"}',
+    2, 4, 3, 1, 1, length(b), 1003, '2026-02-03 08:30+01'
+from convert_to('Demo', 'UTF8') b;
+insert into import_chunk values (4802, 0, convert_to('Demo', 'UTF8'));
+insert into import_part (import_id, kind, n, line, counts, words) values
+    (4802, 'dimension', 0, 0, '{}', '{Geschlecht,GES}'),
+    (4802, 'column', 0, 0, '{2,0,0,0,0,0,0,0,0,0}', '{Insgesamt,"",Anzahl}'),
+    (4802, 'column', 1, 0, '{1,0,0,0,0,0,0,0,0,0}', '{weiblich,"",Anzahl}'),
+    (4802, 'area', 0, 0, '{2,0}', '{05914,"Hagen, Kreisfreie Stadt",district}'),
+    (4802, 'area', 1, 0, '{1,0}', '{05911,"Bochum, Stadt",district}'),
+    (4802, 'period', 0, 0, '{3}', '{31.12.2025,2025-12-31}'),
+    (4802, 'doubt', 0, 9, '{0}', array['cell_unreadable',
+	'Bochum, weiblich: 18o.113', '18o.113', '']),
+    (4802, 'skipped', 0, 0, '{1}', '{cell_unreadable}');
+insert into import_cell values (4802, 0, 0, 0, 8, 190000, 0),
+    (4802, 0, 0, 1, 8, 96000, 0), (4802, 1, 0, 0, 9, 365000, 0);
 insert into delivery_note (delivery_id, n, line, scope, area, body) values
     (4101, 1, 179, 'Absolventen/Abgänger mit Fachhochschulreife',
     'Nordrhein-Westfalen', 'Ab 2012/13 ohne Schülerinnen und Schüler, die '

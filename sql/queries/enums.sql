@@ -231,3 +231,39 @@
 -- enum: catalogue_side
 --   numerator      "Zähler"
 --   denominator    "Nenner"
+
+-- enum: table_format
+--   genesis_table    "GENESIS-Tabelle (CSV)"
+--   genesis_flat_old "GENESIS-Flatfile, altes Format"
+--   genesis_flat_new "GENESIS-Flatfile, neues Format"
+--   genesis_json     "GENESIS-JSON"
+--   json_stat        "JSON-stat"
+--   sdmx_ml          "SDMX-ML"
+--   sdmx_json        "SDMX-JSON"
+--   sdmx_csv         "SDMX-CSV"
+--   csv              "CSV-Tabelle"
+--   xlsx             "Excel-Arbeitsmappe (XLSX)"
+--   ods              "OpenDocument-Tabelle (ODS)"
+
+-- enum: import_state
+--   arriving         "kommt an"
+--   waiting          "wartet auf das Lesen"
+--   reading          "wird gelesen"
+--   understood       "gelesen, wartet auf Ihre Durchsicht"
+--   accepted         "wartet auf das Speichern"
+--   storing          "wird gespeichert"
+--   examining        "wird geprüft"
+--   done             "übernommen"
+--   failed           "nicht lesbar"
+--   cancelled        "verworfen"
+
+-- enum: import_part_kind
+--   dimension        "Merkmal"
+--   column           "Spalte"
+--   area             "Gebiet"
+--   period           "Zeitpunkt"
+--   note             "Fußnote"
+--   doubt            "Zweifelsfall"
+--   skipped          "Nicht übernommen"
+--   cell             "Wert"
+--   row              "Zeile"

@@ -69,15 +69,6 @@ join source s on s.id = d.source_id
 left join release r on r.delivery_id = d.id
 where d.source_id = $1 order by d.id desc limit 50;
 
--- name: delivery_add :one
--- Store a file with all that the reader understood, and examine it.
--- in:  once text, source id, origin text[], about text[], file bytes, stand day, area_keys text[], area_names text[], area_levels int[], paths text[], units text[], row_areas int[], row_periods text[], row_lines int[], row_bases int[], cell_values text[], cell_signs int[], doubt_lines int[], doubt_kinds text[], doubt_details text[], notes text[]
--- out: id id?, refused text?, new_source id?
-select id, refused, new_source from delivery_add($1, $2, $3::text[], $4::text[],
-    $5, $6, $7::text[], $8::text[], $9::int[], $10::text[], $11::text[],
-    $12::int[], $13::text[], $14::int[], $15::int[], $16::text[], $17::int[],
-    $18::int[], $19::text[], $20::text[], $21::text[]);
-
 -- name: delivery_one :one
 -- in:  delivery id
 -- out: id id, source id, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, state delivery_state, title text, file_name text, file_bytes int, encoding text, as_of day?, licence_text text, first_period text?, last_period text?, n_rows int, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, verdict verdict?, verdict_reason text, verdict_by text?, verdict_at when?, release id?, release_number int?, released_at when?, released_by text?, before int?, before_as_of day?, n_definitions int
@@ -97,13 +88,6 @@ left join (select br.number, bd.as_of, bd.id from release br
     join delivery bd on bd.id = br.delivery_id) b
     on b.id = delivery_before(d.id)
 where d.id = $1;
-
--- name: delivery_file :one
--- The bytes as they came.
--- in:  delivery id
--- out: file_name text, bytes bytes
-select d.file_name, f.bytes
-from delivery d join delivery_file f on f.delivery_id = d.id where d.id = $1;
 
 -- name: level_list :many
 -- How many areas of each level the delivery has, and how many of them had

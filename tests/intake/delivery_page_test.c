@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "desk.h"
-#include "genesis.h"
+#include "import.h"
 #include "matrix.h"
 #include "text.h"
 
@@ -47,11 +47,13 @@ Test(delivery, is_read_from_an_official_table)
 
 Test(delivery, makes_its_source_from_the_foot_of_the_table)
 {
-	struct reply r = upload(table_file_of("11111-01-01-2", 2));
+	struct reply r;
 
-	cr_assert(r.code == 303);
-	cr_assert(str_starts(r.location, "/daten/quelle/"));
-	r = get(r.location.p, UPLOADER);
+	delivered("11111-01-01-2", 2);
+	r = get(text("/daten/quelle/%s",
+		    id(number("select id from source where table_code = "
+			      "'11111-01-01-2'"))),
+	    UPLOADER);
 	cr_expect(shows(r, "value=\"dl-de/by-2-0\""));
 	cr_expect(shows(r, "value=\"Allgemeinbildende Schulen: "
 			   "Absolventen/Abgänger nach dem Schulabschluss - "
@@ -96,19 +98,19 @@ Test(delivery, sent_twice_by_one_form_is_one)
 			 "file", f, "a.csv", UPLOADER);
 
 	cr_expect(a.code == 303 && b.code == 303);
-	cr_expect(number("select count(*) from delivery d join source s on "
-			 "s.id = d.source_id where s.table_code = "
-			 "'11111-01-01-5'") == 1);
+	cr_expect(str_eq(a.location, b.location));
+	cr_expect(number("select count(*) from import where once = "
+			 "'doppelt'") == 1);
 }
 
 Test(delivery, belongs_to_the_chosen_source)
 {
-	struct reply r = post_file("/daten/lieferung/neu",
-	    text("once=quelle&source=%s", id(4001)), "file",
-	    table_file_of("11111-01-01-6", 6), "a.csv", UPLOADER);
+	const char *import =
+	    read_in(table_file_of("11111-01-01-6", 6), "tabelle.csv");
+	struct reply r = taken_over(import, text("source=%s", id(4001)));
 
 	cr_expect(r.code == 422);
-	cr_expect(shows(r, "einer anderen Quelle"));
+	cr_expect(shows(r, "Bitte wählen Sie die Quelle"));
 }
 
 Test(delivery, is_judged_by_a_second_person)
@@ -274,36 +276,154 @@ struct bad {
 ParameterizedTestParameters(delivery, refuses_what_is_no_table)
 {
 	static struct bad bad[] = {
-	    {"empty",        "",					    0,              "Diese Datei ist leer."},
-	    {"spreadsheet",  "PK\003\004",                                  400,
-             "Bitte speichern Sie die Tabelle als CSV."							    },
-	    {"pdf",          "%PDF-1.4\n",				  400,            "Das ist ein PDF."     },
-	    {"binary",       "\x01\x02\x03\x7f",                            400,            "keine Textdatei"      },
-	    {"other layout", "Jahr;Wert\n2013;3,7\n",                       0,
-             "Das ist keine GENESIS-Tabelle"								       },
-	    {"head alone",   "GENESIS-Tabelle: 21111-02-06-4\nTitel;;;;\n", 0,
-             "enthält keine Datenzeile"									   },
-	    {"too large",    "GENESIS-Tabelle: 21111-02-06-4\n",            (16 << 20) + 1,
-             "Diese Datei ist zu groß: höchstens 16 MB."                                                         },
+	    {"spreadsheet", "PK\003\004",                                  400,
+             "Diese Datei konnte nicht gelesen"							   },
+	    {"pdf",         "%PDF-1.4\n",				  400, "Das ist ein PDF."        },
+	    {"binary",      "\x01\x02\x03\x7f",                            400, "Diese Datei konnte nicht"},
+	    {"head alone",  "GENESIS-Tabelle: 21111-02-06-4\nTitel;;;;\n", 0,
+             "enthält keine Datenzeile"								  },
 	};
 
 	return cr_make_param_array(struct bad, bad, COUNT(bad));
 }
 
+/* The page says why, and nothing was stored. */
 ParameterizedTest(struct bad *b, delivery, refuses_what_is_no_table)
 {
 	size_t n = strlen(b->begins);
 	size_t bytes = b->bytes > n ? b->bytes : n;
 	char *p = (char *)(uintptr_t)text("%*s", (int)bytes, "");
+	const char *import;
 	struct reply r;
 
 	memcpy(p, b->begins, n);
 	if (strcmp(b->what, "binary") == 0)
 		memset(p, 1, bytes);
-	r = upload((struct str){p, bytes});
-	cr_expect(r.code == 422, "%s: %d", b->what, r.code);
+	import = read_in((struct str){p, bytes}, "datei.csv");
+	r = get(import, UPLOADER);
+	cr_expect(r.code == 200, "%s: %d", b->what, r.code);
 	cr_expect(shows(r, b->sentence), "%s", b->what);
-	cr_expect(shows(r, "id=\"f-file\""), "%s", b->what);
+	cr_expect(shows(r, "Andere Datei hochladen"));
+	cr_expect(taken_over(import, "").code == 409);
+}
+
+Test(delivery, of_nothing_is_refused_at_once)
+{
+	struct reply r = upload((struct str){"", 0});
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "id=\"f-file\""));
+}
+
+Test(delivery, that_is_too_large_is_refused_at_once)
+{
+	size_t n = IMPORT_BYTES_MAX + 1;
+	char *p = (char *)(uintptr_t)text("%*s", (int)n, "");
+	struct reply r = upload((struct str){p, n});
+
+	cr_expect(r.code == 422 || r.code == 413, "%d", r.code);
+}
+
+/* --- looked at before it is taken over ---------------------------------- */
+
+Test(delivery, is_shown_before_it_is_taken_over)
+{
+	const char *import =
+	    read_in(table_file_of("11111-04-01-1", 31), "tabelle.csv");
+	struct reply r = get(import, UPLOADER);
+	long long before = number("select count(*) from delivery");
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "GENESIS-Tabelle (CSV)"));
+	cr_expect(shows(r, "11111-04-01-1"));
+	cr_expect(shows(r, "14 Spalten") && shows(r, "8 Gebiete"));
+	cr_expect(shows(r, "21 Zeitpunkte"));
+	cr_expect(shows(r, "2.352 Werte übernehmen"));
+	cr_expect(shows(r, "nichts vorhanden"));
+	cr_assert(taken_over(import, "").code == 303);
+	cr_expect(number("select count(*) from delivery") == before + 1);
+	cr_expect(get(import, UPLOADER).code == 303);
+	cr_expect(taken_over(import, "").code == 303, "twice is once");
+	cr_expect(number("select count(*) from delivery") == before + 1);
+}
+
+/* A field that cannot be read is corrected by a person, and read again. */
+Test(delivery, is_corrected_before_it_is_taken_over)
+{
+	struct str f = table_file_of("11111-04-01-2", 32);
+	char *p = (char *)(uintptr_t)f.p;
+	char *at = memmem(p, f.n, ";2871;", 6);
+	const char *import;
+	struct reply r;
+
+	cr_assert(at != NULL);
+	memcpy(at, ";28?1;", 6);
+	import = read_in(f, "tabelle.csv");
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, "28?1"));
+	cr_expect(shows(r, "2.351 Werte übernehmen"));
+	r = post(text("%s/korrektur", import),
+	    text("version=1&line=%lld&given=28%%3F1&text=2871",
+		number("select line from import_part where kind = 'doubt' and "
+		       "words[3] = '28?1'")),
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, "<ins translate=\"no\">2871</ins>"));
+	cr_expect(shows(r, "2.352 Werte übernehmen"));
+	cr_expect(post(text("%s/korrektur", import),
+		      "version=1&line=1&given=x&text=1", UPLOADER)
+			  .code == 409,
+	    "somebody else was faster");
+	cr_assert(taken_over(import, "").code == 303);
+	cr_expect(number("select count(*) from cell where value = 2871 and "
+			 "delivery_id = (select max(id) from delivery)") == 1);
+}
+
+Test(delivery, that_was_discarded_leaves_nothing)
+{
+	const char *import =
+	    read_in(table_file_of("11111-04-01-3", 33), "tabelle.csv");
+	struct reply r = post(text("%s/verwerfen", import), "", UPLOADER);
+
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(shows(get(import, UPLOADER), "Diese Datei wurde verworfen"));
+	cr_expect(
+	    number(text("select count(*) from import_cell where "
+			"import_id = %lld",
+		id_of(str_of(import + strlen("/daten/einlesen/"))).v)) == 0);
+	cr_expect(taken_over(import, "").code == 303, "it is gone already");
+	cr_expect(number("select count(*) from source where table_code = "
+			 "'11111-04-01-3'") == 0);
+}
+
+/* The importer died in the middle: the next one begins again. */
+Test(delivery, is_read_again_when_the_importer_died)
+{
+	const char *import;
+	struct reply r = upload(table_file_of("11111-04-01-4", 34));
+
+	cr_assert(r.code == 303);
+	import = text("%.*s", (int)r.location.n, r.location.p);
+	run("update import set state = 'reading', attempts = 1, beat_at = "
+	    "now() - interval '1 minute' where state = 'waiting'");
+	importer_works();
+	cr_expect(shows(get(import, UPLOADER), "2.352 Werte übernehmen"));
+	cr_expect(number("select count(*) from import_cell") > 0);
+}
+
+/* Three times is enough. */
+Test(delivery, that_ends_the_importer_thrice_is_refused)
+{
+	struct reply r = upload(table_file_of("11111-04-01-5", 35));
+	const char *import = text("%.*s", (int)r.location.n, r.location.p);
+
+	cr_assert(r.code == 303);
+	run("update import set state = 'reading', attempts = 3, beat_at = "
+	    "now() - interval '1 minute' where state = 'waiting'");
+	importer_works();
+	cr_expect(shows(get(import, UPLOADER), "dreimal zum Abbruch"));
 }
 
 /* As the portal does with what is uploaded, before its verdict. */
@@ -321,18 +441,18 @@ Test(delivery, has_one_limit)
 	struct str conf = file("deploy/nginx/server.conf.in");
 	struct str pages = file("static/build/errors.mjs");
 	const char *nginx =
-	    text("client_max_body_size %dm;", (GENESIS_BYTES_MAX >> 20) + 1);
-	const char *said = text("höchstens %d MB", GENESIS_BYTES_MAX >> 20);
+	    text("client_max_body_size %dm;", (IMPORT_BYTES_MAX >> 20) + 1);
+	const char *said = text("höchstens %d MB", IMPORT_BYTES_MAX >> 20);
 	struct reply r = get("/daten/lieferung/neu", UPLOADER);
 	size_t most = 0;
 
 	for (size_t i = 0; i < program.nroutes; i++)
 		if (program.routes[i].body_max > most)
 			most = program.routes[i].body_max;
-	cr_expect(most == GENESIS_BYTES_MAX + (1 << 20));
+	cr_expect(most == IMPORT_BYTES_MAX + (1 << 20));
 	cr_expect(memmem(conf.p, conf.n, nginx, strlen(nginx)) != NULL);
 	cr_expect(memmem(pages.p, pages.n, said, strlen(said)) != NULL);
-	cr_expect(shows(r, said));
+	cr_expect(shows(r, text("Höchstens %d MB", IMPORT_BYTES_MAX >> 20)));
 }
 
 Test(delivery, list_is_found_without_its_slash)

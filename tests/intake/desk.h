@@ -19,6 +19,15 @@ struct str table_file_of(const char *code, int second);
 /* Upload a file as the uploader. */
 struct reply upload(struct str file);
 
+/* Have the importer work until nothing waits for it. */
+void importer_works(void);
+
+/* Upload it, have it read, and give the page's address, "/daten/einlesen/..". */
+const char *read_in(struct str file, const char *name);
+
+/* Take over what was read: the form of that page. */
+struct reply taken_over(const char *import, const char *more);
+
 /* Upload it and give the address of the delivery, "/daten/lieferung/..". */
 const char *delivered(const char *code, int second);
 

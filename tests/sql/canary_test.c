@@ -37,7 +37,8 @@ TestSuite(canary, .init = start, .fini = stop, .timeout = 120);
 static const long long outside[] = {0, OUTSIDER, 1001, 1010};
 
 static const char *const programs[] = {
-    "atlas", "account", "workspace", "steering", "intake", "admin", "clerk"};
+    "atlas", "account", "workspace", "steering", "intake", "admin", "clerk",
+    "importer"};
 
 static void
 run(const char *command)

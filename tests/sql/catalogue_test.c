@@ -30,6 +30,8 @@ Test(catalogue, every_table_forces_row_level_security)
 	     "join pg_namespace n on n.oid = c.relnamespace "
 	     "where c.relkind in ('r', 'p') and n.nspname in " OURS
 	     " and c.relname <> 'befund_migration' "
+	     /* COPY cannot go through policies: see 0020_import.sql */
+	     "and c.relname <> 'import_cell' "
 	     "and not (c.relrowsecurity and c.relforcerowsecurity)");
 }
 

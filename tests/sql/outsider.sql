@@ -32,6 +32,24 @@ insert into delivery_finding (delivery_id, item, n, kind)
 select 4191, 'jump', 1, 'change'
 where not exists (select from delivery_finding where delivery_id = 4191);
 
+insert into member (source_id, position, name)
+values (4001, 9, 'Mitglied') on conflict do nothing;
+insert into area_change (area_id, successor_id, on_day, kind)
+values (3, 4, '2000-01-01', 'merged') on conflict do nothing;
+
+-- A file that was read, with a correction.
+insert into import (id, state, file_name, uploaded_by)
+values (4801, 'understood', 'neu.csv', 1002) on conflict do nothing;
+insert into import_chunk values (4801, 0, 'x') on conflict do nothing;
+insert into import_part (import_id, kind, n, words)
+values (4801, 'area', 0, '{05914,Hagen,district}') on conflict do nothing;
+insert into import_fix (import_id, line, given, replacement, made_by)
+values (4801, 1, '1o', '10', 1002) on conflict do nothing;
+insert into import_cell select 4801, 0, 0, 0, 1, 10, 0
+where not exists (select from import_cell where import_id = 4801);
+insert into import_template (source_id, name, mapping)
+values (4001, 'Vorlage', '') on conflict do nothing;
+
 insert into throttle values ('account:x', 1, now(), now())
 on conflict do nothing;
 insert into invitation (token_hash, person_id, expires_at)

@@ -21,8 +21,10 @@ const struct program_stmts program_stmts[] = {
     {"account",   &account_stmts  },
     {"admin",     &admin_stmts    },
     {"clerk",     &clerk_stmts    },
+    {"importer",  &importer_stmts },
     {"intake",    &intake_stmts   },
     {"intake",    &catalogue_stmts},
+    {"intake",    &import_stmts   },
     {"steering",  &steering_stmts },
     {"workspace", &workspace_stmts},
 };

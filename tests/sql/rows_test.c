@@ -153,6 +153,11 @@ Test(rows, of_clerk_are_mails_and_the_journal)
 	for_nobody("clerk", false);
 }
 
+Test(rows, of_importer_are_none)
+{
+	for_nobody("importer", false);
+}
+
 static void
 expect_state(PGconn *c, const char *command, const char *state)
 {

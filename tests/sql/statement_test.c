@@ -15,8 +15,8 @@
  * same name.
  */
 extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
-    catalogue_stmts, clerk_stmts, intake_stmts, session_stmts, steering_stmts,
-    workspace_stmts;
+    catalogue_stmts, clerk_stmts, import_stmts, importer_stmts, intake_stmts,
+    session_stmts, steering_stmts, workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -159,6 +159,7 @@ Test(statement, of_intake_is_what_it_declares)
 {
 	check_set("intake", &intake_stmts);
 	check_set("intake", &catalogue_stmts);
+	check_set("intake", &import_stmts);
 	check_set("intake", &session_stmts);
 }
 
@@ -182,4 +183,9 @@ Test(statement, of_atlas_is_what_it_declares)
 Test(statement, of_clerk_is_what_it_declares)
 {
 	check_set("clerk", &clerk_stmts);
+}
+
+Test(statement, of_importer_is_what_it_declares)
+{
+	check_set("importer", &importer_stmts);
 }

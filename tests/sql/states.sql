@@ -49,6 +49,14 @@ begin atomic
 	select 4191, 4001, 2 where $1 = 'released';
 end;
 
+create or replace function test.import(state import_state) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update import set state = $1, version = 1, unsure = 0, n_understood = 1,
+	    confirmed = false, delivery_id = null
+	where id = 4801;
+end;
+
 create or replace function test.analysis() returns void
 language sql set search_path = befund, pg_temp
 begin atomic

@@ -197,6 +197,7 @@ MACHINE(people, "people")
 MACHINE(oneself, "oneself")
 MACHINE(accounts, "account")
 MACHINE(new_deliveries, "deliver")
+MACHINE(files_being_read, "imports")
 
 /* --------------------------------------------------- everything that writes */
 
@@ -207,6 +208,13 @@ static const char unnoted[] =
     /* one's own reading, and being there */
     "('account', 'session_extend'), "
     /* the machine's own doings: outbox and seal are their own record */
+    /* as far as nobody has decided anything about the file */
+    "('importer', 'import_claim'), ('importer', 'import_beat'), "
+    "('importer', 'import_parts'), ('importer', 'import_cells'), "
+    "('importer', 'import_understood'), ('importer', 'import_examined'), "
+    "('importer', 'import_failed'), ('importer', 'import_store'), "
+    "('importer', 'import_listen'), "
+    "('intake', 'import_wait'), "
     "('clerk', 'mail_claim'), ('clerk', 'mail_sent'), "
     "('clerk', 'mail_refused'), ('clerk', 'mail_unsure'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "

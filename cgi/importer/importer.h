@@ -1,0 +1,66 @@
+/*
+ * importer.h - reading one file: from its pieces in the database to the cells
+ * that are put aside there.
+ */
+#ifndef IMPORTER_H
+#define IMPORTER_H
+
+#include "enums.h"
+#include "importer_sql.h"
+#include "reader.h"
+
+struct arena;
+struct db;
+
+/*
+ * A job is one step with one file, done in a process of its own that has few
+ * rights and little memory.
+ */
+struct job {
+	struct db *db;
+	struct arena *arena;  /* as long as the job */
+	struct arena *moment; /* for one question; reset before the next */
+	struct import_claim_row file;
+	struct take *take; /* while the file is read */
+	bool stopped;      /* somebody cancelled it */
+};
+
+/* Do it; what goes wrong with the file is told to the database. */
+enum status job_run(struct job *) MUST_CHECK;
+
+/* The file as readers want it.  In the job's arena. */
+struct bytes chunks_open(struct job *);
+
+/*
+ * Say that the file cannot be read, or what else went wrong with it: a
+ * sentence in German, for the catalogue of intake, and a line or 0.
+ */
+enum status job_refuse(
+    struct job *, const char *sentence, long long line) MUST_CHECK;
+
+/* A batch whose rows live until the next one. */
+struct batch job_batch(struct job *);
+
+/* Cells on their way to import_cell; shelf.c. */
+struct shelf;
+struct shelf *shelf_new(struct job *);
+bool shelf_cell(void *shelf, const struct taken_cell *);
+enum status shelf_end(struct shelf *) MUST_CHECK;
+
+/* What was understood, for people: report.c. */
+enum status report_parts(
+    struct job *, const struct take *, const struct sample_rows *) MUST_CHECK;
+
+/* Who published it, under which licence: name, publisher, licence, its
+ * address, attribution, for source's columns of these names. */
+enum {
+	ORIGIN_NAME,
+	ORIGIN_PUBLISHER,
+	ORIGIN_LICENCE,
+	ORIGIN_URL,
+	ORIGIN_ATTRIBUTION,
+	ORIGIN_MAX
+};
+struct strs origin_of(struct arena *, const struct take *);
+
+#endif

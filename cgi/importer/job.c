@@ -1,0 +1,251 @@
+/*
+ * job.c - one step with one file: read it, or store what was read.
+ */
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "arena.h"
+#include "i18n.h"
+#include "importer.h"
+#include "log.h"
+#include "text.h"
+
+/* A file may cost so many seconds of the processor, and one more for so many
+ * cells that came of it: a million cells in good order are read in three. */
+enum { CPU_SECONDS = 5, CELLS_A_SECOND = 100000, CPU_MOST = 900 };
+
+/* How often the database hears that we live. */
+enum { BEAT_MS = 500 };
+
+struct batch
+job_batch(struct job *j)
+{
+	arena_reset(j->moment);
+	return batch_begin(j->db, j->moment);
+}
+
+enum status
+job_refuse(struct job *j, const char *sentence, long long line)
+{
+	struct batch b = job_batch(j);
+	struct import_failed_row row;
+
+	q_import_failed(&b, j->file.id, str_of(sentence), line, &row);
+	return batch_run(&b);
+}
+
+static long long
+now_ms(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* What was understood earns the right to go on. */
+static void
+allow_time(long long cells)
+{
+	struct rlimit r = {.rlim_max = RLIM_INFINITY};
+	long long seconds = CPU_SECONDS + cells / CELLS_A_SECOND;
+
+	r.rlim_cur = (rlim_t)(seconds < CPU_MOST ? seconds : CPU_MOST);
+	if (getrlimit(RLIMIT_CPU, &(struct rlimit){0}) == 0)
+		(void)setrlimit(RLIMIT_CPU, &r);
+}
+
+struct reading_job {
+	struct job *job;
+	struct shelf *shelf;
+	long long last; /* when the database heard of us */
+};
+
+static bool
+cell(void *ctx, const struct taken_cell *c)
+{
+	return shelf_cell(((struct reading_job *)ctx)->shelf, c);
+}
+
+static bool
+progress(void *ctx, const struct take *t)
+{
+	struct reading_job *r = ctx;
+	struct import_beat_row row;
+	struct batch b;
+
+	allow_time(t->understood);
+	if (now_ms() - r->last < BEAT_MS)
+		return true;
+	r->last = now_ms();
+	b = job_batch(r->job);
+	q_import_beat(&b, r->job->file.id, t->position, t->understood, &row);
+	if (batch_run(&b))
+		return false;
+	r->job->stopped = !row.goes_on;
+	return row.goes_on;
+}
+
+/* Corrections that people made to this file, by line. */
+static enum status
+load_fixes(struct job *j, struct take *t)
+{
+	struct batch b = batch_begin(j->db, j->arena);
+	struct import_fixes_rows rows;
+	struct take_fix *fix;
+
+	q_import_fixes(&b, j->file.id, &rows);
+	if (batch_run(&b))
+		return b.st;
+	fix = arena_get(j->arena, rows.n, sizeof(*fix));
+	if (fix == NULL)
+		return TOO_MUCH;
+	for (size_t i = 0; i < rows.n; i++)
+		fix[i] = (struct take_fix){rows.row[i].line, rows.row[i].given,
+		    rows.row[i].replacement};
+	t->fixes.n = rows.n;
+	t->fixes.row = fix;
+	return OK;
+}
+
+/* What will be read, and how. */
+struct plan {
+	const struct reader *reader;
+	enum file_format format;
+	struct bytes bytes;
+	struct mapping *mapping; /* NULL: the format says all */
+	struct sample_rows sample;
+	unsigned unsure;
+	const char *sentence; /* why it cannot be read */
+	long long line;
+};
+
+static enum status
+make_plan(struct job *j, struct plan *p)
+{
+	struct bytes whole = chunks_open(j);
+
+	*p = (struct plan){0};
+	if (whole.read == NULL)
+		return BUSY;
+	p->format = reader_find(j->arena, &whole, &p->bytes, &p->sentence);
+	if (p->format == FORMAT_NONE)
+		return INVALID;
+	p->reader = &readers[p->format];
+	if (!p->reader->mapped)
+		return OK;
+	p->mapping = arena_get(j->arena, 1, sizeof(*p->mapping));
+	if (p->mapping == NULL)
+		return TOO_MUCH;
+	if (j->file.mapping.n > 0 &&
+	    mapping_of(j->arena, j->file.mapping, p->mapping, &p->line)) {
+		p->sentence = N_("Die Zuordnung der Spalten ist nicht lesbar.");
+		return INVALID;
+	}
+	if (p->reader->sample(
+		j->arena, &p->bytes, p->mapping, &p->sample, &p->sentence))
+		return INVALID;
+	if (j->file.mapping.n == 0)
+		mapping_guess(&p->sample, p->mapping, &p->unsure);
+	return OK;
+}
+
+static enum status
+tell_understood(struct job *j, const struct plan *p, const struct take *t)
+{
+	struct str about[ABOUT_MAX];
+	struct strs abouts = {ABOUT_MAX, about};
+	struct import_understood_row row;
+	long long skipped = 0, doubts = 0;
+	struct str mapping = {"", 0};
+	struct strs origin = origin_of(j->arena, t);
+	struct batch b;
+
+	memcpy(about, t->about, sizeof(about));
+	for (int i = 1; i < DOUBT_MAX; i++) {
+		skipped += t->skipped[i];
+		doubts += t->ndoubt[i];
+	}
+	if (p->mapping != NULL)
+		mapping = mapping_text(j->arena, p->mapping);
+	b = job_batch(j);
+	q_import_understood(&b, j->file.id, (int)p->format, mapping,
+	    (long long)p->unsure, abouts, origin, t->rows, t->read,
+	    t->understood, skipped, doubts, &row);
+	return batch_run(&b);
+}
+
+static enum status
+read_file(struct job *j)
+{
+	struct take t = take_begin(j->arena);
+	struct reading_job r = {.job = j, .shelf = shelf_new(j)};
+	struct plan p;
+	enum status st = make_plan(j, &p);
+
+	if (st == INVALID)
+		return job_refuse(j, p.sentence, p.line);
+	if (!st && r.shelf == NULL)
+		st = TOO_MUCH;
+	if (!st)
+		st = load_fixes(j, &t);
+	if (st)
+		return st;
+	t.ctx = &r;
+	t.cell = cell;
+	t.progress = progress;
+	t.size = p.bytes.size;
+	p.reader->read(&p.bytes, p.mapping, &t);
+	if (j->stopped)
+		return OK;
+	if (t.st == BUSY)
+		return BUSY;
+	if (t.st)
+		return job_refuse(j,
+		    t.sentence != NULL ? t.sentence
+				       : N_("Die Datei ist zu groß."),
+		    t.failed_line);
+	st = shelf_end(r.shelf);
+	if (!st)
+		st = report_parts(j, &t, &p.sample);
+	return st ? st : tell_understood(j, &p, &t);
+}
+
+static enum status
+store_file(struct job *j)
+{
+	struct import_store_row row;
+	struct batch b = job_batch(j);
+
+	q_import_store(&b, j->file.id, &row);
+	return batch_run(&b);
+}
+
+static enum status
+examine_file(struct job *j)
+{
+	struct import_examined_row row;
+	struct batch b = job_batch(j);
+
+	q_import_examined(&b, j->file.id, &row);
+	return batch_run(&b);
+}
+
+enum status
+job_run(struct job *j)
+{
+	enum status st = OK;
+
+	if (j->file.exhausted)
+		return job_refuse(j,
+		    N_("Diese Datei hat den Leser dreimal zum Abbruch "
+		       "gebracht."),
+		    0);
+	allow_time(0);
+	if (str_is(j->file.state, "reading"))
+		return read_file(j);
+	if (str_is(j->file.state, "storing"))
+		st = store_file(j);
+	return st ? st : examine_file(j);
+}
