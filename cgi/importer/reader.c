@@ -41,6 +41,8 @@ const struct reader readers[FILE_FORMAT_MAX] = {
     [FORMAT_SDMX_JSON] = KNOWN("sdmx_json", sdmx_json, sdmx_json),
     [FORMAT_SDMX_CSV] = KNOWN("sdmx_csv", sdmx_csv, sdmx_csv),
     [FORMAT_CSV] = MAPPED("csv", plain),
+    [FORMAT_XLSX] = MAPPED("xlsx", xlsx),
+    [FORMAT_ODS] = MAPPED("ods", ods),
 };
 
 /* The first bytes, or the NULL view. */

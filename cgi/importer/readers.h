@@ -38,4 +38,14 @@ void plain_read(const struct bytes *, const struct mapping *, struct take *);
 enum status plain_sample(struct arena *, const struct bytes *, struct mapping *,
     struct sample_rows *, const char **sentence);
 
+bool xlsx_recognises(struct str head);
+void xlsx_read(const struct bytes *, const struct mapping *, struct take *);
+enum status xlsx_sample(struct arena *, const struct bytes *, struct mapping *,
+    struct sample_rows *, const char **sentence);
+
+bool ods_recognises(struct str head);
+void ods_read(const struct bytes *, const struct mapping *, struct take *);
+enum status ods_sample(struct arena *, const struct bytes *, struct mapping *,
+    struct sample_rows *, const char **sentence);
+
 #endif

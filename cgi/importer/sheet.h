@@ -1,0 +1,94 @@
+/*
+ * sheet.h - a sheet of a workbook as rows of texts, for XLSX and ODS.
+ *
+ * Both formats give typed cells one after the other; a sheet puts them in rows
+ * of fields as a CSV file would have them, and gives the rows to the grid or
+ * keeps a sample of them.  Numbers are written by the mapping's notation,
+ * days as 2013-12-31, so that what a person sees is what is read.
+ *
+ * What is merged stands in each of its cells; a number only to the right, where
+ * it may be a year above several columns, for below it would be a value that
+ * nobody wrote.
+ */
+#ifndef SHEET_H
+#define SHEET_H
+
+#include "mapping.h"
+#include "reader.h"
+
+struct arena;
+
+enum {
+	SHEET_ROWS = 1 << 20,
+	SHEET_FIELDS = 50 << 20, /* of all rows that are given on */
+	SHEET_REPEATS = 100000,  /* rows that are written once, for many */
+	SHEET_MERGES = 20000,
+	SHEET_ROW_TEXT = 1 << 20, /* bytes of a row */
+	SHEET_CELL_TEXT = 4000,   /* of a cell; longer ones are cut */
+};
+
+struct sheet_merge {
+	long long row, rows;    /* from 1; how many */
+	size_t column, columns; /* from 0; how many */
+	struct str text;        /* once it was read */
+	bool number;
+};
+
+struct sheet {
+	struct arena *arena;
+	struct take *take;
+	const struct mapping *mapping; /* or NULL */
+	bool sampling;
+	struct grid grid;
+	struct sample_rows *sample;
+	long long seen, stride;
+
+	long long row; /* that is being filled, from 1 */
+	size_t n;      /* its fields */
+	struct str *field;
+	bool *number; /* which of them are numbers */
+	char *text;
+	size_t ntext;
+	long long fields, repeats; /* given on so far */
+
+	size_t nmerge, first_merge; /* by row; those before are over */
+	struct sheet_merge *merge;
+	long long merge_work;
+};
+
+/* To read: rows go to the grid.  To sample: they are kept in *sample.  False:
+ * the take has failed. */
+bool sheet_read(
+    struct sheet *, struct arena *, struct take *, const struct mapping *);
+bool sheet_sample(struct sheet *, struct arena *, struct take *,
+    const struct mapping *, struct sample_rows *);
+
+/* A cell of the row, at a column from 0; its text is copied. */
+void sheet_put(struct sheet *, size_t column, struct str);
+
+/* A number as the file writes it, 0.1 or 1E-3; `zeros`: digits that it is
+ * shown with at least; see sheet_number(). */
+void sheet_put_number(struct sheet *, size_t column, struct str, int zeros);
+
+/* The row is whole; it stands `times` times from sheet.row on. */
+void sheet_end_row(struct sheet *, long long times);
+
+/* Cells that are merged, to be said before their first row ends. */
+void sheet_merge(struct sheet *, const struct sheet_merge *);
+
+/* No more rows. */
+void sheet_end(struct sheet *);
+
+/* Doubt a cell of the row; nothing while sampling. */
+void sheet_doubt(struct sheet *, enum doubt_kind, struct str given);
+
+/*
+ * A number of a spreadsheet in plain digits; the NULL view if it is none.
+ * They are binary fractions, written with up to 17 digits: 0.1 may stand there
+ * as 0.10000000000000001.  Where 15 digits mean the same number, as the
+ * program itself shows it, those are taken.
+ */
+enum { SHEET_NUMBER = 64 };
+struct str sheet_number(struct str, char to[SHEET_NUMBER]);
+
+#endif

@@ -1,0 +1,344 @@
+/*
+ * workbook.c - what an XLSX file says of its sheets, texts and formats.
+ */
+#include "workbook.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "i18n.h"
+#include "text.h"
+
+enum { PART_ROOM = 8 << 20, NAME_MAX_BYTES = 1000, FORMATS_OWN = 5000 };
+
+static bool
+wrong(struct workbook *w)
+{
+	return take_fail(w->take, INVALID,
+	    N_("Die Datei ist keine lesbare Excel-Arbeitsmappe."), 0);
+}
+
+static struct str
+copy(struct workbook *w, struct str s)
+{
+	char *p;
+
+	if (s.n > NAME_MAX_BYTES)
+		s.n = 0;
+	p = str_copy(w->arena, s);
+	return (struct str){p, p == NULL ? 0 : s.n};
+}
+
+struct xml *
+workbook_part(struct workbook *w, struct arena *a, struct str name)
+{
+	const long long at = archive_find(w->archive, name);
+	struct bytes *file = arena_get(a, 1, sizeof(*file));
+	const char *sentence = NULL;
+	struct xml *x;
+
+	if (at < 0 || file == NULL) {
+		wrong(w);
+		return NULL;
+	}
+	if (!archive_file(w->archive, (size_t)at, file, &sentence)) {
+		take_fail(w->take, INVALID, sentence, 0);
+		return NULL;
+	}
+	w->part_size = file->size;
+	x = xml_open(a, file);
+	if (x == NULL)
+		take_fail(w->take, BUSY,
+		    N_("Der Speicher reicht gerade nicht aus."), 0);
+	return x;
+}
+
+/* Each element of a part; false: the take has failed. */
+static bool
+each(struct workbook *w, struct str part,
+    void (*on)(struct workbook *, struct xml *))
+{
+	struct arena *a = arena_new(PART_ROOM);
+	struct xml *x = NULL;
+
+	if (a == NULL)
+		take_fail(w->take, BUSY,
+		    N_("Der Speicher reicht gerade nicht aus."), 0);
+	else
+		x = workbook_part(w, a, part);
+	while (x != NULL && take_going(w->take) && xml_next(x) > XML_END)
+		if (x->kind == XML_OPEN)
+			on(w, x);
+	if (x != NULL && x->kind == XML_WRONG)
+		take_fail(w->take, INVALID, x->sentence, 0);
+	arena_free(a);
+	return take_going(w->take);
+}
+
+static bool
+ends_in(struct str s, const char *end)
+{
+	const size_t n = strlen(end);
+
+	return s.n >= n && memcmp(s.p + s.n - n, end, n) == 0;
+}
+
+/* --- the parts --- */
+
+/* A target is below the folder of the workbook, or begins with "/". */
+static struct str
+part_of(struct workbook *w, struct str target)
+{
+	if (target.n > 0 && target.p[0] == '/')
+		return copy(w, (struct str){target.p + 1, target.n - 1});
+	return str_fmt(w->arena, "%.*s%.*s", (int)w->folder.n, w->folder.p,
+	    (int)(target.n > NAME_MAX_BYTES ? 0 : target.n), target.p);
+}
+
+static void
+on_relation(struct workbook *w, struct xml *x)
+{
+	const struct str type = xml_attr(x, "Type");
+	const struct str id = xml_attr(x, "Id");
+	const struct str target = xml_attr(x, "Target");
+
+	if (!xml_is(x, "Relationship") || target.n == 0 ||
+	    str_is(xml_attr(x, "TargetMode"), "External"))
+		return;
+	if (ends_in(type, "/sharedStrings"))
+		w->strings_part = part_of(w, target);
+	else if (ends_in(type, "/styles"))
+		w->styles_part = part_of(w, target);
+	else if (ends_in(type, "/worksheet"))
+		for (size_t i = 0; i < w->nsheet; i++)
+			if (str_eq(w->sheet[i].id, id))
+				w->sheet[i].part = part_of(w, target);
+}
+
+/* Where the workbook is; what others call "xl/workbook.xml". */
+static void
+on_root(struct workbook *w, struct xml *x)
+{
+	const struct str target = xml_attr(x, "Target");
+	size_t folder = 0;
+
+	if (!ends_in(xml_attr(x, "Type"), "/officeDocument") || target.n == 0)
+		return;
+	w->main = part_of(w, target);
+	for (size_t i = 0; i < w->main.n; i++)
+		if (w->main.p[i] == '/')
+			folder = i + 1;
+	w->folder = (struct str){w->main.p, folder};
+}
+
+static void
+on_workbook(struct workbook *w, struct xml *x)
+{
+	const struct str date = xml_attr(x, "date1904");
+	const struct str state = xml_attr(x, "state");
+	struct workbook_sheet *to;
+
+	if (xml_is(x, "workbookPr"))
+		w->from_1904 = str_is(date, "1") || str_is(date, "true");
+	if (!xml_is(x, "sheet"))
+		return;
+	if (w->nsheet == WORKBOOK_SHEETS) {
+		take_fail(w->take, TOO_MUCH,
+		    N_("Die Arbeitsmappe hat zu viele Tabellenblätter."), 0);
+		return;
+	}
+	to = &w->sheet[w->nsheet++];
+	to->name = copy(w, xml_attr(x, "name"));
+	to->id = copy(w, xml_attr_of(x, "/relationships", "id"));
+	to->hidden = state.n > 0 && !str_is(state, "visible");
+}
+
+bool
+workbook_open(struct workbook *w, struct arena *a, struct take *t,
+    const struct bytes *file)
+{
+	const char *sentence = NULL;
+
+	*w = (struct workbook){.arena = a, .take = t};
+	w->archive = archive_open(a, file, &sentence);
+	w->sheet = arena_get(a, WORKBOOK_SHEETS, sizeof(*w->sheet));
+	if (w->archive == NULL || w->sheet == NULL)
+		return take_fail(t, INVALID, sentence, 0);
+	w->main = w->folder = STR("");
+	if (!each(w, STR("_rels/.rels"), on_root) ||
+	    !each(w, w->main, on_workbook))
+		return false;
+	return each(w,
+	    str_fmt(a, "%.*s_rels/%.*s.rels", (int)w->folder.n, w->folder.p,
+		(int)(w->main.n - w->folder.n), w->main.p + w->folder.n),
+	    on_relation);
+}
+
+/* --- formats --- */
+
+static void
+on_format(struct workbook *w, struct xml *x)
+{
+	long long number;
+
+	if (w->nformat == FORMATS_OWN ||
+	    !str_int(xml_attr(x, "numFmtId"), &number))
+		return;
+	w->format[w->nformat].number = number;
+	w->format[w->nformat++].shown = shown_as(xml_attr(x, "formatCode"));
+}
+
+static struct shown
+shown_of(const struct workbook *w, long long number)
+{
+	for (size_t i = 0; i < w->nformat; i++)
+		if (w->format[i].number == number)
+			return w->format[i].shown;
+	return shown_by_number(number);
+}
+
+static void
+read_styles(struct workbook *w, struct xml *x)
+{
+	bool cells = false;
+	long long number;
+
+	while (take_going(w->take) && xml_next(x) > XML_END) {
+		if (xml_is(x, "cellXfs"))
+			cells = x->kind == XML_OPEN;
+		if (x->kind != XML_OPEN)
+			continue;
+		if (xml_is(x, "numFmt"))
+			on_format(w, x);
+		if (!cells || !xml_is(x, "xf") || w->nshown == WORKBOOK_FORMATS)
+			continue;
+		if (!str_int(xml_attr(x, "numFmtId"), &number))
+			number = 0;
+		w->shown[w->nshown++] = shown_of(w, number);
+	}
+	if (x->kind == XML_WRONG)
+		take_fail(w->take, INVALID, x->sentence, 0);
+}
+
+bool
+workbook_styles(struct workbook *w)
+{
+	struct arena *a;
+	struct xml *x;
+
+	if (w->styles_part.n == 0)
+		return true;
+	w->shown = arena_get(w->arena, WORKBOOK_FORMATS, sizeof(*w->shown));
+	w->format = arena_get(w->arena, FORMATS_OWN, sizeof(*w->format));
+	a = arena_new(PART_ROOM);
+	if (w->shown == NULL || w->format == NULL || a == NULL)
+		take_fail(w->take, BUSY,
+		    N_("Der Speicher reicht gerade nicht aus."), 0);
+	else if ((x = workbook_part(w, a, w->styles_part)) != NULL)
+		read_styles(w, x);
+	arena_free(a);
+	return take_going(w->take);
+}
+
+/* --- shared texts --- */
+
+static bool
+add_text(struct workbook *w, struct str s, size_t begin)
+{
+	const size_t left = WORKBOOK_TEXT - w->ntext;
+	const size_t used = w->ntext - begin;
+
+	/* A cell's text is cut, so that one cannot fill the room. */
+	if (used + s.n > NAME_MAX_BYTES * 4)
+		s.n = used < NAME_MAX_BYTES * 4 ? NAME_MAX_BYTES * 4 - used : 0;
+	if (s.n > left)
+		return take_fail(w->take, TOO_MUCH,
+		    N_("Die Texte der Arbeitsmappe sind länger, als wir sie "
+		       "lesen."),
+		    0);
+	if (s.n > 0)
+		memcpy(w->text + w->ntext, s.p, s.n);
+	w->ntext += s.n;
+	return true;
+}
+
+/* A cut text may end within a character. */
+static void
+end_whole(struct workbook *w, size_t begin)
+{
+	if (w->ntext - begin < NAME_MAX_BYTES * 4)
+		return;
+	while (w->ntext > begin &&
+	       ((unsigned char)w->text[w->ntext - 1] & 0xc0) == 0x80)
+		w->ntext--;
+	if (w->ntext > begin && (unsigned char)w->text[w->ntext - 1] >= 0xc0)
+		w->ntext--;
+}
+
+/* <si><t>..</t></si> or runs <si><r><t>..</t></r></si>; <rPh> is how it is
+ * spoken. */
+static void
+read_string(struct workbook *w, struct xml *x)
+{
+	const int depth = x->depth;
+	const size_t begin = w->ntext;
+	bool text = false;
+
+	if (w->nstring == WORKBOOK_STRINGS) {
+		take_fail(w->take, TOO_MUCH,
+		    N_("Die Texte der Arbeitsmappe sind länger, als wir sie "
+		       "lesen."),
+		    0);
+		return;
+	}
+	while (xml_next(x) > XML_END && x->depth > depth) {
+		if (x->kind == XML_OPEN && xml_is(x, "rPh"))
+			xml_skip(x);
+		else if (xml_is(x, "t"))
+			text = x->kind == XML_OPEN;
+		else if (x->kind == XML_CHARS && text &&
+			 !add_text(w, x->text, begin))
+			return;
+	}
+	end_whole(w, begin);
+	w->string[w->nstring++] = (uint32_t)begin;
+	w->string[w->nstring] = (uint32_t)w->ntext;
+}
+
+bool
+workbook_strings(struct workbook *w)
+{
+	struct arena *a;
+	struct xml *x = NULL;
+
+	if (w->strings_part.n == 0 ||
+	    archive_find(w->archive, w->strings_part) < 0)
+		return true;
+	w->string =
+	    arena_get(w->arena, WORKBOOK_STRINGS + 1, sizeof(*w->string));
+	w->text = arena_get(w->arena, WORKBOOK_TEXT, 1);
+	a = arena_new(PART_ROOM);
+	if (w->string == NULL || w->text == NULL || a == NULL)
+		take_fail(w->take, BUSY,
+		    N_("Der Speicher reicht gerade nicht aus."), 0);
+	else
+		x = workbook_part(w, a, w->strings_part);
+	while (x != NULL && take_going(w->take) && xml_next(x) > XML_END)
+		if (x->kind == XML_OPEN && xml_is(x, "si"))
+			read_string(w, x);
+	if (x != NULL && x->kind == XML_WRONG)
+		take_fail(w->take, INVALID, x->sentence, 0);
+	arena_free(a);
+	return take_going(w->take);
+}
+
+struct str
+workbook_string(const struct workbook *w, struct str number)
+{
+	long long i;
+
+	if (!str_int(number, &i) || i < 0 || (size_t)i >= w->nstring)
+		return (struct str){NULL, 0};
+	return (struct str){
+	    w->text + w->string[i], w->string[i + 1] - w->string[i]};
+}
