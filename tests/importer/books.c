@@ -56,16 +56,20 @@ static struct str
 book(const char *workbook, const char *worksheet, const char *strings,
     const char *styles)
 {
+	const struct str w = within("workbook", workbook);
+	const struct str sheet = within("worksheet", worksheet);
+	const struct str sst = within("sst", strings == NULL ? "" : strings);
+	const struct str look =
+	    within("styleSheet", styles == NULL ? "" : styles);
+	const struct str t = STR(types), r = STR(root), rel = STR(relations);
 	const struct packed_file files[] = {
-	    {"[Content_Types].xml", str_of(types), false                    },
-	    {				  "_rels/.rels",         str_of(root),         false                         },
-	    {		  "xl/workbook.xml",            within("workbook",                    workbook),                          false},
-	    {       "xl/_rels/workbook.xml.rels",                str_of(relations),                             false},
-	    { "xl/worksheets/sheet1.xml",                within("worksheet",                             worksheet),                                        false},
-	    {										"xl/styles.xml",
-             within("styleSheet",                             styles == NULL ? "" : styles),                                 false},
-	    {										       "xl/sharedStrings.xml",
-             within("sst",                             strings == NULL ? "" : strings),                                                false},
+	    {"[Content_Types].xml",        t,     false},
+	    {"_rels/.rels",                r,     false},
+	    {"xl/workbook.xml",            w,     false},
+	    {"xl/_rels/workbook.xml.rels", rel,   false},
+	    {"xl/worksheets/sheet1.xml",   sheet, false},
+	    {"xl/styles.xml",              look,  false},
+	    {"xl/sharedStrings.xml",       sst,   false},
 	};
 
 	return packed(COUNT(files), files);
@@ -85,6 +89,48 @@ xlsx_of_book(const char *workbook, const char *worksheet)
 	return book(workbook, worksheet, NULL, NULL);
 }
 
+/* The short words, written out. */
+static const char *
+written_out(const char *s)
+{
+	static const struct {
+		const char *brief, *full;
+	} words[] = {
+	    {"<T",      "<table:table"                              },
+	    {"</T",     "</table:table"                             },
+	    {"<R",      "<table:table-row"                          },
+	    {"</R",     "</table:table-row"                         },
+	    {"<C",      "<table:table-cell"                         },
+	    {"</C",     "</table:table-cell"                        },
+	    {"<V",      "<table:covered-table-cell"                 },
+	    {"<P",      "<text:p"				   },
+	    {"</P",     "</text:p"				  },
+	    {" text>",  " office:value-type=\"string\">"            },
+	    {" float=", " office:value-type=\"float\" office:value="},
+	    {" cols=",  " table:number-columns-repeated="           },
+	    {" rows=",  " table:number-rows-repeated="              },
+	    {" wide=",  " table:number-columns-spanned="            },
+	    {" high=",  " table:number-rows-spanned="               },
+	};
+	const size_t room = 20 * strlen(s) + 1;
+	char *to = arena_get(collect_arena(room), 1, room);
+	size_t n = 0, w;
+
+	while (*s != '\0') {
+		for (w = 0; w < COUNT(words); w++)
+			if (strncmp(
+				s, words[w].brief, strlen(words[w].brief)) == 0)
+				break;
+		if (w == COUNT(words)) {
+			to[n++] = *s++;
+			continue;
+		}
+		n += (size_t)snprintf(to + n, room - n, "%s", words[w].full);
+		s += strlen(words[w].brief);
+	}
+	return to;
+}
+
 struct str
 ods_of(const char *tables, const char *styles)
 {
@@ -97,14 +143,15 @@ ods_of(const char *tables, const char *styles)
 	    "calc:xmlns:calcext:1.0\"";
 	static const char type[] =
 	    "application/vnd.oasis.opendocument.spreadsheet";
-	const size_t room = strlen(tables) + strlen(styles) + 2000;
+	const char *full = written_out(tables);
+	const size_t room = strlen(full) + strlen(styles) + 2000;
 	char *p = arena_get(collect_arena(room), 1, room);
 	const int n = snprintf(p, room,
 	    XML "<office:document-content%s><office:automatic-styles>%s"
 		"</office:automatic-styles><office:body><office:spreadsheet>%s"
 		"</office:spreadsheet></office:body>"
 		"</office:document-content>",
-	    names, styles, tables);
+	    names, styles, full);
 	const struct packed_file files[] = {
 	    {"mimetype",    str_of(type),   true },
 	    {"content.xml", {p, (size_t)n}, false},

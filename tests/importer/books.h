@@ -15,7 +15,12 @@ struct str xlsx_of(
  * rId1 to rId3, all of the same part. */
 struct str xlsx_of_book(const char *workbook, const char *worksheet);
 
-/* An ODS file: what stands in <office:spreadsheet>, and automatic styles. */
+/*
+ * An ODS file: what stands in <office:spreadsheet>, and automatic styles.  In
+ * the tables these are short: <T, <R, <C and <V for a table, row, cell and
+ * covered cell, <P for a paragraph; text, float="5" for the type of a cell;
+ * cols, rows how often it is repeated, wide, high how far it spans.
+ */
 struct str ods_of(const char *tables, const char *styles);
 
 #endif

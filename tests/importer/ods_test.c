@@ -54,128 +54,62 @@ rows(const char *table)
 	return rows_with(ods_of(table, ""), &m);
 }
 
-#define T(rows)  "<table:table table:name=\"T\">" rows "</table:table>"
-#define R(cells) "<table:table-row>" cells "</table:table-row>"
-#define P(text)  "<text:p>" text "</text:p>"
-#define TEXT(t)                                              \
-	"<table:table-cell office:value-type=\"string\">" P( \
-	    t) "</table:table-cell>"
-#define NUMBER(v, t)                                                      \
-	"<table:table-cell office:value-type=\"float\" office:value=\"" v \
-	"\">" P(t) "</table:table-cell>"
-
 Test(importer_ods, reads_cells_of_every_type)
 {
 	cr_assert_str_eq(
-	    rows(
-		T(R(TEXT("Ge<text:span>biet</text:span><text:s "
-			 "text:c=\"2\"/>x") NUMBER("1.5", "1,5") NUMBER("5914",
-		    "05914") "<table:table-cell office:value-type=\"boolean\" "
-			     "office:boolean-value=\"true\">" P(
-				 "WAHR") "</table:table-cell><table:table-cell "
-					 "office:value-type=\"date\" "
-					 "office:date-value=\"2013-12-31\">" P(
-					     "31.12.13") "</"
-							 "table:table-cell><"
-							 "table:table-cell "
-							 "office:value-type="
-							 "\"date\" "
-							 "office:date-value="
-							 "\"2013-12-31\">" P(
-							     "2013") "</"
-								     "table:"
-								     "table-"
-								     "cell><"
-								     "table:"
-								     "table-"
-								     "cell "
-								     "office:"
-								     "value-"
-								     "type="
-								     "\"string"
-								     "\" "
-								     "calcext:"
-								     "value-"
-								     "type="
-								     "\"error\""
-								     " table:"
-								     "formula="
-								     "\"of:=1/"
-								     "0\">" P(
-									 "#DIV/"
-									 "0!") "</table:table-cell>"))),
+	    rows("<T><R><C text><P>Ge<text:span>biet</text:span><text:s "
+		 "text:c=\"2\"/>x</P></C><C float=\"1.5\"><P>1,5</P></C>"
+		 "<C float=\"5914\"><P>05914</P></C>"
+		 "<C office:value-type=\"boolean\" "
+		 "office:boolean-value=\"true\"><P>WAHR</P></C>"
+		 "<C office:value-type=\"date\" "
+		 "office:date-value=\"2013-12-31\"><P>31.12.13</P></C>"
+		 "<C office:value-type=\"date\" "
+		 "office:date-value=\"2013-12-31\"><P>2013</P></C>"
+		 "<C office:value-type=\"string\" "
+		 "calcext:value-type=\"error\" table:formula=\"of:=1/0\">"
+		 "<P>#DIV/0!</P></C></R></T>"),
 	    "1: Gebiet  x|1,5|05914|WAHR|2013-12-31|2013|#DIV/0!\n");
 }
 
 Test(importer_ods, leaves_comments_out_and_joins_lines)
 {
 	cr_assert_str_eq(
-	    rows(T(R("<table:table-cell office:value-type=\"string\">"
-		     "<office:annotation>" P("Geheim") "</office:annotation>" P(
-			 "eins") P("zwei") "</table:table-cell>"))),
+	    rows("<T><R><C text><office:annotation><P>Geheim</P>"
+		 "</office:annotation><P>eins</P><P>zwei</P></C></R></T>"),
 	    "1: eins zwei\n");
 }
 
 Test(importer_ods, repeats_cells_and_rows)
 {
-	cr_assert_str_eq(rows(T(R(
-			     "<table:table-cell "
-			     "table:number-columns-repeated=\"2\"/>"
-			     "<table:table-cell "
-			     "table:number-columns-repeated=\"2\" "
-			     "office:value-type=\"float\" "
-			     "office:value=\"7\">" P(
-				 "7") "</table:table-cell><table:table-cell "
-				      "table:number-columns-repeated=\"16380\"/"
-				      ">") "<table:table-row-group><table:"
-					   "table-row "
-					   "table:number-rows-repeated="
-					   "\"1000000\"><table:table-cell "
-					   "table:number-columns-repeated="
-					   "\"16384\"/></table:table-row>"
-					   "</"
-					   "table:table-row-group><table:table-"
-					   "row "
-					   "table:number-rows-repeated="
-					   "\"2\">" TEXT(
-					       "a") "</table:table-row>")),
+	cr_assert_str_eq(
+	    rows("<T><R><C cols=\"2\"/><C cols=\"2\" float=\"7\"><P>7</P></C>"
+		 "<C cols=\"16380\"/></R><table:table-row-group>"
+		 "<R rows=\"1000000\"><C cols=\"16384\"/></R>"
+		 "</table:table-row-group>"
+		 "<R rows=\"2\"><C text><P>a</P></C></R></T>"),
 	    "1: ||7|7\n1000002: a\n1000003: a\n");
 }
 
 Test(importer_ods, fills_merged_headings_and_no_merged_numbers)
 {
 	cr_assert_str_eq(
-	    rows(T(R("<table:table-cell table:number-rows-spanned=\"2\" "
-		     "office:value-type=\"string\">" P(
-			 "Kreis") "</table:table-cell><table:table-cell "
-				  "table:number-columns-spanned=\"2\" "
-				  "office:value-type=\"float\" "
-				  "office:value=\"2013\">" P(
-				      "2013") "</"
-					      "table:table-cell><table:covered-"
-					      "table-cell/>")
-		    R("<table:covered-table-cell/>" TEXT("m") TEXT("w"))
-			R("<table:table-cell/><table:table-cell "
-			  "table:number-rows-spanned=\"2\" "
-			  "office:value-type=\"float\" office:value=\"5\">" P(
-			      "5") "</table:table-cell>")
-			    R("<table:table-cell/><table:covered-table-cell/"
-			      ">" NUMBER("6", "6")))),
+	    rows("<T><R><C high=\"2\" text><P>Kreis</P></C>"
+		 "<C wide=\"2\" float=\"2013\"><P>2013</P></C><V/></R>"
+		 "<R><V/><C text><P>m</P></C><C text><P>w</P></C></R>"
+		 "<R><C/><C high=\"2\" float=\"5\"><P>5</P></C></R>"
+		 "<R><C/><V/><C float=\"6\"><P>6</P></C></R></T>"),
 	    "1: Kreis|2013|2013\n2: Kreis|m|w\n3: |5\n4: ||6\n");
 }
 
 Test(importer_ods, takes_the_first_table_that_is_seen_and_tells_the_others)
 {
 	const struct str data = ods_of(
-	    "<table:table table:name=\"Geheim\" "
-	    "table:style-name=\"ta2\">" R(TEXT(
-		"x")) "</table:table>"
-		      "<table:table table:name=\"Daten\">" R(TEXT(
-			  "05914") NUMBER("2013", "2013") NUMBER("7",
-			  "7")) "</table:table><table:table "
-				"table:name=\"Mehr\">" R(TEXT("y")) "</"
-								    "table:"
-								    "table>",
+	    "<T table:name=\"Geheim\" table:style-name=\"ta2\"><R><C text>"
+	    "<P>x</P></C></R></T><T table:name=\"Daten\"><R><C text>"
+	    "<P>05914</P></C><C float=\"2013\"><P>2013</P></C>"
+	    "<C float=\"7\"><P>7</P></C></R></T>"
+	    "<T table:name=\"Mehr\"><R><C text><P>y</P></C></R></T>",
 	    "<style:style style:name=\"ta2\"><style:table-properties "
 	    "table:display=\"false\"/></style:style>");
 	struct mapping m = {0};
@@ -209,13 +143,12 @@ Test(importer_ods, doubts_formulas_without_results_and_percentages)
 	    .ncolumn = 2,
 	    .role = {ROLE_VALUE, ROLE_VALUE}
         };
-	const struct collected c = collect(
-	    ods_of(T(R("<table:table-cell office:value-type=\"percentage\" "
-		       "office:value=\"0.05\">" P(
-			   "5 %") "</table:table-cell><table:table-cell "
-				  "table:formula=\"of:=SUM([.A1:.A9])\"/>")),
-		""),
-	    FORMAT_NONE, &m);
+	const struct collected c =
+	    collect(ods_of("<T><R><C office:value-type=\"percentage\" "
+			   "office:value=\"0.05\"><P>5 %</P></C>"
+			   "<C table:formula=\"of:=SUM([.A1:.A9])\"/></R></T>",
+			""),
+		FORMAT_NONE, &m);
 
 	cr_assert_null(collected_wrong(&c), "%s", collected_wrong(&c));
 	cr_assert_str_eq(
@@ -227,22 +160,15 @@ Test(importer_ods, doubts_formulas_without_results_and_percentages)
 
 Test(importer_ods, is_not_kept_busy_by_repetitions)
 {
+	const char *const order =
+	    "Die Zellen des Tabellenblatts sind nicht in ihrer Ordnung.";
+
 	cr_assert_str_eq(
-	    rows(T(
-		"<table:table-row table:number-rows-repeated=\"1000000\">" TEXT(
-		    "a") "</table:table-row>")),
+	    rows("<T><R rows=\"1000000\"><C text><P>a</P></C></R></T>"),
 	    "Das Tabellenblatt wiederholt zu viele Zeilen.");
 	cr_assert_str_eq(
-	    rows(T(R("<table:table-cell table:number-columns-repeated=\"16384\""
-		     " office:value-type=\"string\">" P(
-			 "a") "</table:table-cell>"))),
+	    rows("<T><R><C cols=\"16384\" text><P>a</P></C></R></T>"),
 	    "Eine Zeile hat zu viele Felder.");
-	cr_assert_str_eq(
-	    rows(T("<table:table-row table:number-rows-repeated=\"99999999\">"
-		   "</table:table-row>")),
-	    "Die Zellen des Tabellenblatts sind nicht in ihrer Ordnung.");
-	cr_assert_str_eq(
-	    rows(T(
-		R("<table:table-cell table:number-columns-repeated=\"-1\"/>"))),
-	    "Die Zellen des Tabellenblatts sind nicht in ihrer Ordnung.");
+	cr_assert_str_eq(rows("<T><R rows=\"99999999\"></R></T>"), order);
+	cr_assert_str_eq(rows("<T><R><C cols=\"-1\"/></R></T>"), order);
 }
