@@ -205,20 +205,19 @@ set_plain(struct search *s, bool plain)
 /* The same, looking further and further, and once without rounding's help:
  * what is whole in many intervals at once is hard to find. */
 static enum status
-protect(struct search *s, unsigned target, long long by, bool *done)
+protect(struct search *s, unsigned target, long long by, enum lp_end *end)
 {
-	*done = false;
 	s->most = NEAR;
 	for (;;) {
 		if (look_at(s, target))
 			return FAULT;
-		*done = move_by(s, target, by) == LP_DONE;
-		if (!*done) {
+		*end = move_by(s, target, by);
+		if (*end == LP_STUCK) {
 			set_plain(s, true);
-			*done = move_by(s, target, by) == LP_DONE;
+			*end = move_by(s, target, by);
 			set_plain(s, false);
 		}
-		if (*done || s->scope.whole)
+		if (*end == LP_DONE || s->scope.whole)
 			return OK;
 		s->most *= 8;
 	}
@@ -243,30 +242,44 @@ protect_width(struct search *s, unsigned i)
 	const struct quantity *q = &s->m->q[i];
 	long long up = within(s->m, i, q->width);
 	long long down = within(s->m, i, up - q->width);
-	bool done = true;
+	enum lp_end end = LP_DONE;
 
 	if (up > 0 && s->seen.high[i] < q->value + up &&
-	    protect(s, i, up, &done))
+	    protect(s, i, up, &end))
 		return FAULT;
-	if (!done) /* the other way, then */
+	if (end != LP_DONE) /* the other way, then */
 		down = within(s->m, i, -q->width);
 	if (s->seen.high[i] - s->seen.low[i] < q->width && down < 0 &&
-	    protect(s, i, down, &done))
+	    protect(s, i, down, &end))
 		return FAULT;
 	return OK;
+}
+
+/*
+ * What consists of numbers that are not zero cannot be less than so many,
+ * whatever is withheld: then it must be uncertain so much more upwards.
+ */
+static void
+slide(struct quantity *q)
+{
+	q->need_high += q->value - q->need_low;
+	q->need_low = q->value;
 }
 
 static enum status
 protect_one(struct search *s, unsigned i)
 {
-	const struct quantity *q = &s->m->q[i];
-	bool done;
+	struct quantity *q = &s->m->q[i];
+	enum lp_end end;
 
+	if (s->seen.low[i] > q->need_low) {
+		if (protect(s, i, q->need_low - q->value, &end))
+			return FAULT;
+		if (end == LP_IMPOSSIBLE)
+			slide(q);
+	}
 	if (s->seen.high[i] < q->need_high &&
-	    protect(s, i, q->need_high - q->value, &done))
-		return FAULT;
-	if (s->seen.low[i] > q->need_low &&
-	    protect(s, i, q->need_low - q->value, &done))
+	    protect(s, i, q->need_high - q->value, &end))
 		return FAULT;
 	if (s->seen.high[i] - s->seen.low[i] < q->width)
 		return protect_width(s, i);
