@@ -35,7 +35,7 @@ glpk.h          cgi/protector/lp.c
 seccomp.h       cgi/lib/sandbox.c
 unicode/        cgi/lib/format.c
 openssl/        cgi/lib/token.c
-zlib.h          cgi/lib/gzip.c cgi/lib/zip.c
+zlib.h          cgi/lib/gzip.c cgi/lib/zip_out.c
 librsvg/        cgi/painter/picture.c
 cairo           cgi/painter/picture.c
 fontconfig/     cgi/painter/fonts.c

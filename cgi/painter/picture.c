@@ -45,8 +45,8 @@ refusal(struct str svg)
 			continue;
 		for (size_t k = 0; k < COUNT(never); k++)
 			if (begins(s, never[k]))
-				return "the document has parts that pictures "
-				       "do not need";
+				return "the document has parts that no "
+				       "picture needs";
 		if (begins(s, "url(") && !begins(s, "url(#"))
 			return "the document refers to something else";
 	}
