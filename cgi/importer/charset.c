@@ -9,14 +9,6 @@
 #include "text.h"
 #include "utf8.h"
 
-const char *const charset_name[CHARSET_MAX] = {
-    [CHARSET_ASCII] = "ASCII",
-    [CHARSET_UTF8] = "UTF-8",
-    [CHARSET_LATIN1] = "ISO-8859-1",
-    [CHARSET_WINDOWS1252] = "Windows-1252",
-    [CHARSET_MIXED] = "UTF-8 / Windows-1252",
-};
-
 enum { REPLACEMENT = 0xfffd, PIECE = 65536 };
 
 /* What 0x80 to 0x9f mean in Windows-1252; 0 means nothing. */

@@ -9,18 +9,7 @@
 #define CHARSET_H
 
 #include "bytes.h"
-
-enum charset {
-	CHARSET_ASCII,
-	CHARSET_UTF8,
-	CHARSET_LATIN1,      /* ISO-8859-1 */
-	CHARSET_WINDOWS1252, /* with bytes that ISO-8859-1 does not have */
-	CHARSET_MIXED,       /* some lines UTF-8, others not */
-	CHARSET_MAX
-};
-
-/* As it is written in a delivery: "ISO-8859-1". */
-extern const char *const charset_name[CHARSET_MAX];
+#include "mapping.h"
 
 /* Bytes of a line: a longer one is no line of a table. */
 enum { CHARSET_LINE_MAX = 2 << 20 };

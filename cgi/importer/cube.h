@@ -14,7 +14,7 @@
 
 #include "book.h"
 #include "flag.h"
-#include "mapping.h"
+#include "grid.h"
 
 enum { CUBE_DIMS = 20, CUBE_MEMBERS = 300000 };
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "i18n.h"
-#include "mapping.h"
+#include "grid.h"
 #include "table_in.h"
 #include "take_in.h"
 #include "text.h"

@@ -4,7 +4,7 @@
 #ifndef GUESS_IN_H
 #define GUESS_IN_H
 
-#include "mapping.h"
+#include "grid.h"
 
 enum { GUESS_ROWS_MAX = 1000, GUESS_COLUMNS_MAX = MAPPING_COLUMNS_MAX };
 

@@ -11,7 +11,7 @@
 #define READER_H
 
 #include "bytes.h"
-#include "mapping.h"
+#include "grid.h"
 #include "take.h"
 
 /* Numbered like the SQL enum "table_format". */

@@ -11,7 +11,7 @@
 #ifndef TABLE_IN_H
 #define TABLE_IN_H
 
-#include "mapping.h"
+#include "grid.h"
 #include "records.h"
 
 enum {

@@ -6,8 +6,16 @@
 #include <string.h>
 
 #include "arena.h"
-#include "charset.h"
+#include "period.h"
 #include "text.h"
+
+const char *const charset_name[CHARSET_MAX] = {
+    [CHARSET_ASCII] = "ASCII",
+    [CHARSET_UTF8] = "UTF-8",
+    [CHARSET_LATIN1] = "ISO-8859-1",
+    [CHARSET_WINDOWS1252] = "Windows-1252",
+    [CHARSET_MIXED] = "UTF-8 / Windows-1252",
+};
 
 const char *const role_name[ROLE_MAX] = {
     [ROLE_IGNORE] = "ignore",
@@ -184,7 +192,7 @@ keep(struct arena *a, struct str s, struct str *out)
 {
 	char *copy;
 
-	if (s.n == 0 || s.n > TAKE_TEXT_MAX || utf8_length(s) < 0 ||
+	if (s.n == 0 || s.n > MAPPING_TEXT_MAX || utf8_length(s) < 0 ||
 	    (copy = str_copy(a, s)) == NULL)
 		return false;
 	*out = (struct str){copy, s.n};

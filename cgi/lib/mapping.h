@@ -30,9 +30,23 @@
 #define MAPPING_H
 
 #include "base.h"
-#include "take.h"
+#include "cell.h"
 
-enum { MAPPING_COLUMNS_MAX = 1024 };
+struct arena;
+
+enum { MAPPING_COLUMNS_MAX = 1024, MAPPING_TEXT_MAX = 1000 };
+
+enum charset {
+	CHARSET_ASCII,
+	CHARSET_UTF8,
+	CHARSET_LATIN1,      /* ISO-8859-1 */
+	CHARSET_WINDOWS1252, /* with bytes that ISO-8859-1 does not have */
+	CHARSET_MIXED,       /* some lines UTF-8, others not */
+	CHARSET_MAX
+};
+
+/* As it is written in a delivery: "ISO-8859-1". */
+extern const char *const charset_name[CHARSET_MAX];
 
 enum role {
 	ROLE_IGNORE,
@@ -63,26 +77,7 @@ struct str mapping_text(struct arena *, const struct mapping *);
 enum status mapping_of(struct arena *, struct str text, struct mapping *out,
     long long *line) MUST_CHECK;
 
-/*
- * A plain table as rows of fields, however it is written in the file.  A
- * source of rows calls grid_row() for each, also for those of the head; fields
- * are views for the call only.
- */
-struct grid {
-	struct take *take;
-	const struct mapping *mapping;
-	struct grid_head *head; /* grid.c's own */
-};
-
-struct grid grid_begin(struct take *, const struct mapping *);
-void grid_row(struct grid *, long long line, const struct strs *fields);
-void grid_end(struct grid *);
-
-/*
- * Guess the mapping of a table from its first rows (a few hundred are enough;
- * the more the better).  What could as well be otherwise is told in `unsure`
- * of the guess, to be asked back: nothing is guessed silently.
- */
+/* What could as well be otherwise in a mapping that was guessed. */
 enum unsure {
 	UNSURE_CHARSET = 1 << 0,
 	UNSURE_SEPARATOR = 1 << 1,
@@ -92,18 +87,5 @@ enum unsure {
 	UNSURE_PERIOD = 1 << 5,
 	UNSURE_CATEGORY = 1 << 6,
 };
-
-struct sample_row {
-	long long line;
-	struct strs field;
-};
-
-struct sample_rows {
-	size_t n;
-	struct sample_row *row;
-};
-
-void mapping_guess(
-    const struct sample_rows *, struct mapping *, unsigned *unsure);
 
 #endif
