@@ -415,6 +415,27 @@ right_width(struct grid *g, long long line, const struct strs *fields)
 	return false;
 }
 
+/* The period stands in the row, or the mapping says it. */
+static bool
+has_period(const struct grid *g)
+{
+	return g->mapping->period.n > 0 ||
+	       (g->head->period >= 0 && !g->mapping->periods_in_heads);
+}
+
+/* The period that the heading is; one that is none is doubted. */
+static long long
+period_of_head(struct grid *g, struct grid_value *v, long long line)
+{
+	if (v->period_at < 0)
+		v->period_at = take_period(g->take,
+		    v->period.n > 0  ? v->period
+		    : v->heads.n > 0 ? v->heads.row[v->heads.n - 1]
+				     : STR("?"),
+		    line);
+	return v->period_at;
+}
+
 static void
 take_row(struct grid *g, long long line, const struct strs *fields)
 {
@@ -435,12 +456,10 @@ take_row(struct grid *g, long long line, const struct strs *fields)
 		return;
 	for (size_t i = 0; i < h->nvalue; i++) {
 		struct grid_value *v = &h->value[i];
-		const bool own = v->period.n > 0 && m->period.n == 0;
 
-		if (own && v->period_at < 0)
-			v->period_at = take_period(g->take, v->period, line);
-		take_cell(g->take, area, own ? v->period_at : period, v->column,
-		    line,
+		take_cell(g->take, area,
+		    has_period(g) ? period : period_of_head(g, v, line),
+		    v->column, line,
 		    without_zeros(
 			g, str_trim(fields->row[v->field]), v->column));
 	}

@@ -24,7 +24,7 @@ plain_said(struct str line)
 	line = str_trim(line);
 	if (line.n == 5 &&
 	    (str_starts(line, "sep=") || str_starts(line, "SEP=")))
-		return line.p[4];
+		return memchr(";,|\t", line.p[4], 4) != NULL ? line.p[4] : 0;
 	return 0;
 }
 

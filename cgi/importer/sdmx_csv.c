@@ -23,7 +23,6 @@
 #include "text.h"
 
 enum {
-	ROOM = 64 << 20,
 	WORDS = 5000,
 	COLUMNS_MAX = 400,
 	LEARN_ROWS = 10000,
@@ -444,9 +443,10 @@ read_passes(struct sdmx_csv *r)
 
 static void
 begin(struct sdmx_csv *r, const struct bytes *b, const struct mapping *m,
-    struct take *t, struct arena *a)
+    struct take *t)
 {
 	struct sdmx *s = &r->sdmx;
+	struct arena *a = t->arena;
 	struct str line;
 
 	s->file = b;
@@ -476,13 +476,8 @@ begin(struct sdmx_csv *r, const struct bytes *b, const struct mapping *m,
 void
 sdmx_csv_read(const struct bytes *b, const struct mapping *m, struct take *t)
 {
-	struct arena *a = arena_new(ROOM);
-	struct sdmx_csv *r = a == NULL ? NULL : arena_get(a, 1, sizeof(*r));
+	struct sdmx_csv *r = take_get(t, 1, sizeof(*r));
 
-	if (r == NULL)
-		take_fail(
-		    t, BUSY, N_("Der Speicher reicht gerade nicht aus."), 0);
-	else
-		begin(r, b, m, t, a);
-	arena_free(a);
+	if (r != NULL)
+		begin(r, b, m, t);
 }

@@ -62,50 +62,51 @@ ParameterizedTestParameters(plain, guesses_what_columns_are)
 	static struct table sample[] = {
 	    {"Jahr;AGS;Kreis;Anzahl\n2013;05914;Hagen;7\n2013;05911;Bochum;8\n",
              0,										  {"separator ;", "column 1 period", "column 2 area_key",
-		    "column 3 area_name", "column 4 value"}                                  },
+		    "column 3 area_name", "column 4 value"}                                      },
 	    {"jahr,gesamt,davon\n2000,7,3\n2001,8,4\n",                          UNSURE_AREA,
              {"separator ,", "decimal .", "column 1 period",
-		    "column 2 value", "unit Anzahl"}							},
+		    "column 2 value", "unit Anzahl"}							    },
 	    {"jahr,a,b\n2000/01,7.5,3\n2001/02,8,4.25\n",                        UNSURE_AREA,
              {"decimal .", "thousands none", "column 1 period",
-		    "column 2 value", "column 3 value"}                                                     },
+		    "column 2 value", "column 3 value"}							 },
 	    {"AGS\t2013\t2014\n05914\t7\t8\n05911\t9\t1\n",                      0,
              {"separator tab", "periods_in_heads 1", "column 1 area_key",
-		    "column 2 value", "column 3 value"}                                                     },
+		    "column 2 value", "column 3 value"}							 },
 	    {"Stand: heute\n\nJahr;AGS;W\n2013;05914;1.234,5\n"
 	     "2013;05911;12,25\n",				  0,
              {"skip 1", "heads 1", "decimal ,", "thousands .",
-		    "column 3 value"}								       },
+		    "column 3 value"}									   },
 	    {"Jahr;AGS;W\n2013;05914;1.234\n2013;05911;2.345\n",                 UNSURE_DECIMAL,
-             {"decimal ,", "thousands ."}								   },
+             {"decimal ,", "thousands ."}								       },
 	    {"Jahr;AGS;W\n2013;05914;9.577.207\n2013;05911;1.234\n",             0,
-             {"decimal ,", "thousands ."}								   },
+             {"decimal ,", "thousands ."}								       },
 	    {"Jahr,AGS,W\n2013,05914,0.179\n2013,05911,0.233\n",                 0,
-             {"decimal .", "thousands none"}								},
+             {"decimal .", "thousands none"}								    },
 	    {"Jahr;AGS;W\n2013;05914;12 345\n2013;05911;1 000 000\n",            0,
-             {"thousands blank"}									    },
+             {"thousands blank"}										},
 	    {"Jahr;AGS;Geschlecht;Zahl\n2013;05914;m;7\n2013;05914;w;8\n",       0,
-             {"column 3 category", "column 4 value"}							},
+             {"column 3 category", "column 4 value"}							    },
 	    {"Jahr;Land;Zahl\n2013;Bayern;7\n2013;Hessen;8\n",                   0,
-             {"column 2 area_name", "column 3 value"}                                                       },
+             {"column 2 area_name", "column 3 value"}							   },
 	    {"Jahr;Schlüssel;Zahl\n2013;5914;7\n2013;5911;8\n",                 UNSURE_AREA,
-             {"area_prefix 0", "column 2 area_key"}							 },
+             {"area_prefix 0", "column 2 area_key"}							     },
 	    {"Jahr;AGS;PLZ;Telefon;Zahl\n2013;05914;58095;02331;7\n",            0,
-             {"column 3 ignore", "column 4 ignore", "column 5 value"}                                       },
+             {"column 3 ignore", "column 4 ignore", "column 5 value"}                                           },
 	    {"Stichtag;AGS;Einheit;Zahl\n31.12.2013;05914;Prozent;7\n",          0,
-             {"column 1 period", "column 3 unit"}							   },
+             {"column 1 period", "column 3 unit"}							       },
 	    {"AGS;X;Zahl\n05914;2013;7\n05911;2014;8\n",                         UNSURE_PERIOD,
-             {"column 2 period"}									    },
+             {"column 2 period"}										},
 	    {"2013;05914;7\n2014;05914;8\n",
-             UNSURE_HEADS | UNSURE_PERIOD | UNSURE_AREA,                                         {"heads 0"}},
+             UNSURE_HEADS | UNSURE_PERIOD | UNSURE_AREA,                                         {"heads 0"}    },
 	    {"Jahr;AGS;;A;\n;;;m;w\n2013;05914;x;7;8\n2014;05914;y;7;8\n",
-             UNSURE_HEADS,								       {"heads 2"}},
+             UNSURE_HEADS,								       {"heads 2"}    },
 	    {"sep=;\nJahr;AGS;W\n2013;05914;7,5\n",                              0,
-             {"separator ;", "skip 0", "heads 1"}							   },
+             {"separator ;", "skip 0", "heads 1"}							       },
+	    {"sep=>\nJahr;AGS;W\n2013;05914;7,5\n",                              0,              {"separator ;"}},
 	    {"Jahr;AGS;Ort;W\n2013;05914;M\204nster;7\n",                        UNSURE_CHARSET,
-             {"charset Windows-1252"}								       },
+             {"charset Windows-1252"}									   },
 	    {"Jahr;AGS;Ort;W\n2013;05914;M\374nster;7\n",                        0,
-             {"charset ISO-8859-1"}									 },
+             {"charset ISO-8859-1"}									     },
 	};
 
 	return cr_make_param_array(struct table, sample, COUNT(sample));
@@ -206,6 +207,24 @@ Test(plain, reads_years_in_the_headings)
 	cr_expect_str_eq(CELL(t, "05914", "2014", "w"), "-");
 	cr_expect_eq(t.take.period.n, 2);
 	cr_expect_eq(t.take.column.n, 2);
+}
+
+Test(plain, doubts_a_heading_that_should_be_a_year_and_is_none)
+{
+	struct collected t =
+	    collect(STR("AGS;2013;Summe\n05914;7;8\n"), FORMAT_CSV,
+		&(struct mapping){
+		    .separator = ';',
+		    .heads = 1,
+		    .periods_in_heads = true,
+		    .notation = NOTATION_GERMAN,
+		    .ncolumn = 3,
+		    .role = {ROLE_AREA_KEY, ROLE_VALUE, ROLE_VALUE}
+        });
+
+	cr_expect_eq(t.take.understood, 1);
+	cr_expect_eq(t.take.skipped[DOUBT_PERIOD_UNKNOWN], 1);
+	cr_expect_str_eq(collected_detail(&t, DOUBT_PERIOD_UNKNOWN), "Summe");
 }
 
 Test(plain, joins_headings_over_several_rows)

@@ -108,6 +108,20 @@ Test(sdmx_csv, takes_no_value_that_is_to_be_deleted)
 	cr_expect_null(collected_wrong(&t));
 }
 
+Test(sdmx_csv, cuts_what_is_no_number_between_characters)
+{
+	static char text[400] =
+	    "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE\nA,05,2013,x";
+	struct collected t;
+
+	for (int i = 0; i < 60; i++)
+		strcat(text, "ä");
+	t = read(str_of(text));
+	cr_expect_eq(t.take.ndoubt[DOUBT_CELL_UNREADABLE], 1);
+	cr_expect_gt(
+	    utf8_length(t.take.doubt[DOUBT_CELL_UNREADABLE]->given), 40);
+}
+
 struct refused {
 	char text[160];
 	char word[30]; /* in the sentence */
