@@ -12,6 +12,9 @@
 #include "table_in.h"
 #include "text.h"
 
+/* A table of a thousand columns is not tried out in every way. */
+enum { TRIED_MAX = 100 };
+
 static const char *const of_periods[] = {"jahr", "=year", "=time", "zeit",
     "datum", "=date", "stichtag", "semester", "=monat", "=quartal", "=periode",
     "time_period", "berichts", NULL};
@@ -244,7 +247,7 @@ static void
 find_categories(struct guess *g)
 {
 	enum { ENOUGH = 4 };
-	size_t n = 0;
+	size_t n = 0, tried = 0;
 
 	for (size_t c = 0; c < g->ncolumn && n < ENOUGH; c++) {
 		const struct guess_column *k = &g->column[c];
@@ -252,25 +255,45 @@ find_categories(struct guess *g)
 		if (!is_free(g, c) || k->distinct < 2 || 2 * k->n < g->n ||
 		    2 * k->number >= k->n ||
 		    (10 * k->distinct > 3 * g->n && g->n > 50) ||
-		    guess_has(k->head, of_labels) || is_said(g, c))
+		    guess_has(k->head, of_labels))
+			continue;
+		if (tried++ == TRIED_MAX)
+			return;
+		if (is_said(g, c))
 			continue;
 		give(g, c, ROLE_CATEGORY);
 		n++;
 	}
 }
 
-/* Whether two rows agree in all that says what they speak of. */
-static bool
-rows_differ(const struct guess *g, size_t a, size_t b)
+/* The columns that say what a row speaks of. */
+struct speaking {
+	size_t n;
+	size_t column[GUESS_COLUMNS_MAX];
+};
+
+static struct speaking
+speaking_columns(const struct guess *g)
 {
+	struct speaking s = {0};
+
 	for (size_t c = 0; c < g->ncolumn; c++) {
 		const int role = g->m->role[c];
 
-		if ((role == ROLE_CATEGORY || role == ROLE_AREA_KEY ||
-			role == ROLE_AREA_NAME || role == ROLE_PERIOD) &&
-		    !str_eq(guess_field(g, a, c), guess_field(g, b, c)))
-			return true;
+		if (role == ROLE_CATEGORY || role == ROLE_AREA_KEY ||
+		    role == ROLE_AREA_NAME || role == ROLE_PERIOD)
+			s.column[s.n++] = c;
 	}
+	return s;
+}
+
+static bool
+rows_differ(const struct guess *g, const struct speaking *s, size_t a, size_t b)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!str_eq(guess_field(g, a, s->column[i]),
+			guess_field(g, b, s->column[i])))
+			return true;
 	return false;
 }
 
@@ -279,10 +302,11 @@ all_differ(const struct guess *g)
 {
 	/* a part of the sample is enough to see it */
 	const size_t n = g->n < 200 ? g->n : 200;
+	const struct speaking s = speaking_columns(g);
 
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i; k++)
-			if (!rows_differ(g, i, k))
+			if (!rows_differ(g, &s, i, k))
 				return false;
 	return true;
 }
@@ -292,6 +316,7 @@ static void
 tell_rows_apart(struct guess *g)
 {
 	enum { NAMES, NUMBERS, ANY, STEPS };
+	size_t tried = 0;
 
 	if (all_differ(g))
 		return;
@@ -306,6 +331,8 @@ tell_rows_apart(struct guess *g)
 			    (step != ANY && (k->distinct < g->n ||
 						text != (step == NAMES))))
 				continue;
+			if (tried++ == TRIED_MAX)
+				return;
 			give(g, c, ROLE_CATEGORY);
 			if (all_differ(g))
 				return;

@@ -86,9 +86,9 @@ read_it(struct made *m, enum file_format format)
 	static struct mapping mapping = {
 	    .separator = ';',
 	    .heads = 1,
-	    .notation = {',', 0},
+	    .notation = {',',            0         },
 	    .ncolumn = 4,
-	    .role = {ROLE_PERIOD, ROLE_AREA_KEY, ROLE_CATEGORY, ROLE_VALUE}
+	    .role = { ROLE_PERIOD, ROLE_AREA_KEY, ROLE_CATEGORY, ROLE_VALUE}
         };
 	struct take t = take_begin(collect_arena(ARENA));
 	const struct bytes b = bytes_made(m);
@@ -236,10 +236,10 @@ Test(hostile, is_read_or_refused_wherever_it_is_cut_off)
 			const struct mapping m = {
 			    .separator = ';',
 			    .heads = 1,
-			    .notation = {',', 0},
+			    .notation = {',',            0},
 			    .ncolumn = 4,
-			    .role = {ROLE_PERIOD, ROLE_AREA_KEY, ROLE_CATEGORY,
-				     ROLE_VALUE}
+			    .role = { ROLE_PERIOD, ROLE_AREA_KEY,        ROLE_CATEGORY,
+					 ROLE_VALUE}
                         };
 			struct collected t = collect((struct str){whole[f], n},
 			    formats[f], formats[f] == FORMAT_CSV ? &m : NULL);
