@@ -39,7 +39,7 @@ withhold_beside(struct model *m, unsigned i, long long width)
 }
 
 static enum status
-withhold_more(struct outcome *o, long long width)
+withhold_more(struct protected *o, long long width)
 {
 	struct secondary s;
 	enum status st = secondary_run(&o->model, width, &s);
@@ -50,7 +50,7 @@ withhold_more(struct outcome *o, long long width)
 }
 
 static enum status
-attack(struct outcome *o)
+attack(struct protected *o)
 {
 	enum status st;
 
@@ -63,7 +63,7 @@ attack(struct outcome *o)
 
 /* Until the attack finds nothing, or there is nothing left to withhold. */
 static enum status
-go_on(struct outcome *o, long long width)
+go_on(struct protected *o, long long width)
 {
 	enum status st = withhold_more(o, width);
 
@@ -87,11 +87,11 @@ go_on(struct outcome *o, long long width)
 
 enum status
 protect_tables(const struct ground *g, const struct rule *rule,
-    struct table *tables, size_t n, struct outcome *o)
+    struct table *tables, size_t n, struct protected *o)
 {
 	enum status st;
 
-	*o = (struct outcome){.primary = 0};
+	*o = (struct protected){.primary = 0};
 	tables_model(&o->model, g, rule, tables, n);
 	if (o->model.failed)
 		return FAULT;
@@ -104,7 +104,7 @@ protect_tables(const struct ground *g, const struct rule *rule,
 }
 
 void
-protect_release(struct outcome *o)
+protect_release(struct protected *o)
 {
 	audit_release(&o->audit);
 	model_release(&o->model);

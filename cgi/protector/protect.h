@@ -10,7 +10,8 @@
 #include "model.h"
 #include "table.h"
 
-struct outcome {
+struct protected
+{
 	struct model model; /* hold and why of every quantity */
 	struct audit audit; /* exposed[0 .. n): empty is what we want */
 	size_t primary;     /* cells withheld by a rule */
@@ -26,7 +27,7 @@ struct outcome {
  * memory.  The caller releases the outcome, whatever came.
  */
 enum status protect_tables(const struct ground *, const struct rule *,
-    struct table *tables, size_t n, struct outcome *) MUST_CHECK;
-void protect_release(struct outcome *);
+    struct table *tables, size_t n, struct protected *) MUST_CHECK;
+void protect_release(struct protected *);
 
 #endif

@@ -46,7 +46,7 @@ struct table {
 	size_t n;
 };
 
-struct column {
+struct table_column {
 	int same;     /* linked columns have the same number */
 	bool is_rate; /* per cent and the like: nothing to add up */
 };
@@ -63,7 +63,7 @@ struct ground {
 	const int *parent; /* of each area, or -1 */
 	const int *level;
 	size_t ncolumns;
-	const struct column *column;
+	const struct table_column *column;
 	size_t nsums;
 	const struct sum *sum;
 	const int *part;

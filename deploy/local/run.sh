@@ -96,7 +96,7 @@ fi
 
 programs=()
 for name in atlas account workspace steering intake admin clerk \
-    importer painter; do
+    importer painter protector; do
 	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
 done
 declare -A name_of pid_of born

@@ -15,7 +15,7 @@ for file in *.in; do
 	    -e 's|@SOCKET_DIR@|/run/befund|g' "$file" >"$tmp/${file%.in}"
 done
 mkdir -p "$tmp/libexec/befund"
-for program in atlas account clerk importer painter; do
+for program in atlas account clerk importer painter protector; do
 	ln -s /bin/true "$tmp/libexec/befund/befund-$program"
 done
 cd "$tmp"
@@ -25,8 +25,10 @@ for program in atlas account; do
 done
 systemd-analyze verify ./befund@a*.service ./befund@a*.socket \
     ./befund-clerk.service ./befund-importer.service \
-    ./befund-painter.service ./befund-painter.socket ./befund.target
-for unit in befund@atlas befund-clerk befund-importer befund-painter; do
+    ./befund-painter.service ./befund-painter.socket \
+    ./befund-protector.service ./befund.target
+for unit in befund@atlas befund-clerk befund-importer befund-painter \
+    befund-protector; do
 	systemd-analyze security --offline=true --threshold=15 \
 	    ./$unit.service | tail -n 1
 done

@@ -267,3 +267,21 @@
 --   skipped          "Nicht übernommen"
 --   cell             "Wert"
 --   row              "Zeile"
+
+-- enum: secrecy_kind
+--   published      "bereits veröffentlicht"
+--   own            "eigene Geheimhaltung"
+
+-- enum: secrecy_why
+--   primary_count  "Mindestfallzahl"
+--   primary_base   "zu kleine Basis"
+--   dominance      "Dominanz"
+--   secondary      "schützt andere Werte"
+--   earlier        "früher geheim gehalten"
+--   linked         "in verknüpfter Tabelle geheim"
+
+-- enum: protection_state
+--   waiting        "wartet"
+--   running        "läuft"
+--   passed         "bestanden"
+--   failed         "nicht bestanden"

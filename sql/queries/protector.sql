@@ -1,0 +1,107 @@
+-- protector.sql - what the protector reads and writes.
+
+-- name: protection_claim :many
+-- The next delivery to protect, ours from now on; none if there is none.
+-- in:  at_start bool
+-- out: delivery id, claim int, source id, min_count int, zero bool, min_denominator int, rounding_base int, dominance_n int, dominance_percent int, protection_range int, protection_percent int
+select * from protection_claim($1);
+
+-- name: protection_periods :many
+-- in:  delivery id
+-- out: period text
+select distinct period from cell where delivery_id = $1 order by 1;
+
+-- name: protection_tables :many
+-- The delivery itself (0), earlier releases of its source (1), and the
+-- releases of linked sources (2).
+-- in:  delivery id
+-- out: delivery id, kind int, rounding int
+select d.id, 0, 0 from delivery d where d.id = $1
+union all
+select r.delivery_id, case when r.source_id = d.source_id then 1 else 2 end,
+    r.rounding_base
+from delivery d
+join release r on r.source_id = any (linked_sources(d.source_id))
+    and r.delivery_id <> d.id
+where d.id = $1
+order by 2, 1;
+
+-- name: protection_columns :many
+-- The columns of all sources that take part.
+-- in:  source id
+-- out: id int, source id, path text, is_rate bool
+select k.id, k.source_id, array_to_string(k.path, e'\x1f'), is_rate(k.unit)
+from category k where k.source_id = any (linked_sources($1)) order by k.id;
+
+-- name: protection_links :many
+-- in:  source id
+-- out: one int, other int
+select l.category_id, l.same_as from category_link l
+join category k on k.id = l.category_id
+where k.source_id = any (linked_sources($1)) order by 1, 2;
+
+-- name: protection_members :many
+-- in:  source id
+-- out: source id, position int, name text, parent text, adds bool
+select m.source_id, m.position, m.name,
+    case when m.kind in ('part', 'of_which') then m.parent else '' end,
+    m.kind = 'part'
+from member m where m.source_id = any (linked_sources($1)) order by 1, 2, 3;
+
+-- name: protection_sums :many
+-- in:  source id
+-- out: whole int, way int, part int, adds bool
+select s.whole_id, s.way, s.part_id, s.adds from category_sum s
+join category k on k.id = s.whole_id
+where k.source_id = any (linked_sources($1))
+order by s.whole_id, s.adds desc, s.way, s.part_id;
+
+-- name: protection_areas :many
+-- The areas of these deliveries, and all that they lie in; what was in none
+-- at the time has no parent then.
+-- in:  deliveries id[], period text
+-- out: id int, parent int, level area_level
+with recursive a as (
+	select x.id, case when coalesce(x.valid_from
+	    <= period_start($2), true) and coalesce(x.valid_until
+	    > period_start($2), true) then x.parent_id end as parent_id,
+	    x.level
+	from area x where x.id in (select c.area_id from cell c
+	    where c.delivery_id = any ($1) and c.period = $2)
+	union
+	select p.id, p.parent_id, p.level from a join area p
+	    on p.id = a.parent_id
+)
+select id, coalesce(min(parent_id), 0), level from a group by id, level
+order by id;
+
+-- name: protection_cells :many
+-- in:  deliveries id[], period text, bearers int
+-- out: delivery id, area int, category int, value dec?, symbol symbol?, why secrecy_why?, largest dec?
+select c.delivery_id, c.area_id, c.category_id, c.value, c.symbol, s.why,
+    b.largest
+from cell c
+left join suppressed s on s.delivery_id = c.delivery_id
+    and s.category_id = c.category_id and s.area_id = c.area_id
+    and s.period = c.period
+left join (select delivery_id, category_id, area_id, period,
+	sum(value) as largest
+    from cell_bearer where delivery_id = any ($1) and rank <= $3
+    group by 1, 2, 3, 4) b on b.delivery_id = c.delivery_id
+    and b.category_id = c.category_id and b.area_id = c.area_id
+    and b.period = c.period
+where c.delivery_id = any ($1) and c.period = $2
+order by c.delivery_id, c.category_id, c.area_id;
+
+-- name: protection_note :one
+-- What came of a period; false if somebody wants it anew meanwhile.
+-- in:  delivery id, claim int, period text, counts int[], areas int[], categories int[], whys text[], lows text[], highs text[], knowns int[]
+-- out: ours bool
+select protection_note($1, $2::int, $3, $4, $5, $6, $7, $8, $9,
+    array(select k <> 0 from unnest($10::int[]) with ordinality x(k, i)
+	order by i));
+
+-- name: protection_end :one
+-- in:  delivery id, claim int, fault text
+-- out: ours bool
+select protection_end($1, $2::int, $3);

@@ -179,13 +179,14 @@ Test(journal, cannot_be_changed_by_any_program)
 	cr_expect(
 	    number("select count(*) from unnest(array['account', "
 		   "'admin', 'workspace', 'steering', 'intake', "
-		   "'clerk', 'atlas']) p, unnest(array['insert', "
+		   "'clerk', 'atlas', 'protector']) p, unnest(array['insert', "
 		   "'update', 'delete', 'truncate']) w where "
 		   "has_table_privilege('befund_' || p, 'journal', w)") == 0);
-	cr_expect(number("select count(*) from unnest(array['account', "
-			 "'admin', 'workspace', 'steering', 'intake', "
-			 "'clerk', 'atlas']) p, unnest(array['update', "
-			 "'delete', 'truncate']) w where "
-			 "has_table_privilege('befund_' || p, 'journal_seal', "
-			 "w)") == 0);
+	cr_expect(
+	    number("select count(*) from unnest(array['account', "
+		   "'admin', 'workspace', 'steering', 'intake', "
+		   "'clerk', 'atlas', 'protector']) p, unnest(array['update', "
+		   "'delete', 'truncate']) w where "
+		   "has_table_privilege('befund_' || p, 'journal_seal', "
+		   "w)") == 0);
 }

@@ -175,7 +175,8 @@ Test(migrate, keeps_its_notes_out_of_every_programs_reach)
 	cr_expect(
 	    strcmp(own_word("select count(*) from unnest(array['atlas', "
 			    "'account', 'workspace', 'steering', 'intake', "
-			    "'admin', 'clerk', 'importer']) r where has_schema_privilege("
+			    "'admin', 'clerk', 'importer', 'protector']) r "
+			    "where has_schema_privilege("
 			    "'befund_' || r, 'befundctl', 'usage') or "
 			    "has_table_privilege('befund_' || r, "
 			    "'befundctl.migration', 'select')"),

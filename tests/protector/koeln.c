@@ -62,13 +62,13 @@ area_of(struct koeln *k, int key)
 static void
 describe(struct koeln *k)
 {
-	static struct column column[KOELN_COLUMNS];
+	static struct table_column column[KOELN_COLUMNS];
 	static struct sum sum[COUNT(sums) + 1];
 	static int part[200], parent[128], level[128];
 	size_t n = 0;
 
 	for (int i = 0; i < KOELN_COLUMNS; i++)
-		column[i] = (struct column){.same = i};
+		column[i] = (struct table_column){.same = i};
 	for (size_t i = 0; i < COUNT(sums); i++) {
 		sum[i] = (struct sum){
 		    koeln_column(sums[i].whole_table, sums[i].whole_line),

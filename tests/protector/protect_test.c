@@ -18,7 +18,7 @@ enum { AREAS = 8 };
 
 static struct cell cells[4][64];
 static struct table tables[4];
-static struct outcome o;
+static struct protected o;
 
 /* A table of so many columns from its quarters; the rest are sums. */
 static void
@@ -79,7 +79,7 @@ expect_safe(void)
 }
 
 static const struct rule three = {.min_count = 3, .range = 2};
-static const struct column one[] = {
+static const struct table_column one[] = {
     {0, false},
     {1, false},
     {2, false}
@@ -227,7 +227,7 @@ Test(protect, sees_what_a_linked_table_shows)
 {
 	const long long ours[] = {1, 8, 30, 12, 20};
 	const long long theirs[] = {5, 8, 30, 12, 20}; /* one differs */
-	static const struct column same[] = {
+	static const struct table_column same[] = {
 	    {0, false},
             {0, false}
         };
@@ -250,7 +250,7 @@ Test(protect, sees_what_a_linked_table_shows)
 Test(protect, says_what_is_known_already)
 {
 	const long long ours[] = {1, 8, 30, 12, 20};
-	static const struct column same[] = {
+	static const struct table_column same[] = {
 	    {0, false},
             {0, false}
         };
@@ -329,7 +329,7 @@ Test(protect, takes_a_point_as_delivered)
 Test(protect, a_rate_does_not_tell_of_a_count)
 {
 	const long long quarters[] = {1, 8, 30, 12, 20, 14, 15, 16, 17, 18};
-	static const struct column columns[] = {
+	static const struct table_column columns[] = {
 	    {0, false},
             {1, true }
         };
@@ -346,7 +346,7 @@ Test(protect, a_rate_does_not_tell_of_a_count)
 /* Random towns of two linked tables and an earlier release. */
 Test(protect, leaves_nothing_in_random_towns)
 {
-	static const struct column same[] = {
+	static const struct table_column same[] = {
 	    {0, false},
             {1, false},
             {0, false}

@@ -36,9 +36,8 @@ TestSuite(canary, .init = start, .fini = stop, .timeout = 120);
 /* Who is not in workspace 2002; 0 is nobody. */
 static const long long outside[] = {0, OUTSIDER, 1001, 1010};
 
-static const char *const programs[] = {
-    "atlas", "account", "workspace", "steering", "intake", "admin", "clerk",
-    "importer"};
+static const char *const programs[] = {"atlas", "account", "workspace",
+    "steering", "intake", "admin", "clerk", "importer", "protector"};
 
 static void
 run(const char *command)

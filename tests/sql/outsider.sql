@@ -50,6 +50,28 @@ where not exists (select from import_cell where import_id = 4801);
 insert into import_template (source_id, name, mapping)
 values (4001, 'Vorlage', '') on conflict do nothing;
 
+-- A rule, what was withheld by it, and what could not be.
+insert into secrecy_rule (id, source_id, version, kind, min_count)
+select 4981, 4001, 1, 'published', 3
+where not exists (select from secrecy_rule where source_id = 4001);
+insert into category_link (category_id, same_as)
+select min(id), max(id) from category on conflict do nothing;
+insert into category_sum (whole_id, part_id)
+select min(id), max(id) from category on conflict do nothing;
+insert into cell_bearer
+select 4191, min(c.id), min(a.id), '2013', 1, 1 from category c, area a
+having not exists (select from cell_bearer);
+insert into protection (delivery_id, rule_id)
+select 4191, 4981 where not exists (select from protection);
+insert into protection_period
+select 4191, '2013', 1, 1, 1, 0, 0, 1, 0, 1, 1, 1, 0
+where not exists (select from protection_period);
+insert into suppressed
+select 4191, min(c.id), min(a.id), '2013', 'secondary', 0, 9
+from category c, area a having not exists (select from suppressed);
+insert into exposed (delivery_id, n, period)
+select 4191, 1, '2013' where not exists (select from exposed);
+
 insert into throttle values ('account:x', 1, now(), now())
 on conflict do nothing;
 insert into invitation (token_hash, person_id, expires_at)

@@ -25,6 +25,7 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &intake_stmts   },
     {"intake",    &catalogue_stmts},
     {"intake",    &import_stmts   },
+    {"protector", &protector_stmts},
     {"steering",  &steering_stmts },
     {"workspace", &workspace_stmts},
 };

@@ -148,6 +148,11 @@ Test(rows, of_atlas_are_published)
 	for_nobody("atlas", false);
 }
 
+Test(rows, of_protector_are_cells_and_what_they_stand_on)
+{
+	for_nobody("protector", false);
+}
+
 Test(rows, of_clerk_are_mails_and_the_journal)
 {
 	for_nobody("clerk", false);

@@ -16,7 +16,7 @@
  */
 extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
     catalogue_stmts, clerk_stmts, import_stmts, importer_stmts, intake_stmts,
-    session_stmts, steering_stmts, workspace_stmts;
+    protector_stmts, session_stmts, steering_stmts, workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -188,4 +188,9 @@ Test(statement, of_clerk_is_what_it_declares)
 Test(statement, of_importer_is_what_it_declares)
 {
 	check_set("importer", &importer_stmts);
+}
+
+Test(statement, of_protector_is_what_it_declares)
+{
+	check_set("protector", &protector_stmts);
 }

@@ -218,7 +218,10 @@ static const char unnoted[] =
     "('clerk', 'mail_claim'), ('clerk', 'mail_sent'), "
     "('clerk', 'mail_refused'), ('clerk', 'mail_unsure'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
-    "('clerk', 'sweep')) x (program, statement)";
+    "('clerk', 'sweep'), "
+    /* protection_period is its own record; the end is in the journal */
+    "('protector', 'protection_claim'), ('protector', 'protection_note'), "
+    "('protector', 'protection_end')) x (program, statement)";
 
 /* Does its text write, or call something that may? */
 static bool
