@@ -52,17 +52,18 @@ make_source(long long s)
 	    "attribution) values (%lld, 'Melderegister', 'Teststadt', 'T%lld', "
 	    "'dl-de/by-2-0', 'Teststadt')",
 	    s, s));
-	run("insert into area (key, name, level, parent_key) values "
-	    "('77000000', 'Stadt', 'municipality', null), "
-	    "('770000001', 'West', 'borough', '77000000'), "
-	    "('770000002', 'Ost', 'borough', '77000000'), "
-	    "('7700000011', 'Eins', 'quarter', '770000001'), "
-	    "('7700000012', 'Zwei', 'quarter', '770000001'), "
-	    "('7700000021', 'Drei', 'quarter', '770000002'), "
-	    "('7700000022', 'Vier', 'quarter', '770000002') "
+	run("insert into area (key, name, level) values "
+	    "('77000000', 'Stadt', 'municipality'), "
+	    "('770000001', 'West', 'borough'), "
+	    "('770000002', 'Ost', 'borough'), "
+	    "('7700000011', 'Eins', 'quarter'), "
+	    "('7700000012', 'Zwei', 'quarter'), "
+	    "('7700000021', 'Drei', 'quarter'), "
+	    "('7700000022', 'Vier', 'quarter') "
 	    "on conflict do nothing");
 	run("update area a set parent_id = p.id from area p "
-	    "where p.key = a.parent_key and a.key like '77%'");
+	    "where p.key = left(a.key, length(a.key) - 1) and a.key like "
+	    "'77000000_%'");
 	run(text(
 	    "insert into category (source_id, path, unit) values "
 	    "(%lld, '{Insgesamt}', 'Personen'), (%lld, '{a}', 'Personen'), "

@@ -5,15 +5,14 @@ insert into source (id, name, publisher, table_code, licence, attribution)
 values (88020, 'Einwohner nach Stadtteilen', 'Stadt Köln', 'KOELN',
     'cc-by-3.0', 'Stadt Köln');
 
-insert into area (key, name, level, parent_key)
+insert into area (key, name, level)
 select distinct on (raum_id) '05315000' || case raum_id when '000' then ''
 	else raum_id end, raum, case when raum_id = '000' then 'municipality'
-	when raum_id < '100' then 'borough' else 'quarter' end::area_level,
-    case when raum_id = '000' then null when raum_id < '100' then '05315000'
-	else '0531500000' || left(raum_id, 1) end
+	when raum_id < '100' then 'borough' else 'quarter' end::area_level
 from k on conflict (key) do nothing;
 update area a set parent_id = p.id from area p
-where p.key = a.parent_key and a.key like '05315000%';
+where a.key like '05315000_%' and p.key = case a.level
+    when 'borough' then '05315000' else '0531500000' || substr(a.key, 9, 1) end;
 
 insert into category (source_id, path, unit)
 select distinct 88020, array[tabelle, zeile], 'Personen' from k;
