@@ -17,72 +17,11 @@
 #include "arena.h"
 #include "i18n.h"
 #include "readers.h"
-#include "records.h"
-#include "sdmx.h"
+#include "sdmx_csv.h"
 #include "take_in.h"
 #include "text.h"
 
-enum {
-	WORDS = 5000,
-	COLUMNS_MAX = 400,
-	LEARN_ROWS = 10000,
-};
-
-enum kind {
-	COLUMN_SILENT,
-	COLUMN_STRUCTURE,
-	COLUMN_NAME, /* of the structure */
-	COLUMN_ACTION,
-	COLUMN_CONCEPT,
-	COLUMN_LABEL, /* of the column before */
-	COLUMN_MEASURE,
-};
-
-struct csv_column {
-	enum kind kind;
-	struct str id, name;
-	bool labelled; /* its fields are "code: name" */
-	enum sdmx_sort sort;
-	int dim; /* of the cube; -1: none, or not known yet */
-};
-
-struct sdmx_csv {
-	struct sdmx sdmx;
-	struct lines lines;
-	struct records records;
-	char separator;
-	size_t n, nmeasure;
-	struct csv_column column[COLUMNS_MAX];
-	int measure_dim; /* -1: there is one measure only */
-	struct str structure;
-};
-
-/* --- the first line --- */
-
-/* The sign behind the first heading, "STRUCTURE[;]" or "DATAFLOW: name". */
-static char
-separator_of(struct str head)
-{
-	size_t i = 0;
-
-	if (str_starts(head, "\357\273\277"))
-		i = 3;
-	if (i < head.n && head.p[i] == '"')
-		i++;
-	head = (struct str){head.p + i, head.n - i};
-	if (str_starts(head, "STRUCTURE"))
-		i = strlen("STRUCTURE");
-	else if (str_starts(head, "DATAFLOW"))
-		i = strlen("DATAFLOW");
-	else
-		return 0;
-	if (i + 2 < head.n && head.p[i] == '[') /* what parts its values */
-		i += head.p[i + 1] == ']' ? 2 : 3;
-	for (; i < head.n && head.p[i] != '\n'; i++)
-		if (memchr(",;\t|", head.p[i], 4) != NULL)
-			return head.p[i];
-	return 0;
-}
+enum { WORDS = 5000, LEARN_ROWS = 10000 };
 
 bool
 sdmx_csv_recognises(struct str head)
@@ -90,123 +29,9 @@ sdmx_csv_recognises(struct str head)
 	const char *end = head.n == 0 ? NULL : memchr(head.p, '\n', head.n);
 	const size_t n = end == NULL ? head.n : (size_t)(end - head.p);
 
-	return separator_of(head) != 0 &&
+	return sdmx_csv_separator(head) != 0 &&
 	       (memmem(head.p, n, "STRUCTURE_ID", 12) != NULL ||
 		   memmem(head.p, n, "OBS_VALUE", 9) != NULL);
-}
-
-/* "A: Value A" */
-static bool
-part(struct str s, struct str *code, struct str *name)
-{
-	const char *colon = s.n == 0 ? NULL : memmem(s.p, s.n, ": ", 2);
-
-	*code = s;
-	*name = STR("");
-	if (colon == NULL)
-		return false;
-	*code = str_trim((struct str){s.p, (size_t)(colon - s.p)});
-	*name =
-	    str_trim((struct str){colon + 2, s.n - (size_t)(colon + 2 - s.p)});
-	return true;
-}
-
-/* Capitals, digits and underscores. */
-static bool
-is_id(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!(s.p[i] >= 'A' && s.p[i] <= 'Z') &&
-		    !(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '_')
-			return false;
-	return s.n > 0;
-}
-
-static enum kind
-kind_of(struct str id, size_t i)
-{
-	if (i == 0)
-		return str_starts(id, "DATAFLOW") ? COLUMN_STRUCTURE
-						  : COLUMN_SILENT;
-	return str_is(id, "STRUCTURE_ID")     ? COLUMN_STRUCTURE
-	       : str_is(id, "STRUCTURE_NAME") ? COLUMN_NAME
-	       : str_is(id, "ACTION")         ? COLUMN_ACTION
-	       : str_is(id, "SERIES_KEY") || str_is(id, "OBS_KEY")
-		   ? COLUMN_SILENT
-	       : str_starts(id, "OBS_VALUE") ? COLUMN_MEASURE
-					     : COLUMN_CONCEPT;
-}
-
-static void
-name_column(struct sdmx_csv *r, size_t i, struct str field, bool names)
-{
-	struct csv_column *c = &r->column[i];
-	struct str id, name;
-
-	c->labelled = part(str_trim(field), &id, &name);
-	c->dim = -1;
-	if (id.n > 2 && memcmp(id.p + id.n - 2, "[]", 2) == 0) {
-		id.n -= 2; /* only attributes have several values */
-		c->sort = SDMX_ATTRIBUTE;
-	}
-	c->id = cube_copy(&r->sdmx.cube, id);
-	c->name = cube_copy(&r->sdmx.cube, name);
-	c->kind = kind_of(c->id, i);
-	if (str_starts(id, "ATTR"))
-		c->sort = SDMX_ATTRIBUTE;
-	if (c->kind == COLUMN_CONCEPT && names && i > 0 && !is_id(id)) {
-		c->kind = COLUMN_LABEL;
-		if (r->column[i - 1].kind == COLUMN_CONCEPT)
-			r->column[i - 1].name = c->id;
-	}
-	r->nmeasure += c->kind == COLUMN_MEASURE;
-}
-
-static bool
-is_first_version(const struct sdmx_csv *r)
-{
-	return r->column[0].kind == COLUMN_STRUCTURE;
-}
-
-/* What stands before the first measure is a dimension, if anything does. */
-static void
-sort_by_place(struct sdmx_csv *r)
-{
-	size_t first = 0, before = 0;
-
-	while (first < r->n && r->column[first].kind != COLUMN_MEASURE)
-		first++;
-	for (size_t i = 0; i < first; i++)
-		before += r->column[i].kind == COLUMN_CONCEPT &&
-			  r->column[i].sort != SDMX_ATTRIBUTE;
-	for (size_t i = 0; before > 0 && i < r->n; i++)
-		if (r->column[i].kind == COLUMN_CONCEPT &&
-		    r->column[i].sort == SDMX_UNSORTED)
-			r->column[i].sort = i > first ? SDMX_ATTRIBUTE
-					    : is_first_version(r)
-						? SDMX_DIMENSION
-						: SDMX_UNSORTED;
-}
-
-static bool
-take_heads(struct sdmx_csv *r, const struct record *rec)
-{
-	bool names = false;
-
-	if (rec->n > COLUMNS_MAX)
-		return take_fail(r->sdmx.take, TOO_MUCH,
-		    N_("Eine Zeile hat zu viele Felder."), rec->line);
-	for (size_t i = 0; i < rec->n; i++)
-		names =
-		    names || str_is(str_trim(rec->field[i]), "STRUCTURE_NAME");
-	for (size_t i = 0; i < rec->n; i++)
-		name_column(r, i, rec->field[i], names);
-	r->n = rec->n;
-	if (r->nmeasure == 0)
-		return take_fail(r->sdmx.take, INVALID,
-		    N_("Der Datei fehlt die Spalte OBS_VALUE."), rec->line);
-	sort_by_place(r);
-	return true;
 }
 
 /* --- the rows --- */
@@ -217,7 +42,7 @@ say_structure(struct sdmx_csv *r, const struct record *rec, size_t i)
 	struct take *t = r->sdmx.take;
 	struct str code, name;
 
-	(void)part(str_trim(rec->field[i]), &code, &name);
+	(void)sdmx_csv_part(str_trim(rec->field[i]), &code, &name);
 	if (r->structure.n == 0) {
 		r->structure = cube_copy(&r->sdmx.cube, code);
 		take_about(t, ABOUT_CODE, code);
@@ -249,7 +74,7 @@ say_concept(struct sdmx_csv *r, const struct record *rec, size_t i,
 	struct str code = str_trim(rec->field[i]), name = STR("");
 
 	if (c->labelled)
-		(void)part(code, &code, &name);
+		(void)sdmx_csv_part(code, &code, &name);
 	if (code.n == 0)
 		return;
 	sdmx_say(&r->sdmx, level, c->id, code, c->sort);
@@ -379,7 +204,7 @@ find_period(struct sdmx_csv *r, const struct record *first)
 	for (size_t i = 0; i < r->n && i < first->n; i++) {
 		struct str code, name;
 
-		(void)part(str_trim(first->field[i]), &code, &name);
+		(void)sdmx_csv_part(str_trim(first->field[i]), &code, &name);
 		if (r->column[i].dim >= 0 &&
 		    period_read(code).kind != PERIOD_NONE) {
 			cube->dim[r->column[i].dim].role = CUBE_PERIOD;
@@ -423,7 +248,7 @@ read_passes(struct sdmx_csv *r)
 	struct take *t = r->sdmx.take;
 	struct record rec;
 
-	if (!records_next(&r->records, &rec) || !take_heads(r, &rec) ||
+	if (!records_next(&r->records, &rec) || !sdmx_csv_heads(r, &rec) ||
 	    !go_through(r, SDMX_LEARN, LEARN_ROWS))
 		return;
 	if (r->sdmx.observations == 0) {
@@ -462,7 +287,7 @@ begin(struct sdmx_csv *r, const struct bytes *b, const struct mapping *m,
 		return;
 	if (!lines_next(&r->lines, &line))
 		line = STR("");
-	r->separator = separator_of(line);
+	r->separator = sdmx_csv_separator(line);
 	lines_again(&r->lines);
 	if (r->separator == 0)
 		take_fail(t, INVALID,

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "day.h"
 #include "text.h"
 
 /* What is still to be read of a text. */
@@ -434,55 +433,4 @@ period_kind(struct str s)
 	p = period_read(s);
 	return str_eq(s, (struct str){p.text, p.n}) ? (enum period_kind)p.kind
 						    : PERIOD_NONE;
-}
-
-/* Months from January of the year, which may be 12 or more. */
-static struct day
-month_begins(long long year, int month)
-{
-	return (struct day){
-	    days_of((struct date){year + month / 12, month % 12 + 1, 1})};
-}
-
-bool
-period_days(struct str s, struct day *first, struct day *after)
-{
-	const enum period_kind kind = period_kind(s);
-	struct scan in = {s.p, s.n};
-	int year, from = 0, months = 12, n = 1;
-
-	if (kind == PERIOD_NONE || !digits(&in, 4, &year))
-		return false;
-	in.p++; /* what parts the year from the rest */
-	if (kind == PERIOD_DAY) {
-		n = 10 * (in.p[0] - '0') + (in.p[1] - '0');
-		first->d = days_of((struct date){
-		    year, n, 10 * (in.p[3] - '0') + (in.p[4] - '0')});
-		after->d = first->d + 1;
-		return true;
-	}
-	switch (kind) {
-	case PERIOD_SCHOOL_YEAR:
-		from = 7;
-		break;
-	case PERIOD_WINTER_TERM:
-	case PERIOD_SUMMER_TERM:
-		from = kind == PERIOD_WINTER_TERM ? 9 : 3;
-		months = 6;
-		break;
-	case PERIOD_HALF_YEAR:
-	case PERIOD_QUARTER:
-		months = kind == PERIOD_HALF_YEAR ? 6 : 3;
-		from = months * (in.p[1] - '1');
-		break;
-	case PERIOD_MONTH:
-		months = 1;
-		from = 10 * (in.p[0] - '0') + (in.p[1] - '0') - 1;
-		break;
-	default:
-		break;
-	}
-	*first = month_begins(year, from);
-	*after = month_begins(year, from + months);
-	return true;
 }

@@ -1,0 +1,227 @@
+/*
+ * grid_head.c - the columns of a plain table, by its mapping and headings.
+ *
+ * The path of a value's column is the row's categories and, last, the headings
+ * of its field from the upper to the lower.  A heading that only says "value"
+ * beside categories is left out.
+ */
+#include <string.h>
+
+#include "grid_in.h"
+#include "i18n.h"
+#include "table_in.h"
+#include "take_in.h"
+#include "text.h"
+#include "units.h"
+
+void
+grid_keep_heads(struct grid *g, const struct strs *fields)
+{
+	struct grid_head *h = g->head;
+	const size_t row = (size_t)h->rows++;
+	const size_t n =
+	    fields->n < MAPPING_COLUMNS_MAX ? fields->n : MAPPING_COLUMNS_MAX;
+
+	if (row >= GRID_HEADS_MAX)
+		return;
+	for (size_t i = 0; i < n; i++)
+		h->head[row][i] = take_copy(g->take, str_trim(fields->row[i]));
+	h->nhead[row] = n;
+	if (fields->n > h->width)
+		h->width = fields->n;
+}
+
+/* The heading of a field; over several fields it stands in the first. */
+static struct str
+head_at(const struct grid_head *h, size_t row, size_t field, bool lowest)
+{
+	size_t i = field;
+
+	if (field >= h->nhead[row])
+		return STR("");
+	while (!lowest && i > 0 && h->head[row][i].n == 0)
+		i--;
+	return h->head[row][i];
+}
+
+static bool
+says_value(struct str s)
+{
+	static const char *const words[] = {"zahl", "Zahl", "Wert", "wert",
+	    "Werte", "value", "Value", "Anzahl", "anzahl", "OBS_VALUE", "count",
+	    "Count"};
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(s, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+make_value(struct grid *g, size_t field, struct grid_value *to)
+{
+	struct grid_head *h = g->head;
+	const size_t rows =
+	    h->rows < GRID_HEADS_MAX ? (size_t)h->rows : (size_t)GRID_HEADS_MAX;
+
+	to->field = field;
+	to->period_at = to->column = -1;
+	to->period = to->unit = STR("");
+	to->heads.row = take_get(g->take, rows + 1, sizeof(*to->heads.row));
+	if (to->heads.row == NULL)
+		return false;
+	for (size_t r = 0; r < rows; r++) {
+		const struct str s = head_at(h, r, field, r + 1 == rows);
+
+		if (g->mapping->periods_in_heads && to->period.n == 0 &&
+		    keys_is_period(s)) {
+			to->period = s;
+			continue;
+		}
+		if (to->unit.n == 0)
+			to->unit = unit_of_heading(s);
+		if (s.n > 0)
+			to->heads.row[to->heads.n++] = s;
+	}
+	if (h->ncategory > 0 && h->nvalue == 1 && to->heads.n == 1 &&
+	    says_value(to->heads.row[0]))
+		to->heads.n = 0;
+	if (to->heads.n == 0 && h->ncategory == 0)
+		to->heads.row[to->heads.n++] =
+		    to->period.n > 0
+			? STR("Wert")
+			: str_fmt(g->take->arena, "Spalte %zu", field + 1);
+	return true;
+}
+
+/* Two fields of one heading are two columns. */
+static void
+part_twins(struct grid *g)
+{
+	struct grid_head *h = g->head;
+
+	for (size_t i = 1; i < h->nvalue && take_going(g->take); i++) {
+		struct grid_value *v = &h->value[i];
+		size_t same = 1;
+		struct doubt *d;
+
+		for (size_t k = 0; k < i; k++) {
+			const struct grid_value *w = &h->value[k];
+			size_t n = 0;
+
+			while (n < v->heads.n && n < w->heads.n &&
+			       str_eq(v->heads.row[n], w->heads.row[n]))
+				n++;
+			same += n == v->heads.n && n == w->heads.n &&
+				str_eq(v->period, w->period);
+		}
+		if (same == 1)
+			continue;
+		d = take_doubt(
+		    g->take, DOUBT_COLUMN_TWICE, g->mapping->skip + 1);
+		if (d != NULL && v->heads.n > 0)
+			d->given = v->heads.row[v->heads.n - 1];
+		v->heads.row[v->heads.n == 0 ? 0 : v->heads.n - 1] = str_fmt(
+		    g->take->arena, "%.*s (%zu)",
+		    v->heads.n == 0 ? 0 : (int)v->heads.row[v->heads.n - 1].n,
+		    v->heads.n == 0 ? "" : v->heads.row[v->heads.n - 1].p,
+		    same);
+		v->heads.n += v->heads.n == 0;
+	}
+}
+
+static void
+sort_roles(struct grid *g)
+{
+	const struct mapping *m = g->mapping;
+	struct grid_head *h = g->head;
+
+	h->area_key = h->area_name = h->period = h->unit = -1;
+	for (size_t i = 0; i < m->ncolumn; i++) {
+		const int at = (int)i;
+
+		switch (m->role[i]) {
+		case ROLE_AREA_KEY:
+			h->area_key = h->area_key < 0 ? at : h->area_key;
+			break;
+		case ROLE_AREA_NAME:
+			h->area_name = h->area_name < 0 ? at : h->area_name;
+			break;
+		case ROLE_PERIOD:
+			h->period = h->period < 0 ? at : h->period;
+			break;
+		case ROLE_UNIT:
+			h->unit = h->unit < 0 ? at : h->unit;
+			break;
+		case ROLE_CATEGORY:
+			if (h->ncategory < TAKE_PATH_MAX)
+				h->category[h->ncategory] = i;
+			h->ncategory++;
+			break;
+		case ROLE_VALUE:
+			h->nvalue++;
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+/* What the mapping must say for any value to have a place. */
+static bool
+complete(struct grid *g)
+{
+	const struct mapping *m = g->mapping;
+	const struct grid_head *h = g->head;
+
+	if (h->nvalue == 0)
+		return take_fail(g->take, INVALID,
+		    N_("Keine Spalte ist als Wert zugeordnet."), 0);
+	if (m->area.n == 0 && h->area_key < 0 && h->area_name < 0)
+		return take_fail(g->take, INVALID,
+		    N_("Keine Spalte ist als Gebiet zugeordnet, und kein "
+		       "Gebiet ist für die ganze Datei angegeben."),
+		    0);
+	if (m->period.n == 0 && h->period < 0 && !m->periods_in_heads)
+		return take_fail(g->take, INVALID,
+		    N_("Keine Spalte ist als Zeitpunkt zugeordnet, und kein "
+		       "Zeitpunkt ist für die ganze Datei angegeben."),
+		    0);
+	if (h->ncategory >= TAKE_PATH_MAX)
+		return take_fail(g->take, TOO_MUCH,
+		    N_("Die Werte der Datei sind nach zu vielen Merkmalen "
+		       "gegliedert."),
+		    0);
+	return true;
+}
+
+/* Out of the headings, before the first row of values. */
+bool
+grid_make(struct grid *g)
+{
+	const struct mapping *m = g->mapping;
+	struct grid_head *h = g->head;
+	size_t n = 0;
+
+	h->made = true;
+	sort_roles(g);
+	if (!complete(g))
+		return false;
+	h->value = take_get(g->take, h->nvalue, sizeof(*h->value));
+	if (h->value == NULL)
+		return false;
+	for (size_t i = 0; i < m->ncolumn; i++)
+		if (m->role[i] == ROLE_VALUE &&
+		    !make_value(g, i, &h->value[n++]))
+			return false;
+	part_twins(g);
+	for (size_t i = 0; i < h->ncategory && h->rows > 0; i++)
+		take_dimension(g->take, i,
+		    head_at(h,
+			(size_t)(h->rows > GRID_HEADS_MAX ? GRID_HEADS_MAX
+							  : h->rows) -
+			    1,
+			h->category[i], true),
+		    STR(""));
+	return take_going(g->take);
+}
