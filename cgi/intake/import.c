@@ -172,6 +172,8 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	v->nfixes = (long long)v->fixes.n;
 	v->stand = show_period(r,
 	    i->stand.n > 10 ? (struct str){i->stand.p, 10} : i->stand);
+	v->doubts_of_mapping = mapping_doubts(r, i->unsure);
+	v->ndoubts = (long long)v->doubts_of_mapping.n;
 	v->needs_source = i->source.v == 0;
 	v->ready = i->state == IMPORT_STATE_UNDERSTOOD && i->unsure == 0 &&
 		   i->n_understood > 0;

@@ -89,6 +89,8 @@ struct import_view {
 	long long nfixes;
 	struct source_list_rows sources;
 	struct str stand;
+	struct strs doubts_of_mapping;
+	long long ndoubts;
 	bool needs_source; /* it says no code of ours */
 	bool ready;        /* it can be taken over */
 };

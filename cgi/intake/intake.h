@@ -10,6 +10,7 @@
 #include "enums.h"
 #include "import.h"
 #include "indicator.h"
+#include "mapping_form.h"
 #include "intake_sql.h"
 #include "req.h"
 #include "show.h"

@@ -28,6 +28,8 @@ static const struct route routes[] = {
     {GET,  "/daten/einlesen",          ANALYST, list_from_here,       0         },
     {GET,  "/daten/einlesen/",         ANALYST, imports_page,         0         },
     {GET,  IMPORT,		     ANALYST, import_page,          0         },
+    {GET,  IMPORT "/zuordnung",        ANALYST, mapping_page,         0         },
+    {POST, IMPORT "/zuordnung",        ANALYST, mapping_post,         0         },
     {POST, IMPORT "/korrektur",        ANALYST, import_correct_post,  TEXT_MAX  },
     {POST, IMPORT "/zuruecknehmen",    ANALYST, import_uncorrect_post, 0        },
     {POST, IMPORT "/uebernehmen",      ANALYST, import_accept_post,   0         },

@@ -237,6 +237,29 @@ insert into import_part (import_id, kind, n, line, counts, words) values
     (4802, 'doubt', 0, 9, '{0}', array['cell_unreadable',
 	'Bochum, weiblich: 18o.113', '18o.113', '']),
     (4802, 'skipped', 0, 0, '{1}', '{cell_unreadable}');
+
+-- And a plain table, whose columns a person has to confirm.
+insert into import (id, state, file_name, file_bytes, file_sha256, format,
+    mapping, unsure, about, origin, n_rows, n_read, n_understood, n_skipped,
+    n_doubts, done_bytes, uploaded_by, uploaded_at)
+select 4803, 'understood', 'quartiere.csv', length(b), sha256(b), 'csv',
+    e'separator ;\ncharset UTF-8\nskip 0\nheads 1\nend 0\ndecimal ,\n'
+    'thousands .\ncolumn 1 period\ncolumn 2 area_key\ncolumn 3 area_name\n'
+    'column 4 category\ncolumn 5 value\n', 4, '{"","","","","",UTF-8,""}',
+    '{"",unbekannt,nicht angegeben,"",ohne Lizenzangabe}', 3, 2, 2, 0, 0,
+    length(b), 1002, '2026-02-03 09:10+01'
+from convert_to('Demo, Quartiere', 'UTF8') b;
+insert into import_chunk values (4803, 0, convert_to('Demo, Quartiere', 'UTF8'));
+insert into import_part (import_id, kind, n, line, counts, words) values
+    (4803, 'column', 0, 0, '{2,0,0,0,0,0,0,0,0,0}', '{unter 18,"",""}'),
+    (4803, 'area', 0, 0, '{1,0}', '{05914000101,Nordviertel,""}'),
+    (4803, 'area', 1, 0, '{1,0}', '{05914000102,Südviertel,""}'),
+    (4803, 'period', 0, 0, '{2}', '{2024,2024}'),
+    (4803, 'row', 0, 1, '{}', '{jahr,raum_id,raum,alter,zahl}'),
+    (4803, 'row', 1, 2, '{}', '{2024,05914000101,Nordviertel,unter 18,1.204}'),
+    (4803, 'row', 2, 3, '{}', '{2024,05914000102,Südviertel,unter 18,987}');
+insert into import_cell values (4803, 0, 0, 0, 2, 1204, 0),
+    (4803, 1, 0, 0, 3, 987, 0);
 insert into import_cell values (4802, 0, 0, 0, 8, 190000, 0),
     (4802, 0, 0, 1, 8, 96000, 0), (4802, 1, 0, 0, 9, 365000, 0);
 insert into delivery_note (delivery_id, n, line, scope, area, body) values

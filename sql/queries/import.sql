@@ -136,6 +136,19 @@ order by p.n offset $3 limit $4;
 select p.line, array_to_string(p.words, e'\x1f', '')
 from import_part p where p.import_id = $1 and p.kind = 'row' order by p.n;
 
+-- name: template_list :many
+-- Sources whose plain files were mapped before.
+-- in:
+-- out: id id, name text, made_at when
+select s.id, s.name, t.made_at
+from import_template t join source s on s.id = t.source_id order by s.name;
+
+-- name: template_one :one
+-- The mapping a source's last file was read by, or none.
+-- in:  source id
+-- out: mapping text?
+select (select mapping from import_template where source_id = $1);
+
 -- name: import_fix_list :many
 -- in:  import id
 -- out: line int, given text, replacement text, made_by text?, made_at when

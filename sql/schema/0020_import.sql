@@ -107,14 +107,13 @@ create unlogged table import_cell (
 );
 create index on import_cell using brin (import_id);
 
--- Templates: how a source's plain files are read.
+-- Templates: how a source's plain files were read last, so that the next one
+-- need not be mapped again.
 create table import_template (
-	source_id bigint not null references source,
-	name text not null check (length(name) between 1 and 80),
+	source_id bigint primary key references source,
 	mapping text not null,
 	made_by bigint references person,
-	made_at timestamptz not null default now(),
-	primary key (source_id, name)
+	made_at timestamptz not null default now()
 );
 
 alter table delivery
@@ -197,8 +196,13 @@ begin
 		refused := 'same_file';
 		return;
 	end if;
-	insert into import (source_id, file_name, uploaded_by, once)
-	values (source, file_name, viewer(), $1) returning import.id into id;
+	insert into import (source_id, file_name, uploaded_by, once, mapping,
+	    confirmed)
+	select source, file_name, viewer(), $1, coalesce(t.mapping, ''),
+	    t.mapping is not null
+	from (values (source)) x(s)
+	left join import_template t on t.source_id = x.s
+	returning import.id into id;
 	insert into import_chunk (import_id, n, bytes)
 	select import_add.id, g, substring(file from g * 1048576 + 1 for 1048576)
 	from generate_series(0, greatest(length(file) - 1, 0) / 1048576) g;
@@ -400,7 +404,7 @@ begin
 		    licence_url, attribution)
 		values (x.origin[1], x.origin[2], coalesce(nullif(x.about[1], ''),
 		    'datei-' || to_char(now(), 'YYYYMMDD-HH24MISS')),
-		    x.origin[3], x.origin[4], x.origin[5])
+		    x.origin[3], coalesce(x.origin[4], ''), x.origin[5])
 		returning id into s;
 	end if;
 	stand := case when x.about[5] ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
@@ -501,6 +505,10 @@ begin
 		join import_period p on p.n = t.period
 		join import_column k on k.n = t."column";
 	end if;
+	insert into import_template (source_id, mapping, made_by)
+	select s, x.mapping, x.uploaded_by where x.mapping <> ''
+	on conflict (source_id) do update set mapping = excluded.mapping,
+	    made_by = excluded.made_by, made_at = now();
 	update import set state = 'examining', beat_at = now(), source_id = s,
 	    delivery_id = d where id = i;
 	delete from import_cell where import_id = i;
@@ -693,8 +701,8 @@ grant select, insert, update (state, mapping, confirmed, version, attempts,
     file_bytes) on import to befund_intake;
 grant select, insert on import_chunk to befund_intake;
 grant select on import_part to befund_intake;
-grant select, insert, update, delete on import_fix, import_template
-    to befund_intake;
+grant select, insert, update, delete on import_fix to befund_intake;
+grant select on import_template to befund_intake;
 grant insert on import_cell to befund_importer;
 grant usage on schema befund to befund_importer;
 

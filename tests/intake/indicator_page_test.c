@@ -278,21 +278,6 @@ Test(indicator, is_published_as_it_was_seen)
 
 #define SHARED "regionalstatistik_genesis_tabelle/"
 
-/* Our values as lines "period;area;shown;symbol", sorted as they are found. */
-static const char *
-our_values(const char *slug)
-{
-	return word(text("select string_agg(format('%%s;%%s;%%s;%%s', "
-			 "v.period, a.key, v.shown, v.symbol), e'\\n') || "
-			 "e'\\n' from indicator_value v join area a on a.id = "
-			 "v.area_id join indicator_definition f on f.id = "
-			 "v.definition_id join indicator i on i.id = "
-			 "f.indicator_id where i.slug = '%s' and v.release_id "
-			 "= (select id from release where source_id = "
-			 "f.source_id order by number desc limit 1)",
-	    slug));
-}
-
 #define PROOF                                                                \
 	"from cell c join category k on k.id = c.category_id join source s " \
 	"on s.id = k.source_id and s.table_code = 'AI003-2' join "           \

@@ -47,8 +47,8 @@ insert into import_fix (import_id, line, given, replacement, made_by)
 values (4801, 1, '1o', '10', 1002) on conflict do nothing;
 insert into import_cell select 4801, 0, 0, 0, 1, 10, 0
 where not exists (select from import_cell where import_id = 4801);
-insert into import_template (source_id, name, mapping)
-values (4001, 'Vorlage', '') on conflict do nothing;
+insert into import_template (source_id, mapping)
+values (4001, '') on conflict do nothing;
 
 -- A rule, what was withheld by it, and what could not be.
 insert into secrecy_rule (id, source_id, version, kind, min_count)

@@ -1,0 +1,61 @@
+/*
+ * mapping_form.h - the page on which a person says what the columns of a plain
+ * table mean.
+ */
+#ifndef MAPPING_FORM_H
+#define MAPPING_FORM_H
+
+#include "import_sql.h"
+#include "mapping.h"
+#include "req.h"
+#include "show.h"
+
+/* Columns that the form shows; what lies beyond keeps its meaning. */
+enum { MAPPING_SHOWN = 60 };
+
+struct mapping_column {
+	struct str number; /* "3" */
+	struct str head;   /* what stands in the last row of headings */
+	struct str role;
+};
+
+struct mapping_columns {
+	size_t n;
+	struct mapping_column *row;
+};
+
+struct mapping_line {
+	long long line;
+	bool head; /* it is above the first row of values */
+	struct strs fields;
+};
+
+struct mapping_lines {
+	size_t n;
+	struct mapping_line *row;
+};
+
+/* What of a guess a person should look at, as sentences. */
+struct strs mapping_doubts(struct req *, long long unsure);
+
+struct mapping_view {
+	struct import_one_row i;
+	struct str version;
+	bool is_sheet; /* XLSX or ODS */
+	struct str separator, charset, sheet, skip, heads, end;
+	struct str decimal, thousands, area, area_prefix, period, unit;
+	struct str periods_in_heads;
+	struct mapping_columns columns;
+	long long ncolumns;
+	struct mapping_lines lines;
+	struct strs doubts;
+	long long ndoubts;
+	struct template_list_rows templates;
+	long long ntemplates;
+	struct str from; /* a source whose template is shown, or empty */
+};
+
+void mapping_page(struct req *);
+void mapping_post(struct req *);
+
+#endif

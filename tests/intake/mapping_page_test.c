@@ -1,0 +1,135 @@
+/*
+ * mapping_page_test.c - plain tables: the meaning of their columns is guessed,
+ * confirmed by a person, and known the next time.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "desk.h"
+#include "matrix.h"
+#include "text.h"
+
+TestSuite(mapping, .init = harness_start, .fini = harness_stop);
+
+/* Quarters of a city by its own numbers, two years, two ages. */
+#define QUARTERS                                 \
+	"jahr;raum_id;raum;alter;zahl\n"         \
+	"2011;101;Nordviertel;unter 18;1.204\n"  \
+	"2011;102;Südviertel;unter 18;987\n"    \
+	"2011;101;Nordviertel;Insgesamt;8.310\n" \
+	"2011;102;Südviertel;Insgesamt;7.045\n" \
+	"2012;101;Nordviertel;unter 18;1.198\n"  \
+	"2012;102;Südviertel;unter 18;.\n"      \
+	"2012;101;Nordviertel;Insgesamt;8.295\n" \
+	"2012;102;Südviertel;Insgesamt;7.102\n"
+
+static struct str
+quarters(const char *more)
+{
+	return str_of(text("%s%s", QUARTERS, more));
+}
+
+static const char *
+mapped(const char *import, int version, const char *prefix)
+{
+	struct reply r = post(text("%s/zuordnung", import),
+	    text("version=%d&separator=semicolon&charset=UTF-8&skip=0&heads=1&"
+		 "end=&decimal=comma&thousands=point&area=&area_prefix=%s&"
+		 "period=&unit=Anzahl&role=period&role=area_key&"
+		 "role=area_name&role=category&role=value",
+		version, prefix),
+	    UPLOADER);
+
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	return import;
+}
+
+#define NEW_SOURCE(code)                                                      \
+	"name=Strukturdaten&publisher=Demo-Amt&licence=nicht+%C3%B6ffentlich" \
+	"&attribution=Demo-Amt&code=" code
+
+Test(mapping, is_asked_before_a_plain_table_is_taken_over)
+{
+	const char *import = read_in(quarters(""), "quartiere.csv");
+	struct reply r = get(import, UPLOADER);
+
+	cr_expect(shows(r, "CSV-Tabelle"));
+	cr_expect(shows(r, "Zuordnung der Spalten"));
+	cr_expect(taken_over(import, NEW_SOURCE("demo/a")).code == 409,
+	    "not before it is confirmed");
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "Nordviertel") && shows(r, "Spalte 5"));
+	cr_expect(shows(r, "<option value=\"period\" selected=\"selected\">"));
+}
+
+Test(mapping, makes_cells_of_a_plain_table)
+{
+	const char *import =
+	    mapped(read_in(quarters("\n"), "quartiere.csv"), 1, "05914000");
+	struct reply r = get(import, UPLOADER);
+
+	cr_expect(shows(r, "8 Werte übernehmen"));
+	cr_expect(shows(r, "Stadtteil: 2"));
+	cr_assert(taken_over(import, NEW_SOURCE("demo/quartiere")).code == 303);
+	cr_expect(number("select count(*) from cell where delivery_id = "
+			 "(select max(id) from delivery)") == 8);
+	cr_expect_str_eq(
+	    word("select c.value::text from cell c join area a on a.id = "
+		 "c.area_id join category k on k.id = c.category_id where "
+		 "a.key = '05914000101' and c.period = '2011' and "
+		 "k.path[1] = 'unter 18'"),
+	    "1204");
+	cr_expect_str_eq(
+	    word("select c.symbol::text from cell c join area a on a.id = "
+		 "c.area_id join category k on k.id = c.category_id where "
+		 "a.key = '05914000102' and c.period = '2012' and "
+		 "k.path[1] = 'unter 18'"),
+	    "unknown");
+	cr_expect_str_eq(word("select p.key from area a join area p on p.id = "
+			      "a.parent_id where a.key = '05914000101'"),
+	    "05914", "a quarter lies in its city");
+	cr_expect(number("select count(*) from member m join source s on s.id "
+			 "= m.source_id where s.table_code = "
+			 "'demo/quartiere' and m.kind = 'total' and m.name = "
+			 "'Insgesamt'") == 1);
+}
+
+Test(mapping, is_known_the_next_time)
+{
+	const char *import =
+	    mapped(read_in(quarters(" \n"), "q.csv"), 1, "05911000");
+	struct reply r;
+	long long source;
+
+	cr_assert(taken_over(import, NEW_SOURCE("demo/wieder")).code == 303);
+	source = number("select id from source where table_code = "
+			"'demo/wieder'");
+	r = post_file("/daten/lieferung/neu",
+	    text("once=wieder&source=%s", id(source)), "file",
+	    quarters("2013;101;Nordviertel;Insgesamt;8.300\n"), "q13.csv",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(text("%.*s", (int)r.location.n, r.location.p), UPLOADER);
+	cr_expect(shows(r, "9 Werte übernehmen"), "nothing had to be mapped");
+}
+
+Test(mapping, says_beside_the_field_what_is_missing)
+{
+	const char *import = read_in(quarters("\n\n"), "quartiere.csv");
+	struct reply r = post(text("%s/zuordnung", import),
+	    "version=1&separator=semicolon&charset=UTF-8&skip=0&heads=1&"
+	    "end=&decimal=comma&thousands=comma&area=H1&area_prefix=x&period="
+	    "&unit=&role=ignore&role=ignore&role=ignore&role=ignore&"
+	    "role=ignore",
+	    UPLOADER);
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Mindestens eine Spalte muss Werte enthalten."));
+	cr_expect(shows(r, "besteht aus Ziffern"));
+	cr_expect(shows(r, "Keine Spalte nennt den Zeitpunkt"));
+	cr_expect(shows(r, "nicht dasselbe"));
+	cr_expect(shows(r, "value=\"H1\""), "what was typed is kept");
+}
