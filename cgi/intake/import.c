@@ -82,8 +82,7 @@ show_doubts(
 		    .given = rows.row[i].line > 0 ? rows.row[i].given
 						  : (struct str){NULL, 0},
 		    .better = rows.row[i].better,
-		    .line_text =
-			str_fmt(r->arena, "%lld", rows.row[i].line),
+		    .line_text = str_fmt(r->arena, "%lld", rows.row[i].line),
 		    .field = str_fmt(r->arena, "fix%zu", i),
 		    .loss = t->loss,
 		};
@@ -124,11 +123,9 @@ static bool
 is_working(int state)
 {
 	return state == IMPORT_STATE_ARRIVING ||
-	       state == IMPORT_STATE_WAITING ||
-	       state == IMPORT_STATE_READING ||
+	       state == IMPORT_STATE_WAITING || state == IMPORT_STATE_READING ||
 	       state == IMPORT_STATE_ACCEPTED ||
-	       state == IMPORT_STATE_STORING ||
-	       state == IMPORT_STATE_EXAMINING;
+	       state == IMPORT_STATE_STORING || state == IMPORT_STATE_EXAMINING;
 }
 
 static struct doubt_kinds_rows
@@ -153,8 +150,8 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 
 	v->version = show_version(r, "version", i->version);
 	v->working = is_working(i->state);
-	v->percent = i->file_bytes > 0 ? i->done_bytes * 100 / i->file_bytes
-				       : 0;
+	v->percent =
+	    i->file_bytes > 0 ? i->done_bytes * 100 / i->file_bytes : 0;
 	v->size = size_of(r, i->file_bytes);
 	v->done = size_of(r, i->done_bytes);
 	if (i->refusal.n > 0)
@@ -164,14 +161,13 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	show_periods(r, a->periods, v);
 	v->more_periods = i->n_periods > (long long)v->periods.n;
 	show_symbols(r, a->symbols, v);
-	v->skipped =
-	    doubt_kinds(r, as_kinds(r, a->skipped.n, a->skipped.row));
+	v->skipped = doubt_kinds(r, as_kinds(r, a->skipped.n, a->skipped.row));
 	v->kinds = doubt_kinds(r, as_kinds(r, a->kinds.n, a->kinds.row));
 	show_doubts(r, a->doubts, v);
 	v->kind = in->art;
 	v->nfixes = (long long)v->fixes.n;
-	v->stand = show_period(r,
-	    i->stand.n > 10 ? (struct str){i->stand.p, 10} : i->stand);
+	v->stand = show_period(
+	    r, i->stand.n > 10 ? (struct str){i->stand.p, 10} : i->stand);
 	v->doubts_of_mapping = mapping_doubts(r, i->unsure);
 	v->ndoubts = (long long)v->doubts_of_mapping.n;
 	v->needs_source = i->source.v == 0;
@@ -193,8 +189,8 @@ import_show(struct req *r, const struct import_in *in)
 	ask(r, in, &v, &a);
 	if (!req_ask(r))
 		return;
-	if (r->form.again && (is_working(v.i.state) ||
-				 v.i.state == IMPORT_STATE_CANCELLED)) {
+	if (r->form.again &&
+	    (is_working(v.i.state) || v.i.state == IMPORT_STATE_CANCELLED)) {
 		/* a form sent twice: the first has done it */
 		req_goto(r, NULL, "/daten/einlesen/%s", show_id(v.i.id).s);
 		return;
@@ -243,8 +239,7 @@ imports_page(struct req *r)
 
 	if (!INPUT(r, imports_fields, &in) && r->status)
 		return;
-	q_import_list(
-	    &r->batch, (in.seite - 1) * PER_PAGE, PER_PAGE, &v.rows);
+	q_import_list(&r->batch, (in.seite - 1) * PER_PAGE, PER_PAGE, &v.rows);
 	if (!req_ask(r))
 		return;
 	crumb_data(r);

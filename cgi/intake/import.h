@@ -54,7 +54,7 @@ struct import_symbol_views {
 struct import_doubt_view {
 	long long line;
 	struct str sentence, detail, given, better;
-	struct str line_text; /* as a form sends it back */
+	struct str line_text;    /* as a form sends it back */
 	struct str field, typed; /* of its correction */
 	bool loss;
 };
@@ -68,8 +68,8 @@ struct import_doubt_views {
 struct import_view {
 	struct import_one_row i;
 	struct str version;
-	bool working;      /* the importer has it, or will soon */
-	long long percent; /* of the reading */
+	bool working;          /* the importer has it, or will soon */
+	long long percent;     /* of the reading */
 	struct str size, done; /* "974 KB" */
 	struct str sentence;   /* why it failed, in the visitor's language */
 	struct import_columns_rows columns;

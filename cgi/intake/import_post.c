@@ -64,7 +64,10 @@ filled(struct req *r, const struct correct_in *in, struct strs out[3])
 static void
 conflict(struct req *r, struct id import)
 {
-	struct import_in in = {import, {NULL, 0}, 1};
+	struct import_in in = {
+	    import, {NULL, 0},
+             1
+        };
 
 	if (changed_meanwhile(r))
 		import_show(r, &in);
@@ -80,18 +83,20 @@ import_correct_post(struct req *r)
 
 	if (!INPUT(r, correct_fields, &in)) {
 		if (r->status == OK)
-			import_show(r, &(struct import_in){in.import, in.art, 1});
+			import_show(
+			    r, &(struct import_in){in.import, in.art, 1});
 		return;
 	}
 	if (!filled(r, &in, list))
 		return;
 	if (list[0].n == 0) {
 		form_fault(r, "text", N_("Es ist nichts korrigiert."));
-		import_show(r, &(struct import_in){in.import, in.art, in.seite});
+		import_show(
+		    r, &(struct import_in){in.import, in.art, in.seite});
 		return;
 	}
-	q_import_correct(&r->batch, in.import, in.version, list[0], list[1],
-	    list[2], &done);
+	q_import_correct(
+	    &r->batch, in.import, in.version, list[0], list[1], list[2], &done);
 	if (!req_ask(r)) {
 		conflict(r, in.import);
 		return;
@@ -126,7 +131,10 @@ import_uncorrect_post(struct req *r)
 
 	if (!INPUT(r, uncorrect_fields, &in)) {
 		if (r->status == OK)
-			import_show(r, &(struct import_in){in.import, {NULL, 0}, 1});
+			import_show(r, &(struct import_in){
+					   in.import, {NULL, 0},
+                                            1
+                        });
 		return;
 	}
 	q_import_uncorrect(
@@ -184,7 +192,11 @@ source_said(struct req *r, const struct accept_in *in)
 void
 import_accept_post(struct req *r)
 {
-	struct import_in page = {{0}, {NULL, 0}, 1};
+	struct import_in page = {
+	    {0 },
+            { NULL, 0},
+            1
+        };
 	struct import_accept_row done;
 	struct accept_in in;
 	struct str word[6];
