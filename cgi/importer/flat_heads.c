@@ -25,10 +25,11 @@ plain(struct str s, char room[NAME_MAX_BYTES])
 		s = (struct str){s.p + 1, s.n - 2};
 	if (s.n > NAME_MAX_BYTES)
 		return STR("");
-	for (size_t i = 0; i < s.n; i++)
-		room[i] = s.p[i] >= 'A' && s.p[i] <= 'Z'
-			      ? (char)(s.p[i] - 'A' + 'a')
-			      : s.p[i];
+	for (size_t i = 0; i < s.n; i++) {
+		room[i] = s.p[i];
+		if (room[i] >= 'A' && room[i] <= 'Z')
+			room[i] = (char)(room[i] - 'A' + 'a');
+	}
 	return (struct str){room, s.n};
 }
 
@@ -71,7 +72,9 @@ flat_separator(struct str head)
 			best = separators[i];
 		}
 	}
-	return most >= 3 ? best : 0;
+	if (most < 3)
+		best = 0;
+	return best;
 }
 
 bool
@@ -96,46 +99,46 @@ flat_is_long(struct str head)
 
 /* --- its columns --- */
 
-/* "2_variable_attribute_code": the field of the variable, or NULL. */
-static int *
-variable_field(struct flat_heads *h, struct str name)
+/* "2_variable_attribute_code": a field of a variable.  False: it is none. */
+static bool
+variable_field(struct flat_heads *h, struct str name, int at)
 {
+	enum { CODE, LABEL, ATTRIBUTE_CODE, ATTRIBUTE_LABEL };
 	static const struct {
 		const char *end;
-		size_t offset;
+		int which;
 	} ends[] = {
-	    {"_variable_code",            offsetof(struct flat_variable, code)           },
-	    {"_merkmal_code",             offsetof(struct flat_variable, code)           },
-	    {"_variable_label",           offsetof(struct flat_variable, label)          },
-	    {"_merkmal_label",            offsetof(struct flat_variable, label)          },
-	    {"_variable_attribute_code",
-             offsetof(struct flat_variable,                              attribute_code) },
-	    {"_attribute_code",           offsetof(struct flat_variable, attribute_code) },
-	    {"_auspraegung_code",
-             offsetof(struct flat_variable,                              attribute_code) },
-	    {"_variable_attribute_label",
-             offsetof(struct flat_variable,                              attribute_label)},
-	    {"_attribute_label",
-             offsetof(struct flat_variable,                              attribute_label)},
-	    {"_auspraegung_label",
-             offsetof(struct flat_variable,                              attribute_label)},
+	    {"_variable_code",            CODE           },
+	    {"_merkmal_code",             CODE           },
+	    {"_variable_label",           LABEL          },
+	    {"_merkmal_label",            LABEL          },
+	    {"_variable_attribute_code",  ATTRIBUTE_CODE },
+	    {"_attribute_code",           ATTRIBUTE_CODE },
+	    {"_auspraegung_code",         ATTRIBUTE_CODE },
+	    {"_variable_attribute_label", ATTRIBUTE_LABEL},
+	    {"_attribute_label",          ATTRIBUTE_LABEL},
+	    {"_auspraegung_label",        ATTRIBUTE_LABEL},
 	};
-	size_t n = 0, number = 0;
+	size_t n = 0, number = 0, i = 0;
+	struct flat_variable *v;
 
 	while (n < name.n && n < 2 && name.p[n] >= '0' && name.p[n] <= '9')
 		number = 10 * number + (size_t)(name.p[n++] - '0');
 	if (n == 0 || number == 0 || number > FLAT_VARIABLES_MAX)
-		return NULL;
+		return false;
 	name = (struct str){name.p + n, name.n - n};
-	for (size_t i = 0; i < COUNT(ends); i++)
-		if (str_is(name, ends[i].end)) {
-			if (number > h->nvariable)
-				h->nvariable = number;
-			return (
-			    int *)(void *)((char *)&h->variable[number - 1] +
-					   ends[i].offset);
-		}
-	return NULL;
+	while (i < COUNT(ends) && !str_is(name, ends[i].end))
+		i++;
+	if (i == COUNT(ends))
+		return false;
+	if (number > h->nvariable)
+		h->nvariable = number;
+	v = &h->variable[number - 1];
+	*(ends[i].which == CODE               ? &v->code
+	    : ends[i].which == LABEL          ? &v->label
+	    : ends[i].which == ATTRIBUTE_CODE ? &v->attribute_code
+					      : &v->attribute_label) = at;
+	return true;
 }
 
 /* "BEV036__Bevoelkerung__1000" into its parts. */
@@ -191,20 +194,25 @@ unknown_column(struct take *t, const struct record *rec, size_t i)
 		d->given = take_copy(t, str_trim(rec->field[i]));
 }
 
-/* One of the names that stand once, or NULL. */
-static int *
-single_field(struct flat_heads *h, struct str name)
+/* One of the names that stand once.  False: it is none. */
+static bool
+single_field(struct flat_heads *h, struct str name, int at)
 {
-	return one_of(name, "statistics_code", "statistik_code") ? &h->stat_code
-	       : one_of(name, "statistics_label", "statistik_label")
-		   ? &h->stat_label
-	       : one_of(name, "time", "zeit")               ? &h->time
-	       : one_of(name, "value_unit", "wert_einheit") ? &h->value_unit
-	       : one_of(name, "value_variable_code", "wert_merkmal_code")
-		   ? &h->value_code
-	       : one_of(name, "value_variable_label", "wert_merkmal_label")
-		   ? &h->value_label
-		   : NULL;
+	if (one_of(name, "statistics_code", "statistik_code"))
+		h->stat_code = at;
+	else if (one_of(name, "statistics_label", "statistik_label"))
+		h->stat_label = at;
+	else if (one_of(name, "time", "zeit"))
+		h->time = at;
+	else if (one_of(name, "value_unit", "wert_einheit"))
+		h->value_unit = at;
+	else if (one_of(name, "value_variable_code", "wert_merkmal_code"))
+		h->value_code = at;
+	else if (one_of(name, "value_variable_label", "wert_merkmal_label"))
+		h->value_label = at;
+	else
+		return false;
+	return true;
 }
 
 static bool
@@ -216,14 +224,9 @@ take_heading(
 	const struct str name = plain(full, room);
 	struct flat_value value = {
 	    .field = (int)i, .quality = NO_FIELD, .label = STR("")};
-	int *field = variable_field(h, name);
 
-	if (field == NULL)
-		field = single_field(h, name);
-	if (field != NULL) {
-		*field = (int)i;
+	if (variable_field(h, name, (int)i) || single_field(h, name, (int)i))
 		return true;
-	}
 	if (one_of(name, "value", "wert"))
 		return add_value(t, h, value, rec);
 	if (one_of(name, "value_q", "wert_q") ||

@@ -42,7 +42,7 @@ static void
 look_at(struct votes *v, struct str s)
 {
 	char sign[8];
-	size_t at[8], n = 0;
+	size_t at[8] = {0}, n = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (is_digit(s.p[i]) || (i == 0 && s.p[i] == '-'))
@@ -101,19 +101,20 @@ guess_notation(struct guess *g)
 {
 	struct notation *to = &g->m->notation;
 	struct votes v = {0};
+	bool point;
 
 	for (size_t c = 0; c < g->ncolumn; c++)
 		for (size_t i = 0; may_hold_values(&g->column[c]) && i < g->n;
 		     i++)
 			look_at(&v, guess_field(g, i, c));
+	point = v.point > v.comma;
 	/* thousands of the one are decimals of the other */
 	if (v.comma == 0 && v.point == 0)
-		to->decimal = v.thousands[0] > 0       ? ','
-			      : v.thousands[1] > 0     ? '.'
-			      : g->m->separator == ',' ? '.'
-						       : ',';
-	else
-		to->decimal = v.point > v.comma ? '.' : ',';
+		point = v.thousands[0] == 0 &&
+			(v.thousands[1] > 0 || g->m->separator == ',');
+	to->decimal = ',';
+	if (point)
+		to->decimal = '.';
 	if (v.comma > 0 && v.point > 0)
 		g->unsure |= UNSURE_DECIMAL;
 	to->thousands = usual_thousands(&v, to->decimal);

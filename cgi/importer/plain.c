@@ -22,10 +22,11 @@ char
 plain_said(struct str line)
 {
 	line = str_trim(line);
-	if (line.n == 5 &&
-	    (str_starts(line, "sep=") || str_starts(line, "SEP=")))
-		return memchr(";,|\t", line.p[4], 4) != NULL ? line.p[4] : 0;
-	return 0;
+	if (line.n != 5 ||
+	    (!str_starts(line, "sep=") && !str_starts(line, "SEP=")) ||
+	    memchr(";,|\t", line.p[4], 4) == NULL)
+		return 0;
+	return line.p[4];
 }
 
 /* How many fields each line has with this sign; quotes are minded. */
@@ -132,9 +133,15 @@ find_separator(struct lines *l, char said)
 		n += line.n;
 	}
 	lines_again(l);
-	if (sign != 0 && lines_next(l, &line))
-		return said != 0 ? said : sign;
-	return said != 0 ? said : plain_separator(text, n);
+	if (sign != 0)
+		(void)lines_next(l, &line);
+	else
+		sign = plain_separator(text, n);
+	if (said != 0)
+		sign = said;
+	if (sign == 0)
+		sign = ';';
+	return sign;
 }
 
 static bool
@@ -146,8 +153,7 @@ begin(struct take *t, const struct bytes *b, const struct mapping *m,
 	if (!lines_open(l, t, b, m->charset == 0 ? CHARSET_MAX : m->charset))
 		return false;
 	separator = find_separator(l, m->separator);
-	return take_going(t) &&
-	       records_open(r, l, separator == 0 ? ';' : separator);
+	return take_going(t) && records_open(r, l, separator);
 }
 
 void
@@ -243,7 +249,7 @@ plain_sample(struct arena *a, const struct bytes *b, struct mapping *m,
 		       sample_row(&t, &s, &rec))
 			continue;
 	}
-	if (!take_going(&t)) {
+	if (r == NULL || l == NULL || !take_going(&t)) {
 		*sentence = t.sentence;
 		return t.st;
 	}

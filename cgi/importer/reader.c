@@ -15,14 +15,14 @@
 
 /* Formats that say themselves what stands where, and those that a mapping must
  * say it of. */
-#define KNOWN(label, which, reads)                               \
-	{                                                        \
-		.name = label, .recognises = which##_recognises, \
-		.read = reads##_read                             \
+#define KNOWN(label, which, reads)                                 \
+	{                                                          \
+		.name = (label), .recognises = which##_recognises, \
+		.read = reads##_read                               \
 	}
 #define MAPPED(label, which)                                            \
 	{                                                               \
-		.name = label, .mapped = true,                          \
+		.name = (label), .mapped = true,                        \
 		.recognises = which##_recognises, .read = which##_read, \
 		.sample = which##_sample                                \
 	}

@@ -258,8 +258,10 @@ read_passes(struct sdmx_csv *r)
 	}
 	make_dimensions(r);
 	lines_again(&r->lines);
-	if (records_next(&r->records, &rec) && records_next(&r->records, &rec))
-		find_period(r, &rec);
+	for (int i = 0; i < 2; i++) /* behind the headings */
+		if (!records_next(&r->records, &rec))
+			return;
+	find_period(r, &rec);
 	if (!go_through(r, SDMX_GATHER, LLONG_MAX))
 		return;
 	cube_begin(&r->sdmx.cube);

@@ -337,7 +337,7 @@ cell_value(const struct cell *c)
 bool
 dec_is_zero(struct dec v)
 {
-	for (size_t i = 0; i < v.n; i++)
+	for (size_t i = 0; v.p != NULL && i < v.n; i++)
 		if (is_digit(v.p[i]) && v.p[i] != '0')
 			return false;
 	return v.n > 0;
@@ -346,7 +346,7 @@ dec_is_zero(struct dec v)
 bool
 cell_is_zero(const struct cell *c)
 {
-	return dec_is_zero(cell_value(c));
+	return dec_is_zero((struct dec){c->value, c->nvalue});
 }
 
 bool

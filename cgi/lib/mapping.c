@@ -152,10 +152,14 @@ mapping_text(struct arena *a, const struct mapping *m)
 static bool
 sign_of(struct str s, const char *allowed, char *out)
 {
-	const char c = str_is(s, "tab")     ? '\t'
-		       : str_is(s, "blank") ? ' '
-		       : s.n == 1           ? s.p[0]
-					    : 0;
+	char c = 0;
+
+	if (s.n == 1)
+		c = s.p[0];
+	else if (str_is(s, "tab"))
+		c = '\t';
+	else if (str_is(s, "blank"))
+		c = ' ';
 
 	if (str_is(s, "none")) {
 		*out = 0;

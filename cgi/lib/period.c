@@ -43,7 +43,9 @@ digits(struct scan *s, size_t n, int *out)
 static char
 lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	if (c >= 'A' && c <= 'Z')
+		c = (char)(c - 'A' + 'a');
+	return c;
 }
 
 /* A word of ASCII and UTF-8, whatever its case in ASCII. */
