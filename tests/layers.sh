@@ -41,6 +41,7 @@ cairo           cgi/painter/picture.c
 fontconfig/     cgi/painter/fonts.c
 zip.h           cgi/importer/*.c
 yajl/           cgi/importer/*.c
+proj.h          cgi/importer/shape_project.c
 '
 
 wrong=0

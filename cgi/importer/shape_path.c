@@ -1,0 +1,156 @@
+/*
+ * shape_path.c - a feature as path, bounds, and a place for its label.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "arena.h"
+#include "html.h"
+#include "i18n.h"
+#include "shape_in.h"
+#include "text.h"
+
+enum { PATH_MAX_BYTES = 64 << 20, CROSSINGS = 400, CUTS = 31 };
+
+double
+ring_area(const struct land *l, const struct ring *r)
+{
+	const struct spot *s = &l->spot[r->from];
+	double sum = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct spot *a = &s[i], *b = &s[(i + 1) % r->n];
+
+		/* From the first one: small numbers keep their digits. */
+		sum += (a->x - s->x) * (b->y - s->y) -
+		       (b->x - s->x) * (a->y - s->y);
+	}
+	return fabs(sum) / 2;
+}
+
+static void
+put_spot(struct out *o, char command, const struct spot *s)
+{
+	char text[64];
+	int n =
+	    snprintf(text, sizeof(text), "%c%.0f %.0f", command, s->x, s->y);
+
+	out_raw(o, text, (size_t)n);
+}
+
+static void
+put_ring(struct out *o, const struct land *l, const struct ring *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		put_spot(o, i == 0 ? 'M' : 'L', &l->spot[r->from + i]);
+	out_raw(o, "Z", 1);
+}
+
+static void
+widen(struct shape *s, const struct land *l, const struct ring *r, bool first)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		long long x = llround(l->spot[r->from + i].x);
+		long long y = llround(l->spot[r->from + i].y);
+
+		if (first && i == 0) {
+			s->min_x = s->max_x = x;
+			s->min_y = s->max_y = y;
+		}
+		s->min_x = x < s->min_x ? x : s->min_x;
+		s->max_x = x > s->max_x ? x : s->max_x;
+		s->min_y = y < s->min_y ? y : s->min_y;
+		s->max_y = y > s->max_y ? y : s->max_y;
+	}
+}
+
+/* --- the label --- */
+
+static int
+ascending(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Where a horizontal line crosses the rings of a feature, from left to right.
+ */
+static size_t
+crossings(const struct land *l, size_t feature, double y, double x[CROSSINGS])
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < l->nring; r++) {
+		const struct ring *g = &l->ring[r];
+
+		for (size_t i = 0; g->feature == feature && i < g->n; i++) {
+			const struct spot *a = &l->spot[g->from + i];
+			const struct spot *b =
+			    &l->spot[g->from + (i + 1) % g->n];
+
+			if ((a->y <= y) == (b->y <= y) || n == CROSSINGS)
+				continue;
+			x[n++] =
+			    a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x);
+		}
+	}
+	qsort(x, n, sizeof(*x), ascending);
+	return n & ~(size_t)1;
+}
+
+/*
+ * The middle of the widest way through the area on one of some lines, those
+ * near its middle preferred: inside, and with room for a word.
+ */
+static void
+place_label(const struct land *l, size_t feature, struct shape *s)
+{
+	double x[CROSSINGS], high = (double)(s->max_y - s->min_y), best = -1;
+
+	s->label_x = (s->min_x + s->max_x) / 2;
+	s->label_y = (s->min_y + s->max_y) / 2;
+	for (int cut = 1; cut <= CUTS; cut++) {
+		double part = cut / (CUTS + 1.0);
+		/* Between whole metres, so that no corner lies on it. */
+		double y = floor((double)s->min_y + part * high) + 0.5;
+		size_t n = crossings(l, feature, y, x);
+
+		for (size_t i = 0; i + 1 < n; i += 2) {
+			double wide =
+			    (x[i + 1] - x[i]) * (1 - 0.7 * fabs(2 * part - 1));
+
+			if (wide <= best)
+				continue;
+			best = wide;
+			s->label_x = llround((x[i] + x[i + 1]) / 2);
+			s->label_y = llround(y);
+		}
+	}
+}
+
+bool
+feature_shape(struct land *l, size_t feature, struct shape *s)
+{
+	struct out o;
+	bool first = true;
+
+	out_init(&o, PATH_MAX_BYTES);
+	s->key = l->feature[feature].key;
+	s->name = l->feature[feature].name;
+	for (size_t r = 0; r < l->nring; r++) {
+		if (l->ring[r].feature != feature || l->ring[r].n < 3)
+			continue;
+		put_ring(&o, l, &l->ring[r]);
+		widen(s, l, &l->ring[r], first);
+		first = false;
+	}
+	s->path = (struct str){str_copy(l->arena, (struct str){o.p, o.n}), o.n};
+	out_release(&o);
+	if (s->path.p == NULL || o.failed)
+		return land_fail(
+		    l, BUSY, N_("Dafür reicht der Speicher nicht."));
+	place_label(l, feature, s);
+	return true;
+}
