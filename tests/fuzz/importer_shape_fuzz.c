@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "../../cgi/importer/shape.h"
 #include "arena.h"
-#include "shape.h"
 #include "text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

@@ -115,3 +115,9 @@ values (9291, 9191, 3001, '2026-091', 'Unveröffentlicht',
     'Bleibt unter uns.', 'consensus', 1011) on conflict do nothing;
 insert into atlas.correction (id, decision_id, made_on, note)
 values (1, 9201, current_date, 'Berichtigt') on conflict do nothing;
+
+-- A boundary.
+insert into atlas.area_shape (area_key, valid_from, path, min_x, min_y, max_x, max_y,
+    label_x, label_y, attribution, file_name)
+values ('05914', '2000-01-01', 'M0 0L9 0L9 9Z', 0, 0, 9, 9, 6, 3, 'Amt', 'a.json')
+on conflict do nothing;
