@@ -16,7 +16,7 @@ struct archive;
 
 enum {
 	ARCHIVE_FILES_MAX = 2000,
-	ARCHIVE_OUT_MAX = 400 << 20, /* bytes unpacked, of all files together */
+	ARCHIVE_OUT_MAX = 256 << 20, /* bytes unpacked, of all files together */
 	ARCHIVE_RATIO_MAX = 200,     /* of a file larger than the next */
 	ARCHIVE_RATIO_FROM = 16 << 20,
 };

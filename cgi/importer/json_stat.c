@@ -9,7 +9,7 @@
 #include "stat.h"
 #include "text.h"
 
-enum { ROOM = 64 << 20 };
+enum { ROOM = 40 << 20 };
 
 static bool
 has(struct str head, const char *word)

@@ -11,10 +11,10 @@
 #include "text.h"
 
 enum {
-	ROOM = 72 << 20,
+	ROOM = 44 << 20,
 	JSON_ROOM = 12 << 20,
 	WORDS = 5000,
-	BITS_MAX = 1 << 27
+	BITS_MAX = 1 << 26
 };
 
 bool

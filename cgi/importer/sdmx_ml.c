@@ -9,7 +9,7 @@
 #include "sdmx.h"
 #include "text.h"
 
-enum { ROOM = 64 << 20, WORDS = 5000 };
+enum { ROOM = 48 << 20, WORDS = 5000 };
 
 bool
 sdmx_ml_recognises(struct str head)

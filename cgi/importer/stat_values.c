@@ -13,9 +13,10 @@
 #include "text.h"
 
 enum {
+	ROOM = 32 << 20,
 	MARKS_MAX = 300000,
 	WORDS_MAX = 200,    /* different statuses */
-	BITS_MAX = 1 << 27, /* cells of which we note that they came */
+	BITS_MAX = 1 << 26, /* cells of which we note that they came */
 };
 
 /* The status of one cell, kept. */
@@ -84,7 +85,7 @@ read_marks(struct values *v, struct json *j)
 	long long cell;
 
 	v->nmark = 2;
-	while (v->nmark < 2 * MARKS_MAX)
+	while (v->nmark < MARKS_MAX * 3 / 2)
 		v->nmark *= 2;
 	v->mark = arena_get(v->arena, v->nmark, sizeof(*v->mark));
 	if (v->mark == NULL) {
@@ -283,7 +284,7 @@ put_rest(struct values *v)
 void
 stat_values(struct stat *s)
 {
-	struct values v = {.stat = s, .arena = arena_new(48 << 20), .last = -1};
+	struct values v = {.stat = s, .arena = arena_new(ROOM), .last = -1};
 	struct json *j;
 
 	if (v.arena == NULL) {

@@ -13,8 +13,8 @@
 enum {
 	WORKBOOK_SHEETS = 1000,
 	WORKBOOK_FORMATS = 70000,
-	WORKBOOK_STRINGS = 2 << 20,
-	WORKBOOK_TEXT = 48 << 20, /* bytes of all shared texts */
+	WORKBOOK_STRINGS = 1 << 20,
+	WORKBOOK_TEXT = 32 << 20, /* bytes of all shared texts */
 };
 
 /* How a style shows a number. */

@@ -11,7 +11,7 @@
 #include "workbook.h"
 
 enum {
-	ROOM = 80 << 20,
+	ROOM = 48 << 20,
 	SHEET_ROOM = 8 << 20,
 	VALUE_MAX = SHEET_CELL_TEXT,
 	FORMULA_MAX = 200,

@@ -20,7 +20,7 @@ enum { PIECE = 8192 };
 
 /* "<a/>" makes two events of four bytes; the rest is for what was held back. */
 enum { EVENTS = PIECE, ATTRS = PIECE / 4 + XML_ATTRS, NAMESPACES = 128 };
-enum { ROOM = XML_TEXT + (64 << 10) };
+enum { ROOM = XML_TEXT + (64 << 10), SLOTS = 16384, INSTRUCTIONS = 1000 };
 
 struct event {
 	unsigned char kind, depth;
@@ -47,6 +47,10 @@ struct xml_state {
 	size_t quiet; /* bytes given since the last call */
 	int depth;
 	int namespaces[XML_DEPTH + 1]; /* declared up to a depth */
+	/* Different names: each is in the parser's dictionary once, which gets
+	 * slow by the hundred thousand. */
+	const xmlChar *name[SLOTS];
+	int nname, instructions, events;
 };
 
 static const char broken[] = N_("Die Datei ist kein gültiges XML.");
@@ -61,6 +65,10 @@ static const char coded[] = N_("Die XML-Datei ist weder in UTF-8 noch in "
 static const char doctype[] = N_("Die XML-Datei enthält einen DOCTYPE. "
 				 "Solche Dateien lesen wir nicht, weil er "
 				 "andere Dateien einbinden kann.");
+static const char names[] = N_("Die XML-Datei hat mehr verschiedene Namen, "
+			       "als wir lesen.");
+static const char crowd[] = N_("Die XML-Datei hat mehr Elemente, als wir "
+			       "lesen.");
 static const char attributes[] = N_("Ein XML-Element hat mehr Attribute, als "
 				    "wir lesen.");
 
@@ -90,6 +98,26 @@ copy(struct xml *x, const void *p, size_t n, struct str *to)
 	return true;
 }
 
+/* Count a name; false: there are too many. */
+static bool
+count_name(struct xml *x, const xmlChar *name)
+{
+	struct xml_state *s = x->state;
+	size_t i =
+	    (size_t)((uintptr_t)name * 0x9e3779b97f4a7c15U >> 40) & (SLOTS - 1);
+
+	if (name == NULL)
+		return true;
+	while (s->name[i] != NULL && s->name[i] != name)
+		i = (i + 1) & (SLOTS - 1);
+	if (s->name[i] == NULL && ++s->nname > XML_NAMES) {
+		wrong(x, names);
+		return false;
+	}
+	s->name[i] = name;
+	return true;
+}
+
 static struct event *
 put(struct xml *x, int kind)
 {
@@ -98,6 +126,10 @@ put(struct xml *x, int kind)
 
 	if (s->nevent == EVENTS) {
 		wrong(x, longer);
+		return NULL;
+	}
+	if (++s->events > XML_EVENTS) {
+		wrong(x, crowd);
 		return NULL;
 	}
 	e = &s->event[s->nevent++];
@@ -164,6 +196,8 @@ put_attrs(struct xml *x, struct event *e, int n, const xmlChar **from)
 		struct xml_attr *a = &s->attr[s->nattr++];
 
 		*a = (struct xml_attr){word(from[2]), word(from[0])};
+		if (!count_name(x, from[0]))
+			return false;
 		if (!copy(x, from[3], (size_t)(from[4] - from[3]), &a->value))
 			return false;
 		a->value = ampersands(a->value);
@@ -182,10 +216,12 @@ on_open(void *ctx, const xmlChar *name, const xmlChar *prefix,
 	struct event *e;
 
 	(void)prefix;
-	(void)nss;
 	(void)defaulted;
-	if (!close_chars(x))
+	if (!close_chars(x) || !count_name(x, name))
 		return;
+	for (int i = 0; i < 2 * nns; i++) /* prefix and address */
+		if (!count_name(x, nss[i]))
+			return;
 	if (s->depth >= XML_DEPTH) {
 		wrong(x, deep);
 		return;
@@ -245,6 +281,18 @@ on_comment(void *ctx, const xmlChar *text)
 	x->state->called = true;
 }
 
+static void
+on_instruction(void *ctx, const xmlChar *name, const xmlChar *text)
+{
+	struct xml *x = ctx;
+
+	(void)name;
+	(void)text;
+	x->state->called = true;
+	if (++x->state->instructions > INSTRUCTIONS)
+		wrong(x, names);
+}
+
 /* The parser knows the encoding now. */
 static void
 on_begin(void *ctx)
@@ -300,6 +348,7 @@ open_parser(struct xml *x, struct arena *a)
 	    .characters = on_chars,
 	    .ignorableWhitespace = on_chars,
 	    .comment = on_comment,
+	    .processingInstruction = on_instruction,
 	    .serror = silent,
 	};
 

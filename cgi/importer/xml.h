@@ -6,9 +6,10 @@
  *
  * libxml2 reads, some kilobytes at a time, and builds no tree.  It gets what
  * needs nothing but the bytes themselves: a DOCTYPE is refused, so there are
- * no entities but the five of XML; the encoding is UTF-8, Latin 1 or
- * Windows-1252; at most XML_DEPTH levels, XML_ATTRS attributes in an element,
- * XML_TEXT bytes in a text or tag.
+ * no entities but the five of XML; the encoding is UTF-8 or Latin 1 and
+ * no other; at most XML_DEPTH levels, XML_ATTRS attributes in an element,
+ * XML_TEXT bytes in a text or tag, XML_NAMES different names, XML_EVENTS in
+ * all.
  */
 #ifndef XML_H
 #define XML_H
@@ -17,7 +18,13 @@
 
 struct arena;
 
-enum { XML_DEPTH = 64, XML_ATTRS = 256, XML_TEXT = 4 << 20 };
+enum {
+	XML_DEPTH = 64,
+	XML_ATTRS = 256,
+	XML_TEXT = 4 << 20,
+	XML_NAMES = 4000,
+	XML_EVENTS = 48 << 20,
+};
 
 enum xml_kind {
 	XML_WRONG, /* see xml.sentence; nothing follows */

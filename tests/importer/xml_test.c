@@ -213,3 +213,25 @@ Test(importer_xml, takes_256_attributes)
 	n += (size_t)snprintf(p + n, 100000 - n, "/>");
 	cr_assert_str_eq(refusal((struct str){p, n}), "read");
 }
+
+Test(importer_xml, takes_no_hundred_thousand_names)
+{
+	const char *const wanted =
+	    "Die XML-Datei hat mehr verschiedene Namen, als wir lesen.";
+	static const char *const each[] = {"<e%d/>", "<e a%d=\"\"/>",
+	    "<e xmlns:p%d=\"u\"/>", "<e xmlns:p=\"u%d\"/>", "<?p%d ?>"};
+
+	for (size_t k = 0; k < COUNT(each); k++) {
+		const size_t room = 2000000;
+		char *p = arena_get(arena, 1, room);
+		size_t n = (size_t)snprintf(p, room, "<a>");
+		const char *at = strstr(each[k], "%d");
+
+		for (int i = 0; i <= XML_NAMES; i++)
+			n += (size_t)snprintf(p + n, room - n, "%.*s%d%s",
+			    (int)(at - each[k]), each[k], i, at + 2);
+		n += (size_t)snprintf(p + n, room - n, "</a>");
+		cr_assert_str_eq(
+		    refusal((struct str){p, n}), wanted, "%s", each[k]);
+	}
+}
