@@ -63,6 +63,17 @@ cube_new(struct take *t, const struct mapping *m, struct arena *a)
 	    .column = -1};
 }
 
+/* A member takes three bytes of the file at least, and about 300 of ours. */
+size_t
+cube_room(const struct bytes *file, size_t most)
+{
+	enum { FIXED = 3 << 20, EACH = 128 };
+
+	return file->size < (long long)((most - FIXED) / EACH)
+		   ? FIXED + EACH * (size_t)file->size
+		   : most;
+}
+
 static bool
 too_much(struct cube *c)
 {

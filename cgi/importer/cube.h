@@ -13,6 +13,7 @@
 #define CUBE_H
 
 #include "book.h"
+#include "bytes.h"
 #include "flag.h"
 #include "grid.h"
 
@@ -60,6 +61,9 @@ struct cube_value {
 	long long line;  /* the how manieth value of the file, from 1 */
 	bool secret;     /* by a second flag */
 };
+
+/* What a file's dimensions need of an arena: at most `most`. */
+size_t cube_room(const struct bytes *, size_t most);
 
 struct cube cube_new(struct take *, const struct mapping *, struct arena *);
 

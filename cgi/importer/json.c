@@ -15,7 +15,7 @@
 #include "text.h"
 #include "utf8.h"
 
-enum { PIECE = 8192, SLOTS = 1 << 19 };
+enum { PIECE = 8192, NAME_LEAST = 5 /* "":1, */ };
 
 /* A byte makes at most one event, but the text before it may end in it. */
 enum { EVENTS = PIECE + 8 };
@@ -34,13 +34,14 @@ struct json_state {
 	struct event *event;
 	size_t nevent, next;
 	char *text;
-	size_t ntext;
+	size_t ntext, text_room;
 	size_t quiet; /* bytes given since the last event */
 	int depth;    /* of what yajl has read */
 
 	/* Names of the open objects: a table of their hashes, and which slots
 	 * are used, in the order of use, so that the last can be given back. */
 	uint64_t *slot;
+	size_t nslot, names; /* a power of two; the most names that are open */
 	uint32_t *used;
 	size_t nused;
 	struct {
@@ -78,7 +79,7 @@ put(struct json *j, int kind, const void *p, size_t n)
 	struct json_state *s = j->state;
 
 	s->quiet = 0;
-	if (s->nevent == EVENTS || n > JSON_TEXT + PIECE - s->ntext)
+	if (s->nevent == EVENTS || n > s->text_room - s->ntext)
 		return wrong(j, longer);
 	if (n > 0)
 		memcpy(s->text + s->ntext, p, n);
@@ -202,6 +203,30 @@ beginning(const struct bytes *file)
 		   : 0;
 }
 
+/* A file cannot have more names, or longer texts, than bytes. */
+static void
+measure(struct json_state *s, const struct bytes *file)
+{
+	const long long names = file->size / NAME_LEAST + 1;
+
+	s->names = names < JSON_NAMES ? (size_t)names : (size_t)JSON_NAMES;
+	for (s->nslot = 16; s->nslot < s->names * 3 / 2; s->nslot *= 2)
+		;
+	s->text_room = file->size < JSON_TEXT ? (size_t)file->size + PIECE
+					      : (size_t)JSON_TEXT + PIECE;
+}
+
+size_t
+json_room(const struct bytes *file)
+{
+	struct json_state s;
+
+	measure(&s, file);
+	return sizeof(struct json) + sizeof(s) + EVENTS * sizeof(*s.event) +
+	       s.text_room + s.nslot * sizeof(*s.slot) +
+	       s.names * sizeof(*s.used) + 1024;
+}
+
 struct json *
 json_open(struct arena *a, const struct bytes *file)
 {
@@ -214,9 +239,10 @@ json_open(struct arena *a, const struct bytes *file)
 	j->at = beginning(file);
 	s->file = file;
 	s->event = arena_get(a, EVENTS, sizeof(*s->event));
-	s->text = arena_get(a, JSON_TEXT + PIECE, 1);
-	s->slot = arena_get(a, SLOTS, sizeof(*s->slot));
-	s->used = arena_get(a, JSON_NAMES, sizeof(*s->used));
+	measure(s, file);
+	s->text = arena_get(a, s->text_room, 1);
+	s->slot = arena_get(a, s->nslot, sizeof(*s->slot));
+	s->used = arena_get(a, s->names, sizeof(*s->used));
 	if (s->event == NULL || s->text == NULL || s->slot == NULL ||
 	    s->used == NULL)
 		return NULL;
@@ -281,11 +307,11 @@ name_is_new(struct json *j)
 		h = (h ^ (unsigned char)j->text.p[k]) * prime;
 	h ^= h >> 29;
 	h |= 1; /* 0 is an empty slot */
-	for (i = h >> 13 & (SLOTS - 1); s->slot[i] != 0;
-	     i = (i + 1) & (SLOTS - 1))
+	for (i = h >> 13 & (s->nslot - 1); s->slot[i] != 0;
+	     i = (i + 1) & (s->nslot - 1))
 		if (s->slot[i] == h)
 			return wrong(j, twice);
-	if (s->nused == JSON_NAMES)
+	if (s->nused == s->names)
 		return wrong(j, crowd);
 	s->slot[i] = h;
 	s->used[s->nused++] = (uint32_t)i;

@@ -43,10 +43,12 @@ struct json {
 	struct json_state *state;
 };
 
+/* What json_open() needs of an arena: less for a small file, at most 8 MiB. */
+size_t json_room(const struct bytes *);
+
 /*
- * Begin.  What is needed lies in the arena (about 8 MiB, most of it never
- * touched), which also ends it.  NULL if that is full.  The bytes must
- * outlive it.
+ * Begin.  What is needed lies in the arena, which also ends it.  NULL if that
+ * is full.  The bytes must outlive it.
  */
 struct json *json_open(struct arena *, const struct bytes *) MUST_CHECK;
 

@@ -68,7 +68,7 @@ static void
 read_style(const struct bytes *b, const struct mapping *m, struct take *t,
     enum flag_style style)
 {
-	struct arena *a = arena_new(ROOM);
+	struct arena *a = arena_new(cube_room(b, ROOM));
 	struct stat *s = a == NULL ? NULL : arena_get(a, 1, sizeof(*s));
 
 	if (s == NULL) {

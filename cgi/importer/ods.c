@@ -17,7 +17,7 @@
 #include "xml.h"
 
 enum {
-	ROOM = 24 << 20,
+	ROOM = 12 << 20,
 	STYLES = 5000,
 	REPEAT_MAX = 1 << 24,
 	SHEETS = 1000,

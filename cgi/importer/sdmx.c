@@ -152,7 +152,8 @@ sdmx_say(struct sdmx *s, struct sdmx_level *to, struct str id, struct str value,
 		while (s->number.n > 0 && s->number.n < value.n &&
 		       ((unsigned char)value.p[s->number.n] & 0xc0) == 0x80)
 			s->number.n--; /* no half character */
-		memcpy(s->number_room, value.p, s->number.n);
+		if (s->number.n > 0)
+			memcpy(s->number_room, value.p, s->number.n);
 		s->number.p = s->number_room;
 		return;
 	}

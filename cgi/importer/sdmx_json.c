@@ -10,12 +10,7 @@
 #include "readers.h"
 #include "text.h"
 
-enum {
-	ROOM = 44 << 20,
-	JSON_ROOM = 12 << 20,
-	WORDS = 5000,
-	BITS_MAX = 1 << 26
-};
+enum { ROOM = 44 << 20, WORDS = 5000, BITS_MAX = 1 << 26 };
 
 bool
 sdmx_json_recognises(struct str head)
@@ -347,7 +342,8 @@ read_message(struct values *v, bool values, int level)
 static bool
 walk(struct sj *m, bool values)
 {
-	struct arena *a = arena_new(JSON_ROOM + (values ? BITS_MAX / 8 : 0));
+	struct arena *a = arena_new(
+	    json_room(m->sdmx->file) + (values ? BITS_MAX / 8 + 1024 : 0));
 	struct values v = {.m = m, .arena = a};
 	struct take *t = m->sdmx->take;
 
@@ -389,7 +385,7 @@ read_both(struct sj *m)
 void
 sdmx_json_read(const struct bytes *b, const struct mapping *map, struct take *t)
 {
-	struct arena *a = arena_new(ROOM);
+	struct arena *a = arena_new(cube_room(b, ROOM));
 	struct sj *m = a == NULL ? NULL : arena_get(a, 1, sizeof(*m));
 	struct sdmx *s = a == NULL ? NULL : arena_get(a, 1, sizeof(*s));
 

@@ -68,7 +68,7 @@ read_passes(struct sdmx *s)
 void
 sdmx_ml_read(const struct bytes *b, const struct mapping *m, struct take *t)
 {
-	struct arena *a = arena_new(ROOM);
+	struct arena *a = arena_new(cube_room(b, ROOM));
 	struct sdmx *s = a == NULL ? NULL : arena_get(a, 1, sizeof(*s));
 
 	if (s == NULL) {

@@ -16,7 +16,7 @@
 #include "sdmx.h"
 #include "text.h"
 
-enum { ROOM = 8 << 20, REFERENCE = 500, NAME = 1000 };
+enum { ROOM = 1 << 20, REFERENCE = 500, NAME = 1000 };
 
 struct description {
 	struct sdmx *sdmx;
@@ -237,7 +237,7 @@ static bool
 describe(struct sdmx *s, const struct bytes *file, bool any,
     void (*on)(struct description *))
 {
-	struct arena *a = arena_new(ROOM), *words = arena_new(ROOM / 8);
+	struct arena *a = arena_new(xml_room(file)), *words = arena_new(ROOM);
 	struct description d = {.sdmx = s, .arena = words, .any = any};
 
 	if (a != NULL && words != NULL)

@@ -8,7 +8,7 @@
 #include "sdmx.h"
 #include "text.h"
 
-enum { HEAD_TEXT = 500, NOTE_TEXT = 4000, XML_ROOM = 8 << 20 };
+enum { HEAD_TEXT = 500, NOTE_TEXT = 4000 };
 
 /* The next element in the one that was opened at this depth; false: it is
  * closed, or something is wrong. */
@@ -285,7 +285,7 @@ read_message(struct sdmx *s)
 bool
 sdmx_walk(struct sdmx *s)
 {
-	struct arena *a = arena_new(XML_ROOM);
+	struct arena *a = arena_new(xml_room(s->file));
 
 	s->x = a == NULL ? NULL : xml_open(a, s->file);
 	s->observations = 0;

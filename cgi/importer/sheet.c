@@ -206,6 +206,10 @@ learn_merge(struct sheet *s, struct sheet_merge *m)
 	if (text.n == 0)
 		return;
 	copy = str_copy(s->arena, text);
+	if (copy == NULL)
+		take_fail(s->take, TOO_MUCH,
+		    N_("Das Tabellenblatt hat zu viele verbundene Zellen."),
+		    s->row);
 	m->text = (struct str){copy, copy == NULL ? 0 : text.n};
 	m->number = s->number[m->column];
 }

@@ -108,7 +108,7 @@ bool
 stat_walk(struct stat *s,
     bool (*on)(struct stat *, struct json *, int, enum stat_key))
 {
-	struct arena *a = arena_new(12 << 20);
+	struct arena *a = arena_new(json_room(s->file));
 	struct json *j = a == NULL ? NULL : json_open(a, s->file);
 	struct walk w = {.stat = s, .j = j, .on = on};
 

@@ -256,7 +256,7 @@ silence_statistic(struct stat *s)
 void
 stat_structure(struct stat *s, const struct bytes *beside)
 {
-	struct arena *a = beside == NULL ? NULL : arena_new(12 << 20);
+	struct arena *a = beside == NULL ? NULL : arena_new(json_room(beside));
 	struct names n = {.stat = s};
 
 	if (a != NULL && (n.j = json_open(a, beside)) != NULL) {

@@ -13,7 +13,7 @@
 #include "text.h"
 
 enum {
-	ROOM = 32 << 20,
+	ROOM = 1 << 20,
 	MARKS_MAX = 300000,
 	WORDS_MAX = 200,    /* different statuses */
 	BITS_MAX = 1 << 26, /* cells of which we note that they came */
@@ -35,6 +35,7 @@ struct values {
 	struct book words;
 	struct kept_flag *mark;
 	size_t nmark;        /* slots */
+	long long most;      /* of them used */
 	struct json *beside; /* at the list's beginning, then along */
 	long long told;      /* cells that `beside` has passed */
 	/* Cells that came, if they are few enough; else they must ascend. */
@@ -84,8 +85,12 @@ read_marks(struct values *v, struct json *j)
 {
 	long long cell;
 
+	/* The shortest is "0":"e", */
+	v->most = v->stat->file->size / 8 + 1;
+	if (v->most > MARKS_MAX)
+		v->most = MARKS_MAX;
 	v->nmark = 2;
-	while (v->nmark < MARKS_MAX * 3 / 2)
+	while ((long long)v->nmark < v->most * 3 / 2)
 		v->nmark *= 2;
 	v->mark = arena_get(v->arena, v->nmark, sizeof(*v->mark));
 	if (v->mark == NULL) {
@@ -95,7 +100,7 @@ read_marks(struct values *v, struct json *j)
 	}
 	while (take_going(v->stat->take) && json_next(j) == JSON_NAME) {
 		if (!str_int(j->text, &cell) || cell < 0 ||
-		    cell >= v->stat->cells || ++v->status.n > MARKS_MAX) {
+		    cell >= v->stat->cells || ++v->status.n > v->most) {
 			wrong(v->stat, N_("Ein Kennzeichen der Datei gehört zu "
 					  "keinem Wert."));
 			return;
@@ -281,10 +286,25 @@ put_rest(struct values *v)
 			put(v, v->mark[i].cell - 1, STR(""));
 }
 
+/* Three readers, what is kept of statuses, and which cells came. */
+static size_t
+room_of(const struct stat *s)
+{
+	const size_t marks = 2 * (size_t)MARKS_MAX * sizeof(struct kept_flag);
+	const size_t bits = BITS_MAX / 8;
+	const size_t size = (size_t)s->file->size;
+
+	return ROOM + 3 * json_room(s->file) +
+	       (size < marks / 8 ? 8 * size + 1024 : marks) +
+	       (s->value.form == STAT_OBJECT && s->cells <= BITS_MAX ? bits
+								     : 0);
+}
+
 void
 stat_values(struct stat *s)
 {
-	struct values v = {.stat = s, .arena = arena_new(ROOM), .last = -1};
+	struct values v = {
+	    .stat = s, .arena = arena_new(room_of(s)), .last = -1};
 	struct json *j;
 
 	if (v.arena == NULL) {

@@ -9,7 +9,7 @@
 #include "i18n.h"
 #include "text.h"
 
-enum { PART_ROOM = 8 << 20, NAME_MAX_BYTES = 1000, FORMATS_OWN = 5000 };
+enum { NAME_MAX_BYTES = 1000, FORMATS_OWN = 5000 };
 
 static bool
 wrong(struct workbook *w)
@@ -30,13 +30,14 @@ copy(struct workbook *w, struct str s)
 }
 
 struct xml *
-workbook_part(struct workbook *w, struct arena *a, struct str name)
+workbook_part(struct workbook *w, struct arena **to, struct str name)
 {
 	const long long at = archive_find(w->archive, name);
-	struct bytes *file = arena_get(a, 1, sizeof(*file));
+	struct bytes *file = arena_get(w->arena, 1, sizeof(*file));
 	const char *sentence = NULL;
-	struct xml *x;
+	struct xml *x = NULL;
 
+	*to = NULL;
 	if (at < 0 || file == NULL) {
 		wrong(w);
 		return NULL;
@@ -46,7 +47,9 @@ workbook_part(struct workbook *w, struct arena *a, struct str name)
 		return NULL;
 	}
 	w->part_size = file->size;
-	x = xml_open(a, file);
+	*to = arena_new(xml_room(file));
+	if (*to != NULL)
+		x = xml_open(*to, file);
 	if (x == NULL)
 		take_fail(w->take, BUSY,
 		    N_("Der Speicher reicht gerade nicht aus."), 0);
@@ -58,14 +61,9 @@ static bool
 each(struct workbook *w, struct str part,
     void (*on)(struct workbook *, struct xml *))
 {
-	struct arena *a = arena_new(PART_ROOM);
-	struct xml *x = NULL;
+	struct arena *a;
+	struct xml *x = workbook_part(w, &a, part);
 
-	if (a == NULL)
-		take_fail(w->take, BUSY,
-		    N_("Der Speicher reicht gerade nicht aus."), 0);
-	else
-		x = workbook_part(w, a, part);
 	while (x != NULL && take_going(w->take) && xml_next(x) > XML_END)
 		if (x->kind == XML_OPEN)
 			on(w, x);
@@ -230,11 +228,10 @@ workbook_styles(struct workbook *w)
 		return true;
 	w->shown = arena_get(w->arena, WORKBOOK_FORMATS, sizeof(*w->shown));
 	w->format = arena_get(w->arena, FORMATS_OWN, sizeof(*w->format));
-	a = arena_new(PART_ROOM);
-	if (w->shown == NULL || w->format == NULL || a == NULL)
-		take_fail(w->take, BUSY,
+	if (w->shown == NULL || w->format == NULL)
+		return take_fail(w->take, BUSY,
 		    N_("Der Speicher reicht gerade nicht aus."), 0);
-	else if ((x = workbook_part(w, a, w->styles_part)) != NULL)
+	if ((x = workbook_part(w, &a, w->styles_part)) != NULL)
 		read_styles(w, x);
 	arena_free(a);
 	return take_going(w->take);
@@ -242,10 +239,38 @@ workbook_styles(struct workbook *w)
 
 /* --- shared texts --- */
 
+static void
+free_arena(void *a)
+{
+	arena_free(a);
+}
+
+/* As much as the part can fill: a text takes five bytes of it at least. */
+static bool
+room_for_texts(struct workbook *w)
+{
+	enum { LEAST = 5 /* <si/> */ };
+	const size_t size = (size_t)w->part_size;
+	struct arena *a;
+
+	w->most_text = size < WORKBOOK_TEXT ? size : (size_t)WORKBOOK_TEXT;
+	w->most_strings = size / LEAST < WORKBOOK_STRINGS
+			      ? size / LEAST + 1
+			      : (size_t)WORKBOOK_STRINGS;
+	a = arena_new(
+	    w->most_text + (w->most_strings + 1) * sizeof(*w->string) + 1024);
+	if (a == NULL || !arena_defer(w->arena, free_arena, a))
+		return take_fail(w->take, BUSY,
+		    N_("Der Speicher reicht gerade nicht aus."), 0);
+	w->string = arena_get(a, w->most_strings + 1, sizeof(*w->string));
+	w->text = arena_get(a, w->most_text, 1);
+	return true;
+}
+
 static bool
 add_text(struct workbook *w, struct str s, size_t begin)
 {
-	const size_t left = WORKBOOK_TEXT - w->ntext;
+	const size_t left = w->most_text - w->ntext;
 	const size_t used = w->ntext - begin;
 
 	/* A cell's text is cut, so that one cannot fill the room. */
@@ -284,7 +309,7 @@ read_string(struct workbook *w, struct xml *x)
 	const size_t begin = w->ntext;
 	bool text = false;
 
-	if (w->nstring == WORKBOOK_STRINGS) {
+	if (w->nstring == w->most_strings) {
 		take_fail(w->take, TOO_MUCH,
 		    N_("Die Texte der Arbeitsmappe sind länger, als wir sie "
 		       "lesen."),
@@ -314,15 +339,9 @@ workbook_strings(struct workbook *w)
 	if (w->strings_part.n == 0 ||
 	    archive_find(w->archive, w->strings_part) < 0)
 		return true;
-	w->string =
-	    arena_get(w->arena, WORKBOOK_STRINGS + 1, sizeof(*w->string));
-	w->text = arena_get(w->arena, WORKBOOK_TEXT, 1);
-	a = arena_new(PART_ROOM);
-	if (w->string == NULL || w->text == NULL || a == NULL)
-		take_fail(w->take, BUSY,
-		    N_("Der Speicher reicht gerade nicht aus."), 0);
-	else
-		x = workbook_part(w, a, w->strings_part);
+	x = workbook_part(w, &a, w->strings_part);
+	if (x != NULL && !room_for_texts(w))
+		x = NULL;
 	while (x != NULL && take_going(w->take) && xml_next(x) > XML_END)
 		if (x->kind == XML_OPEN && xml_is(x, "si"))
 			read_string(w, x);

@@ -68,7 +68,7 @@ struct workbook {
 		struct shown shown;
 	} * format;
 
-	size_t nstring, ntext;
+	size_t nstring, ntext, most_strings, most_text;
 	uint32_t *string; /* where each begins in the texts; one more */
 	char *text;
 };
@@ -81,8 +81,10 @@ bool workbook_open(
 bool workbook_strings(struct workbook *);
 bool workbook_styles(struct workbook *);
 
-/* A part of the archive as XML in an arena; NULL: the take has failed. */
-struct xml *workbook_part(struct workbook *, struct arena *, struct str name);
+/* A part of the archive as XML, in an arena of its own that the caller frees
+ * in any case; NULL: the take has failed. */
+struct xml *workbook_part(
+    struct workbook *, struct arena **to, struct str name);
 
 /* A shared text, or the NULL view. */
 struct str workbook_string(const struct workbook *, struct str number);

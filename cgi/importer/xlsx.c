@@ -11,8 +11,7 @@
 #include "workbook.h"
 
 enum {
-	ROOM = 48 << 20,
-	SHEET_ROOM = 8 << 20,
+	ROOM = 12 << 20,
 	VALUE_MAX = SHEET_CELL_TEXT,
 	FORMULA_MAX = 200,
 	COLUMNS = 16384,
@@ -324,8 +323,7 @@ read_merges(struct reading *r, struct str part)
 
 	if (!mentions(r->book, part, "mergeCell "))
 		return take_going(r->sheet->take);
-	a = arena_new(SHEET_ROOM);
-	r->x = a == NULL ? NULL : workbook_part(r->book, a, part);
+	r->x = workbook_part(r->book, &a, part);
 	while (r->x != NULL && take_going(r->sheet->take) &&
 	       xml_next(r->x) > XML_END)
 		if (r->x->kind == XML_OPEN && xml_is(r->x, "mergeCell"))
@@ -339,24 +337,23 @@ read_merges(struct reading *r, struct str part)
 static void
 read_sheet(struct workbook *w, struct sheet *s, struct str part)
 {
-	struct arena *a = arena_new(SHEET_ROOM);
-	struct reading *r = a == NULL ? NULL : arena_get(a, 1, sizeof(*r));
+	struct reading *r = arena_get(w->arena, 1, sizeof(*r));
+	struct arena *a = NULL;
 
 	if (r == NULL) {
 		take_fail(w->take, BUSY,
 		    N_("Der Speicher reicht gerade nicht aus."), 0);
-		arena_free(a);
 		return;
 	}
 	r->book = w;
 	r->sheet = s;
 	if (read_merges(r, part) &&
-	    (r->x = workbook_part(w, a, part)) != NULL) {
+	    (r->x = workbook_part(w, &a, part)) != NULL) {
 		w->take->size = w->part_size;
 		read_cells(r);
 	}
-	sheet_end(s);
 	arena_free(a);
+	sheet_end(s);
 }
 
 /* --- the workbook --- */

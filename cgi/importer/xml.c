@@ -20,7 +20,12 @@ enum { PIECE = 8192 };
 
 /* "<a/>" makes two events of four bytes; the rest is for what was held back. */
 enum { EVENTS = PIECE, ATTRS = PIECE / 4 + XML_ATTRS, NAMESPACES = 128 };
-enum { ROOM = XML_TEXT + (64 << 10), SLOTS = 16384, INSTRUCTIONS = 1000 };
+enum {
+	ROOM = XML_TEXT + (64 << 10),
+	ROOM_LEAST = 64 << 10,
+	SLOTS = 16384,
+	INSTRUCTIONS = 1000
+};
 
 struct event {
 	unsigned char kind, depth;
@@ -42,7 +47,7 @@ struct xml_state {
 	struct xml_attr *attr;
 	size_t nattr;
 	char *room; /* of texts */
-	size_t nroom;
+	size_t nroom, room_size;
 	size_t chars; /* where the text that is still open begins */
 	size_t quiet; /* bytes given since the last call */
 	int depth;
@@ -87,7 +92,7 @@ copy(struct xml *x, const void *p, size_t n, struct str *to)
 {
 	struct xml_state *s = x->state;
 
-	if (n > ROOM - s->nroom) {
+	if (n > s->room_size - s->nroom) {
 		wrong(x, longer);
 		return false;
 	}
@@ -360,6 +365,22 @@ open_parser(struct xml *x, struct arena *a)
 	return true;
 }
 
+/* A file cannot have longer texts than itself; Latin 1 grows to twice that. */
+static size_t
+text_room(const struct bytes *file)
+{
+	return file->size < XML_TEXT / 2 ? 2 * (size_t)file->size + ROOM_LEAST
+					 : (size_t)ROOM;
+}
+
+size_t
+xml_room(const struct bytes *file)
+{
+	return sizeof(struct xml) + sizeof(struct xml_state) +
+	       EVENTS * sizeof(struct event) + ATTRS * sizeof(struct xml_attr) +
+	       text_room(file) + 1024;
+}
+
 struct xml *
 xml_open(struct arena *a, const struct bytes *file)
 {
@@ -372,7 +393,8 @@ xml_open(struct arena *a, const struct bytes *file)
 	s->file = file;
 	s->event = arena_get(a, EVENTS, sizeof(*s->event));
 	s->attr = arena_get(a, ATTRS, sizeof(*s->attr));
-	s->room = arena_get(a, ROOM, 1);
+	s->room_size = text_room(file);
+	s->room = arena_get(a, s->room_size, 1);
 	if (s->event == NULL || s->attr == NULL || s->room == NULL ||
 	    !open_parser(x, a))
 		return NULL;

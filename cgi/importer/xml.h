@@ -51,10 +51,12 @@ struct xml {
 	struct xml_state *state;
 };
 
+/* What xml_open() needs of an arena: less for a small file, at most 6 MiB. */
+size_t xml_room(const struct bytes *);
+
 /*
- * Begin.  What is needed lies in the arena (about 5 MiB, most of it never
- * touched), which also ends it.  NULL if that is full.  The bytes must
- * outlive it.
+ * Begin.  What is needed lies in the arena, which also ends it.  NULL if that
+ * is full.  The bytes must outlive it.
  */
 struct xml *xml_open(struct arena *, const struct bytes *) MUST_CHECK;
 

@@ -244,3 +244,15 @@ Test(importer_sdmx_ml, names_codes_by_the_structure_in_the_archive)
 	cr_assert_str_eq(collected_cell(&c, "05914", "2012", "weiblich"), "1");
 	cr_assert(str_is(c.take.dimension.row[0].name, "Geschlecht"));
 }
+
+/* Found by fuzzing: attributes that are missing are NULL. */
+Test(importer_sdmx_ml, skips_an_observation_without_a_value)
+{
+	const struct collected c = read_text(HEAD SERIES("05914",
+	    "<g:Obs><g:ObsDimension value=\"2012\"/><g:ObsValue/></g:Obs>"
+	    "<g:Obs><g:ObsDimension value=\"2013\"/></g:Obs>") FOOT);
+
+	cr_assert_null(collected_wrong(&c), "%s", collected_wrong(&c));
+	cr_assert_eq(c.cells->n, 0);
+	cr_assert_eq(c.take.skipped[DOUBT_CELL_EMPTY], 2);
+}

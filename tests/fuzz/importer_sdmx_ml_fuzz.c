@@ -1,0 +1,21 @@
+/*
+ * importer_sdmx_ml_fuzz.c - any bytes as an SDMX-ML message; what follows an
+ * empty line is a description of its codes.
+ */
+#include "importer_zip.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+	static struct arena *a;
+	struct str rest = {(const char *)data, n}, file = zip_piece(&rest);
+
+	if (a == NULL)
+		a = arena_new(FUZZ_ARENA);
+	need(a != NULL);
+	fuzz_beside(a, FORMAT_SDMX_ML, file, rest);
+	arena_reset(a);
+	return 0;
+}
