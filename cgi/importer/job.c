@@ -133,7 +133,9 @@ make_plan(struct job *j, struct plan *p)
 	if (p->format == FORMAT_NONE)
 		return INVALID;
 	p->reader = &readers[p->format];
-	if (!p->reader->mapped)
+	/* Of other formats a mapping says only what is the same for all values:
+	 * the area or the period that the file does not name. */
+	if (!p->reader->mapped && j->file.mapping.n == 0)
 		return OK;
 	p->mapping = arena_get(j->arena, 1, sizeof(*p->mapping));
 	if (p->mapping == NULL)
@@ -143,6 +145,8 @@ make_plan(struct job *j, struct plan *p)
 		p->sentence = N_("Die Zuordnung der Spalten ist nicht lesbar.");
 		return INVALID;
 	}
+	if (!p->reader->mapped)
+		return OK;
 	if (p->reader->sample(
 		j->arena, &p->bytes, p->mapping, &p->sample, &p->sentence))
 		return INVALID;
