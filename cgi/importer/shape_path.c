@@ -146,6 +146,12 @@ feature_shape(struct land *l, size_t feature, struct shape *s)
 		widen(s, l, &l->ring[r], first);
 		first = false;
 	}
+	if (first || s->min_x == s->max_x || s->min_y == s->max_y) {
+		out_release(&o);
+		return land_fail(l, INVALID,
+		    N_("Eine Fläche ist kleiner als ein Quadratmeter. Passt "
+		       "das Koordinatensystem?"));
+	}
 	s->path = (struct str){str_copy(l->arena, (struct str){o.p, o.n}), o.n};
 	out_release(&o);
 	if (s->path.p == NULL || o.failed)

@@ -244,7 +244,10 @@ ParameterizedTestParameters(shape, says_what_it_cannot_read)
 	    {"<kml><Placemark><Polygon><outerBoundaryIs><LinearRing>"
 	     "<coordinates>7,51 8;51</coordinates></LinearRing>"
 	     "</outerBoundaryIs></Polygon></Placemark></kml>",					INVALID        },
-	    {"<kml><Placemark>",					   INVALID								   },
+ /* degrees taken for metres */
+	    {FILE_OF(UTM,					   FEATURE("1",								    "[[[7.1,51.1],[7.2,51.1],[7.2,51.2]]]")),
+             INVALID},
+	    {"<kml><Placemark>",					INVALID																			    },
 	};
 
 	return cr_make_param_array(struct bad, b, COUNT(b));
