@@ -38,6 +38,7 @@ static const char style[] =
     ".series-2 .weave,.series-3 .weave,.series-4 .weave{stroke:#000}\n"
     ".hatch{stroke:#6b7185;stroke-width:1}\n"
     ".hatched{stroke:#6b7185}.area{stroke:#fff}.missing .area{stroke:#6b7185}"
+    ".area.now{stroke:#171a2b}"
     "\n.hit{fill:none}\n"
     ".series-1 .line{stroke:#1f48b0;stroke-dasharray:none}\n"
     ".series-1 .mark,.series-1 .bar{fill:#1f48b0}\n"

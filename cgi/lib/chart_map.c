@@ -218,8 +218,9 @@ draw_land(struct plot *p, const struct land *l, const struct frame *f)
 		link = false;
 		draw(p, "<g aria-hidden=\"true\">");
 	}
-	draw(p, "<path class=\"area\" stroke=\"currentColor\" "
-		"stroke-linejoin=\"round\"");
+	draw(p, "<path class=\"area");
+	draw(p, l->spot.point->current ? " now" : "");
+	draw(p, "\" stroke=\"currentColor\" stroke-linejoin=\"round\"");
 	draw_at(p, "stroke-width", l->spot.point->current ? 3 : 1);
 	if (!l->number)
 		draw_hatch(p, l->class);
