@@ -95,7 +95,7 @@ draw_part(struct plot *p, const struct part *d, double y, bool link)
 	spot_end(p, link);
 	if (link)
 		draw_bubble(p, d->spot.point, d->x + d->width / 2,
-		    y - high / 2 + 8, false);
+		    y - high / 2 + 14, false);
 	draw(p, "</g>");
 }
 
