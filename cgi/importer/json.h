@@ -17,7 +17,7 @@
 
 struct arena;
 
-enum { JSON_DEPTH = 64, JSON_TEXT = 1 << 20, JSON_NAMES = 300000 };
+enum { JSON_DEPTH = 64, JSON_TEXT = 1 << 20, JSON_NAMES = 170000 };
 
 enum json_kind {
 	JSON_WRONG, /* see json.sentence; nothing follows */

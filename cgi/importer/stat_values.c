@@ -62,8 +62,12 @@ keep(struct values *v, long long cell, struct str status)
 				  "Kennzeichen von Werten."));
 		return;
 	}
-	while (v->mark[i].cell != 0)
-		i = (i + 1) & (v->nmark - 1);
+	for (; v->mark[i].cell != 0; i = (i + 1) & (v->nmark - 1))
+		if (v->mark[i].cell == cell + 1) {
+			wrong(v->stat, N_("Ein Kennzeichen der Datei gehört zu "
+					  "keinem Wert."));
+			return;
+		}
 	v->mark[i] = (struct kept_flag){cell + 1, (uint32_t)word, false};
 }
 
@@ -79,7 +83,7 @@ find_mark(struct values *v, long long cell)
 	return v->mark[i].cell == 0 ? NULL : &v->mark[i];
 }
 
-/* "status": {"cell": "e"}; the names are unlike each other. */
+/* "status": {"cell": "e"} */
 static void
 read_marks(struct values *v, struct json *j)
 {
@@ -98,6 +102,7 @@ read_marks(struct values *v, struct json *j)
 		    N_("Der Speicher reicht gerade nicht aus."), 0);
 		return;
 	}
+	json_names_unchecked(j);
 	while (take_going(v->stat->take) && json_next(j) == JSON_NAME) {
 		if (!str_int(j->text, &cell) || cell < 0 ||
 		    cell >= v->stat->cells || ++v->status.n > v->most) {

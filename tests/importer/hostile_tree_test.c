@@ -308,3 +308,47 @@ Test(hostile_tree, bombs)
 	file.text = bomb("xl/workbook.xml");
 	expect(packed(1, &file), FORMAT_NONE, "Excel");
 }
+
+/* A table of JSON-stat: ten columns, a hundred years, this many areas. */
+static struct sentence
+read_areas(int n)
+{
+	struct growing g = {0};
+	struct str data;
+	char head[200];
+
+	snprintf(head, sizeof(head),
+	    "{\"id\":[\"geo\",\"time\",\"x\"],\"size\":[%d,100,10],"
+	    "\"dimension\":{\"geo\":{\"category\":{\"index\":[\"05\"",
+	    n);
+	add(&g, head);
+	for (int i = 1; i < n; i++) {
+		snprintf(head, sizeof(head), ",\"05%06d\"", i);
+		add(&g, head);
+	}
+	add(&g, "]}},\"time\":{\"category\":{\"index\":[\"1900\"");
+	for (int i = 1901; i < 2000; i++) {
+		snprintf(head, sizeof(head), ",\"%d\"", i);
+		add(&g, head);
+	}
+	add(&g, "]}},\"x\":{\"category\":{\"index\":[\"a\"");
+	add_many(&g, ",\"%d\"", 9);
+	add(&g, "]}}},\"value\":[0.5");
+	add_many(&g, ",%d.5", n * 1000 - 1);
+	add(&g, "]}");
+	data.p = memcpy(arena_get(collect_arena(g.n), 1, g.n), g.p, g.n);
+	data.n = g.n;
+	free(g.p);
+	return imprisoned(data, FORMAT_JSON_STAT);
+}
+
+Test(hostile_tree, memory_does_not_grow_with_the_number_of_values)
+{
+	const struct sentence little = read_areas(300);
+	const struct sentence much = read_areas(1000);
+
+	cr_assert_eq(little.cells, 300000, "%s", little.text);
+	cr_assert_eq(much.cells, 1000000, "%s", much.text);
+	/* 700 areas are kept and not their 700000 values. */
+	cr_expect_lt(much.kilobytes - little.kilobytes, 1024);
+}

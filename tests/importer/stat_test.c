@@ -180,6 +180,19 @@ Test(importer_stat, refuses_numbers_of_cells_that_come_twice_or_are_none)
 	}
 }
 
+Test(importer_stat, refuses_flags_of_no_cell_and_of_one_twice)
+{
+	const char *const flags =
+	    "Ein Kennzeichen der Datei gehört zu keinem Wert.";
+
+	cr_assert_str_eq(refusal("{" DIMS ",\"value\":[1,2,3,4],\"status\":{"
+				 "\"4\":\"p\"}}"),
+	    flags);
+	cr_assert_str_eq(refusal("{" DIMS ",\"value\":[1,2,3,4],\"status\":{"
+				 "\"1\":\"p\",\"1\":\"e\"}}"),
+	    flags);
+}
+
 Test(importer_stat, refuses_two_datasets_and_none)
 {
 	cr_assert_str_eq(refusal("{\"a\":{" DIMS ",\"value\":[1,2,3,4]},"
