@@ -201,6 +201,7 @@ read_file(struct job *j)
 	t.progress = progress;
 	t.size = p.bytes.size;
 	p.reader->read(&p.bytes, p.mapping, &t);
+	take_end(&t);
 	if (j->stopped)
 		return OK;
 	if (t.st == BUSY)
