@@ -9,6 +9,7 @@
 #include "intake_tmpl.h"
 #include "page.h"
 #include "reading.h"
+#include "term.h"
 #include "text.h"
 
 /* The areas of the Anwendungsleitfaden. */
@@ -89,22 +90,6 @@ catalogue_page(struct req *r)
 	catalogue_html(r, &v);
 }
 
-/* "+ 0,5 ×" before a column; nothing before the first that counts once. */
-static struct str
-weight_shown(struct req *r, struct dec d, bool first)
-{
-	bool minus = d.n > 0 && d.p[0] == '-';
-	struct dec size = {d.p + minus, d.n - minus};
-	bool once = str_is((struct str){size.p, size.n}, "1");
-	struct str n = once ? STR("") : show_dec(r, size);
-
-	return str_fmt(r->arena, "%s%.*s%s",
-	    minus   ? "− "
-	    : first ? ""
-		    : "+ ",
-	    (int)n.n, n.n > 0 ? n.p : "", once ? "" : " × ");
-}
-
 /* The terms of one side of a variant, in their order. */
 static struct term_views
 terms_of(struct req *r, struct term_list_rows all, long long variant, int side)
@@ -177,26 +162,30 @@ reading_without_values(struct req *r, struct str pattern)
 }
 
 struct sheet_in {
-	long long number;
+	long long number, variant;
+	struct str once;
 };
 
 static const struct field sheet_fields[] = {
     FIELD(struct sheet_in, number, .path = true, .min = 1, .max = 999),
 };
 
-void
-sheet_page(struct req *r)
+static const struct field take_fields[] = {
+    FIELD(struct sheet_in, number, .path = true, .min = 1, .max = 999),
+    FIELD(struct sheet_in, variant, .min = 1, .max = 999),
+    FIELD(struct sheet_in, once, .optional = true, .max = 60),
+};
+
+static void
+sheet_show(struct req *r, long long number)
 {
 	struct sheet_view v = {0};
 	struct variant_list_rows variants;
 	struct term_list_rows terms;
-	struct sheet_in in;
 
-	if (!INPUT(r, sheet_fields, &in))
-		return;
-	q_sheet_one(&r->batch, in.number, &v.c);
-	q_variant_list(&r->batch, in.number, &variants);
-	q_term_list(&r->batch, in.number, &terms);
+	q_sheet_one(&r->batch, number, &v.c);
+	q_variant_list(&r->batch, number, &variants);
+	q_term_list(&r->batch, number, &terms);
 	if (!req_ask(r))
 		return;
 	dress_sheet(r, &v.c);
@@ -206,4 +195,37 @@ sheet_page(struct req *r)
 	req_crumb(r, req_tr(r, N_("Katalog")), "/daten/katalog/");
 	req_crumb(r, v.c.short_de, NULL);
 	catalogue_sheet_html(r, &v);
+}
+
+void
+sheet_page(struct req *r)
+{
+	struct sheet_in in;
+
+	if (INPUT(r, sheet_fields, &in))
+		sheet_show(r, in.number);
+}
+
+/* Once taken up it stays: a second click leads to the same indicator. */
+void
+sheet_take_post(struct req *r)
+{
+	struct variant_take_row done;
+	struct sheet_in in;
+
+	if (!INPUT(r, take_fields, &in)) {
+		if (r->status == OK)
+			sheet_show(r, in.number);
+		return;
+	}
+	q_variant_take(&r->batch, in.number, in.variant, &done);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Der Indikator ist übernommen und berechnet. Prüfen Sie "
+		       "Namen und verantwortliche Stelle."),
+		    "/daten/indikator/%s", show_id(done.id).s);
+	else if (req_again(r, "",
+		     N_("Das lässt sich noch nicht berechnen: Eine Tabelle "
+			"fehlt hier oder ist nicht freigegeben.")))
+		sheet_show(r, in.number);
 }

@@ -51,5 +51,6 @@ struct sheet_view {
 
 void catalogue_page(struct req *);
 void sheet_page(struct req *);
+void sheet_take_post(struct req *);
 
 #endif

@@ -19,16 +19,25 @@ struct definition_in {
 	struct str area_letter;
 	int type, direction;
 	struct str unit, owner;
-	struct id source, quelle; /* of a form; of an address */
+	struct ids source, quelle; /* of a form; of an address */
+	int formel, formula;       /* likewise */
 	long long version;
+	struct ints side;
+	struct strs category, weight, shift;
+	bool mehr; /* only more rows for columns are wanted */
 	struct str numerator_de, numerator_en, denominator_de, denominator_en;
-	long long numerator_category, denominator_category, factor, decimals;
-	struct str reference_date, note_de, note_en;
+	struct str numerator_date_de, numerator_date_en;
+	struct str denominator_date_de, denominator_date_en;
+	struct str base_period;
+	int rhythm, principle;
+	long long factor, decimals;
+	struct str reading_de, reading_en, note_de, note_en, version_note;
 	struct str once;
 };
 
 /* clang-format off */
 #define TEXT(m, ...) FIELD(struct definition_in, m, .min = 2, __VA_ARGS__)
+#define MAYBE(m, ...) TEXT(m, .optional = true, __VA_ARGS__)
 
 #define DESCRIPTION \
 	TEXT(name_de, .max = 200), TEXT(name_en, .max = 200), \
@@ -41,25 +50,44 @@ struct definition_in {
 	TEXT(owner, .max = 200)
 
 #define DEFINITION \
-	FIELD(struct definition_in, source, .optional = false), \
+	FIELD(struct definition_in, source, .min = 1, .max = SOURCES), \
+	FIELD(struct definition_in, formula, \
+	    .names = &indicator_formula_type), \
+	FIELD(struct definition_in, side, .min = 1, .max = TERMS, \
+	    .names = &definition_side_type), \
+	FIELD(struct definition_in, category, .max = TERMS), \
+	FIELD(struct definition_in, weight, .max = TERMS), \
+	FIELD(struct definition_in, shift, .max = TERMS), \
+	FIELD(struct definition_in, mehr, .optional = true), \
 	TEXT(numerator_de, .max = 300), TEXT(numerator_en, .max = 300), \
-	TEXT(denominator_de, .max = 300), TEXT(denominator_en, .max = 300), \
-	FIELD(struct definition_in, numerator_category, .max = INT_MAX, \
-	    .min = 1, .sentence = column_sentence), \
-	FIELD(struct definition_in, denominator_category, .max = INT_MAX, \
-	    .min = 1, .sentence = column_sentence), \
+	MAYBE(denominator_de, .max = 300), MAYBE(denominator_en, .max = 300), \
+	MAYBE(numerator_date_de, .max = 200), \
+	MAYBE(numerator_date_en, .max = 200), \
+	MAYBE(denominator_date_de, .max = 200), \
+	MAYBE(denominator_date_en, .max = 200), \
+	FIELD(struct definition_in, base_period, .optional = true, .min = 4, \
+	    .max = 10), \
+	FIELD(struct definition_in, rhythm, .optional = true, \
+	    .names = &catalogue_rhythm_type), \
+	FIELD(struct definition_in, principle, .optional = true, \
+	    .names = &catalogue_principle_type), \
 	FIELD(struct definition_in, factor, .min = 1, .max = 1000000), \
 	FIELD(struct definition_in, decimals, .min = 0, .max = 6), \
-	TEXT(reference_date, .max = 200, .optional = true), \
-	TEXT(note_de, .max = 2000, .optional = true, .lines = true), \
-	TEXT(note_en, .max = 2000, .optional = true, .lines = true)
+	MAYBE(reading_de, .max = 600, .lines = true), \
+	MAYBE(reading_en, .max = 600, .lines = true), \
+	MAYBE(note_de, .max = 2000, .lines = true), \
+	MAYBE(note_en, .max = 2000, .lines = true)
+
+#define CHOICE \
+	FIELD(struct definition_in, quelle, .optional = true, .max = SOURCES), \
+	FIELD(struct definition_in, formel, .optional = true, \
+	    .names = &indicator_formula_type)
 /* clang-format on */
 
-static const char column_sentence[] =
-    N_("Bitte wählen Sie eine Spalte der Quelle aus.");
+enum { SOURCES = 8, TERMS = 60 };
 
 static const struct field choose_fields[] = {
-    FIELD(struct definition_in, quelle, .optional = true),
+    CHOICE,
 };
 
 static const struct field new_fields[] = {
@@ -76,12 +104,13 @@ static const struct field describe_fields[] = {
 
 static const struct field next_path[] = {
     FIELD_PATH(struct definition_in, indicator),
-    FIELD(struct definition_in, quelle, .optional = true),
+    CHOICE,
 };
 
 static const struct field next_fields[] = {
     FIELD_PATH(struct definition_in, indicator),
     FIELD(struct definition_in, version, .min = 1, .max = INT_MAX),
+    MAYBE(version_note, .max = 2000, .lines = true),
     DEFINITION,
 };
 
@@ -117,50 +146,150 @@ check_description(struct req *r, const struct definition_in *in)
 	return false;
 }
 
+/* What the formula needs beside its columns. */
 static bool
-check_columns(struct req *r, const struct definition_in *in)
+check_words(struct req *r, const struct definition_in *in)
 {
-	if (in->numerator_category == 0 ||
-	    in->numerator_category != in->denominator_category)
-		return true;
-	form_fault(r, "denominator_category",
-	    N_("Zähler und Nenner sind dieselbe Spalte."));
+	bool divided = in->formula == INDICATOR_FORMULA_RATIO ||
+		       in->formula == INDICATOR_FORMULA_DIFFERENCE;
+	bool good = true;
+
+	if (divided && in->denominator_de.n == 0) {
+		form_fault(r, "denominator_de",
+		    N_("Bitte beschreiben Sie den Nenner."));
+		good = false;
+	}
+	if (divided && in->denominator_en.n == 0) {
+		form_fault(r, "denominator_en",
+		    N_("Bitte beschreiben Sie den Nenner."));
+		good = false;
+	}
+	if (in->formula == INDICATOR_FORMULA_INDEX && in->base_period.n == 0) {
+		form_fault(r, "base_period",
+		    N_("Bitte nennen Sie das Jahr oder den Stichtag, der 100 "
+		       "ist."));
+		good = false;
+	}
+	return good;
+}
+
+/* The columns, as the form has them. */
+static struct term_in
+typed_terms(const struct definition_in *in)
+{
+	return (struct term_in){in->side, in->category, in->weight, in->shift};
+}
+
+static bool
+definition_read(struct req *r, const struct definition_in *in, struct terms *t)
+{
+	struct term_in typed = typed_terms(in);
+	bool good = check_words(r, in);
+
+	return terms_read(r, &typed, in->formula, t) && good;
+}
+
+/* The order of definition_add(). */
+static struct strs
+definition_words(struct req *r, const struct definition_in *in)
+{
+	const struct str all[] = {in->numerator_de, in->numerator_en,
+	    in->denominator_de, in->denominator_en, in->numerator_date_de,
+	    in->numerator_date_en, in->denominator_date_de,
+	    in->denominator_date_en, in->reading_de, in->reading_en,
+	    in->note_de, in->note_en, in->base_period, in->version_note};
+	struct strs s = {0, arena_get(r->arena, COUNT(all), sizeof(*s.row))};
+
+	for (; s.row != NULL && s.n < COUNT(all); s.n++)
+		s.row[s.n] = all[s.n].p == NULL ? STR("") : all[s.n];
+	return s;
+}
+
+/* --- the fields of a definition ------------------------------------------- */
+
+static bool
+is_chosen(const struct ids *chosen, struct id id)
+{
+	for (size_t i = 0; i < chosen->n; i++)
+		if (chosen->row[i].v == id.v)
+			return true;
 	return false;
+}
+
+static struct source_choices
+source_choices(
+    struct req *r, const struct source_list_rows *all, const struct ids *chosen)
+{
+	struct source_choices v = {
+	    0, arena_get(r->arena, all->n, sizeof(*v.row))};
+
+	for (size_t i = 0; v.row != NULL && i < all->n; i++)
+		v.row[v.n++] = (struct source_choice){
+		    .id = all->row[i].id,
+		    .name = all->row[i].name,
+		    .table_code = all->row[i].table_code,
+		    .chosen = is_chosen(chosen, all->row[i].id),
+		};
+	return v;
+}
+
+/* With several tables, a column needs the name of its own. */
+static void
+name_columns(struct req *r, struct category_list_rows *k, size_t nsources)
+{
+	for (size_t i = 0; nsources > 1 && i < k->n; i++)
+		k->row[i].label = str_fmt(r->arena, "%.*s: %.*s",
+		    (int)k->row[i].table_code.n, k->row[i].table_code.p,
+		    (int)k->row[i].label.n, k->row[i].label.p);
+}
+
+static void
+form_of_formula(struct req *r, struct definition_form *f, int formula)
+{
+	f->formula = filter_indicator_formula_name(r, formula);
+	f->divided = formula != INDICATOR_FORMULA_COUNT;
+	f->is_index = formula == INDICATOR_FORMULA_INDEX;
+	f->is_difference = formula == INDICATOR_FORMULA_DIFFERENCE;
+}
+
+/* Only more rows are wanted: nothing is wrong with the form. */
+static void
+forget_faults(struct req *r)
+{
+	r->form.again = true;
+	r->form.nfault = 0;
+	r->code = 200;
 }
 
 /* --- a new indicator ------------------------------------------------------ */
 
 static void
-fill_source(struct definition_form *f, const struct source_one_row *s)
+new_show(struct req *r, const struct definition_in *in)
 {
-	f->source = s->id;
-	f->source_name = s->name;
-	f->table_code = s->table_code;
-}
+	const struct ids *chosen = in->source.n > 0 ? &in->source : &in->quelle;
+	int formula = in->formula != 0  ? in->formula
+		      : in->formel != 0 ? in->formel
+					: INDICATOR_FORMULA_RATIO;
+	struct new_indicator_view v = {.is_chosen = chosen->n > 0};
+	struct source_list_rows sources;
+	struct term_in typed = typed_terms(in);
 
-static void
-new_show(struct req *r, struct id source)
-{
-	struct new_indicator_view v = {.is_chosen = source.v != 0};
-	struct source_one_row s;
-
-	if (v.is_chosen) {
-		q_source_one(&r->batch, source, &s);
-		q_category_list(&r->batch, source, &v.d.columns);
-	} else
-		q_source_list(&r->batch, &v.sources);
+	q_source_list(&r->batch, &sources);
+	if (v.is_chosen)
+		q_category_list(&r->batch, *chosen, &v.d.columns);
 	if (!req_ask(r))
 		return;
 	crumb_data(r);
 	req_crumb(r, req_tr(r, N_("Indikatoren")), "/daten/indikator/");
 	req_crumb(r, req_tr(r, N_("Neuer Indikator")), NULL);
-	v.nsources = (long long)v.sources.n;
-	if (v.is_chosen) {
-		fill_source(&v.d, &s);
-		v.i.unit = STR("%");
-		v.d.factor = STR("100");
-		v.d.decimals = STR("1");
-	}
+	v.nsources = (long long)sources.n;
+	v.d.sources = source_choices(r, &sources, chosen);
+	name_columns(r, &v.d.columns, chosen->n);
+	form_of_formula(r, &v.d, formula);
+	v.d.sides = terms_form(r, formula, &typed, NULL, in->mehr);
+	v.i.unit = STR("%");
+	v.d.factor = formula == INDICATOR_FORMULA_COUNT ? STR("1") : STR("100");
+	v.d.decimals = formula == INDICATOR_FORMULA_COUNT ? STR("0") : STR("1");
 	new_indicator_html(r, &v);
 }
 
@@ -170,11 +299,11 @@ new_indicator_page(struct req *r)
 	struct definition_in in = {0};
 
 	if (INPUT(r, choose_fields, &in) || r->status == OK)
-		new_show(r, in.quelle);
+		new_show(r, &in);
 }
 
 static bool
-new_read(struct req *r, struct definition_in *in)
+new_read(struct req *r, struct definition_in *in, struct terms *t)
 {
 	bool good = INPUT(r, new_fields, in);
 
@@ -184,7 +313,8 @@ new_read(struct req *r, struct definition_in *in)
 		       "Bindestriche."));
 		good = false;
 	}
-	return check_description(r, in) && check_columns(r, in) && good;
+	good = definition_read(r, in, t) && good;
+	return check_description(r, in) && good;
 }
 
 void
@@ -192,18 +322,20 @@ new_indicator_post(struct req *r)
 {
 	struct indicator_add_row done;
 	struct definition_in in = {0};
+	struct terms t;
 
-	if (!new_read(r, &in)) {
+	if (!new_read(r, &in, &t) || in.mehr) {
+		if (in.mehr)
+			forget_faults(r);
 		if (r->status == OK)
-			new_show(r, in.source);
+			new_show(r, &in);
 		return;
 	}
 	q_indicator_add(&r->batch, in.once, in.slug, in.name_de, in.name_en,
 	    in.short_de, in.short_en, in.stage, in.area_letter, in.type,
-	    in.direction, in.unit, in.owner, in.numerator_de, in.numerator_en,
-	    in.denominator_de, in.denominator_en, in.source,
-	    in.numerator_category, in.denominator_category, in.factor,
-	    in.decimals, in.reference_date, in.note_de, in.note_en, &done);
+	    in.direction, in.unit, in.owner, definition_words(r, &in),
+	    in.formula, in.factor, in.decimals, in.rhythm, in.principle, t.side,
+	    t.category, t.weight, t.shift, &done);
 	if (req_ask(r)) {
 		req_goto(r, N_("Der Indikator ist angelegt."),
 		    "/daten/indikator/%s", show_id(done.id).s);
@@ -215,7 +347,7 @@ new_indicator_post(struct req *r)
 	form_fault(
 	    r, "slug", N_("Diese Adresse gehört schon einem Indikator."));
 	req_more(r);
-	new_show(r, in.source);
+	new_show(r, &in);
 }
 
 /* --- its description ------------------------------------------------------ */
@@ -286,6 +418,12 @@ edit_indicator_post(struct req *r)
 
 /* --- its next definition -------------------------------------------------- */
 
+static struct str
+plain(struct req *r, long long n)
+{
+	return str_fmt(r->arena, "%lld", n);
+}
+
 /* The latest definition, to begin the next one from. */
 static void
 fill_definition(struct req *r, struct definition_form *f,
@@ -295,42 +433,76 @@ fill_definition(struct req *r, struct definition_form *f,
 	f->numerator_en = d->numerator_en;
 	f->denominator_de = d->denominator_de;
 	f->denominator_en = d->denominator_en;
-	f->numerator_category = text_int(r, d->numerator_category);
-	f->denominator_category = text_int(r, d->denominator_category);
-	f->factor = text_int(r, d->factor);
-	f->decimals = text_int(r, d->decimals);
-	f->reference_date = d->reference_date;
+	f->numerator_date_de = d->numerator_date_de;
+	f->numerator_date_en = d->numerator_date_en;
+	f->denominator_date_de = d->denominator_date_de;
+	f->denominator_date_en = d->denominator_date_en;
+	f->factor = plain(r, d->factor);
+	f->decimals = plain(r, d->decimals);
+	f->base_period = d->base_period;
+	if (d->rhythm != 0)
+		f->rhythm = filter_catalogue_rhythm_name(r, d->rhythm);
+	if (d->principle != 0)
+		f->principle = filter_catalogue_principle_name(r, d->principle);
+	f->reading_de = d->reading_de;
+	f->reading_en = d->reading_en;
 	f->note_de = d->note_de;
 	f->note_en = d->note_en;
 }
 
+/* The sources of a definition, each once. */
+static struct ids
+sources_of(struct req *r, const struct definition_list_row *f,
+    const struct definition_terms_rows *t)
+{
+	struct ids s = {0, arena_get(r->arena, t->n + 1, sizeof(*s.row))};
+
+	for (size_t i = 0; s.row != NULL && i < t->n; i++)
+		if (t->row[i].definition.v == f->id.v &&
+		    !is_chosen(&s, t->row[i].source))
+			s.row[s.n++] = t->row[i].source;
+	return s;
+}
+
 /*
- * The columns are those of the source, which is the one of the latest
- * definition unless another was chosen: known only after a first answer.
+ * The columns are those of the sources of the latest definition unless others
+ * were chosen: known only after a first answer.
  */
 static void
-definition_show(struct req *r, struct id indicator, struct id source)
+definition_show(struct req *r, const struct definition_in *in)
 {
 	struct edit_definition_view v = {0};
 	struct definition_list_rows all;
-	struct source_one_row s;
+	struct definition_terms_rows terms;
+	struct source_list_rows sources;
+	struct definition_shown current;
+	struct term_in typed = typed_terms(in);
+	struct ids chosen = in->source.n > 0 ? in->source : in->quelle;
+	int formula = in->formula != 0 ? in->formula : in->formel;
 
-	q_indicator_one(&r->batch, indicator, &v.i);
-	q_definition_list(&r->batch, indicator, &all);
+	q_indicator_one(&r->batch, in->indicator, &v.i);
+	q_definition_list(&r->batch, in->indicator, &all);
+	q_definition_terms(&r->batch, in->indicator, &terms);
 	if (!req_ask(r))
 		return;
 	if (all.n == 0) {
 		r->status = ABSENT;
 		return;
 	}
+	if (chosen.n == 0)
+		chosen = sources_of(r, &all.row[0], &terms);
+	if (formula == 0)
+		formula = all.row[0].formula;
 	req_more(r);
-	q_source_one(&r->batch, source.v != 0 ? source : all.row[0].source, &s);
-	q_category_list(&r->batch, source.v != 0 ? source : all.row[0].source,
-	    &v.d.columns);
-	q_source_list(&r->batch, &v.sources);
+	q_category_list(&r->batch, chosen, &v.d.columns);
+	q_source_list(&r->batch, &sources);
 	if (!req_ask(r))
 		return;
-	fill_source(&v.d, &s);
+	definition_dress(r, &all.row[0], &terms, &current);
+	v.d.sources = source_choices(r, &sources, &chosen);
+	name_columns(r, &v.d.columns, chosen.n);
+	form_of_formula(r, &v.d, formula);
+	v.d.sides = terms_form(r, formula, &typed, &current, in->mehr);
 	fill_definition(r, &v.d, &all.row[0]);
 	v.version = show_version(r, "version", all.row[0].version);
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
@@ -345,7 +517,7 @@ definition_page(struct req *r)
 	struct definition_in in = {0};
 
 	if (INPUT(r, next_path, &in) || r->status == OK)
-		definition_show(r, in.indicator, in.quelle);
+		definition_show(r, &in);
 }
 
 void
@@ -353,17 +525,20 @@ definition_post(struct req *r)
 {
 	struct definition_next_row done;
 	struct definition_in in = {0};
+	struct terms t;
 	bool good = INPUT(r, next_fields, &in);
 
-	if (!check_columns(r, &in) || !good) {
+	if (!definition_read(r, &in, &t) || !good || in.mehr) {
+		if (in.mehr)
+			forget_faults(r);
 		if (r->status == OK)
-			definition_show(r, in.indicator, in.source);
+			definition_show(r, &in);
 		return;
 	}
-	q_definition_next(&r->batch, in.indicator, in.version, in.numerator_de,
-	    in.numerator_en, in.denominator_de, in.denominator_en, in.source,
-	    in.numerator_category, in.denominator_category, in.factor,
-	    in.decimals, in.reference_date, in.note_de, in.note_en, &done);
+	q_definition_next(&r->batch, in.indicator, in.version,
+	    definition_words(r, &in), in.formula, in.factor, in.decimals,
+	    in.rhythm, in.principle, t.side, t.category, t.weight, t.shift,
+	    &done);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Die neue Definition gilt, ihre Werte sind "
@@ -373,5 +548,5 @@ definition_post(struct req *r)
 		     N_("Inzwischen gibt es eine neuere Definition. Ihre "
 			"Eingaben stehen noch hier; bitte vergleichen Sie "
 			"sie.")))
-		definition_show(r, in.indicator, in.source);
+		definition_show(r, &in);
 }

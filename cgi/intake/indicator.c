@@ -88,15 +88,6 @@ has_definition(struct req *r, const struct definition_list_rows *all)
 	return all->n > 0;
 }
 
-/* The definition in the visitor's language, in its German members. */
-static void
-dress_definition(struct req *r, struct definition_list_row *d)
-{
-	d->numerator_de = show_lang(r, d->numerator_de, d->numerator_en);
-	d->denominator_de = show_lang(r, d->denominator_de, d->denominator_en);
-	d->note_de = show_lang(r, d->note_de, d->note_en);
-}
-
 static void
 dress_breaks(struct req *r, struct break_list_rows *b)
 {
@@ -131,21 +122,24 @@ indicator_page(struct req *r)
 	struct indicator_view v = {0};
 	struct value_symbols_rows symbols;
 	struct definition_list_rows all;
+	struct definition_terms_rows terms;
 	struct indicator_in in;
 
 	if (!indicator_in(r, &in))
 		return;
 	q_indicator_one(&r->batch, in.indicator, &v.i);
 	q_definition_list(&r->batch, in.indicator, &all);
+	q_definition_terms(&r->batch, in.indicator, &terms);
 	q_break_list(&r->batch, in.indicator, &v.breaks);
 	q_release_list(&r->batch, in.indicator, &v.releases);
 	q_value_symbols(&r->batch, in.indicator, &symbols);
 	if (!req_ask(r) || !has_definition(r, &all))
 		return;
-	for (size_t i = 0; i < all.n; i++)
-		dress_definition(r, &all.row[i]);
-	v.d = all.row[0];
-	v.older = (struct definition_list_rows){all.n - 1, all.row + 1};
+	definition_dress(r, &all.row[0], &terms, &v.d);
+	v.older.row = arena_get(r->arena, all.n, sizeof(*v.older.row));
+	for (size_t i = 1; v.older.row != NULL && i < all.n; i++)
+		definition_dress(
+		    r, &all.row[i], &terms, &v.older.row[v.older.n++]);
 	v.nolder = (long long)v.older.n;
 	v.nreleases = (long long)v.releases.n;
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
@@ -223,7 +217,6 @@ values_page(struct req *r)
 	if (!req_ask(r) || !has_definition(r, &all))
 		return;
 	v.d = all.row[0];
-	dress_definition(r, &v.d);
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
 	v.area = in.gebiet;
 	v.period = in.zeit;

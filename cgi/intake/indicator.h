@@ -8,6 +8,7 @@
 #include "intake_sql.h"
 #include "req.h"
 #include "show.h"
+#include "term.h"
 
 /* /daten/indikator/ */
 struct indicators_view {
@@ -25,17 +26,28 @@ struct indicator_form {
 
 /* What is asked of a definition. */
 struct definition_form {
-	struct id source;
-	struct str source_name, table_code;
-	struct category_list_rows columns;
+	struct source_choices {
+		size_t n;
+		struct source_choice {
+			struct id id;
+			struct str name, table_code;
+			bool chosen;
+		} * row;
+	} sources;          /* all there are */
+	struct str formula; /* name of the enum */
+	struct term_sides sides;
+	struct category_list_rows columns; /* of the chosen sources */
+	bool divided, is_index, is_difference;
 	struct str numerator_de, numerator_en, denominator_de, denominator_en;
-	struct str numerator_category, denominator_category;
-	struct str factor, decimals, reference_date, note_de, note_en;
+	struct str numerator_date_de, numerator_date_en;
+	struct str denominator_date_de, denominator_date_en;
+	struct str factor, decimals, base_period;
+	struct str rhythm, principle; /* names of enums */
+	struct str reading_de, reading_en, note_de, note_en, version_note;
 };
 
 /* /daten/indikator/neu */
 struct new_indicator_view {
-	struct source_list_rows sources;
 	long long nsources;
 	bool is_chosen; /* a source is; else it is asked first */
 	struct indicator_form i;
@@ -46,8 +58,11 @@ struct new_indicator_view {
 struct indicator_view {
 	struct indicator_one_row i;
 	struct str name;
-	struct definition_list_row d; /* the latest */
-	struct definition_list_rows older;
+	struct definition_shown d; /* the latest */
+	struct older_definitions {
+		size_t n;
+		struct definition_shown *row;
+	} older;
 	long long nolder;
 	struct release_list_rows releases;
 	long long nreleases;
@@ -73,7 +88,6 @@ struct edit_definition_view {
 	struct str name;
 	struct str version; /* seen */
 	struct definition_form d;
-	struct source_list_rows sources;
 };
 
 struct break_view {

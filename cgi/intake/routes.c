@@ -69,6 +69,7 @@ static const struct route routes[] = {
     {GET,  "/daten/katalog",           ANALYST, list_from_here,       0         },
     {GET,  "/daten/katalog/",          ANALYST, catalogue_page,       0         },
     {GET,  "/daten/katalog/{number}",  ANALYST, sheet_page,           0         },
+    {POST, "/daten/katalog/{number}",  ANALYST, sheet_take_post,      0         },
 
     {GET,  "/daten/analyse",           ANALYST, list_from_here,       0         },
     {GET,  "/daten/analyse/",          ANALYST, analyses_page,        0         },

@@ -88,7 +88,7 @@ struct fault {
 	struct str label; /* of the field, in the visitor's language */
 };
 
-enum { FAULTS_MAX = 16, TYPED_MAX = 96 };
+enum { FAULTS_MAX = 16, TYPED_MAX = 192 };
 
 /* What stood in a field of the form. */
 struct typed {

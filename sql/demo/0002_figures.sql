@@ -292,15 +292,16 @@ insert into indicator (id, slug, name_de, name_en, short_de, short_en, stage,
     1002);
 
 insert into indicator_definition (id, indicator_id, version, numerator_de,
-    numerator_en, denominator_de, denominator_en, source_id,
-    numerator_category, denominator_category, factor, decimals,
-    reference_date, note_de, note_en, valid_from) values
+    numerator_en, denominator_de, denominator_en, source_id, factor, decimals,
+    numerator_date_de, numerator_date_en, rhythm, principle, note_de, note_en,
+    valid_from) values
     (4401, 4301, 1, 'Abgängerinnen und Abgänger ohne Hauptschulabschluss',
     'Leavers without a lower secondary certificate',
     'Alle Absolventinnen, Absolventen, Abgängerinnen und Abgänger '
 	'allgemeinbildender Schulen',
     'All leavers and graduates of general schools',
-    4001, 3, 1, 100, 1, 'Ende des Schuljahres',
+    4001, 100, 1, 'Ende des Schuljahres', 'end of the school year', 'yearly',
+    'school_place',
     'Gezählt wird am Ort der Schule, nicht am Wohnort.',
     'Counted where the school is, not where the pupils live.', '2026-02-01'),
     (4402, 4302, 1,
@@ -309,9 +310,14 @@ insert into indicator_definition (id, indicator_id, version, numerator_de,
     'Alle Absolventinnen, Absolventen, Abgängerinnen und Abgänger '
 	'allgemeinbildender Schulen',
     'All leavers and graduates of general schools',
-    4001, 13, 1, 100, 1, 'Ende des Schuljahres',
+    4001, 100, 1, 'Ende des Schuljahres', 'end of the school year', 'yearly',
+    'school_place',
     'Gezählt wird am Ort der Schule, nicht am Wohnort.',
     'Counted where the school is, not where the pupils live.', '2026-02-01');
+
+insert into definition_term (definition_id, side, n, source_id, category_id)
+    values (4401, 'numerator', 1, 4001, 3), (4401, 'denominator', 1, 4001, 1),
+    (4402, 'numerator', 1, 4001, 13), (4402, 'denominator', 1, 4001, 1);
 
 insert into series_break (id, indicator_id, area_prefix, period, label_de,
     label_en, note_de, note_en, created_by)

@@ -8,7 +8,9 @@
 select c.number, c.name_de, c.name_en, c.short_de, c.short_en, c.stage,
     c.area_letter::text, c.type, c.kind, c.official_code, s.state, i.id
 from catalogue_indicator c
-left join indicator i on i.catalogue_number = c.number,
+left join lateral (select x.id from indicator x
+    where x.catalogue_number = c.number order by x.catalogue_variant, x.id
+    limit 1) i on true,
 lateral (select catalogue_state(c.number) as state) s
 where ($1::text is null or c.area_letter = $1)
     and ($2::stage is null or c.stage = $2)
@@ -27,21 +29,33 @@ select c.number, c.official_code, c.name_de, c.name_en, c.short_de, c.short_en,
     c.reading_en, c.note_de, c.note_en, c.differs_from, c.difference_de,
     c.difference_en, c.version, catalogue_state(c.number), i.id
 from catalogue_indicator c
-left join indicator i on i.catalogue_number = c.number
+left join lateral (select x.id from indicator x
+    where x.catalogue_number = c.number order by x.catalogue_variant, x.id
+    limit 1) i on true
 where c.number = $1;
 
 -- name: variant_list :many
--- The ways to form it; n_terms 0: nothing here says from which columns.
+-- The ways to form it; n_terms 0: nothing here says from which columns;
+-- missing: the tables that lack a column, or a release.
 -- in:  number int
--- out: variant int, label_de text, label_en text, official_code text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, published_table text, published_column text, published_source id?, n_terms int, computable bool
+-- out: variant int, label_de text, label_en text, official_code text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, published_table text, published_column text, published_source id?, n_terms int, computable bool, missing text, indicator id?
 select v.variant, v.label_de, v.label_en, v.official_code, v.numerator_de,
     v.numerator_en, v.denominator_de, v.denominator_en, v.published_table,
     array_to_string(v.published_path, ' / '), s.id,
     (select count(*) from catalogue_term t
 	where t.number = v.number and t.variant = v.variant),
-    catalogue_computable(v.number, v.variant)
+    catalogue_computable(v.number, v.variant),
+    coalesce((select string_agg(distinct t.table_code, ', ')
+	from catalogue_term t
+	where t.number = v.number and t.variant = v.variant
+	and not exists (select from source y
+	    join category k on k.source_id = y.id and k.path = t.path
+	    join release r on r.source_id = y.id
+	    where y.table_code = t.table_code)), ''), i.id
 from catalogue_variant v
 left join source s on s.table_code = v.published_table
+left join indicator i on i.catalogue_number = v.number
+    and i.catalogue_variant = v.variant
 where v.number = $1
 order by v.variant;
 
@@ -58,3 +72,25 @@ from catalogue_term t
 left join source s on s.table_code = t.table_code
 where t.number = $1
 order by t.variant, t.side, t.n;
+
+-- name: variant_take :one
+-- An indicator of this variant.  Who answers for it can be said afterwards; it
+-- begins with who answers for the one before.
+-- in:  number int, variant int
+-- out: id id
+select catalogue_take($1::int, $2::int, coalesce((select i.owner
+    from indicator i where i.owner <> '' order by i.id desc limit 1), '–'));
+
+-- name: variant_waiting :many
+-- What a release of this source has made computable and nobody has taken up.
+-- in:  source id
+-- out: number int, variant int, name_de text, name_en text, label_de text, label_en text
+select v.number, v.variant, c.name_de, c.name_en, v.label_de, v.label_en
+from (select distinct t.number, t.variant from catalogue_term t
+    join source s on s.table_code = t.table_code where s.id = $1) t
+join catalogue_variant v on v.number = t.number and v.variant = t.variant
+join catalogue_indicator c on c.number = v.number
+where catalogue_computable(v.number, v.variant)
+    and not exists (select from indicator i where i.catalogue_number = v.number
+	and i.catalogue_variant = v.variant)
+order by v.number, v.variant;

@@ -232,6 +232,22 @@
 --   numerator      "Zähler"
 --   denominator    "Nenner"
 
+-- enum: indicator_formula
+--   ratio          "Zähler × Faktor ÷ Nenner"
+--   count          "Anzahl"
+--   difference     "Differenz zweier Verhältnisse"
+--   index          "Index zu einem Basiszeitpunkt"
+
+-- enum: definition_side
+--   numerator        "Zähler"
+--   denominator      "Nenner"
+--   less_numerator   "abgezogener Zähler"
+--   less_denominator "abgezogener Nenner"
+
+-- enum: area_group_kind
+--   own            "eigene Auswahl"
+--   official       "amtlicher Typ"
+
 -- enum: table_format
 --   genesis_table    "GENESIS-Tabelle (CSV)"
 --   genesis_flat_old "GENESIS-Flatfile, altes Format"

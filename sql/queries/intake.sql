@@ -304,34 +304,48 @@ from indicator i
 join lateral (select * from indicator_definition x
     where x.indicator_id = i.id order by x.version desc limit 1) f on true
 join source s on s.id = f.source_id
-left join lateral (select * from release x where x.source_id = s.id
-    order by x.number desc limit 1) r on true
-left join delivery d on d.id = r.delivery_id
+left join lateral (select c.number, b.used_release_id from computation c
+    join computation_basis b on b.definition_id = c.definition_id
+	and b.release_id = c.release_id and b.source_id = s.id
+    where c.definition_id = f.id order by c.number desc limit 1) r on true
+left join release lead on lead.id = r.used_release_id
+left join delivery d on d.id = lead.delivery_id
 where $1::stage is null or i.stage = $1
 order by i.area_letter, i.stage, i.name_de, i.id offset $2 limit $3;
 
 -- name: indicator_one :one
 -- in:  indicator id
--- out: id id, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, published_at when?, version int
+-- out: id id, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, published_at when?, version int, catalogue_number int?, catalogue_variant int?
 select id, slug, name_de, name_en, short_de, short_en, stage, area_letter::text,
     type, direction, unit, owner, published_at,
     (select max(version) from indicator_definition f
-	where f.indicator_id = i.id)
+	where f.indicator_id = i.id), catalogue_number, catalogue_variant
 from indicator i where id = $1;
 
 -- name: definition_list :many
 -- in:  indicator id
--- out: id id, version int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, source_name text, table_code text, licence text, numerator_category int, denominator_category int, numerator_column text, denominator_column text, factor int, decimals int, reference_date text, note_de text, note_en text, valid_from day
-select f.id, f.version, f.numerator_de, f.numerator_en, f.denominator_de,
-    f.denominator_en, s.id, s.name, s.table_code, s.licence,
-    f.numerator_category, f.denominator_category,
-    array_to_string(n.path, ' / '), array_to_string(m.path, ' / '), f.factor,
-    f.decimals, f.reference_date, f.note_de, f.note_en, f.valid_from
+-- out: id id, version int, formula indicator_formula, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, source_name text, table_code text, licence text, factor int, decimals int, base_period text, numerator_date_de text, numerator_date_en text, denominator_date_de text, denominator_date_en text, rhythm catalogue_rhythm?, principle catalogue_principle?, reading_de text, reading_en text, note_de text, note_en text, version_note text, valid_from day
+select f.id, f.version, f.formula, f.numerator_de, f.numerator_en,
+    f.denominator_de, f.denominator_en, f.source_id, s.name, s.table_code,
+    s.licence, f.factor, f.decimals, f.base_period, f.numerator_date_de,
+    f.numerator_date_en, f.denominator_date_de, f.denominator_date_en,
+    f.rhythm, f.principle, f.reading_de, f.reading_en, f.note_de, f.note_en,
+    f.version_note, f.valid_from
 from indicator_definition f
-join source s on s.id = f.source_id
-join category n on n.id = f.numerator_category
-join category m on m.id = f.denominator_category
+cross join definition_source(f.id) s
 where f.indicator_id = $1 order by f.version desc;
+
+-- name: definition_terms :many
+-- The columns of all versions of an indicator.
+-- in:  indicator id
+-- out: definition id, side definition_side, n int, source id, table_code text, category int, column text, weight dec, year_shift int
+select t.definition_id, t.side, t.n, t.source_id, s.table_code, t.category_id,
+    array_to_string(k.path, ' / '), t.weight, t.year_shift
+from indicator_definition f
+join definition_term t on t.definition_id = f.id
+join source s on s.id = t.source_id
+join category k on k.id = t.category_id
+where f.indicator_id = $1 order by f.version desc, t.side, t.n;
 
 -- name: break_list :many
 -- in:  indicator id
@@ -341,21 +355,37 @@ from series_break where indicator_id = $1 order by period, area_prefix, id;
 
 -- name: category_list :many
 -- The columns that a definition may choose from.
--- in:  source id
--- out: id int, label text, unit text
-select id, array_to_string(path, ' / '), unit from category
-where source_id = $1 order by id;
+-- in:  sources id[]
+-- out: id int, label text, unit text, source id, table_code text
+select k.id, array_to_string(k.path, ' / '), k.unit, s.id, s.table_code
+from category k join source s on s.id = k.source_id
+where s.id = any ($1::int8[])
+order by array_position($1::int8[], s.id), k.id;
 
 -- name: release_list :many
--- Releases of the source of the latest definition, the newest first.
+-- The computations of the latest definition, the newest first, with the Stand
+-- of its leading source and the strictest verdict on any of its sources.
 -- in:  indicator id
 -- out: id id, number int, as_of day?, released_at when, verdict verdict?, verdict_reason text
-select r.id, r.number, d.as_of, r.released_at, d.verdict, d.verdict_reason
-from release r
-join delivery d on d.id = r.delivery_id
-where r.source_id = (select f.source_id from indicator_definition f
-    where f.indicator_id = $1 order by f.version desc limit 1)
-order by r.number desc;
+select c.release_id, c.number, (select d.as_of from computation_basis b
+	join release x on x.id = b.used_release_id
+	join delivery d on d.id = x.delivery_id
+	where b.definition_id = c.definition_id and b.release_id = c.release_id
+	and b.source_id = f.source_id),
+    r.released_at, v.verdict, coalesce(v.reason, '')
+from (select y.id, y.source_id from indicator_definition y
+    where y.indicator_id = $1 order by y.version desc limit 1) f
+join computation c on c.definition_id = f.id
+join release r on r.id = c.release_id
+cross join lateral (select max(d.verdict) as verdict,
+	string_agg(nullif(d.verdict_reason, ''), ' ' order by b.source_id)
+	as reason
+    from computation_basis b
+    join release x on x.id = b.used_release_id
+    join delivery d on d.id = x.delivery_id
+    where b.definition_id = c.definition_id
+    and b.release_id = c.release_id) v
+order by c.number desc;
 
 -- name: value_periods :many
 -- in:  indicator id
@@ -366,14 +396,12 @@ where v.definition_id = (select f.id from indicator_definition f
 order by 1 desc;
 
 -- name: value_list :many
--- A page of values of the latest definition in its source's newest release.
+-- A page of values of the latest definition in its newest computation.
 -- in:  indicator id, word text, period text, skip int, take int
 -- out: total int, area_key text, area text, level area_level, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?
 select count(*) over (), a.key, a.name, a.level, v.period, v.numerator,
     v.denominator, v.shown, v.symbol, v.quality
-from (select f.id, (select r.id from release r
-	where r.source_id = f.source_id order by r.number desc limit 1)
-	as release
+from (select f.id, definition_newest(f.id) as release
     from indicator_definition f where f.indicator_id = $1
     order by f.version desc limit 1) f
 join indicator_value v on v.definition_id = f.id and v.release_id = f.release
@@ -383,31 +411,29 @@ where ($2::text is null or a.key = $2 or a.name ilike $2 || '%')
 order by v.period desc, a.key offset $4 limit $5;
 
 -- name: value_symbols :many
--- How many values of the newest release are symbols; NULL counts numbers.
+-- How many values of the newest computation are symbols; NULL counts numbers.
 -- in:  indicator id
 -- out: symbol symbol?, n int
 select v.symbol, count(*)
-from (select f.id, (select r.id from release r
-	where r.source_id = f.source_id order by r.number desc limit 1)
-	as release
+from (select f.id, definition_newest(f.id) as release
     from indicator_definition f where f.indicator_id = $1
     order by f.version desc limit 1) f
 join indicator_value v on v.definition_id = f.id and v.release_id = f.release
 group by 1 order by 1;
 
 -- name: indicator_add :one
--- in:  once text, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, numerator_category int, denominator_category int, factor int, decimals int, reference_date text, note_de text, note_en text
+-- words and terms: see definition_add().
+-- in:  once text, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, words text[], formula indicator_formula, factor int, decimals int, rhythm catalogue_rhythm, principle catalogue_principle, sides text[], categories int[], weights text[], shifts int[]
 -- out: id id
-select indicator_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-    $14, $15, $16, $17, $18::int, $19::int, $20::int, $21::int,
-    coalesce($22, ''), coalesce($23, ''), coalesce($24, ''));
+select indicator_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+    $13::text[], $14, $15::int, $16::int, $17, $18, $19::text[], $20::int[],
+    $21::text[], $22::int[]);
 
 -- name: definition_next :one
--- in:  indicator id, seen int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, source id, numerator_category int, denominator_category int, factor int, decimals int, reference_date text, note_de text, note_en text
+-- in:  indicator id, seen int, words text[], formula indicator_formula, factor int, decimals int, rhythm catalogue_rhythm, principle catalogue_principle, sides text[], categories int[], weights text[], shifts int[]
 -- out: id id
-select definition_next($1, $2::int, $3, $4, $5, $6, $7, $8::int, $9::int,
-    $10::int, $11::int, coalesce($12, ''), coalesce($13, ''),
-    coalesce($14, ''));
+select definition_next($1, $2::int, $3::text[], $4, $5::int, $6::int, $7, $8,
+    $9::text[], $10::int[], $11::text[], $12::int[]);
 
 -- name: indicator_save :one
 -- in:  indicator id, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text
@@ -519,13 +545,16 @@ select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
     i.short_de, i.short_en, i.unit, d.decimals, d.factor, d.numerator_de,
     d.numerator_en, d.denominator_de, d.denominator_en, i.direction,
     s.attribution, s.name, r.number, y.as_of,
-    (select max(x.number) from release x where x.source_id = s.id)
+    (select max(x.number) from computation x where x.definition_id = d.id)
 from analysis_figure f
 join indicator_definition d on d.id = f.definition_id
 join indicator i on i.id = d.indicator_id
-join source s on s.id = d.source_id
-join release r on r.id = f.release_id
-join delivery y on y.id = r.delivery_id
+cross join definition_source(d.id) s
+join computation r on r.definition_id = d.id and r.release_id = f.release_id
+join computation_basis b on b.definition_id = d.id
+    and b.release_id = r.release_id and b.source_id = d.source_id
+join release lead on lead.id = b.used_release_id
+join delivery y on y.id = lead.delivery_id
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
 order by f.id;
 
@@ -559,18 +588,21 @@ order by 1, 2;
 
 -- name: definition_choice :many
 -- What a figure may show: the latest definition of each indicator that has
--- values, in the newest release.
+-- values, in its newest computation.
 -- in:
 -- out: definition id, release id, name_de text, name_en text, version int, release_number int, as_of day?, first_period text, last_period text, table_code text
-select f.id, r.id, i.name_de, i.name_en, f.version, r.number, d.as_of,
-    d.first_period, d.last_period, s.table_code
+select f.id, r.release_id, i.name_de, i.name_en, f.version, r.number, d.as_of,
+    r.first_period, r.last_period, s.table_code
 from indicator i
 join lateral (select * from indicator_definition x
     where x.indicator_id = i.id order by x.version desc limit 1) f on true
-join source s on s.id = f.source_id
-join lateral (select * from release x where x.source_id = s.id
-    order by x.number desc limit 1) r on true
-join delivery d on d.id = r.delivery_id
+cross join definition_source(f.id) s
+join lateral (select * from computation x where x.definition_id = f.id
+    and x.n_values > 0 order by x.number desc limit 1) r on true
+join computation_basis b on b.definition_id = f.id
+    and b.release_id = r.release_id and b.source_id = f.source_id
+join release lead on lead.id = b.used_release_id
+join delivery d on d.id = lead.delivery_id
 order by i.name_de, i.id;
 
 -- name: figure_draft_one :one
@@ -579,13 +611,16 @@ order by i.name_de, i.id;
 -- out: indicator id, slug text, short_de text, short_en text, unit text, decimals int, factor int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, direction direction, attribution text, source_name text, release_number int, as_of day?, first_period text, last_period text
 select i.id, i.slug, i.short_de, i.short_en, i.unit, d.decimals, d.factor,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
-    i.direction, s.attribution, s.name, r.number, y.as_of, y.first_period,
-    y.last_period
+    i.direction, s.attribution, s.name, r.number, y.as_of,
+    coalesce(r.first_period, ''), coalesce(r.last_period, '')
 from indicator_definition d
 join indicator i on i.id = d.indicator_id
-join source s on s.id = d.source_id
-join release r on r.id = $2 and r.source_id = s.id
-join delivery y on y.id = r.delivery_id
+cross join definition_source(d.id) s
+join computation r on r.definition_id = d.id and r.release_id = $2
+join computation_basis b on b.definition_id = d.id
+    and b.release_id = r.release_id and b.source_id = d.source_id
+join release lead on lead.id = b.used_release_id
+join delivery y on y.id = lead.delivery_id
 where d.id = $1;
 
 -- name: draft_values :many
@@ -625,10 +660,10 @@ where f.id = $1 order by u.n;
 insert into analysis_figure (analysis_id, section_id, once, title, reading,
     note, definition_id, release_id, areas, from_period, to_period)
 select s.analysis_id, s.id, $3, $4, coalesce($5, ''), coalesce($6, ''), d.id,
-    r.id, $9::int[], $10, $11
+    r.release_id, $9::int[], $10, $11
 from analysis_section s
 join indicator_definition d on d.id = $7
-join release r on r.id = $8 and r.source_id = d.source_id
+join computation r on r.definition_id = d.id and r.release_id = $8
 where s.id = $2 and s.analysis_id = $1
 on conflict (once) do update set once = analysis_figure.once
 returning id;

@@ -317,7 +317,8 @@ select case when $2 then i.name_en else i.name_de end, i.slug, i.unit,
 from target t
 join indicator i on i.id = t.indicator_id
 join area a on a.id = t.area_id
-join release r on r.id = t.release_id
+join computation r on r.definition_id = t.definition_id
+    and r.release_id = t.release_id
 left join atlas.indicator p on p.id = i.id
 left join goal g on g.id = t.goal_id
 left join measure m on m.id = t.measure_id
@@ -457,7 +458,8 @@ from indicator_latest($1) l
 join indicator_value v on v.definition_id = l.definition_id
     and v.release_id = l.release_id
 join area a on a.id = v.area_id
-join release r on r.id = v.release_id
+join computation r on r.definition_id = v.definition_id
+    and r.release_id = v.release_id
 where a.key = $2 and v.shown is not null
 order by v.period desc;
 

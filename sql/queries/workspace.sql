@@ -252,15 +252,16 @@ where s.edition_id = $1 order by s.position;
 select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id, i.id,
     i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
-    d.version, d.note_de, d.note_en, r.number, r.released_at, s.name,
+    d.version, d.note_de, d.note_en, c.number, r.released_at, s.name,
     s.publisher, s.licence, s.licence_url, s.attribution,
-    (select count(*) from release n where n.source_id = r.source_id
-	and n.number > r.number)
+    (select count(*) from computation n where n.definition_id = d.id
+	and n.number > c.number)
 from edition_figure f
 join indicator_definition d on d.id = f.definition_id
 join indicator i on i.id = d.indicator_id
+join computation c on c.definition_id = d.id and c.release_id = f.release_id
 join release r on r.id = f.release_id
-join source s on s.id = r.source_id
+cross join definition_source(d.id) s
 where f.edition_id = $1 order by f.id;
 
 -- name: edition_values :many
@@ -517,7 +518,7 @@ select w.name, e.id, e.title, e.number, f.title, d.id, d.version, a.key,
     a.name, v.period, v.shown::numeric, v.symbol, v.quality, v.numerator,
     v.denominator, i.name_de, i.name_en, i.unit, d.numerator_de,
     d.numerator_en, d.denominator_de, d.denominator_en, d.note_de, d.note_en,
-    i.slug, i.published_at is not null, r.number, r.released_at, s.name,
+    i.slug, i.published_at is not null, c.number, r.released_at, s.name,
     s.publisher, s.licence, s.licence_url, o.title, o.phase,
     w.closed_at is null and (o.phase is null or exists (select
 	from phase_action x where x.phase = o.phase
@@ -535,7 +536,8 @@ join indicator_value v on v.definition_id = f.definition_id
 join indicator_definition d on d.id = f.definition_id
 join indicator i on i.id = d.indicator_id
 join release r on r.id = f.release_id
-join source s on s.id = r.source_id
+join computation c on c.definition_id = d.id and c.release_id = r.id
+cross join definition_source(d.id) s
 left join round o on o.edition_id = e.id and o.phase <> 'closed'
 where f.definition_id = $2 and f.workspace_id = $1
     and $4 between f.from_period and f.to_period
@@ -565,11 +567,15 @@ order by v.period;
 -- What each release says about it, the latest first.
 -- in:  definition id, area_key text, period text
 -- out: number int, released_at when, shown dec?, symbol symbol?, numerator dec?, denominator dec?
-select r.number, r.released_at, v.shown::numeric, v.symbol, v.numerator, v.denominator
-from indicator_value v join release r on r.id = v.release_id
+select c.number, r.released_at, v.shown::numeric, v.symbol, v.numerator,
+    v.denominator
+from indicator_value v
+join computation c on c.definition_id = v.definition_id
+    and c.release_id = v.release_id
+join release r on r.id = v.release_id
 where v.definition_id = $1 and v.period = $3
     and v.area_id = (select a.id from area a where a.key = $2)
-order by r.number desc limit 20;
+order by c.number desc limit 20;
 
 -- name: cell_breaks :many
 -- in:  definition id, area_key text
@@ -764,12 +770,15 @@ from conclusion_cell x
 join indicator_definition d on d.id = x.definition_id
 join indicator i on i.id = d.indicator_id
 join area a on a.id = x.area_id
-join release r on r.id = x.release_id
+join computation r on r.definition_id = x.definition_id
+    and r.release_id = x.release_id
 join indicator_value v on v.definition_id = x.definition_id
     and v.release_id = x.release_id and v.area_id = x.area_id
     and v.period = x.period
 left join lateral (select y.release_id, y.shown, y.symbol
-    from indicator_value y join release z on z.id = y.release_id
+    from indicator_value y
+    join computation z on z.definition_id = y.definition_id
+	and z.release_id = y.release_id
     where y.definition_id = x.definition_id and y.area_id = x.area_id
     and y.period = x.period and z.number > r.number
     order by z.number desc limit 1) n on true

@@ -22,7 +22,8 @@ struct reply upload(struct str file);
 /* Have the importer work until nothing waits for it. */
 void importer_works(void);
 
-/* Upload it, have it read, and give the page's address, "/daten/einlesen/..". */
+/* Upload it, have it read, and give the page's address, "/daten/einlesen/..".
+ */
 const char *read_in(struct str file, const char *name);
 
 /* Take over what was read: the form of that page. */

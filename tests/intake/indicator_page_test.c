@@ -42,13 +42,14 @@ define(
 		 "&stage=to_work&area_letter=D&type=outcome"
 		 "&direction=lower_better&unit=%%25"
 		 "&owner=Amt+f%%C3%%BCr+Statistik&source=%s"
-		 "&numerator_category=%lld&numerator_de=Abg%%C3%%A4nge+%s"
-		 "&numerator_en=leavers&denominator_category=%lld"
+		 "&formula=ratio&side=numerator&category=%lld&weight=1"
+		 "&shift=0&side=denominator&category=%lld&weight=1&shift=0"
+		 "&numerator_de=Abg%%C3%%A4nge+%s&numerator_en=leavers"
 		 "&denominator_de=alle+Abg%%C3%%A4nge"
 		 "&denominator_en=all+leavers&factor=100&decimals=1"
-		 "&reference_date=Ende+des+Schuljahres&note_de=&note_en=",
+		 "&numerator_date_de=Ende+des+Schuljahres&note_de=&note_en=",
 		slug, slug, counted, counted, id(source_of(code)),
-		column_of(code, column), counted, column_of(code, "Insgesamt")),
+		column_of(code, column), column_of(code, "Insgesamt"), counted),
 	    UPLOADER);
 }
 
@@ -172,11 +173,12 @@ Test(indicator, keeps_its_former_definition)
 	    "ohne");
 	cr_assert(r.code == 303);
 	i = r.location.p;
-	form = text("version=1&source=%s&numerator_category=%lld"
+	form = text("version=1&source=%s&formula=ratio&side=numerator"
+		    "&category=%lld&weight=1&shift=0&side=denominator"
+		    "&category=%lld&weight=1&shift=0"
 		    "&numerator_de=ohne&numerator_en=without"
-		    "&denominator_category=%lld&denominator_de=alle"
-		    "&denominator_en=all&factor=1000&decimals=2"
-		    "&reference_date=&note_de=&note_en=",
+		    "&denominator_de=alle&denominator_en=all&factor=1000"
+		    "&decimals=2&note_de=&note_en=",
 	    id(source_of("22222-01-01-5")),
 	    column_of("22222-01-01-5", "ohne Hauptschulabschluss"),
 	    column_of("22222-01-01-5", "Insgesamt"));

@@ -375,11 +375,13 @@ Test(job, is_withheld_from_an_indicator)
 	cr_assert(strcmp(release(88112), "") == 0);
 	run("insert into indicator_definition (id, indicator_id, version, "
 	    "numerator_de, numerator_en, denominator_de, denominator_en, "
-	    "source_id, numerator_category, denominator_category, factor, "
-	    "decimals) select 88912, (select min(id) from indicator), 99, "
-	    "'a', 'a', 'b', 'b', 88012, x.id, y.id, 100, 1 from category x, "
-	    "category y where x.source_id = 88012 and y.source_id = 88012 and "
-	    "x.path = '{a}' and y.path = '{b}'");
+	    "source_id, factor, decimals) values (88912, (select min(id) "
+	    "from indicator), 99, 'a', 'a', 'b', 'b', 88012, 100, 1)");
+	run("insert into definition_term (definition_id, side, n, source_id, "
+	    "category_id) select 88912, case when path = '{a}' then "
+	    "'numerator' else 'denominator' end::definition_side, 1, 88012, "
+	    "id from category where source_id = 88012 and path in ('{a}', "
+	    "'{b}')");
 	run("select indicator_compute(88912, 188112)");
 	cr_expect(eq(llong,
 	    number("select count(*) from indicator_value where definition_id "

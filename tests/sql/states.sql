@@ -39,6 +39,10 @@ language sql set search_path = befund, pg_temp
 begin atomic
 	delete from indicator_value where release_id in
 	    (select id from release where delivery_id = 4191);
+	delete from computation_basis where release_id in
+	    (select id from release where delivery_id = 4191);
+	delete from computation where release_id in
+	    (select id from release where delivery_id = 4191);
 	delete from release where delivery_id = 4191;
 	update delivery set state = $1,
 	    verdict = case $1 when 'uploaded' then null when 'refused'
