@@ -17,6 +17,7 @@ struct ctl {
 	struct arena *arena;
 	const char *conninfo; /* of the owner */
 	const char *sql_dir;
+	const char *config; /* its file */
 	char **argument; /* what stands behind the command */
 	int nargument;
 };
@@ -38,5 +39,6 @@ enum status ctl_demo(struct ctl *) MUST_CHECK;
 enum status ctl_create_admin(struct ctl *) MUST_CHECK;
 enum status ctl_invite(struct ctl *) MUST_CHECK;
 enum status ctl_verify_journal(struct ctl *) MUST_CHECK;
+enum status ctl_import(struct ctl *) MUST_CHECK;
 
 #endif

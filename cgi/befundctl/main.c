@@ -30,6 +30,7 @@ static const struct command {
     {"demo",           "[--accounts]", "load the demo, list it",      ctl_demo          },
     {"create-admin",   "EMAIL NAME",   "print his invitation",        ctl_create_admin  },
     {"invite",         "EMAIL",        "print a new link",            ctl_invite        },
+    {"import",         "FILE...",      "read tables in, see --help",  ctl_import        },
     {"verify-journal", "",             "compute its seal again",      ctl_verify_journal},
 };
 
@@ -45,6 +46,10 @@ help(FILE *to)
 		fprintf(to, "  %-26s %s\n", form, commands[i].about);
 	}
 	fprintf(to,
+	    "\nimport --as EMAIL [--source CODE] [--accept] FILE...\n"
+	    "  reads files in for that analyst and tells what was understood; "
+	    "with\n  --accept it is taken over at once if nothing is unsure, "
+	    "otherwise it\n  waits in the portal to be looked at.\n"
 	    "\n  -c FILE     the configuration, otherwise %s\n"
 	    "  --help      this text\n"
 	    "  --version   which version this is\n\n"
@@ -64,7 +69,7 @@ usage(void)
 static int
 run(const struct command *cmd, const char *config, char **argument, int n)
 {
-	struct ctl c = {.argument = argument, .nargument = n};
+	struct ctl c = {.argument = argument, .nargument = n, .config = config};
 	enum status st = config_read(config, &c.portal);
 
 	if (st == OK && (c.arena = arena_new(ARENA_MAX)) == NULL)

@@ -63,3 +63,29 @@ token_equal(struct str a, struct str b)
 {
 	return a.n == b.n && CRYPTO_memcmp(a.p, b.p, a.n) == 0;
 }
+
+/* libcrypto's own context, under our name. */
+struct digest *
+digest_new(void)
+{
+	EVP_MD_CTX *c = EVP_MD_CTX_new();
+
+	if (c == NULL || EVP_DigestInit_ex(c, EVP_sha256(), NULL) != 1)
+		abort();
+	return (struct digest *)c;
+}
+
+void
+digest_add(struct digest *d, struct str s)
+{
+	if (EVP_DigestUpdate((EVP_MD_CTX *)d, s.p, s.n) != 1)
+		abort();
+}
+
+void
+digest_end(struct digest *d, unsigned char out[32])
+{
+	if (EVP_DigestFinal_ex((EVP_MD_CTX *)d, out, NULL) != 1)
+		abort();
+	EVP_MD_CTX_free((EVP_MD_CTX *)d);
+}

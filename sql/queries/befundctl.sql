@@ -44,3 +44,48 @@ select count(*) filter (where j.at < now() - interval '1 hour'), count(*),
     min(j.id)
 from journal j
 where not exists (select from journal_seal s where s.journal_id = j.id);
+
+-- name: import_begin :one
+-- A file comes in, in the name of an analyst; none if there is no such person.
+-- in:  email text, source text, file_name text
+-- out: id id
+select import_begin($1, $2, $3);
+
+-- name: import_put :one
+-- in:  import id, n int, bytes bytes
+-- out: id id
+insert into import_chunk values ($1, $2, $3) returning import_id;
+
+-- name: import_end :one
+-- All of it is there; the delivery that brought it before, if there is one.
+-- in:  import id, hash bytes
+-- out: former id?
+select import_end($1, $2);
+
+-- name: import_state :one
+-- in:  import id
+-- out: state text, file_bytes int, done_bytes int, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, unsure int, version int, refusal text, refusal_line int, delivery id?, title text?, format text?, source text?
+select i.state::text, i.file_bytes, i.done_bytes, i.n_rows, i.n_read,
+    i.n_understood, i.n_skipped, i.n_doubts, i.unsure, i.version, i.refusal,
+    i.refusal_line, i.delivery_id, nullif(i.about[2], ''), i.format::text,
+    coalesce((select s.table_code from source s where s.id = i.source_id),
+	nullif(i.about[1], ''))
+from import i where i.id = $1;
+
+-- name: import_skips :many
+-- What was not taken, and why.
+-- in:  import id
+-- out: kind text, n int
+select p.words[1], p.counts[1] from import_part p
+where p.import_id = $1 and p.kind = 'skipped' order by p.n;
+
+-- name: import_take :one
+-- Take it over, as the person who brought it.
+-- in:  import id
+-- out: id id
+select import_accept_for($1);
+
+-- name: import_drop :one
+-- in:  import id
+-- out: id id
+select import_cancel_for($1);

@@ -377,7 +377,7 @@ end;
 -- Make the delivery of a file whose cells were put aside.
 create function import_store(i bigint) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp
-set jit = off set enable_nestloop = off set work_mem = '64MB' as $$
+set jit = off set enable_nestloop = off set work_mem = '128MB' as $$
 declare
 	x import;
 	d bigint := new_id();
@@ -452,19 +452,27 @@ begin
 	    and m.source_id = s and m.dimension = '' and m.position = p.n + 1;
 
 	create temporary table import_period on commit drop as
-	select p.n, p.words[2] as period
+	select p.n, p.words[2] as period,
+	    dense_rank() over (order by p.words[2]) as rank
 	from import_part p where p.import_id = i and p.kind = 'period';
+	-- in the order of the index, and no place twice: the first line counts
 	insert into cell (delivery_id, area_id, period, category_id, value,
 	    symbol, quality, line)
-	select d, a.id, p.period, k.id, c.value,
-	    (enum_range(null::symbol))[nullif(c.sign % 8, 0)],
-	    (enum_range(null::quality))[nullif(c.sign / 8, 0)], c.line
+	select distinct on (k.id, a.id, p.rank) d, a.id, p.period, k.id, c.value,
+	    case c.sign % 8 when 0 then null when 1 then 'nothing'::symbol
+		when 2 then 'unknown' when 3 then 'later'
+		when 4 then 'uncertain' when 5 then 'senseless'
+		when 6 then 'less_than_half' end,
+	    case c.sign / 8 when 0 then null when 1 then 'limited'::quality
+		when 2 then 'provisional' when 3 then 'revised'
+		when 4 then 'estimated' end,
+	    c.line
 	from import_cell c
 	join import_area a on a.n = c.area
 	join import_period p on p.n = c.period
 	join import_column k on k.n = c."column"
 	where c.import_id = i
-	on conflict do nothing; -- the same row twice: told below
+	order by k.id, a.id, p.rank, c.line;
 	get diagnostics stored = row_count;
 
 	insert into delivery (id, source_id, title, file_name, file_sha256,
@@ -656,6 +664,69 @@ begin
 	end if;
 	delete from import_cell where import_id = i;
 	delete from import_chunk where import_id = i;
+	return i;
+end $$;
+
+-- The same from the command line, where the owner acts for an analyst.
+create function import_begin(email text, source text, file_name text)
+returns bigint
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	who bigint;
+	s bigint;
+	i bigint;
+begin
+	select p.id into who from person p
+	where lower(p.email) = lower($1) and p.disabled_at is null
+	    and 'analyst' = any (p.roles::text[]);
+	if not found then
+		raise sqlstate 'BF003' using message = 'no such analyst';
+	end if;
+	if source is not null then
+		select x.id into s from source x where x.table_code = $2;
+		if not found then
+			raise sqlstate 'BF005' using message = 'no such source';
+		end if;
+	end if;
+	perform set_config('befund.person', who::text, true);
+	insert into import (source_id, file_name, uploaded_by, mapping, confirmed)
+	select s, $3, who, coalesce(t.mapping, ''), t.mapping is not null
+	from (values (s)) chosen(id)
+	left join import_template t on t.source_id = chosen.id
+	returning import.id into i;
+	return i;
+end $$;
+
+create function import_end(i bigint, hash bytea) returns bigint
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	former bigint := import_known(hash);
+begin
+	if former is null then
+		perform import_arrived(i, hash);
+	else
+		delete from import_chunk where import_id = i;
+		update import set state = 'cancelled', finished_at = now()
+		where id = i;
+	end if;
+	return former;
+end $$;
+
+create function import_accept_for(i bigint) returns bigint
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	perform set_config('befund.person', x.uploaded_by::text, true),
+	    import_accept(i, x.version, x.source_id, '{"","","","","",""}')
+	from import x where x.id = i;
+	return i;
+end $$;
+
+create function import_cancel_for(i bigint) returns bigint
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	perform set_config('befund.person', x.uploaded_by::text, true),
+	    import_cancel(i)
+	from import x where x.id = i;
 	return i;
 end $$;
 

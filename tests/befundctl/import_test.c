@@ -1,0 +1,77 @@
+/*
+ * import_test.c - files read in from the command line.
+ */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "shell.h"
+
+TestSuite(import, .init = shell_start, .fini = shell_stop, .timeout = 120);
+
+#define AS    "import --as bildungsmonitoring@demo.example "
+#define TABLE "tests/fixtures/21111-02-06-4_auszug.csv"
+
+static void
+portal(void)
+{
+	use_real_sql();
+	cr_assert(ctl("migrate").code == 0);
+	cr_assert(ctl("demo").code == 0);
+}
+
+static bool
+says(struct ended e, const char *words)
+{
+	return strstr(e.said, words) != NULL;
+}
+
+Test(import, tells_what_was_understood_and_waits_to_be_looked_at)
+{
+	struct ended e;
+
+	portal();
+	e = ctl(AS TABLE);
+	cr_expect(e.code == 0, "%s", e.said);
+	cr_expect(says(e, "genesis_table"), "%s", e.said);
+	cr_expect(says(e, "fields read 2352, understood 2352, skipped 0"), "%s",
+	    e.said);
+	cr_expect(says(e, "to be looked at: https://portal.example/daten/"));
+	cr_expect_str_eq(
+	    own_word("select count(*) from delivery where id > 9999"), "0");
+	cr_expect_str_eq(
+	    own_word("select state from import where id > 9999"), "understood");
+}
+
+Test(import, takes_over_at_once_when_asked_to)
+{
+	struct ended e;
+
+	portal();
+	e = ctl(AS "--accept " TABLE);
+	cr_expect(e.code == 0 && says(e, "taken over in"), "%s", e.said);
+	cr_expect_str_eq(own_word("select count(*) from cell where "
+				  "delivery_id > 9999"),
+	    "2352");
+	cr_expect_str_eq(own_word("select count(*) from delivery_check where "
+				  "delivery_id > 9999"),
+	    "8");
+	e = ctl(AS "--accept " TABLE);
+	cr_expect(e.code == 1 && says(e, "was delivered before"), "%s", e.said);
+}
+
+Test(import, says_what_is_wrong)
+{
+	portal();
+	cr_expect(ctl("import " TABLE).code == 2, "who?");
+	cr_expect(says(ctl("import --as nobody@demo.example " TABLE),
+	    "no analyst has this address"));
+	cr_expect(says(ctl("import --as schulleitung@demo.example " TABLE),
+	    "no analyst has this address"));
+	cr_expect(says(ctl(AS "--source keine " TABLE), "no source has"));
+	cr_expect(says(ctl(AS "/nirgends.csv"), "could not open"));
+	put_file("leer.pdf", "%PDF-1.4\n");
+	cr_expect(says(ctl(text(AS "%s/leer.pdf", folder)),
+	    "could not be read: Das ist ein PDF"));
+}
