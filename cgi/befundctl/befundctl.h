@@ -18,7 +18,7 @@ struct ctl {
 	const char *conninfo; /* of the owner */
 	const char *sql_dir;
 	const char *config; /* its file */
-	char **argument; /* what stands behind the command */
+	char **argument;    /* what stands behind the command */
 	int nargument;
 };
 

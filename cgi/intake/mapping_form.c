@@ -145,9 +145,18 @@ dress_lines(struct req *r, struct import_rows_rows rows,
 	v->ncolumns = (long long)v->columns.n;
 }
 
+/* Other formats say themselves what their columns mean. */
+static bool
+is_plain(int format)
+{
+	return format == TABLE_FORMAT_CSV || format == TABLE_FORMAT_XLSX ||
+	       format == TABLE_FORMAT_ODS;
+}
+
 static void
 dress(struct req *r, const struct mapping *m, struct mapping_view *v)
 {
+	v->is_plain = is_plain(v->i.format);
 	v->version = show_version(r, "version", v->i.version);
 	v->is_sheet =
 	    v->i.format == TABLE_FORMAT_XLSX || v->i.format == TABLE_FORMAT_ODS;
@@ -190,8 +199,11 @@ mapping_show(struct req *r, const struct mapping_in *in)
 	if (!req_ask(r))
 		return;
 	text = template.mapping.n > 0 ? template.mapping : v.i.mapping;
-	if (text.n == 0 || mapping_of(r->arena, text, m, &line)) {
-		r->status = ABSENT; /* its format says what the columns mean */
+	if ((is_plain(v.i.format) && text.n == 0) ||
+	    v.i.state != IMPORT_STATE_UNDERSTOOD ||
+	    mapping_of(r->arena, text, m, &line)) {
+		r->status =
+		    ABSENT; /* it is not there to be mapped (any more) */
 		return;
 	}
 	if (template.mapping.n > 0)
@@ -233,14 +245,14 @@ static const struct field mapped_fields[] = {
     FIELD(struct mapped_in, end, .optional = true, .min = 0, .max = 100000000),
     FIELD(struct mapped_in, separator, .optional = true, .max = 20),
     FIELD(struct mapped_in, charset, .optional = true, .max = 20),
-    FIELD(struct mapped_in, decimal, .max = 20),
-    FIELD(struct mapped_in, thousands, .max = 20),
+    FIELD(struct mapped_in, decimal, .optional = true, .max = 20),
+    FIELD(struct mapped_in, thousands, .optional = true, .max = 20),
     FIELD(struct mapped_in, area, .optional = true, .max = 12),
     FIELD(struct mapped_in, area_prefix, .optional = true, .max = 12),
     FIELD(struct mapped_in, period, .optional = true, .max = 40),
     FIELD(struct mapped_in, unit, .optional = true, .max = 60),
     FIELD(struct mapped_in, periods_in_heads, .optional = true),
-    FIELD(struct mapped_in, role, .max = MAPPING_SHOWN),
+    FIELD(struct mapped_in, role, .optional = true, .max = MAPPING_SHOWN),
 };
 
 static bool
@@ -279,10 +291,28 @@ has_role(const struct mapping *m, enum role role)
 	return false;
 }
 
+/* A key of digits, as all of ours are. */
+static void
+check_keys(struct req *r, const struct mapped_in *in)
+{
+	if (!str_is(in->area, "DG") && !is_digits(in->area))
+		form_fault(r, "area",
+		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
+		       "05914; Deutschland ist DG."));
+	if (!is_digits(in->area_prefix))
+		form_fault(r, "area_prefix",
+		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
+		       "05315000."));
+}
+
 /* What would leave every cell without a place. */
 static void
 check(struct req *r, const struct mapped_in *in, const struct mapping *m)
 {
+	if (m->notation.decimal == m->notation.thousands)
+		form_fault(r, "thousands",
+		    N_("Dezimal- und Tausenderzeichen können nicht dasselbe "
+		       "sein."));
 	if (!has_role(m, ROLE_VALUE))
 		form_fault(r, "role",
 		    N_("Mindestens eine Spalte muss Werte enthalten."));
@@ -295,18 +325,12 @@ check(struct req *r, const struct mapped_in *in, const struct mapping *m)
 		form_fault(r, "period",
 		    N_("Keine Spalte nennt den Zeitpunkt: Geben Sie an, von "
 		       "welcher Zeit die Tabelle handelt."));
-	if (!str_is(in->area, "DG") && !is_digits(in->area))
-		form_fault(r, "area",
-		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
-		       "05914; Deutschland ist DG."));
-	if (!is_digits(in->area_prefix))
-		form_fault(r, "area_prefix",
-		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
-		       "05315000."));
 }
 
+/* How the file is written and what its columns are; false if a word is none
+ * of the form's. */
 static bool
-fill(struct req *r, const struct mapped_in *in, struct mapping *m)
+fill_plain(const struct mapped_in *in, struct mapping *m)
 {
 	if (in->separator.n > 0 &&
 	    !sign_of(in->separator, ";,\t|", &m->separator))
@@ -314,24 +338,28 @@ fill(struct req *r, const struct mapped_in *in, struct mapping *m)
 	for (int i = 0; in->charset.n > 0 && i < CHARSET_MAX; i++)
 		if (str_is(in->charset, charset_name[i]))
 			m->charset = i;
-	if (!sign_of(in->decimal, ",.", &m->notation.decimal) ||
-	    !sign_of(in->thousands, "0.,' ", &m->notation.thousands) ||
-	    !roles_of(in, m))
-		return false;
 	m->sheet = in->sheet;
 	m->skip = in->skip;
 	m->heads = in->heads;
 	m->end = in->end;
+	m->periods_in_heads = in->periods_in_heads;
+	return sign_of(in->decimal, ",.", &m->notation.decimal) &&
+	       sign_of(in->thousands, "0.,' ", &m->notation.thousands) &&
+	       roles_of(in, m);
+}
+
+static bool
+fill(struct req *r, const struct mapped_in *in, bool plain, struct mapping *m)
+{
+	if (plain && !fill_plain(in, m))
+		return false;
 	m->area = in->area;
 	m->area_prefix = in->area_prefix;
 	m->period = in->period;
 	m->unit = in->unit;
-	m->periods_in_heads = in->periods_in_heads;
-	if (m->notation.decimal == m->notation.thousands)
-		form_fault(r, "thousands",
-		    N_("Dezimal- und Tausenderzeichen können nicht dasselbe "
-		       "sein."));
-	check(r, in, m);
+	check_keys(r, in);
+	if (plain)
+		check(r, in, m);
 	return true;
 }
 
@@ -378,12 +406,12 @@ mapping_post(struct req *r)
 	q_import_one(&r->batch, in.import, &i);
 	if (!req_ask(r))
 		return;
-	if (m == NULL || i.mapping.n == 0 ||
+	if (m == NULL || (is_plain(i.format) && i.mapping.n == 0) ||
 	    mapping_of(r->arena, i.mapping, m, &line)) {
 		r->status = ABSENT;
 		return;
 	}
-	if (!fill(r, &in, m)) {
+	if (!fill(r, &in, is_plain(i.format), m)) {
 		r->status = INVALID;
 		return;
 	}

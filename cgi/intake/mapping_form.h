@@ -41,6 +41,7 @@ struct strs mapping_doubts(struct req *, long long unsure);
 struct mapping_view {
 	struct import_one_row i;
 	struct str version;
+	bool is_plain; /* else its format says what the columns mean */
 	bool is_sheet; /* XLSX or ODS */
 	struct str separator, charset, sheet, skip, heads, end;
 	struct str decimal, thousands, area, area_prefix, period, unit;

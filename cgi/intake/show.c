@@ -91,7 +91,8 @@ show_day(struct req *r, struct day d)
 struct str
 show_period(struct req *r, struct str s)
 {
-	const long long year = s.n >= 4 ? (s.p[2] - '0') * 10 + s.p[3] - '0' : 0;
+	const long long year =
+	    s.n >= 4 ? (s.p[2] - '0') * 10 + s.p[3] - '0' : 0;
 	struct day d;
 
 	switch (period_kind(s)) {

@@ -133,3 +133,37 @@ Test(mapping, says_beside_the_field_what_is_missing)
 	cr_expect(shows(r, "nicht dasselbe"));
 	cr_expect(shows(r, "value=\"H1\""), "what was typed is kept");
 }
+
+/* JSON-stat of somewhere else: its dimensions name no area of ours. */
+#define NO_AREA                                                              \
+	"{\"version\":\"2.0\",\"class\":\"dataset\",\"label\":\"Kurse\","    \
+	"\"id\":[\"art\",\"jahr\"],\"size\":[2,1],\"role\":{\"time\":["      \
+	"\"jahr\"]},\"dimension\":{\"art\":{\"category\":{\"index\":[\"a\"," \
+	"\"b\"],\"label\":{\"a\":\"Sprachen\",\"b\":\"Beruf\"}}},\"jahr\":{" \
+	"\"category\":{\"index\":[\"2024\"]}}},\"value\":[120,85]}"
+
+Test(mapping, says_what_a_file_of_a_known_format_leaves_out)
+{
+	const char *import = read_in(str_of(NO_AREA), "kurse.json");
+	struct reply r = get(import, UPLOADER);
+
+	cr_expect(shows(r, "JSON-stat"));
+	cr_expect(shows(r, "Gebiet, Zeitpunkt oder Einheit ergänzen"));
+	cr_expect(shows(r, "Keine Zahl wurde verstanden"));
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(r.code == 200 && shows(r, "Was die Datei nicht sagt"));
+	cr_expect(!shows(r, "Trennzeichen"));
+	r = post(text("%s/zuordnung", import),
+	    "version=1&area=05914&area_prefix=&period=&unit=Belegungen",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	cr_expect(shows(get(import, UPLOADER), "2 Werte übernehmen"));
+	cr_assert(taken_over(import, NEW_SOURCE("demo/kurse")).code == 303);
+	cr_expect_str_eq(
+	    word("select string_agg(a.key || ' ' || k.path[1] || ' ' || "
+		 "c.value, ', ' order by c.value) from cell c join area a on "
+		 "a.id = c.area_id join category k on k.id = c.category_id "
+		 "where c.delivery_id = (select max(id) from delivery)"),
+	    "05914 Beruf 85, 05914 Sprachen 120");
+}
