@@ -284,13 +284,18 @@ take_over(struct import *m)
 	q_import_take(&b, m->id, &row);
 	if (batch_run(&b))
 		return ctl_told(m->db, "could not take it over");
-	st = wait_for(m, "failed cancelled done");
+	st = wait_for(m, "examining failed cancelled done");
+	if (!st && !in_state(m, "failed"))
+		printf("  stored in %.1f s\n", seconds_since(&m->began));
+	if (!st)
+		st = wait_for(m, "failed cancelled done");
 	if (st)
 		return st;
 	if (!in_state(m, "done"))
 		return ctl_told(NULL, "it could not be stored");
 	id_text(m->now.delivery, text);
-	printf("  taken over in %.1f s: %s/daten/lieferung/%s\n",
+	printf("  taken over and examined in %.1f s: "
+	       "%s/daten/lieferung/%s\n",
 	    seconds_since(&m->began), m->ctl->portal.base_url.p, text);
 	return OK;
 }

@@ -11,7 +11,7 @@
 #define WORD "\x1f" /* between the words of a row */
 #define PART "\x1e" /* between the parts of a word */
 
-enum { ROWS = 2000, SAMPLE_ROWS = 20, SAMPLE_FIELDS = 60, FIELD_SHOWN = 80 };
+enum { ROWS = 1000, SAMPLE_ROWS = 20, SAMPLE_FIELDS = 60, FIELD_SHOWN = 80 };
 
 /* Rows of one kind, sent some thousand at a time. */
 struct report {
@@ -56,8 +56,6 @@ begin(struct report *r, int kind)
 static void
 put(struct report *r, long long line, struct str counts, struct str words)
 {
-	if (r->lines.n == ROWS)
-		send(r);
 	if (counts.p == NULL || words.p == NULL) {
 		r->st = TOO_MUCH;
 		return;
@@ -65,6 +63,9 @@ put(struct report *r, long long line, struct str counts, struct str words)
 	r->line[r->lines.n++] = line;
 	r->count[r->counts.n++] = counts;
 	r->word[r->words.n++] = words;
+	/* at once: the next row's texts come into the arena this empties */
+	if (r->lines.n == ROWS)
+		send(r);
 }
 
 static struct str

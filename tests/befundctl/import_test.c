@@ -50,7 +50,7 @@ Test(import, takes_over_at_once_when_asked_to)
 
 	portal();
 	e = ctl(AS "--accept " TABLE);
-	cr_expect(e.code == 0 && says(e, "taken over in"), "%s", e.said);
+	cr_expect(e.code == 0 && says(e, "taken over and examined in"), "%s", e.said);
 	cr_expect_str_eq(own_word("select count(*) from cell where "
 				  "delivery_id > 9999"),
 	    "2352");

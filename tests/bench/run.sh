@@ -1,6 +1,7 @@
 #!/bin/bash
 # Measures the discussion page and the posting of a contribution, and beside
-# them in the same run what nginx, FastCGI and PostgreSQL alone can do.
+# them in the same run what nginx, FastCGI and PostgreSQL alone can do; and how
+# long a table takes from its upload to its preview, a large one to its cells.
 #
 # Environment: BENCH_SHORT (ten thousand contributions, two seconds each),
 # BENCH_LARGE (ten million as well), BENCH_SECONDS, BENCH_CLIENTS,
@@ -58,3 +59,4 @@ sed -i "s/^workers = .*/workers = ${BENCH_WORKERS:-4}/" "$BEFUND_CONF"
 kill -HUP "$BEFUND_PID"
 
 node tests/bench/bench.mjs "$out"
+node tests/bench/import.mjs "$out"

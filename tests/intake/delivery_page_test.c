@@ -3,6 +3,7 @@
  */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "desk.h"
@@ -379,6 +380,33 @@ Test(delivery, is_corrected_before_it_is_taken_over)
 	cr_assert(taken_over(import, "").code == 303);
 	cr_expect(number("select count(*) from cell where value = 2871 and "
 			 "delivery_id = (select max(id) from delivery)") == 1);
+}
+
+/* What was understood is told in portions; the texts of a row at the seam of
+ * two of them were lost. */
+Test(delivery, of_thousands_of_columns_is_told_as_well)
+{
+	enum { COLUMNS = 2500 };
+	const char *rows = "statistics_code;statistics_label;time_code;"
+			   "time_label;time;1_variable_code;1_variable_label;"
+			   "1_variable_attribute_code;"
+			   "1_variable_attribute_label;2_variable_code;"
+			   "2_variable_label;2_variable_attribute_code;"
+			   "2_variable_attribute_label;value;value_unit;"
+			   "value_variable_code;value_variable_label\n";
+	char *all = (char *)(uintptr_t)text("%*s", COLUMNS * 120, "");
+	char *p = stpcpy(all, rows);
+	struct reply r;
+
+	for (int i = 0; i < COLUMNS; i++)
+		p += snprintf(p, 300,
+		    "99997;Viele;JAHR;Jahr;2024;KREISE;Kreise;05914;Hagen;ART;"
+		    "Art;A%d;Art Nummer %d;%d;Anzahl;N;Fälle\n",
+		    i, i, i);
+	r = get(read_in((struct str){all, (size_t)(p - all)}, "viele.csv"),
+	    UPLOADER);
+	cr_expect(shows(r, "2.500 Werte übernehmen"));
+	cr_expect(shows(r, "2.500 Spalten"));
 }
 
 Test(delivery, that_was_discarded_leaves_nothing)
