@@ -8,6 +8,7 @@
 #include "enums.h"
 #include "intake_sql.h"
 #include "req.h"
+#include "secrecy_sql.h"
 #include "show.h"
 
 /* /daten/lieferung/ */
@@ -24,6 +25,7 @@ enum delivery_tab {
 	TAB_DOUBTS,
 	TAB_CHECKS,
 	TAB_CHANGES,
+	TAB_SECRECY,
 };
 
 struct delivery_head {
@@ -214,6 +216,8 @@ struct verdict_view {
 
 struct release_view {
 	struct delivery_head head;
+	struct secrecy_one_row secrecy;
+	bool own, free; /* has a rule of its own; may be released */
 	struct change_count_row count;
 	struct doubt_kind_views doubts;
 };

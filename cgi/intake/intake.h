@@ -13,6 +13,7 @@
 #include "mapping_form.h"
 #include "intake_sql.h"
 #include "req.h"
+#include "secrecy.h"
 #include "show.h"
 #include "view.h"
 

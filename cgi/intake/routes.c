@@ -7,6 +7,8 @@
 
 #define DELIVERY  "/daten/lieferung/{delivery}"
 #define IMPORT    "/daten/einlesen/{import}"
+#define SOURCE    "/daten/quelle/{source}"
+#define SECRECY   SOURCE "/geheimhaltung"
 #define INDICATOR "/daten/indikator/{indicator}"
 #define ANALYSIS  "/daten/analyse/{analysis}"
 #define SECTION   ANALYSIS "/abschnitt/{section}"
@@ -41,12 +43,18 @@ static const struct route routes[] = {
     {GET,  DELIVERY "/pruefung",       ANALYST, checks_page,           0         },
     {POST, DELIVERY "/pruefung",       ANALYST, checks_post,           0         },
     {GET,  DELIVERY "/aenderungen",    ANALYST, changes_page,          0         },
+    {GET,  DELIVERY "/geheimhaltung",  ANALYST, secrecy_page,          0         },
+    {POST, DELIVERY "/geheimhaltung",  ANALYST, secrecy_post,          0         },
     {GET,  DELIVERY "/urteil",         ANALYST, verdict_page,          0         },
     {POST, DELIVERY "/urteil",         ANALYST, verdict_post,          0         },
     {GET,  DELIVERY "/freigabe",       ANALYST, release_page,          0         },
     {POST, DELIVERY "/freigabe",       ANALYST, release_post,          0         },
     {GET,  "/daten/quelle/{source}",   ANALYST, source_page,           0         },
     {POST, "/daten/quelle/{source}",   ANALYST, source_post,           0         },
+    {GET,  SECRECY,		    ANALYST, secrecy_rule_page,     0         },
+    {POST, SECRECY,		    ANALYST, secrecy_rule_post,     0         },
+    {POST, SECRECY "/verknuepfen",     ANALYST, secrecy_link_post,     0         },
+    {POST, SECRECY "/loesen",          ANALYST, secrecy_unlink_post,   0         },
     {GET,  "/daten/gebiete",           ANALYST, key_areas_page,        0         },
     {POST, "/daten/gebiete",           ANALYST, key_areas_post,        0         },
     {POST, "/daten/gebiete/entfernen", ANALYST, key_area_remove_post,  0         },
@@ -100,8 +108,9 @@ const struct program program = {
     .name = "intake",
     .routes = routes,
     .nroutes = COUNT(routes),
-    .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts},
-    .nstmt = 4,
+    .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts,
+	      &secrecy_stmts},
+    .nstmt = 5,
     .arena_max = 384ul << 20,
     .page_max = 72ul << 20,
 };

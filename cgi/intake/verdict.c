@@ -147,8 +147,11 @@ release_show(struct req *r, struct id delivery)
 	q_delivery_one(&r->batch, delivery, &v.head.d);
 	q_change_count(&r->batch, delivery, &v.count);
 	q_doubt_kinds(&r->batch, delivery, &doubts);
+	q_secrecy_one(&r->batch, delivery, &v.secrecy);
 	if (!req_ask(r))
 		return;
+	v.own = v.secrecy.kind == SECRECY_KIND_OWN;
+	v.free = !v.own || v.secrecy.current;
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Freigabe")), NULL);
 	v.doubts = doubt_kinds(r, doubts);

@@ -24,6 +24,7 @@ const struct program_stmts program_stmts[] = {
     {"importer",  &importer_stmts },
     {"intake",    &intake_stmts   },
     {"intake",    &catalogue_stmts},
+    {"intake",    &secrecy_stmts  },
     {"intake",    &import_stmts   },
     {"protector", &protector_stmts},
     {"steering",  &steering_stmts },

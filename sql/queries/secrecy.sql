@@ -1,0 +1,158 @@
+-- secrecy.sql - the statistics office looks after confidentiality: rules of
+-- sources, and what was withheld of deliveries.  A second set of intake's.
+
+-- name: secrecy_one :one
+-- The rule that a delivery is under, and how its protection stands.
+-- `current`: it passed, for just these cells, rules and earlier tables.
+-- in:  delivery id
+-- out: kind secrecy_kind?, version int?, min_count int?, zero bool, min_denominator int?, rounding_base int?, protection_range int?, protection_percent int?, state protection_state?, fault text?, done int?, total int?, asked_by text?, asked_at when?, started_at when?, ended_at when?, current bool, cells int, primary_cells int, more_cells int, rate_cells int, known_before int, attacked int, exposed int, problems int, parts int, largest int, dropped int
+select (u.u).kind, (u.u).version, (u.u).min_count,
+    coalesce((u.u).zero, false),
+    (u.u).min_denominator, (u.u).rounding_base, (u.u).protection_range,
+    (u.u).protection_percent, p.state, p.fault, p.done, p.total,
+    person_shown(p.asked_by), p.asked_at, p.started_at, p.ended_at,
+    coalesce(p.state = 'passed' and (d.state = 'released'
+	or p.basis = protection_basis(d.id)), false),
+    coalesce(x.cells, 0), coalesce(x.primary_cells, 0),
+    coalesce(x.more_cells, 0), coalesce(x.rate_cells, 0),
+    coalesce(x.known_before, 0), coalesce(x.attacked, 0),
+    coalesce(x.exposed, 0), coalesce(x.problems, 0), coalesce(x.parts, 0),
+    coalesce(x.largest, 0), coalesce(x.dropped, 0)
+from delivery d
+cross join lateral (select secrecy_rule_of(d.source_id) as u) u
+left join protection p on p.delivery_id = d.id
+left join lateral (select sum(cells) as cells,
+	sum(primary_cells) as primary_cells, sum(more_cells) as more_cells,
+	sum(rate_cells) as rate_cells, sum(known_before) as known_before,
+	sum(attacked) as attacked, sum(exposed) as exposed,
+	sum(problems) as problems, sum(parts) as parts,
+	max(largest) as largest, sum(dropped) as dropped
+    from protection_period q where q.delivery_id = d.id) x on true
+where d.id = $1;
+
+-- name: secrecy_kinds :many
+-- in:  delivery id
+-- out: why secrecy_why, n int, areas int
+select s.why, count(*), count(distinct s.area_id)
+from suppressed s where s.delivery_id = $1 group by 1 order by 1;
+
+-- name: secrecy_levels :many
+-- in:  delivery id
+-- out: level area_level, n int
+select a.level, count(*) from suppressed s join area a on a.id = s.area_id
+where s.delivery_id = $1 group by 1 order by 1;
+
+-- name: secrecy_periods :many
+-- in:  delivery id
+-- out: period text, cells int, primary_cells int, more_cells int, rate_cells int, attacked int, exposed int, problems int
+select period, cells, primary_cells, more_cells, rate_cells, attacked,
+    exposed, problems
+from protection_period where delivery_id = $1 order by 1;
+
+-- name: secrecy_list :many
+-- The cells withheld, a page of them; the filters may be NULL.
+-- in:  delivery id, why secrecy_why, period text, area text, from int, most int
+-- out: total int, area text, level area_level, category text, period text, value dec?, why secrecy_why, low dec?, high dec?, known bool
+select count(*) over (), a.name, a.level, array_to_string(k.path, ' / '),
+    s.period, c.value, s.why, s.low, s.high, s.known
+from suppressed s
+join area a on a.id = s.area_id
+join category k on k.id = s.category_id
+join cell c on c.delivery_id = s.delivery_id
+    and c.category_id = s.category_id and c.area_id = s.area_id
+    and c.period = s.period
+where s.delivery_id = $1 and ($2::secrecy_why is null or s.why = $2)
+    and ($3::text is null or s.period = $3)
+    and ($4::text is null or a.name ilike '%' || replace(replace(replace($4,
+	'\', '\\'), '%', '\%'), '_', '\_') || '%')
+order by s.period desc, s.why, a.key, s.category_id
+offset $5 limit $6;
+
+-- name: secrecy_exposed :many
+-- in:  delivery id
+-- out: period text, area text?, category text?, low dec?, high dec?
+select e.period, a.name, array_to_string(k.path, ' / '), e.low, e.high
+from exposed e
+left join area a on a.id = e.area_id
+left join category k on k.id = e.category_id
+where e.delivery_id = $1 order by e.n limit 100;
+
+-- name: secrecy_ask :one
+-- in:  delivery id
+-- out: id id
+select protection_ask($1);
+
+-- name: secrecy_rule_one :one
+-- The rule of a source; without one, what a first one could be.
+-- in:  source id
+-- out: source id, name text, table_code text, version int, kind secrecy_kind, min_count int, zero bool, min_denominator int, rounding_base int, dominance_n int, dominance_percent int, protection_range int, protection_percent int, unreleased int
+select s.id, s.name, s.table_code, coalesce((u.u).version, 0),
+    coalesce((u.u).kind, 'published'), coalesce((u.u).min_count, 3),
+    coalesce((u.u).zero, false), coalesce((u.u).min_denominator, 0),
+    coalesce((u.u).rounding_base, 0), coalesce((u.u).dominance_n, 0),
+    coalesce((u.u).dominance_percent, 85),
+    coalesce((u.u).protection_range, 3),
+    coalesce((u.u).protection_percent, 0),
+    (select count(*) from delivery d where d.source_id = s.id
+	and d.state in ('uploaded', 'checked'))
+from source s
+cross join lateral (select secrecy_rule_of(s.id) as u) u
+where s.id = $1;
+
+-- name: secrecy_rule_list :many
+-- in:  source id
+-- out: version int, kind secrecy_kind, min_count int, zero bool, min_denominator int, rounding_base int, protection_range int, protection_percent int, reason text, set_by text?, set_at when
+select version, kind, min_count, zero, min_denominator, rounding_base,
+    protection_range, protection_percent, reason, person_shown(set_by), set_at
+from secrecy_rule where source_id = $1 order by version desc;
+
+-- name: secrecy_rule_set :one
+-- in:  source id, seen int, kind secrecy_kind, min_count int, zero bool, min_denominator int, rounding_base int, dominance_n int, dominance_percent int, protection_range int, protection_percent int, reason text, once text
+-- out: id id
+select secrecy_rule_set($1, $2::int, $3, $4::int, $5, $6::int, $7::int,
+    $8::int, $9::int, $10::int, $11::int, $12, $13);
+
+-- name: secrecy_links :many
+-- The columns of a source that are the same as another one's.
+-- in:  source id
+-- out: own int, own_label text, other int, other_label text, other_table text
+select k.id, array_to_string(k.path, ' / '), o.id,
+    array_to_string(o.path, ' / '), s.table_code
+from category_link l
+join category k on k.id in (l.category_id, l.same_as) and k.source_id = $1
+join category o on o.id = l.category_id + l.same_as - k.id
+join source s on s.id = o.source_id
+order by k.id, o.id;
+
+-- name: secrecy_sources :many
+-- Other sources that a column could be linked with.
+-- in:  source id
+-- out: id id, label text
+select s.id, s.table_code || ' ' || s.name from source s
+where s.id <> $1 order by 2;
+
+-- name: secrecy_columns :many
+-- in:  source id
+-- out: id int, label text
+select k.id, array_to_string(k.path, ' / ') from category k
+where k.source_id = $1 order by k.id;
+
+-- name: secrecy_link_add :one
+-- in:  source id, own int, other int
+-- out: id int
+insert into category_link (category_id, same_as, set_by)
+select least(k.id, o.id), greatest(k.id, o.id), viewer()
+from category k, category o
+where k.id = $2 and k.source_id = $1 and o.id = $3 and o.id <> k.id
+on conflict (category_id, same_as) do update set category_id =
+    excluded.category_id
+returning category_id;
+
+-- name: secrecy_link_drop :one
+-- in:  source id, own int, other int
+-- out: id int
+delete from category_link l using category k
+where k.id = $2 and k.source_id = $1
+    and l.category_id = least($2::int, $3::int)
+    and l.same_as = greatest($2::int, $3::int)
+returning l.category_id;

@@ -1,0 +1,219 @@
+/*
+ * secrecy_page_test.c - rules of confidentiality, and what is withheld.
+ */
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <string.h>
+
+#include "desk.h"
+#include "text.h"
+
+TestSuite(secrecy, .init = harness_start, .fini = harness_stop);
+
+#define RULE                                                         \
+	"kind=own&min_count=3&min_denominator=0&rounding=0&range=3&" \
+	"percent=0&dominance_n=0&dominance_percent=85&reason=Vertrag"
+
+/* The source of a delivery, as it stands in addresses. */
+static const char *
+source_of(const char *delivery)
+{
+	return id(number(text("select source_id from delivery where id = %lld",
+	    id_of(str_of(delivery + strlen("/daten/lieferung/"))).v)));
+}
+
+static struct reply
+rule(const char *source, const char *form)
+{
+	return post(
+	    text("/daten/quelle/%s/geheimhaltung", source), form, UPLOADER);
+}
+
+Test(secrecy, of_an_official_table_is_the_publishers)
+{
+	const char *d = delivered("11111-01-07-1", 71);
+	struct reply r = get(text("%s/geheimhaltung", d), UPLOADER);
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "Keine eigene Geheimhaltung"));
+	cr_expect(judged(d, "usable", "", SECOND).code == 303);
+	r = get(text("%s/freigabe", d), UPLOADER);
+	cr_expect(shows(r, "nichts wird zurückgehalten"));
+	cr_expect(shows(r, "Freigeben</button>"));
+	r = post(text("%s/geheimhaltung", d), "", UPLOADER);
+	cr_expect(r.code == 409, "there is nothing to protect");
+}
+
+Test(secrecy, has_rules_in_versions)
+{
+	const char *s = source_of(delivered("11111-01-07-2", 72));
+	struct reply r =
+	    get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "Noch keine: Die Quelle gilt"));
+	cr_expect(rule(s, RULE "&seen=0").code == 303);
+	r = get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
+	cr_expect(shows(r, "Fassung 1: eigene Geheimhaltung"));
+	cr_expect(shows(r, "Vertrag"));
+	cr_expect(shows(r, "name=\"seen\" value=\"1\""));
+	/* somebody else was faster */
+	r = rule(s, RULE "&seen=0");
+	cr_expect(r.code == 409);
+	cr_expect(shows(r, "name=\"seen\" value=\"1\""));
+	cr_expect(rule(s, RULE "&seen=1").code == 303);
+	cr_expect(eq(llong,
+	    number(text("select count(*) from journal where action = "
+			"'secrecy.rule' and object_id = %lld",
+		id_of(str_of(s)).v)),
+	    2));
+	cr_expect(strcmp(ends_in("update secrecy_rule set min_count = 1"),
+		      "BF002") == 0);
+}
+
+Test(secrecy, rules_that_withhold_nothing_are_no_rules)
+{
+	const char *s = source_of(delivered("11111-01-07-3", 73));
+	struct reply r =
+	    rule(s, "kind=own&min_count=0&min_denominator=0&rounding=0&range=3&"
+		    "percent=0&dominance_n=0&dominance_percent=85&seen=0");
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Diese Regel hält nichts geheim"));
+	r = rule(s, "kind=own&min_count=3&min_denominator=0&rounding=4&range=3&"
+		    "percent=0&dominance_n=0&dominance_percent=85&seen=0");
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "Bitte 0, 3, 5 oder 10."));
+}
+
+Test(secrecy, comes_before_the_release)
+{
+	const char *d = delivered("11111-01-07-4", 74), *s = source_of(d);
+	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
+	struct reply r;
+
+	cr_assert(rule(s, RULE "&seen=0").code == 303);
+	cr_assert(judged(d, "usable", "", SECOND).code == 303);
+	r = get(text("%s/freigabe", d), UPLOADER);
+	cr_expect(shows(r, "Erst die Geheimhaltung, dann die Freigabe"));
+	cr_expect(not(shows(r, "Freigeben</button>")));
+	r = post(text("%s/freigabe", d), "", UPLOADER);
+	cr_expect(r.code == 409);
+	cr_expect(eq(llong,
+	    number(text(
+		"select count(*) from release where delivery_id = %lld", n)),
+	    0));
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Noch nicht geprüft"));
+	r = post(text("%s/geheimhaltung", d), "", UPLOADER);
+	cr_expect(r.code == 303);
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Geheimhaltung wartet"));
+	cr_expect(strstr(r.head.p, "Refresh: 2") != NULL);
+	cr_expect(not(shows(r, "Jetzt prüfen")));
+}
+
+/* As the protector leaves it. */
+static void
+finish(long long d, const char *state)
+{
+	run(text(
+	    "update protection set state = '%s', basis = "
+	    "protection_basis(%lld), done = 1, total = 1, ended_at = now() "
+	    "where delivery_id = %lld",
+	    state, d, d));
+	run(text("insert into protection_period values (%lld, '2013', 100, 1, "
+		 "1, 0, 0, 2, %d, 4, 1, 2, 0)",
+	    d, strcmp(state, "failed") == 0));
+	run(text("insert into suppressed select delivery_id, category_id, "
+		 "area_id, period, 'primary_count', 0, 4711 from cell where "
+		 "delivery_id = %lld and value is not null order by "
+		 "category_id, area_id, period limit 1",
+	    d));
+}
+
+Test(secrecy, shows_what_is_withheld_and_why)
+{
+	const char *d = delivered("11111-01-07-5", 75), *s = source_of(d);
+	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
+	struct reply r;
+
+	cr_assert(rule(s, RULE "&seen=0").code == 303);
+	cr_assert(judged(d, "usable", "", SECOND).code == 303);
+	cr_assert(post(text("%s/geheimhaltung", d), "", UPLOADER).code == 303);
+	finish(n, "passed");
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Kein geheimer Wert lässt sich zurückrechnen"));
+	cr_expect(shows(r, "0 bis 4.711"));
+	cr_expect(shows(r, "Noch einmal prüfen"));
+	r = get(text("%s/geheimhaltung?grund=secondary", d), UPLOADER);
+	cr_expect(shows(r, "Kein zurückgehaltener Wert in dieser Auswahl"));
+	r = get(text("%s/geheimhaltung?grund=primary_count&zeit=1900", d),
+	    UPLOADER);
+	cr_expect(shows(r, "Kein zurückgehaltener Wert in dieser Auswahl"));
+	r = get(text("%s/freigabe", d), UPLOADER);
+	cr_expect(shows(r, "Freigeben</button>"));
+	/* a rule that was not asked */
+	cr_assert(rule(s, RULE "&seen=1").code == 303);
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Das Ergebnis gilt nicht mehr"));
+	cr_expect(post(text("%s/freigabe", d), "", UPLOADER).code == 409);
+}
+
+Test(secrecy, says_honestly_that_it_failed)
+{
+	const char *d = delivered("11111-01-07-6", 76), *s = source_of(d);
+	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
+	struct reply r;
+
+	cr_assert(rule(s, RULE "&seen=0").code == 303);
+	cr_assert(post(text("%s/geheimhaltung", d), "", UPLOADER).code == 303);
+	finish(n, "failed");
+	run(text("insert into exposed (delivery_id, n, period, low, high) "
+		 "values (%lld, 1, '2013', 2, 2)",
+	    n));
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Die Tabelle kann so nicht freigegeben werden"));
+	cr_expect(shows(r, "Unterschied zweier Werte"));
+	run(text("update protection set fault = 'structure' where delivery_id "
+		 "= %lld",
+	    n));
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "was sich zu welcher Summe addiert"));
+}
+
+Test(secrecy, columns_are_linked_and_unlinked)
+{
+	const char *a = source_of(delivered("11111-01-07-7", 77));
+	const char *b = source_of(delivered("11111-01-07-8", 78));
+	long long own = number(text("select min(id) from category where "
+				    "source_id = %lld",
+	    id_of(str_of(a)).v));
+	long long other = number(text("select min(id) from category where "
+				      "source_id = %lld",
+	    id_of(str_of(b)).v));
+	const char *at = text("/daten/quelle/%s/geheimhaltung", a);
+	struct reply r = get(text("%s?mit=%s", at, b), UPLOADER);
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, text("<option value=\"%lld\">", other)));
+	cr_expect(post(text("%s/verknuepfen", at),
+		      text("own=%lld&other=%lld", own, other), UPLOADER)
+		      .code == 303);
+	cr_expect(shows(get(at, UPLOADER), "11111-01-07-8"));
+	/* seen from there, too; one of no other source is not its to link */
+	cr_expect(
+	    shows(get(text("/daten/quelle/%s/geheimhaltung", b), UPLOADER),
+		"11111-01-07-7"));
+	cr_expect(post(text("%s/verknuepfen", at),
+		      text("own=%lld&other=%lld", other, own), UPLOADER)
+		      .code == 404);
+	cr_expect(post(text("%s/loesen", at),
+		      text("own=%lld&other=%lld", own, other), UPLOADER)
+		      .code == 303);
+	cr_expect(eq(llong,
+	    number(text("select count(*) from category_link where %lld in "
+			"(category_id, same_as)",
+		own)),
+	    0));
+}
