@@ -140,13 +140,15 @@ where k.source_id = $1 order by k.id;
 -- name: secrecy_link_add :one
 -- in:  source id, own int, other int
 -- out: id int
-insert into category_link (category_id, same_as, set_by)
-select least(k.id, o.id), greatest(k.id, o.id), viewer()
-from category k, category o
-where k.id = $2 and k.source_id = $1 and o.id = $3 and o.id <> k.id
-on conflict (category_id, same_as) do update set category_id =
-    excluded.category_id
-returning category_id;
+with pair as (
+	select k.id as own, o.id as other from category k, category o
+	where k.id = $2 and k.source_id = $1 and o.id = $3 and o.id <> k.id
+), done as (
+	insert into category_link (category_id, same_as, set_by)
+	select least(own, other), greatest(own, other), viewer() from pair
+	on conflict do nothing
+)
+select own from pair;
 
 -- name: secrecy_link_drop :one
 -- in:  source id, own int, other int

@@ -161,3 +161,16 @@ begin atomic
 	select sha256('fixed'), 77, id, epoch from person where id = 1001;
 	update credential set phc = 'fixed' where person_id = 1001;
 end;
+
+-- A delivery whose source has a rule of its own.
+create or replace function test.confidential(state delivery_state)
+returns void
+language plpgsql as $$
+begin
+	delete from protection where delivery_id = 4191;
+	perform test.delivery($1);
+	insert into secrecy_rule (source_id, version, kind, min_count)
+	values (4001, 2, 'own', 3) on conflict do nothing;
+	insert into category_link (category_id, same_as) values (3, 5)
+	on conflict do nothing;
+end $$;
