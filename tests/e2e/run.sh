@@ -15,7 +15,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 export B=${B:-build}
 wanted=("$@")
 [ $# -gt 0 ] || wanted=(hagen people english look headers
-    valid mail proxy faults)
+    valid mail secrecy proxy faults)
 
 # --- packages, once for each version of the lock file -----------------------
 

@@ -1,0 +1,257 @@
+// Numbers that nobody outside the statistics office may see, planted in a
+// delivery: protected, released, computed with, published, commented on.  Then
+// every page that anybody can reach, every mail, every log and every table is
+// searched for them.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { portal, sql, until, value } from './lib/env.mjs';
+import { as, request, send } from './lib/http.mjs';
+import { once, session } from './lib/people.mjs';
+
+const SOURCE = 880001, DELIVERY = 880101, INDICATOR = 880201, DEFINITION = 880301, ANALYSIS = 880401;
+const id = (n) => value(`select address_id(${n})`);
+
+// As this person, with all he may do.
+const act = (who) => `select set_config('befund.person', p.id::text, false),
+	set_config('befund.name', p.name, false), set_config('befund.roles', p.roles::text, false),
+	set_config('befund.workspaces', p.workspaces::text, false) from person p where p.id = ${who};`;
+
+// Every count is a number of seven digits that occurs nowhere else.
+function plant() {
+	sql(`insert into source (id, name, publisher, table_code, licence, attribution)
+		values (${SOURCE}, 'Melderegister der Teststadt', 'Teststadt', 'KANARI', 'dl-de/by-2-0', 'Teststadt');
+	insert into area (key, name, level) values ('78000000', 'Kanaristadt', 'municipality'),
+		('78000000001', 'Westkanari', 'borough'), ('78000000002', 'Ostkanari', 'borough'),
+		('78000000101', 'Kanari-Eins', 'quarter'), ('78000000102', 'Kanari-Zwei', 'quarter'),
+		('78000000201', 'Kanari-Drei', 'quarter'), ('78000000202', 'Kanari-Vier', 'quarter');
+	update area a set parent_id = p.id from area p where a.key like '78000000_%'
+		and p.key = case a.level when 'borough' then '78000000' else '7800000000' || substr(a.key, 9, 1) end;
+	insert into category (source_id, path, unit) select ${SOURCE}, array[p], 'Personen'
+		from unnest('{Kanari insgesamt,Kanari männlich,Kanari weiblich}'::text[]) p;
+	insert into member (source_id, position, name, kind, parent) values
+		(${SOURCE}, 1, 'Kanari insgesamt', 'total', null),
+		(${SOURCE}, 1, 'Kanari männlich', 'part', 'Kanari insgesamt'),
+		(${SOURCE}, 1, 'Kanari weiblich', 'part', 'Kanari insgesamt');
+	insert into delivery (id, source_id, title, file_name, file_sha256, file_bytes, encoding, uploaded_by,
+		first_period, last_period)
+		values (${DELIVERY}, ${SOURCE}, 'Kanaritabelle', 'kanari.csv', sha256('kanari'), 9, 'UTF-8', 1002, '2019', '2021');`);
+	sql(`with quarter as (select a.id, a.key, row_number() over (order by a.key) as n from area a
+			where a.key like '78000000_%' and a.level = 'quarter'),
+		sex as (select k.id, k.path[1] as name, row_number() over (order by k.path) as n from category k
+			where k.source_id = ${SOURCE} and k.path[1] <> 'Kanari insgesamt'),
+		q as (select quarter.key, sex.id as category, y,
+			3000017 + quarter.n * 1100213 + sex.n * 173571 + (y - 2018) * quarter.n * sex.n * 51407 as v
+			from quarter, sex, generate_series(2019, 2021) y),
+		s as (select a.id as area, q.category, q.y, sum(q.v) as v from area a join q on q.key = a.key
+			or a.level = 'municipality' or (a.level = 'borough' and substr(q.key, 9, 1) = substr(a.key, 11, 1))
+			where a.key like '78000000%' group by 1, 2, 3)
+	insert into cell (delivery_id, area_id, period, category_id, value, line)
+	select ${DELIVERY}, area, y::text, category, v, 1 from s
+	union all
+	select ${DELIVERY}, area, y::text, (select id from category where source_id = ${SOURCE}
+		and path = '{Kanari insgesamt}'), sum(v), 1 from s group by area, y;
+	-- in one quarter nearly all belong to one bearer: withheld by rule
+	insert into cell_bearer select ${DELIVERY}, c.category_id, c.area_id, c.period, 1, c.value - 7
+	from cell c join area a on a.id = c.area_id join category k on k.id = c.category_id
+	where c.delivery_id = ${DELIVERY} and a.name = 'Kanari-Eins' and k.path = '{Kanari männlich}' and c.period = '2021';
+	${act(1002)} select delivery_examine(${DELIVERY});`);
+}
+
+async function office(who, address, fields) {
+	const person = session(who);
+	const answer = await send(address, person, { csrf: person.csrf, ...fields });
+	assert.equal(answer.code, 303, `${address}: ${answer.code} ${answer.body.slice(0, 2000)}`);
+}
+
+// From the rule to the release, on the pages.
+async function release() {
+	const delivery = `/daten/lieferung/${id(DELIVERY)}`;
+	await office('bildungsmonitoring', `/daten/quelle/${id(SOURCE)}/geheimhaltung`, { seen: 0, kind: 'own', min_count: 3,
+		min_denominator: 0, rounding: 0, range: 3, percent: 0, dominance_n: 1, dominance_percent: 85, reason: 'Kanari', once: once() });
+	await office('zweitpruefung', `${delivery}/urteil`, { verdict: 'usable', reason: '', ...Object.fromEntries(
+		['complete', 'reference_date', 'definition', 'jump', 'known_break', 'base', 'principle', 'footnotes']
+			.flatMap((item) => [[`result_${item}`, 'fine'], [`note_${item}`, '']])) });
+	const person = session('bildungsmonitoring');
+	const early = await send(`${delivery}/freigabe`, person, { csrf: person.csrf, once: once() });
+	assert.equal(early.code, 409, 'no release before the attack');
+	await office('bildungsmonitoring', `${delivery}/geheimhaltung`, {});
+	await until('the protector', () => value(`select state from protection where delivery_id = ${DELIVERY}
+		and state in ('passed', 'failed')`), 60000);
+	assert.equal(value(`select state from protection where delivery_id = ${DELIVERY}`), 'passed');
+	await office('bildungsmonitoring', `${delivery}/freigabe`, { once: once() });
+}
+
+// An indicator in the atlas, an edition in a workspace, a comment on a cell.
+function publish() {
+	sql(`insert into indicator (id, slug, name_de, name_en, short_de, short_en, stage, area_letter, type, direction,
+		unit, owner, created_by) values (${INDICATOR}, 'kanari', 'Kanari männlich', 'Canary male', 'Kanari', 'Canary',
+		'all_ages', 'A', 'context', 'neutral', '%', 'Statistik', 1002);
+	${act(1002)}
+	insert into indicator_definition (id, indicator_id, version, numerator_de, numerator_en, denominator_de,
+		denominator_en, source_id, numerator_category, denominator_category, factor, decimals)
+	select ${DEFINITION}, ${INDICATOR}, 1, 'männlich', 'male', 'insgesamt', 'all', ${SOURCE}, n.id, d.id, 100, 4
+	from category n, category d where n.source_id = ${SOURCE} and d.source_id = ${SOURCE}
+		and n.path = '{Kanari männlich}' and d.path = '{Kanari insgesamt}';
+	select indicator_compute(${DEFINITION}, r.id) from release r where r.delivery_id = ${DELIVERY};
+	select publish_indicator(${INDICATOR});
+	insert into analysis (id, title, summary, created_by) values (${ANALYSIS}, 'Kanarianalyse', 'Kanari', 1002);
+	insert into analysis_section (id, analysis_id, position, heading, body)
+		values (${ANALYSIS + 1}, ${ANALYSIS}, 1, 'Befund', 'Ein Punkt ist keine Null.');
+	insert into analysis_figure (id, analysis_id, section_id, title, definition_id, release_id, areas, from_period, to_period)
+	select ${ANALYSIS + 2}, ${ANALYSIS}, ${ANALYSIS + 1}, 'Kanarifigur', ${DEFINITION}, r.id,
+		(select array_agg(id) from area where key like '78000000_%' and level = 'quarter'), '2019', '2021'
+	from release r where r.delivery_id = ${DELIVERY};
+	select publish_edition(${ANALYSIS}, 2001, (select revision from analysis where id = ${ANALYSIS}), 'kanari');
+	insert into comment (id, workspace_id, edition_id, root_id, section_id, definition_id, area_id, period,
+		seen_release_id, seen_shown, seen_symbol, seen_numerator, seen_denominator, kind, body, author_id, author_name)
+	select 880501, 2001, e.id, 880501, ${ANALYSIS + 1}, v.definition_id, v.area_id, v.period, v.release_id, v.shown,
+		v.symbol, v.numerator, v.denominator, 'doubt', 'Warum steht hier ein Punkt?', 1001, 'Demo Schulleitung'
+	from edition e, indicator_value v join area a on a.id = v.area_id
+	where e.analysis_id = ${ANALYSIS} and v.definition_id = ${DEFINITION} and a.name = 'Kanari-Eins' and v.period = '2021';`);
+}
+
+// The numbers themselves, as any program of ours could write them, and the
+// shares one could compute from them.
+function secrets() {
+	const numbers = sql(`select distinct c.value::bigint from suppressed s join cell c using (delivery_id,
+		category_id, area_id, period) where s.delivery_id = ${DELIVERY}`).map(([n]) => n);
+	assert.ok(numbers.length >= 4, 'there is something to hide');
+	const groups = (n, sign) => n.replace(/\B(?=(\d{3})+$)/g, sign);
+	const shares = sql(`select round(n.value * 100 / d.value, 4) from suppressed s
+		join cell n using (delivery_id, category_id, area_id, period)
+		join category k on k.id = n.category_id and k.path = '{Kanari männlich}'
+		join cell d on d.delivery_id = n.delivery_id and d.area_id = n.area_id and d.period = n.period
+		join category e on e.id = d.category_id and e.path = '{Kanari insgesamt}'
+		where s.delivery_id = ${DELIVERY}`).map(([v]) => v);
+	const words = new Set([...shares, ...shares.map((v) => v.replace('.', ','))]);
+	for (const n of numbers)
+		for (const sign of ['', '.', ',', ' ', '\u00a0', '\u202f', '&#160;', "'"])
+			words.add(groups(n, sign));
+	return { numbers, words: [...words] };
+}
+
+const clean = (address) => address.replace(/&amp;/g, '&').replace(/#.*$/, '');
+
+// Every page that can be reached from these by links, up to so many.
+async function crawl(ask, begin, most) {
+	const seen = new Set(begin), todo = [...begin], pages = new Map();
+	while (todo.length > 0 && pages.size < most) {
+		const batch = todo.splice(0, 8);
+		const answers = await Promise.all(batch.map((address) => ask(address)));
+		answers.forEach((answer, i) => {
+			pages.set(batch[i], answer);
+			const links = [...answer.body.matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map((m) => m[1]);
+			if (answer.headers.location?.startsWith('/'))
+				links.push(answer.headers.location);
+			for (const link of links.map(clean))
+				if (!seen.has(link) && !link.startsWith('/static/') && !/abmelden|\/konto\/sprache/.test(link)) {
+					seen.add(link);
+					// what is of our table first: the demo is large
+					if (/kanari|8801|8802|8804/i.test(link) || link.includes(id(DELIVERY)))
+						todo.unshift(link);
+					else
+						todo.push(link);
+				}
+		});
+	}
+	return pages;
+}
+
+const people = ['schulleitung', 'bildungsbuero', 'vorsitz', 'administration', 'nachbarraum', 'bildungsmonitoring'];
+let planted;
+
+test('a delivery with secrets is released, computed with, published and commented on', { timeout: 180000 }, async () => {
+	plant();
+	await release();
+	publish();
+	planted = secrets();
+	assert.equal(value(`select symbol from comment c join indicator_value v on v.definition_id = c.definition_id
+		and v.area_id = c.area_id and v.period = c.period where c.id = 880501`), 'unknown');
+	assert.equal(value(`select count(*) from indicator_value where definition_id = ${DEFINITION} and value is not null`) > 0, true);
+});
+
+test('no page that anybody reaches shows a secret, but those of the confidential store', { timeout: 600000 }, async () => {
+	const begin = ['/', '/atlas/', '/atlas/indikator/kanari', '/beschluesse/', '/arbeit/', '/lenkung/', '/daten/', '/verwaltung/',
+		`/arbeit/suche?q=${planted.numbers[0]}`, '/arbeit/suche?q=Kanari',
+		`/daten/lieferung/${id(DELIVERY)}/tabelle`, `/daten/lieferung/${id(DELIVERY)}/geheimhaltung`];
+	const readers = [[null, request], ...people.map((who) => {
+		const person = session(who);
+		return [who, (address) => as(person, address)];
+	})];
+	let searched = 0, found = 0, named = 0;
+
+	for (const [who, ask] of readers) {
+		const pages = await crawl(ask, begin, 700);
+		for (const [address, answer] of pages) {
+			const text = answer.body + JSON.stringify(answer.headers);
+			// the search writes back what was asked for
+			const hits = planted.words.filter((word) => text.includes(word) && !decodeURIComponent(address).includes(word));
+			searched++;
+			named += /kanari/i.test(answer.body);
+			if (hits.length === 0)
+				continue;
+			assert.equal(who, 'bildungsmonitoring', `${who} reads ${hits[0]} at ${address}`);
+			assert.ok(address.startsWith(`/daten/lieferung/${id(DELIVERY)}`), `${address} shows ${hits[0]}`);
+			found++;
+		}
+		console.log(`${who ?? 'a visitor'}: ${pages.size} pages`);
+	}
+	assert.ok(named > 30, 'pages about it were among them');
+	assert.ok(found >= 2, 'the statistics office sees its own');
+	console.log(`${searched} pages searched, ${named} about it, ${found} of the confidential store show a secret`);
+});
+
+// Each table of the whole database, with the eyes of its owner.
+test('no table outside the confidential store holds a secret', () => {
+	const pattern = planted.numbers.join('|');
+	const tables = sql(`select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where c.relkind in ('r', 'm') and n.nspname in ('befund', 'atlas')`).map(([t]) => t);
+	const holding = tables.filter((t) => value(`select count(*) from ${t} t where t::text ~ '\\m(${pattern})\\M'`) !== '0');
+	const store = ['befund.cell', 'befund.cell_bearer', 'befund.delivery_finding', 'befund.suppressed', 'befund.exposed'];
+
+	assert.ok(holding.includes('befund.cell'));
+	for (const t of holding)
+		assert.ok(store.includes(t), `${t} holds a secret`);
+	// and nobody else reads these at all
+	const readers = sql(`select distinct r.rolname from pg_roles r, unnest(array['${[...store, 'befund.import_chunk'].join("','")}']) t
+		where r.rolname like 'befund\\_%' and has_any_column_privilege(r.rolname, t, 'select')`).map(([r]) => r).sort();
+	assert.deepEqual(readers.filter((r) => r !== 'befund_importer'), ['befund_intake', 'befund_owner', 'befund_protector']);
+	assert.ok(tables.length > 80);
+});
+
+test('what other programs may call says nothing either', () => {
+	const ask = (role, text) => {
+		try {
+			return execFileSync('psql', ['-X', '-q', '-A', '-t', '-h', portal.pg, '-U', `befund_${role}`, '-d', 'befund',
+				'-c', `set search_path = befund; ${text}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+		} catch (fault) {
+			return fault.stderr;
+		}
+	};
+	for (const role of ['workspace', 'steering', 'admin', 'clerk', 'account', 'atlas'])
+		for (const text of [`select * from cell where delivery_id = ${DELIVERY}`, `select * from suppressed`,
+			`select * from cleared(${DELIVERY})`]) {
+			const said = ask(role, text);
+			assert.match(said, /permission denied/, `befund_${role}: ${text}`);
+		}
+	const shown = ask('workspace',
+		`select set_config('befund.person', '1001', false); select * from cell_cleared(${DELIVERY})`);
+	assert.ok(shown.includes('unknown'), shown.slice(0, 300));
+	assert.ok(planted.numbers.every((n) => !shown.includes(n)), 'cleared cells are cleared');
+});
+
+test('no mail and no log has a secret in it', () => {
+	const files = [portal.log, process.env.BEFUND_MAIL].filter((p) => p && fs.existsSync(p)).flatMap((folder) =>
+		fs.statSync(folder).isDirectory() ? fs.readdirSync(folder, { recursive: true }).map((f) => path.join(folder, String(f))) : [folder])
+		.filter((f) => fs.statSync(f).isFile());
+
+	assert.ok(files.length > 3);
+	for (const file of files) {
+		const text = fs.readFileSync(file, 'latin1');
+		for (const n of planted.numbers)
+			assert.ok(!text.includes(n), `${file} holds ${n}`);
+	}
+});
