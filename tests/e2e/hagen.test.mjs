@@ -53,13 +53,18 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await v.submit('Hochladen und lesen', undefined, 422); // no file chosen: told so
 		await v.fill({ file: table(code) });
 		await v.submit('Hochladen und lesen');
+		await v.until(/Werte übernehmen/); // the page comes again by itself
 		await v.says(code);
+		await v.says('Wie jede Spalte verstanden wurde');
+		await v.submit(/Werte übernehmen/);
+		await v.until('Was wir verstanden haben');
+		where.delivery = v.at();
+		await v.follow('Quelle ansehen und ändern', 'main');
 		await v.fill({
 			name: `Absolventen und Abgänger, Tabelle ${code}`, publisher: 'Statistische Ämter des Bundes und der Länder', licence: 'dl-de/by-2-0',
 			licence_url: 'https://www.govdata.de/dl-de/by-2-0', attribution: '© Statistische Ämter des Bundes und der Länder, 2018, dl-de/by-2-0 (Auszug)',
 		});
 		await v.submit('Speichern');
-		where.delivery = `/daten/lieferung/${value(`select address_id(d.id) from delivery d join source s on s.id = d.source_id where s.table_code = '${code}'`)}`;
 		await v.go(where.delivery);
 		await v.says(code);
 		await v.says(/1995\s*(bis|–)\s*2015/);

@@ -193,6 +193,21 @@ export class Visitor {
 		return this;
 	}
 
+	// The same for a page that comes again by itself while something is done.
+	async until(pattern, ms = 30000) {
+		const end = Date.now() + ms;
+		for (;;) {
+			try {
+				await this.page.waitForLoadState('load');
+				return await this.says(pattern);
+			} catch (e) {
+				if (Date.now() > end)
+					throw e;
+				await new Promise((done) => setTimeout(done, 200));
+			}
+		}
+	}
+
 	async leave() {
 		await this.context.close();
 	}
