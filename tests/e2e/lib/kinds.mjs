@@ -34,7 +34,8 @@ const MORE = {
 		'/lenkung/sitzung/#9002/bearbeiten', '/lenkung/beschluss/#9201/zurueckziehen', '/lenkung/massnahme/#9501'],
 	bildungsmonitoring: ['/daten/', '/daten/lieferung/', '/daten/indikator/', '/daten/analyse/', '/daten/gebiete', '/daten/lieferung/#4101/aenderungen',
 		'/daten/indikator/#4301/angaben', '/daten/indikator/#4301/definition', '/daten/analyse/#5001/angaben', '/daten/analyse/#5001/abschnitt/#5012',
-		'/daten/analyse/#5001/abschnitt/#5012/loeschen', '/daten/analyse/#5001/abbildung/#5021', '/daten/analyse/#5001/abbildung/#5021/loeschen'],
+		'/daten/analyse/#5001/abschnitt/#5012/loeschen', '/daten/analyse/#5001/abbildung/#5021', '/daten/analyse/#5001/abbildung/#5021/loeschen',
+		'/daten/einlesen/', '/daten/einlesen/#4802', '/daten/einlesen/#4803', '/daten/einlesen/#4803/zuordnung', '/daten/katalog/', '/daten/katalog/42'],
 };
 
 // One of each kind that nobody has looked at yet in this walk.
