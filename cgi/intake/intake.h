@@ -20,6 +20,8 @@
 /* /daten/ */
 struct overview_view {
 	struct overview_row n;
+	struct import_list_rows imports; /* files that wait */
+	long long nimports;
 	struct delivery_list_rows open;
 	struct delivery_list_rows done;
 	struct indicator_list_rows indicators;

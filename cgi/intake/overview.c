@@ -24,6 +24,7 @@ overview_page(struct req *r)
 
 	crumb_data(r);
 	q_overview(&r->batch, &v.n);
+	q_import_list(&r->batch, 0, OVERVIEW_MAX, &v.imports);
 	q_delivery_list(&r->batch, 0, true, 0, PER_PAGE, &v.open);
 	q_delivery_list(&r->batch, DELIVERY_STATE_RELEASED, false, 0,
 	    OVERVIEW_MAX, &v.done);
@@ -31,6 +32,7 @@ overview_page(struct req *r)
 	q_analysis_list(&r->batch, 0, OVERVIEW_MAX, &v.analyses);
 	if (!req_ask(r))
 		return;
+	v.nimports = (long long)v.imports.n;
 	dress_deliveries(r, &v.open);
 	dress_deliveries(r, &v.done);
 	indicators_dress(r, &v.indicators);
