@@ -91,10 +91,11 @@ function publish() {
 		'all_ages', 'A', 'context', 'neutral', '%', 'Statistik', 1002);
 	${act(1002)}
 	insert into indicator_definition (id, indicator_id, version, numerator_de, numerator_en, denominator_de,
-		denominator_en, source_id, numerator_category, denominator_category, factor, decimals)
-	select ${DEFINITION}, ${INDICATOR}, 1, 'männlich', 'male', 'insgesamt', 'all', ${SOURCE}, n.id, d.id, 100, 4
-	from category n, category d where n.source_id = ${SOURCE} and d.source_id = ${SOURCE}
-		and n.path = '{Kanari männlich}' and d.path = '{Kanari insgesamt}';
+		denominator_en, source_id, factor, decimals)
+	values (${DEFINITION}, ${INDICATOR}, 1, 'männlich', 'male', 'insgesamt', 'all', ${SOURCE}, 100, 4);
+	insert into definition_term (definition_id, side, n, source_id, category_id)
+	select ${DEFINITION}, case path[1] when 'Kanari männlich' then 'numerator' else 'denominator' end::definition_side,
+		1, ${SOURCE}, id from category where source_id = ${SOURCE} and path[1] <> 'Kanari weiblich';
 	select indicator_compute(${DEFINITION}, r.id) from release r where r.delivery_id = ${DELIVERY};
 	select publish_indicator(${INDICATOR});
 	insert into analysis (id, title, summary, created_by) values (${ANALYSIS}, 'Kanarianalyse', 'Kanari', 1002);
