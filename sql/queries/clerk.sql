@@ -38,3 +38,8 @@ select * from journal_seal_rows($1, $2::int);
 -- What is over its time.
 -- out: gone int
 select sweep();
+
+-- name: dues_round :one
+-- Deliveries that become due within a year, and reminders of them.
+-- out: made int, reminded int
+select made, reminded from dues_round();

@@ -189,6 +189,10 @@
 --   committee      "Antwort des Lenkungskreises"
 --   doubt          "Datenzweifel zu prüfen"
 --   account        "Ihr Konto"
+--   due            "Eine Lieferung wird fällig"
+--   overdue        "Eine Lieferung ist überfällig"
+--   returned       "Eine Lieferung kommt zurück"
+--   delivered      "Eine Lieferung ist eingegangen"
 
 -- enum: mail_state
 --   waiting        "wartet"
@@ -260,6 +264,7 @@
 --   csv              "CSV-Tabelle"
 --   xlsx             "Excel-Arbeitsmappe (XLSX)"
 --   ods              "OpenDocument-Tabelle (ODS)"
+--   form             "Formular"
 
 -- enum: import_state
 --   arriving         "kommt an"
@@ -301,3 +306,35 @@
 --   running        "läuft"
 --   passed         "bestanden"
 --   failed         "nicht bestanden"
+-- enum: rhythm
+--   year             "jährlich"
+--   half_year        "halbjährlich"
+--   school_year      "jedes Schuljahr"
+--   once             "einmalig"
+
+-- enum: delivery_way
+--   file             "als Datei"
+--   form             "im Formular"
+
+-- enum: agreement_state
+--   active           "läuft"
+--   ended            "beendet"
+
+-- enum: due_state
+--   open             "offen"
+--   draft            "in Arbeit"
+--   delivered        "geliefert"
+--   accepted         "angenommen"
+--   returned         "zurückgegeben"
+--   cancelled        "entfällt"
+
+-- enum: due_event_kind
+--   made             "Termin angelegt"
+--   extended         "Frist verlängert"
+--   reminded         "erinnert"
+--   overdue          "überfällig, die Statistikstelle weiß davon"
+--   delivered        "geliefert"
+--   accepted         "geprüft und angenommen"
+--   returned         "zurückgegeben"
+--   cancelled        "abgesagt"
+--   released         "freigegeben"

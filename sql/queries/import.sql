@@ -25,7 +25,7 @@ select import_wait($1);
 
 -- name: import_one :one
 -- in:  import id
--- out: id id, state import_state, file_name text, file_bytes int, format table_format?, mapping text, unsure int, confirmed bool, code text?, title text?, publisher text?, licence_text text?, stand text?, charset text?, language text?, origin_name text?, origin_publisher text?, origin_licence text?, origin_url text?, origin_attribution text?, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, done_bytes int, version int, refusal text, refusal_line int, delivery id?, uploaded_at when, uploaded_by text?, source id?, source_name text?, source_code text?, n_columns int, n_areas int, n_periods int, n_notes int
+-- out: id id, state import_state, file_name text, file_bytes int, format table_format?, mapping text, unsure int, confirmed bool, code text?, title text?, publisher text?, licence_text text?, stand text?, charset text?, language text?, origin_name text?, origin_publisher text?, origin_licence text?, origin_url text?, origin_attribution text?, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, done_bytes int, version int, refusal text, refusal_line int, delivery id?, uploaded_at when, uploaded_by text?, source id?, source_name text?, source_code text?, n_columns int, n_areas int, n_periods int, n_notes int, due id?
 select i.id, i.state, i.file_name, i.file_bytes, i.format, i.mapping, i.unsure,
     i.confirmed, i.about[1], i.about[2], i.about[3], i.about[4], i.about[5],
     i.about[6], i.about[7], i.origin[1], i.origin[2], i.origin[3], i.origin[4],
@@ -35,7 +35,8 @@ select i.id, i.state, i.file_name, i.file_bytes, i.format, i.mapping, i.unsure,
     (select count(*) from import_part p where p.import_id = i.id and p.kind = 'column'),
     (select count(*) from import_part p where p.import_id = i.id and p.kind = 'area'),
     (select count(*) from import_part p where p.import_id = i.id and p.kind = 'period'),
-    (select count(*) from import_part p where p.import_id = i.id and p.kind = 'note')
+    (select count(*) from import_part p where p.import_id = i.id and p.kind = 'note'),
+    i.due_id
 from import i
 left join source s on s.id = coalesce(i.source_id, (select x.id from source x
     where x.table_code = nullif(i.about[1], '')))
