@@ -35,6 +35,9 @@ enum status seal_round(struct clerk *, bool all_rows) MUST_CHECK;
 /* Open the file of the chain's end; OK without one if none is configured. */
 enum status seal_open(struct clerk *) MUST_CHECK;
 
+/* What becomes due, and who is reminded of it: notices and their mails. */
+enum status due_round(struct clerk *) MUST_CHECK;
+
 /* Sessions, delays, invitations and mails whose time is over. */
 enum status sweep_round(struct clerk *) MUST_CHECK;
 

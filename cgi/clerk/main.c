@@ -1,5 +1,5 @@
 /*
- * main.c - the clerk: mails, the seal of the journal, the broom.
+ * main.c - the clerk: what is due, mails, the seal of the journal, the broom.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@
 enum { ARENA_MAX = 16 << 20, MAILS = 100, PAUSE_MS = 3000, JITTER_MS = 2000 };
 
 /* How often, in rounds. */
-enum { SWEEP_EVERY = 100, ALL_EVERY = 900 };
+enum { DUE_EVERY = 20, SWEEP_EVERY = 100, ALL_EVERY = 900 };
 
 static volatile sig_atomic_t stopping;
 
@@ -64,6 +64,8 @@ one_round(struct clerk *c, unsigned round)
 {
 	bool well = true;
 
+	if (round % DUE_EVERY == 0)
+		well = due_round(c) == OK;
 	(void)mail_round(c, MAILS);
 	well = seal_round(c, round % ALL_EVERY == 0) == OK && well;
 	if (round % SWEEP_EVERY == 0)

@@ -170,7 +170,7 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	    r, i->stand.n > 10 ? (struct str){i->stand.p, 10} : i->stand);
 	v->doubts_of_mapping = mapping_doubts(r, i->unsure);
 	v->ndoubts = (long long)v->doubts_of_mapping.n;
-	v->needs_source = i->source.v == 0;
+	v->needs_source = i->source.v == 0 && i->due.v == 0;
 	v->ready = i->state == IMPORT_STATE_UNDERSTOOD && i->unsure == 0 &&
 		   i->n_understood > 0;
 	v->pager = show_pager(r,
@@ -196,14 +196,24 @@ import_show(struct req *r, const struct import_in *in)
 		return;
 	}
 	if (v.i.state == IMPORT_STATE_DONE) {
-		req_goto(r, N_("Die Datei ist übernommen."),
-		    "/daten/lieferung/%s", show_id(v.i.delivery).s);
+		if (r->viewer.analyst)
+			req_goto(r, N_("Die Datei ist übernommen."),
+			    "/daten/lieferung/%s", show_id(v.i.delivery).s);
+		else
+			req_goto(r, N_("Die Datei ist übernommen."),
+			    "/daten/lieferauftrag/%s", show_id(v.i.due).s);
 		return;
 	}
 	dress(r, in, &v, &a);
-	crumb_data(r);
-	req_crumb(r, req_tr(r, N_("Lieferungen")), "/daten/lieferung/");
-	req_crumb(r, req_tr(r, N_("Einlesen")), "/daten/einlesen/");
+	if (r->viewer.analyst) {
+		crumb_data(r);
+		req_crumb(r, req_tr(r, N_("Lieferungen")), "/daten/lieferung/");
+		req_crumb(r, req_tr(r, N_("Einlesen")), "/daten/einlesen/");
+	} else {
+		req_crumb(r, req_tr(r, N_("Mein Bereich")), "/arbeit/");
+		req_crumb(r, req_tr(r, N_("Lieferaufträge")),
+		    "/daten/lieferauftrag/");
+	}
 	req_crumb(r, v.i.file_name, NULL);
 	if (v.working)
 		req_header(r, "Refresh", STR("2"));

@@ -247,7 +247,9 @@ import_cancel_post(struct req *r)
 		return;
 	q_import_cancel(&r->batch, in.import, &done);
 	if (req_ask(r))
-		req_goto(r, N_("Die Datei ist verworfen."), "/daten/einlesen/");
+		req_goto(r, N_("Die Datei ist verworfen."),
+		    r->viewer.analyst ? "/daten/einlesen/"
+				      : "/daten/lieferauftrag/");
 	else
 		conflict(r, in.import);
 }

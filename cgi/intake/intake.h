@@ -4,6 +4,7 @@
 #ifndef INTAKE_H
 #define INTAKE_H
 
+#include "agreement.h"
 #include "analysis.h"
 #include "catalogue.h"
 #include "delivery.h"

@@ -13,7 +13,7 @@ static long long
 tasks(const struct mine_view *v)
 {
 	size_t n = v->conclusions.n + v->lead_rounds.n + v->lead_conclusions.n +
-		   v->doubts.n + v->deliveries.n;
+		   v->doubts.n + v->deliveries.n + v->dues.n;
 
 	for (size_t i = 0; i < v->rounds.n; i++)
 		n += v->rounds.row[i].phase != PHASE_CONSENT &&
@@ -35,6 +35,7 @@ mine_show(struct req *r)
 	q_lead_conclusions(&r->batch, &v.lead_conclusions);
 	q_doubts_waiting(&r->batch, &v.doubts);
 	q_deliveries_waiting(&r->batch, &v.deliveries);
+	q_my_dues(&r->batch, &v.dues);
 	q_committee_waits(&r->batch, &v.meetings);
 	q_agenda_waits(&r->batch, &v.agenda);
 	q_notices_unread(&r->batch, &v.notices);

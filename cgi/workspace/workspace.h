@@ -20,6 +20,7 @@ struct mine_view {
 	struct lead_conclusions_rows lead_conclusions;
 	struct doubts_waiting_rows doubts;
 	struct deliveries_waiting_rows deliveries;
+	struct my_dues_rows dues;
 	struct committee_waits_rows meetings;
 	struct agenda_waits_row agenda;
 	struct notices_unread_rows notices;

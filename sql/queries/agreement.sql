@@ -146,9 +146,9 @@ select due_add($1, $2, $3);
 -- name: plan_list :many
 -- What is due: stand is a state, 'late' or 'released'; year that of the day.
 -- in:  body id, year int, stand text
--- out: id id, title text, agreement id, body text, body_id id, organisation text, period text, due_on day, agreed_on day, state due_state, late bool, days int, way delivery_way, delivery id?, verdict_waits bool, released bool, drafted_at when?, delivered_at when?
+-- out: id id, title text, agreement id, body text, body_id id, organisation text, period text, due_on day, agreed_on day, extended bool, state due_state, late bool, days int, way delivery_way, delivery id?, verdict_waits bool, released bool, drafted_at when?, delivered_at when?
 select d.id, a.title, a.id, b.name, b.id, o.name, d.period, d.due_on,
-    d.agreed_on, d.state,
+    d.agreed_on, d.due_on <> d.agreed_on, d.state,
     d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
     abs(d.due_on - current_date), a.way, d.delivery_id,
     coalesce(y.state = 'uploaded', false), d.released_at is not null,
@@ -188,9 +188,9 @@ from due d;
 -- name: due_one :one
 -- For the office, and for who delivers.
 -- in:  due id
--- out: id id, agreement id, title text, note text, reference_date text, source id, period text, state due_state, due_on day, agreed_on day, late bool, days int, way delivery_way, version int, remark text, drafted_at when?, drafted_own bool, delivered_at when?, released bool, delivery id?, import id?, import_state import_state?, organisation text, mine bool, body text?, body_id id?
+-- out: id id, agreement id, title text, note text, reference_date text, source id, period text, state due_state, due_on day, agreed_on day, extended bool, late bool, days int, way delivery_way, version int, remark text, drafted_at when?, drafted_own bool, delivered_at when?, released bool, delivery id?, import id?, import_state import_state?, organisation text, mine bool, body text?, body_id id?
 select d.id, a.id, a.title, a.note, a.reference_date, a.source_id, d.period,
-    d.state, d.due_on, d.agreed_on,
+    d.state, d.due_on, d.agreed_on, d.due_on <> d.agreed_on,
     d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
     abs(d.due_on - current_date), a.way, d.version, d.remark, d.drafted_at,
     d.drafted_by is not distinct from (select viewer()), d.delivered_at,
@@ -292,7 +292,7 @@ where f.person_id = (select viewer());
 -- name: calendar_make :one
 -- in:  token text
 -- out: id id
-select calendar_make($1);
+select made from calendar_make($1) made where made is not null;
 
 -- name: calendar_revoke :one
 -- out: id id?

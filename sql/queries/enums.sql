@@ -306,6 +306,7 @@
 --   running        "läuft"
 --   passed         "bestanden"
 --   failed         "nicht bestanden"
+
 -- enum: rhythm
 --   year             "jährlich"
 --   half_year        "halbjährlich"

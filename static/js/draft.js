@@ -7,7 +7,14 @@ const POSTED = 'befund-posted';
 const KEEP = 14 * 24 * 3600 * 1000;
 
 // A device may be shared: a draft belongs to the person signed in.
-const key = (field) => `${PREFIX}${document.querySelector('.account-name')?.textContent ?? ''}:${field.dataset.draft}`;
+export const draftName = (draft) => `${PREFIX}${document.querySelector('.account-name')?.textContent ?? ''}:${draft}`;
+const key = (field) => draftName(field.dataset.draft);
+
+// What is being posted is forgotten if the next page says it was taken.
+export function posting(name) {
+	const posted = JSON.parse(sessionStorage.getItem(POSTED) ?? '[]');
+	sessionStorage.setItem(POSTED, JSON.stringify([...posted, name]));
+}
 
 function read(name) {
 	try {
@@ -63,8 +70,7 @@ function watch(field) {
 	field.form?.addEventListener('submit', () => {
 		clearTimeout(pause);
 		localStorage.setItem(name, JSON.stringify({ at: Date.now(), text: field.value }));
-		const posted = JSON.parse(sessionStorage.getItem(POSTED) ?? '[]');
-		sessionStorage.setItem(POSTED, JSON.stringify([...posted, name]));
+		posting(name);
 	});
 }
 

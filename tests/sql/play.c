@@ -26,6 +26,7 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &catalogue_stmts},
     {"intake",    &secrecy_stmts  },
     {"intake",    &import_stmts   },
+    {"intake",    &agreement_stmts},
     {"protector", &protector_stmts},
     {"steering",  &steering_stmts },
     {"workspace", &workspace_stmts},

@@ -9,8 +9,8 @@
 #include "stmt.h"
 
 extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
-    catalogue_stmts, clerk_stmts, import_stmts, importer_stmts, intake_stmts,
-    protector_stmts, secrecy_stmts, session_stmts, steering_stmts,
+    agreement_stmts, catalogue_stmts, clerk_stmts, import_stmts, importer_stmts,
+    intake_stmts, protector_stmts, secrecy_stmts, session_stmts, steering_stmts,
     workspace_stmts;
 
 /* The same as a list. */

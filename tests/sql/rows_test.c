@@ -67,6 +67,8 @@ for_persons(const char *program)
 	    {"the moderator of 2002",         1016    },
 	    {"the chair",                     1010    },
 	    {"a member of the committee",     1012    },
+	    {"who has to deliver",            1007    },
+	    {"who has to deliver otherwise",  1006    },
 	    {"the administrator",             1014    },
 	};
 	PGconn *c = database_as(program);

@@ -84,7 +84,7 @@ rule_of(const char *program, const char *table)
 const char *
 viewer_as_v(long long person)
 {
-	static char text[1600];
+	static char text[2200];
 
 	(void)snprintf(text, sizeof(text),
 	    "(select p.id, exists (select from person_role r where "
@@ -100,9 +100,14 @@ viewer_as_v(long long person)
 	    "m.person_id = p.id) as committees, "
 	    "array(select m.committee_id from committee_member m where "
 	    "m.person_id = p.id and m.role in ('chair', 'secretary')) "
-	    "as leads from (select nullif(%lld, 0) as id) p "
+	    "as leads, o.organisation, "
+	    "array(select d.id from due d join agreement a on a.id = "
+	    "d.agreement_id where a.organisation_id = o.organisation) as dues "
+	    "from (select nullif(%lld, 0) as id) p "
 	    "cross join lateral (select array(select m.workspace_id from "
-	    "workspace_member m where m.person_id = p.id) as workspaces) w) v",
+	    "workspace_member m where m.person_id = p.id) as workspaces) w "
+	    "cross join lateral (select (select m.organisation_id from "
+	    "mandate m where m.person_id = p.id) as organisation) o) v",
 	    person);
 	return text;
 }

@@ -174,3 +174,38 @@ begin
 	insert into category_link (category_id, same_as) values (3, 5)
 	on conflict do nothing;
 end $$;
+
+-- What the Jugendamt (1007) delivers; if it has, 890 is the delivery.
+create or replace function test.due(state due_state) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	delete from due_event where due_id = 9722 and id > 1000000;
+	update due set state = 'open', version = 1, delivery_id = null,
+	    due_on = current_date + 10, agreed_on = current_date + 10
+	where id = 9722;
+	update due set state = $1, delivery_id = case
+	    when $1 in ('delivered', 'accepted', 'returned') then 4191 end
+	where id = 9722;
+	delete from release where delivery_id = 4191;
+	update delivery set uploaded_by = 1007, verdict_by = null,
+	    verdict = case $1 when 'accepted' then 'usable' when 'returned'
+		then 'not_usable' end::verdict,
+	    state = case $1 when 'accepted' then 'checked' when 'returned'
+		then 'refused' else 'uploaded' end::delivery_state
+	where id = 4191;
+	delete from due where agreement_id = 9711 and period = '1999';
+end;
+
+create or replace function test.agreement(state agreement_state) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select test.due('open');
+	update agreement set state = $1, version = 1,
+	    ended_at = case when $1 = 'ended' then now() end
+	where id = 9711;
+	update body set version = 1 where id = 9701;
+	delete from calendar_feed where person_id <> 1007;
+	insert into calendar_feed (token_hash, person_id)
+	select sha256(p::text::bytea), p
+	from unnest('{1002,1003,1007,1099}'::bigint[]) p on conflict do nothing;
+end;

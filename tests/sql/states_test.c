@@ -32,7 +32,7 @@ stop(void)
 
 TestSuite(states, .init = start, .fini = stop, .timeout = 120);
 
-enum { ACTORS_MAX = 12, STATES_MAX = 6, WORDS_MAX = 16 };
+enum { ACTORS_MAX = 16, STATES_MAX = 6, WORDS_MAX = 16 };
 
 struct machine {
 	char name[40], program[16];
@@ -141,7 +141,7 @@ static int
 play_machine(const char *name)
 {
 	FILE *f = fopen("tests/sql/states.txt", "re");
-	char line[400], copy[400], *word[WORDS_MAX];
+	char line[800], copy[800], *word[WORDS_MAX];
 	struct machine m = {.nactor = 0};
 	int bad = 0, played = 0;
 
@@ -199,6 +199,8 @@ MACHINE(oneself, "oneself")
 MACHINE(accounts, "account")
 MACHINE(new_deliveries, "deliver")
 MACHINE(files_being_read, "imports")
+MACHINE(agreements, "agreements")
+MACHINE(what_is_due, "dues")
 
 /* --------------------------------------------------- everything that writes */
 

@@ -1,0 +1,24 @@
+/*
+ * ical.h - iCalendar, written: RFC 5545.
+ *
+ * Lines end with CR LF and are folded after 75 bytes, never within a
+ * character; backslash, comma, semicolon and line break of a text are escaped.
+ */
+#ifndef ICAL_H
+#define ICAL_H
+
+#include "html.h"
+
+/* "NAME:value" as it is: names, days, numbers, addresses. */
+void ical_line(struct out *, const char *name, struct str value);
+
+/* The same with a text. */
+void ical_text(struct out *, const char *name, struct str value);
+
+/* "DTSTART;VALUE=DATE:20261115". */
+void ical_day(struct out *, const char *name, struct day);
+
+/* "DTSTAMP:20261122T081500Z". */
+void ical_when(struct out *, const char *name, struct when);
+
+#endif
