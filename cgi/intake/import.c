@@ -180,6 +180,21 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	    in->seite, PER_PAGE, total);
 }
 
+/* The way to a file: the office's, or the provider's. */
+void
+import_crumbs(struct req *r)
+{
+	if (r->viewer.analyst) {
+		crumb_data(r);
+		req_crumb(r, req_tr(r, N_("Lieferungen")), "/daten/lieferung/");
+		req_crumb(r, req_tr(r, N_("Einlesen")), "/daten/einlesen/");
+	} else {
+		req_crumb(r, req_tr(r, N_("Mein Bereich")), "/arbeit/");
+		req_crumb(r, req_tr(r, N_("Lieferaufträge")),
+		    "/daten/lieferauftrag/");
+	}
+}
+
 void
 import_show(struct req *r, const struct import_in *in)
 {
@@ -205,15 +220,7 @@ import_show(struct req *r, const struct import_in *in)
 		return;
 	}
 	dress(r, in, &v, &a);
-	if (r->viewer.analyst) {
-		crumb_data(r);
-		req_crumb(r, req_tr(r, N_("Lieferungen")), "/daten/lieferung/");
-		req_crumb(r, req_tr(r, N_("Einlesen")), "/daten/einlesen/");
-	} else {
-		req_crumb(r, req_tr(r, N_("Mein Bereich")), "/arbeit/");
-		req_crumb(r, req_tr(r, N_("Lieferaufträge")),
-		    "/daten/lieferauftrag/");
-	}
+	import_crumbs(r);
 	req_crumb(r, v.i.file_name, NULL);
 	if (v.working)
 		req_header(r, "Refresh", STR("2"));

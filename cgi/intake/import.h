@@ -111,6 +111,9 @@ struct import_in {
 	long long seite;
 };
 
+/* The breadcrumb of a file's pages, as far as they share it. */
+void import_crumbs(struct req *);
+
 /* Show the page; for handlers whose form was wrong, too. */
 void import_show(struct req *, const struct import_in *);
 

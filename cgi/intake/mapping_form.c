@@ -210,9 +210,7 @@ mapping_show(struct req *r, const struct mapping_in *in)
 		v.from = str_of(id_word(r, in->quelle));
 	dress(r, m, &v);
 	dress_lines(r, rows, m, &v);
-	crumb_data(r);
-	req_crumb(r, req_tr(r, N_("Lieferungen")), "/daten/lieferung/");
-	req_crumb(r, req_tr(r, N_("Einlesen")), "/daten/einlesen/");
+	import_crumbs(r);
 	req_crumb(r, v.i.file_name, "/daten/einlesen/%s", show_id(v.i.id).s);
 	req_crumb(r, req_tr(r, N_("Zuordnung")), NULL);
 	mapping_html(r, &v);

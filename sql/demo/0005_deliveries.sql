@@ -6,11 +6,11 @@ set local search_path = befund, pg_temp;
 
 insert into area (id, key, name, level, parent_id)
 overriding system value values
-    (21, '05914000001', 'Demo-Bezirk Mitte', 'borough', 8),
-    (22, '05914000002', 'Demo-Bezirk Nord', 'borough', 8),
-    (23, '05914000003', 'Demo-Bezirk Ost', 'borough', 8),
-    (24, '05914000004', 'Demo-Bezirk Süd', 'borough', 8),
-    (25, '05914000005', 'Demo-Bezirk West', 'borough', 8);
+    (21, '05914000011', 'Demo-Bezirk Mitte', 'borough', 8),
+    (22, '05914000012', 'Demo-Bezirk Nord', 'borough', 8),
+    (23, '05914000013', 'Demo-Bezirk Ost', 'borough', 8),
+    (24, '05914000014', 'Demo-Bezirk Süd', 'borough', 8),
+    (25, '05914000015', 'Demo-Bezirk West', 'borough', 8);
 select setval(pg_get_serial_sequence('area', 'id'), 25);
 
 insert into body (id, name, organisation_id, contact_name, contact_phone,

@@ -817,9 +817,13 @@ begin
 	if import_known(hash) is not null then
 		return null;
 	end if;
-	insert into import (source_id, file_name, uploaded_by, once, due_id)
-	select g.source_id, $3, viewer(), $1, $2
-	from agreement g where g.id = d.agreement_id
+	insert into import (source_id, file_name, uploaded_by, once, due_id,
+	    mapping, confirmed)
+	select g.source_id, $3, viewer(), $1, $2, coalesce(t.mapping, ''),
+	    t.mapping is not null
+	from agreement g
+	left join import_template t on t.source_id = g.source_id
+	where g.id = d.agreement_id
 	returning id into i;
 	insert into import_chunk (import_id, n, bytes)
 	select i, g, substring(file from g * 1048576 + 1 for 1048576)

@@ -222,6 +222,9 @@ static const char unnoted[] =
     "('clerk', 'mail_refused'), ('clerk', 'mail_unsure'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
     "('clerk', 'sweep'), "
+    /* what it does to a due day is in the journal; a reading is not */
+    "('clerk', 'dues_round'), ('intake', 'calendar_owner'), "
+    "('intake', 'calendar_revoke'), "
     /* protection_period is its own record; the end is in the journal */
     "('protector', 'protection_claim'), ('protector', 'protection_note'), "
     "('protector', 'protection_end')) x (program, statement)";
