@@ -148,7 +148,7 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts,
-	      &secrecy_stmts},
+	      &secrecy_stmts, &agreement_stmts},
     .nstmt = 6,
     .arena_max = 384ul << 20,
     .page_max = 72ul << 20,
