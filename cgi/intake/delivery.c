@@ -164,8 +164,16 @@ delivery_page(struct req *r)
 	q_note_list(&r->batch, in.delivery, &notes);
 	q_doubt_kinds(&r->batch, in.delivery, &doubts);
 	q_check_list(&r->batch, in.delivery, &checks);
+	q_variant_waiting(&r->batch, in.delivery, &v.waiting);
 	if (!req_ask(r))
 		return;
+	for (size_t i = 0; i < v.waiting.n; i++) {
+		struct variant_waiting_row *w = &v.waiting.row[i];
+
+		w->name_de = show_lang(r, w->name_de, w->name_en);
+		w->label_de = show_lang(r, w->label_de, w->label_en);
+	}
+	v.nwaiting = (long long)v.waiting.n;
 	delivery_head(r, &v.head, TAB_SUMMARY);
 	v.ncolumns = (long long)v.columns.n;
 	v.nnotes = (long long)notes.n;

@@ -6,6 +6,8 @@
 
 #include "doubt.h"
 #include "enums.h"
+#include "catalogue_sql.h"
+#include "compare_sql.h"
 #include "intake_sql.h"
 #include "req.h"
 #include "secrecy_sql.h"
@@ -83,6 +85,8 @@ struct delivery_view {
 	long long nnotes;
 	struct doubt_kind_views doubts;
 	struct check_views checks;
+	struct variant_waiting_rows waiting; /* sheets it makes computable */
+	long long nwaiting;
 	struct str file_size;
 	struct day as_of;
 };
@@ -225,6 +229,7 @@ struct release_view {
 /* /daten/quelle/{source} */
 struct source_view {
 	struct source_one_row s;
+	struct str keeps; /* "1": each delivery brings its own periods */
 	struct delivery_list_rows deliveries;
 };
 
@@ -233,6 +238,7 @@ struct key_areas_view {
 	struct key_area_list_rows keys;
 	long long nkeys;
 	struct area_list_rows areas;
+	struct area_parts_rows parts; /* areas of which parts are known */
 	struct str word;
 };
 
@@ -253,6 +259,7 @@ void source_post(struct req *);
 void key_areas_page(struct req *);
 void key_areas_post(struct req *);
 void key_area_remove_post(struct req *);
+void area_parts_post(struct req *);
 
 /* Complete the head and the breadcrumb of a page of this delivery. */
 void delivery_head(struct req *, struct delivery_head *, enum delivery_tab);

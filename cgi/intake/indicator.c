@@ -123,6 +123,8 @@ indicator_page(struct req *r)
 	struct value_symbols_rows symbols;
 	struct definition_list_rows all;
 	struct definition_terms_rows terms;
+	struct compare_values_rows compared;
+	const struct compare_targets_rows targets = {0};
 	struct indicator_in in;
 
 	if (!indicator_in(r, &in))
@@ -133,6 +135,8 @@ indicator_page(struct req *r)
 	q_break_list(&r->batch, in.indicator, &v.breaks);
 	q_release_list(&r->batch, in.indicator, &v.releases);
 	q_value_symbols(&r->batch, in.indicator, &symbols);
+	q_compare_values(&r->batch, in.indicator, (struct str){NULL, 0},
+	    (struct id){0}, &compared);
 	if (!req_ask(r) || !has_definition(r, &all))
 		return;
 	definition_dress(r, &all.row[0], &terms, &v.d);
@@ -143,6 +147,7 @@ indicator_page(struct req *r)
 	v.nolder = (long long)v.older.n;
 	v.nreleases = (long long)v.releases.n;
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
+	compare_draw(r, &v.i, &compared, &targets, &v.breaks, &v.c);
 	dress_breaks(r, &v.breaks);
 	v.nbreaks = (long long)v.breaks.n;
 	count_symbols(r, symbols, &v);
@@ -216,6 +221,7 @@ values_page(struct req *r)
 	    (in.seite - 1) * VALUES_PER_PAGE, VALUES_PER_PAGE, &rows);
 	if (!req_ask(r) || !has_definition(r, &all))
 		return;
+	definition_translate(r, &all.row[0]);
 	v.d = all.row[0];
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
 	v.area = in.gebiet;

@@ -4,6 +4,7 @@
 #ifndef INDICATOR_H
 #define INDICATOR_H
 
+#include "compared.h"
 #include "enums.h"
 #include "intake_sql.h"
 #include "req.h"
@@ -68,6 +69,7 @@ struct indicator_view {
 	long long nreleases;
 	struct break_list_rows breaks;
 	long long nbreaks;
+	struct compared c; /* the own area */
 	long long nvalues;
 	struct shown_counts {
 		size_t n;

@@ -7,6 +7,7 @@
 #include "agreement.h"
 #include "analysis.h"
 #include "catalogue.h"
+#include "compare.h"
 #include "delivery.h"
 #include "enums.h"
 #include "import.h"

@@ -21,6 +21,7 @@ key_areas_show(struct req *r)
 
 	q_key_area_list(&r->batch, &v.keys);
 	q_area_list(&r->batch, &v.areas);
+	q_area_parts(&r->batch, &v.parts);
 	if (!req_ask(r))
 		return;
 	crumb_data(r);
@@ -97,5 +98,37 @@ key_area_remove_post(struct req *r)
 	q_key_area_remove(&r->batch, in.area, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Das Gebiet wird nicht mehr genau geprüft."),
+		    "/daten/gebiete");
+}
+
+struct parts_in {
+	struct str area;
+	bool complete;
+};
+
+static const struct field parts_fields[] = {
+    FIELD(struct parts_in, area, .min = 2, .max = 12),
+    FIELD(struct parts_in, complete, .optional = true),
+};
+
+void
+area_parts_post(struct req *r)
+{
+	struct area_parts_set_row done;
+	struct parts_in in;
+
+	if (!INPUT(r, parts_fields, &in)) {
+		if (r->status == OK)
+			key_areas_show(r);
+		return;
+	}
+	q_area_parts_set(&r->batch, in.area, in.complete, &done);
+	if (req_ask(r))
+		req_goto(r,
+		    in.complete
+			? N_("Anzahlen der Teile werden für dieses Gebiet "
+			     "zusammengezählt, wo die Quelle keine eigene hat.")
+			: N_("Ab der nächsten Berechnung wird für dieses "
+			     "Gebiet nicht mehr zusammengezählt."),
 		    "/daten/gebiete");
 }

@@ -15,6 +15,7 @@
 #define PLAN      "/daten/lieferplan/{due}"
 #define DUE       "/daten/lieferauftrag/{due}"
 #define INDICATOR "/daten/indikator/{indicator}"
+#define GROUP     "/daten/vergleich/{group}"
 #define ANALYSIS  "/daten/analyse/{analysis}"
 #define SECTION   ANALYSIS "/abschnitt/{section}"
 #define FIGURE    ANALYSIS "/abbildung/{figure}"
@@ -108,11 +109,20 @@ static const struct route routes[] = {
     {GET,  INDICATOR "/definition",      ANALYST, definition_page,       0         },
     {POST, INDICATOR "/definition",      ANALYST, definition_post,       0         },
     {GET,  INDICATOR "/werte",           ANALYST, values_page,           0         },
+    {GET,  INDICATOR "/vergleich",       ANALYST, compare_page,          0         },
     {GET,  INDICATOR "/bruch",           ANALYST, break_page,            0         },
     {POST, INDICATOR "/bruch",           ANALYST, break_post,            0         },
     {GET,  INDICATOR "/atlas",           ANALYST, publish_page,          0         },
     {POST, INDICATOR "/atlas",           ANALYST, publish_post,          0         },
 
+    {GET,  "/daten/vergleich",           ANALYST, list_from_here,        0         },
+    {GET,  "/daten/vergleich/",          ANALYST, groups_page,           0         },
+    {GET,  "/daten/vergleich/neu",       ANALYST, new_group_page,        0         },
+    {POST, "/daten/vergleich/neu",       ANALYST, new_group_post,        TEXT_MAX  },
+    {GET,  GROUP,			ANALYST, group_page,            0         },
+    {POST, GROUP,			ANALYST, group_post,            TEXT_MAX  },
+    {POST, GROUP "/loeschen",            ANALYST, group_remove_post,     0         },
+    {POST, "/daten/gebiete/teile",       ANALYST, area_parts_post,       0         },
     {GET,  "/daten/katalog",             ANALYST, list_from_here,        0         },
     {GET,  "/daten/katalog/",            ANALYST, catalogue_page,        0         },
     {GET,  "/daten/katalog/{number}",    ANALYST, sheet_page,            0         },
@@ -148,8 +158,8 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts,
-	      &secrecy_stmts, &agreement_stmts},
-    .nstmt = 6,
+	      &secrecy_stmts, &compare_stmts, &agreement_stmts},
+    .nstmt = 7,
     .arena_max = 384ul << 20,
     .page_max = 72ul << 20,
 };

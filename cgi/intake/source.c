@@ -10,6 +10,7 @@
 struct source_in {
 	struct id source;
 	struct str name, publisher, licence, licence_url, attribution;
+	bool keeps_periods;
 	struct str once;
 };
 
@@ -24,6 +25,7 @@ static const struct field source_fields[] = {
     FIELD(struct source_in, licence, .min = 2, .max = 120),
     FIELD(struct source_in, licence_url, .optional = true, .max = 300),
     FIELD(struct source_in, attribution, .min = 3, .max = 500),
+    FIELD(struct source_in, keeps_periods, .optional = true),
 };
 
 static void
@@ -35,6 +37,7 @@ source_show(struct req *r, struct id source)
 	q_source_deliveries(&r->batch, source, &v.deliveries);
 	if (!req_ask(r))
 		return;
+	v.keeps = v.s.keeps_periods ? STR("1") : STR("");
 	crumb_data(r);
 	req_crumb(r, v.s.table_code, NULL);
 	source_html(r, &v);
@@ -68,7 +71,7 @@ source_post(struct req *r)
 		return;
 	}
 	q_source_save(&r->batch, in.source, in.name, in.publisher, in.licence,
-	    in.licence_url, in.attribution, &done);
+	    in.licence_url, in.attribution, in.keeps_periods, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben zur Quelle sind gespeichert."),
 		    "/daten/quelle/%s", show_id(in.source).s);

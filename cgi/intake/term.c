@@ -69,8 +69,8 @@ terms_of(struct req *r, struct id definition, int side,
 	return v;
 }
 
-static void
-dress_words(struct req *r, struct definition_list_row *d)
+void
+definition_translate(struct req *r, struct definition_list_row *d)
 {
 	d->numerator_de = show_lang(r, d->numerator_de, d->numerator_en);
 	d->denominator_de = show_lang(r, d->denominator_de, d->denominator_en);
@@ -87,7 +87,7 @@ definition_dress(struct req *r, const struct definition_list_row *f,
     const struct definition_terms_rows *all, struct definition_shown *v)
 {
 	*v = (struct definition_shown){.f = *f};
-	dress_words(r, &v->f);
+	definition_translate(r, &v->f);
 	v->sides.row = arena_get(r->arena, SIDES, sizeof(*v->sides.row));
 	for (int side = 1; v->sides.row != NULL && side <= SIDES; side++) {
 		struct def_side *s = &v->sides.row[v->sides.n];

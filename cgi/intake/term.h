@@ -33,6 +33,9 @@ struct definition_shown {
 	} sides; /* those that have terms */
 };
 
+/* The members _de become the visitor's language. */
+void definition_translate(struct req *, struct definition_list_row *);
+
 void definition_dress(struct req *, const struct definition_list_row *,
     const struct definition_terms_rows *, struct definition_shown *);
 

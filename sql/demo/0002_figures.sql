@@ -319,6 +319,10 @@ insert into definition_term (definition_id, side, n, source_id, category_id)
     values (4401, 'numerator', 1, 4001, 3), (4401, 'denominator', 1, 4001, 1),
     (4402, 'numerator', 1, 4001, 13), (4402, 'denominator', 1, 4001, 1);
 
+insert into area_group (id, name, note, made_by) values (4951,
+    'Großstädte im östlichen Ruhrgebiet', 'Zum Vergleich mit Hagen', 1002);
+insert into area_group_member (group_id, area_id) values (4951, 6), (4951, 7);
+
 insert into series_break (id, indicator_id, area_prefix, period, label_de,
     label_en, note_de, note_en, created_by)
 select 4500 + i, 4300 + i, '05', '2013', 'Doppelter Abiturjahrgang',

@@ -82,12 +82,14 @@ select catalogue_take($1::int, $2::int, coalesce((select i.owner
     from indicator i where i.owner <> '' order by i.id desc limit 1), '–'));
 
 -- name: variant_waiting :many
--- What a release of this source has made computable and nobody has taken up.
--- in:  source id
+-- What a released delivery has made computable and nobody has taken up.
+-- in:  delivery id
 -- out: number int, variant int, name_de text, name_en text, label_de text, label_en text
 select v.number, v.variant, c.name_de, c.name_en, v.label_de, v.label_en
 from (select distinct t.number, t.variant from catalogue_term t
-    join source s on s.table_code = t.table_code where s.id = $1) t
+    join source s on s.table_code = t.table_code
+    join delivery d on d.source_id = s.id
+    where d.id = $1 and d.state = 'released') t
 join catalogue_variant v on v.number = t.number and v.variant = t.variant
 join catalogue_indicator c on c.number = v.number
 where catalogue_computable(v.number, v.variant)

@@ -46,15 +46,16 @@ from source s order by s.table_code;
 
 -- name: source_one :one
 -- in:  source id
--- out: id id, name text, publisher text, table_code text, licence text, licence_url text, attribution text
-select id, name, publisher, table_code, licence, licence_url, attribution
+-- out: id id, name text, publisher text, table_code text, licence text, licence_url text, attribution text, keeps_periods bool
+select id, name, publisher, table_code, licence, licence_url, attribution,
+    keeps_periods
 from source where id = $1;
 
 -- name: source_save :one
--- in:  source id, name text, publisher text, licence text, licence_url text, attribution text
+-- in:  source id, name text, publisher text, licence text, licence_url text, attribution text, keeps_periods bool
 -- out: id id
 update source set name = $2, publisher = $3, licence = $4,
-    licence_url = coalesce($5, ''), attribution = $6
+    licence_url = coalesce($5, ''), attribution = $6, keeps_periods = $7
 where id = $1 returning id;
 
 -- name: source_deliveries :many

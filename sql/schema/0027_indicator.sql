@@ -113,6 +113,15 @@ insert into computation_basis (definition_id, release_id, source_id,
 select c.definition_id, c.release_id, f.source_id, c.release_id
 from computation c join indicator_definition f on f.id = c.definition_id;
 
+alter table indicator_value
+    drop constraint indicator_value_definition_id_fkey,
+    drop constraint indicator_value_release_id_fkey,
+    add foreign key (definition_id, release_id) references computation;
+
+-- Some sources come in slices: each delivery brings periods of its own, and
+-- those of earlier ones stay valid.  Only a person can know that.
+alter table source add column keeps_periods boolean not null default false;
+
 -- A person says that the areas within it that we know are all there are: then
 -- what is said of each of them can be added up to it.
 alter table area add column parts_complete boolean not null default false;
@@ -208,7 +217,7 @@ return case formula
 	    / nullif(ln, 0), 20) end end;
 
 -- The cells of a definition's terms in these deliveries, as they may leave
--- this office: the place where figures are taken from what was delivered.
+-- this office, each period from the newest delivery of a source that has it: the place where figures are taken from what was delivered.
 create function definition_cells(definition bigint, deliveries bigint[],
     out side definition_side, out n int, out area_id int, out period text,
     out value numeric, out symbol symbol, out quality quality)
@@ -216,12 +225,16 @@ returns setof record
 language sql stable rows 20000 set search_path = befund, pg_temp
 set enable_nestloop = on set enable_seqscan = off set jit = off
 begin atomic
-	select t.side, t.n, c.area_id, c.period, c.value, c.symbol, c.quality
-	from definition_term t
-	join delivery d on d.source_id = t.source_id
-	    and d.id = any (deliveries)
-	join lateral cleared(d.id) c on c.category_id = t.category_id
-	where t.definition_id = definition;
+	select x.side, x.n, x.area_id, x.period, x.value, x.symbol, x.quality
+	from (select t.side, t.n, c.*, r.number, max(r.number)
+		over (partition by t.source_id, c.period) as newest
+	    from definition_term t
+	    join release r on r.source_id = t.source_id
+		and r.delivery_id = any (deliveries)
+	    join lateral cleared(r.delivery_id) c
+		on c.category_id = t.category_id
+	    where t.definition_id = definition) x
+	where x.number = x.newest;
 end;
 
 -- The same, and the higher areas that a source has no row for but all parts
@@ -441,7 +454,11 @@ begin
 	-- a share of a small whole is withheld if any of its sources wants that
 	select array_agg(r.delivery_id), max(min_denominator_of(r.id))
 	into deliveries, small_base
-	from computation_basis b join befund.release r on r.id = b.used_release_id
+	from computation_basis b
+	join befund.release u on u.id = b.used_release_id
+	join source s on s.id = b.source_id
+	join befund.release r on r.source_id = s.id
+	    and (r.id = u.id or s.keeps_periods and r.number < u.number)
 	where b.definition_id = f.id and b.release_id = release;
 	divided := exists (select from definition_term t
 	    where t.definition_id = f.id and t.side = 'denominator');
@@ -1037,6 +1054,10 @@ grant execute on function indicator_compute(bigint, bigint, timestamptz),
     catalogue_take(int, int, text), area_parts_set(text, boolean),
     area_group_set(bigint, int, text, text, text, area_group_kind, text[])
     to befund_intake;
+
+-- Targets that are public anyway stand beside the values they are about.
+create policy intake on atlas.target for select to befund_intake using (true);
+grant select on atlas.target to befund_intake;
 
 create trigger journal after insert or update on area_group
     for each row execute function journal_row('group.set', 'area_group', 'id', 'name');

@@ -217,7 +217,8 @@ Test(sheet, list_is_filtered_by_area_stage_and_state)
 /* The demo has released 21111-02-06-4: leavers, and nothing of day care. */
 Test(sheet, is_computable_when_its_tables_are_released)
 {
-	run("update indicator set catalogue_number = null");
+	run("update indicator set catalogue_number = null, "
+	    "catalogue_variant = null");
 	cr_expect_str_eq(
 	    word("select string_agg(number::text, ' ' order by number) from "
 		 "catalogue_indicator where catalogue_state(number) = "
@@ -234,7 +235,8 @@ Test(sheet, is_in_use_when_an_indicator_came_from_it)
 	cr_expect(shows(get("/daten/katalog/42", UPLOADER),
 	    text("<a class=\"btn\" href=\"/daten/indikator/%s\">", id(4301))));
 	cr_expect(sheets_in(get("/daten/katalog/?stand=used", UPLOADER)) == 1);
-	run("update indicator set catalogue_number = null");
+	run("update indicator set catalogue_number = null, "
+	    "catalogue_variant = null");
 }
 
 Test(sheet, of_every_number_is_a_page_in_both_languages)

@@ -37,11 +37,6 @@ values (4001, 9, 'Mitglied') on conflict do nothing;
 insert into area_change (area_id, successor_id, on_day, kind)
 values (3, 4, '2000-01-01', 'merged') on conflict do nothing;
 
-insert into area_group (id, name) values (4951, 'Zwei Städte')
-on conflict do nothing;
-insert into area_group_member select 4951, a.id from area a where a.id in (7, 8)
-on conflict do nothing;
-
 -- A file that was read, with a correction.
 insert into import (id, state, file_name, uploaded_by)
 values (4801, 'understood', 'neu.csv', 1002) on conflict do nothing;

@@ -25,6 +25,7 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &intake_stmts   },
     {"intake",    &catalogue_stmts},
     {"intake",    &secrecy_stmts  },
+    {"intake",    &compare_stmts  },
     {"intake",    &import_stmts   },
     {"intake",    &agreement_stmts},
     {"protector", &protector_stmts},

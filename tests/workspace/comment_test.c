@@ -54,6 +54,9 @@ Test(comment, says_what_a_newer_release_made_of_its_value)
 	    "uploaded_by from delivery order by id limit 1");
 	r = number("insert into release (delivery_id, source_id, number) "
 		   "values (4199, 4001, 99) returning id");
+	run(text("insert into computation (definition_id, release_id, number) "
+		 "values (4401, %lld, 99)",
+	    r));
 	run(text("insert into indicator_value (definition_id, release_id, "
 		 "area_id, period, numerator, denominator, value, shown) "
 		 "values (4401, %lld, 8, '2012', 133, 2462, 5.402, '5.4')",
