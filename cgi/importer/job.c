@@ -73,6 +73,7 @@ progress(void *ctx, const struct take *t)
 {
 	struct reading_job *r = ctx;
 	struct import_beat_row row;
+	long long doubts = 0;
 	struct batch b;
 
 	allow_time(t->understood);
@@ -80,7 +81,10 @@ progress(void *ctx, const struct take *t)
 		return true;
 	r->last = now_ms();
 	b = job_batch(r->job);
-	q_import_beat(&b, r->job->file.id, t->position, t->understood, &row);
+	for (int i = 1; i < DOUBT_MAX; i++)
+		doubts += t->ndoubt[i];
+	q_import_beat(&b, r->job->file.id, t->position, t->rows, t->understood,
+	    doubts, &row);
 	if (batch_run(&b))
 		return false;
 	r->job->stopped = !row.goes_on;

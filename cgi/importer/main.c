@@ -80,6 +80,8 @@ work(const struct importer *m, const struct import_claim_row *file)
 	struct job j = {.file = *file};
 	enum status st = FAULT;
 
+	(void)signal(SIGTERM, SIG_DFL);
+	(void)signal(SIGINT, SIG_DFL);
 	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	(void)setrlimit(RLIMIT_DATA, &memory);
 	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
@@ -102,8 +104,9 @@ work(const struct importer *m, const struct import_claim_row *file)
 static const char *
 reason(int ended)
 {
-	if (WIFSIGNALED(ended) &&
-	    (WTERMSIG(ended) == SIGXCPU || WTERMSIG(ended) == SIGKILL))
+	if (WIFSIGNALED(ended) && WTERMSIG(ended) == SIGKILL)
+		return NULL; /* somebody ended it: it is tried again */
+	if (WIFSIGNALED(ended) && WTERMSIG(ended) == SIGXCPU)
 		return N_("Die Datei kostet mehr Rechenzeit, als eine Datei "
 			  "kosten darf. Das Lesen wurde abgebrochen.");
 	if (WIFSIGNALED(ended))
@@ -132,6 +135,19 @@ refuse(struct importer *m, struct id file, const char *sentence)
 }
 
 static void
+leave(struct importer *m, struct id file)
+{
+	struct import_leave_row row;
+	struct batch b;
+
+	arena_reset(m->arena);
+	b = batch_begin(m->db, m->arena);
+	q_import_leave(&b, file, &row);
+	if (batch_run(&b))
+		log_line("could not leave import %lld to the next", file.v);
+}
+
+static void
 work_on(struct importer *m, const struct import_claim_row *file)
 {
 	const char *sentence;
@@ -150,7 +166,9 @@ work_on(struct importer *m, const struct import_claim_row *file)
 			(void)kill(pid, SIGKILL);
 	child = 0;
 	sentence = reason(ended);
-	if (sentence != NULL && !stopping)
+	if (stopping)
+		leave(m, file->id);
+	else if (sentence != NULL)
 		refuse(m, file->id, sentence);
 }
 

@@ -17,10 +17,15 @@ select id, state::text, bytes, mapping, coalesce(confirmed, false), file_name,
 from claimed;
 
 -- name: import_beat :one
--- Still alive, this many bytes and cells done; false: stop.
--- in:  import id, done int, understood int
+-- Still alive, this far; false: stop.
+-- in:  import id, done int, n_rows int, understood int, n_doubts int
 -- out: goes_on bool
-select import_beat($1, $2, $3);
+select import_beat($1, $2, $3, $4, $5);
+
+-- name: import_leave :one
+-- in:  import id
+-- out: done bool
+select import_leave($1);
 
 -- name: import_chunk :one
 -- in:  import id, n int

@@ -244,12 +244,23 @@ begin
 end $$;
 
 -- Still alive, and this far.  False: stop, it was cancelled.
-create function import_beat(i bigint, done bigint, understood bigint)
-returns boolean
+create function import_beat(i bigint, done bigint, n_rows bigint,
+    understood bigint, n_doubts bigint) returns boolean
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	update import set beat_at = now(), done_bytes = least(done, file_bytes),
-	    n_understood = understood
+	update import x set beat_at = now(),
+	    done_bytes = least(done, x.file_bytes), n_rows = $3,
+	    n_understood = understood, n_doubts = $5
+	where x.id = i and x.state in ('reading', 'storing', 'examining');
+	return found;
+end $$;
+
+-- The importer is ending: the next one need not wait to see that it is gone,
+-- and the file is not to blame.
+create function import_leave(i bigint) returns boolean
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	update import set beat_at = '-infinity', attempts = attempts - 1
 	where id = i and state in ('reading', 'storing', 'examining');
 	return found;
 end $$;
@@ -784,7 +795,7 @@ grant execute on function import_wait(bigint), import_known(bytea), import_arriv
     import_accept(bigint, int, bigint, text[]), import_cancel(bigint),
     area_key_kept(text), area_key_level(text), area_key_parents(text)
     to befund_intake;
-grant execute on function import_claim(), import_beat(bigint, bigint, bigint),
+grant execute on function import_claim(), import_leave(bigint), import_beat(bigint, bigint, bigint, bigint, bigint),
     import_chunk(bigint, int), import_fixes(bigint),
     import_parts(bigint, import_part_kind, int, int[], text[], text[]),
     import_understood(bigint, table_format, text, int, text[], text[], bigint,

@@ -216,7 +216,7 @@ static const char unnoted[] =
     "('importer', 'import_parts'), ('importer', 'import_cells'), "
     "('importer', 'import_understood'), ('importer', 'import_examined'), "
     "('importer', 'import_failed'), ('importer', 'import_store'), "
-    "('importer', 'import_listen'), "
+    "('importer', 'import_listen'), ('importer', 'import_leave'), "
     "('intake', 'import_wait'), "
     "('clerk', 'mail_claim'), ('clerk', 'mail_sent'), "
     "('clerk', 'mail_refused'), ('clerk', 'mail_unsure'), "
