@@ -815,6 +815,9 @@ create trigger journal after insert or update on import_fix
 create trigger journal_gone after delete on import_fix
     for each row execute function journal_row('import.uncorrect', 'import', 'import_id', 'line');
 
+-- What the sources that are here already are made of.
+select members_learn(s.id) from source s;
+
 -- Files come in by way of import now.
 drop function delivery_add(text, bigint, text[], text[], bytea, date, text[],
     text[], int[], text[], text[], int[], text[], int[], int[], text[], int[],
