@@ -827,7 +827,7 @@ begin atomic
 	), counted as (
 		select v.period, v.numerator as n, v.denominator as d,
 		    v.less_numerator as ln, v.less_denominator as ld,
-		    v.symbol = 'nothing' as nothing,
+		    v.symbol is not distinct from 'nothing' as nothing,
 		    v.symbol is distinct from 'nothing'
 			and (v.numerator is null
 			or f.divided and v.denominator is null
