@@ -41,6 +41,38 @@ is_written(struct str s)
 	return s.n >= 20 && utf8_valid(s) && memchr(s.p, ' ', s.n) != NULL;
 }
 
+/*
+ * A form that is a table has its fields row by row, all named "wert", and one
+ * "spalte" for each column: kept as lines, as spreadsheets take them.
+ */
+static void
+keep_table(struct req *r)
+{
+	struct typed *t = &r->form.typed[r->form.ntyped];
+	struct str all = {NULL, 0};
+	size_t width = 0, at = 0;
+	bool any = false;
+
+	for (size_t i = 0; i < r->body.n; i++)
+		width += str_is(r->body.row[i].name, "spalte");
+	for (size_t i = 0; width > 0 && i < r->body.n; i++) {
+		const struct pair *p = &r->body.row[i];
+
+		if (!str_is(p->name, "wert"))
+			continue;
+		any = any || p->value.n > 0;
+		all = str_fmt(r->arena, "%.*s%.*s%s", (int)all.n,
+		    all.n > 0 ? all.p : "", (int)p->value.n,
+		    p->value.n > 0 ? p->value.p : "",
+		    ++at % width == 0 ? "\n" : "\t");
+	}
+	if (!any || !utf8_valid(all) || r->form.ntyped == TYPED_MAX)
+		return;
+	t->name = STR("wert");
+	t->value = str_clean(r->arena, all, true);
+	r->form.ntyped++;
+}
+
 /* Long texts of a form that could not be taken: to be copied, not lost. */
 static void
 keep_texts(struct req *r)
@@ -57,6 +89,7 @@ keep_texts(struct req *r)
 			    str_clean(r->arena, p->value, true);
 		}
 	}
+	keep_table(r);
 }
 
 /* Not the person may not: the form is of another session. */

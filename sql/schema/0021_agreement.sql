@@ -1106,8 +1106,12 @@ create trigger journal_change after update on agreement
     for each row execute function journal_row('agreement.change', 'agreement', 'id', 'version');
 create trigger journal after insert on due_event
     for each row execute function journal_row('due.event', 'due', 'due_id', 'kind');
+-- One line for an hour of a person's typing: drafts save themselves.
 create trigger journal_draft after update of drafted_at on due
-    for each row execute function journal_row('due.draft', 'due', 'id', 'version');
+    for each row when (new.drafted_by is distinct from old.drafted_by
+	or old.drafted_at is null
+	or old.drafted_at < new.drafted_at - interval '1 hour')
+    execute function journal_row('due.draft', 'due', 'id', 'version');
 create trigger journal after insert or update of token_hash on calendar_feed
     for each row execute function journal_row('calendar.make', 'calendar', 'id');
 create trigger journal_gone after delete on calendar_feed

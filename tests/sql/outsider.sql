@@ -123,11 +123,11 @@ values ('05914', '2000-01-01', 'M0 0L9 0L9 9Z', 0, 0, 9, 9, 6, 3, 'Amt', 'a.json
 on conflict do nothing;
 -- What somebody else delivers: a file of his, with what was corrected in it.
 insert into import (id, state, file_name, uploaded_by, due_id)
-values (4803, 'understood', 'lieferung.csv', 1007, 9722)
+values (4893, 'understood', 'lieferung.csv', 1007, 9722)
 on conflict do nothing;
 insert into import_part (import_id, kind, n, words)
-values (4803, 'area', 0, '{05914,Hagen,district}') on conflict do nothing;
+values (4893, 'area', 0, '{05914,Hagen,district}') on conflict do nothing;
 insert into import_fix (import_id, line, given, replacement, made_by)
-values (4803, 1, '1o', '10', 1007) on conflict do nothing;
+values (4893, 1, '1o', '10', 1007) on conflict do nothing;
 insert into calendar_feed (token_hash, person_id)
 values (sha256('calendar'), 1007) on conflict do nothing;

@@ -1,0 +1,157 @@
+// A provider delivers: fills in the form by keyboard and by tabbing, with
+// scripts and without, loses nothing, and hands in; the office sees it.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { problems, stop, Visitor } from './lib/browser.mjs';
+import { sql, until, value } from './lib/env.mjs';
+import { session } from './lib/people.mjs';
+
+after(stop);
+let n = 0;
+
+// A form of two boroughs and three columns that the Jugendamt has to fill in;
+// for the year before, 100, 200, 300 and 10, 20, 30 were delivered.
+function order() {
+	const [due, agreement] = [value('select befund.new_id()'), value('select befund.new_id()')];
+	sql(`set search_path = befund, pg_temp;
+		insert into source (id, name, publisher, table_code, licence, attribution)
+		values (${agreement}, 'Kinder', 'Amt', 'e2e-${agreement}', 'frei', 'Amt');
+		insert into agreement (id, body_id, title, source_id, organisation_id, rhythm, first_period, due_month,
+			due_day, due_later, way, area_keys) values (${agreement}, 9701, 'Kinder ${++n}', ${agreement}, 106,
+			'year', '2024', 11, 15, 1, 'form', '{05914000011,05914000012}');
+		insert into agreement_column (agreement_id, n, path, unit) values (${agreement}, 1, '{Kinder,jung}', 'Kinder'),
+			(${agreement}, 2, '{Kinder,alt}', 'Kinder'), (${agreement}, 3, '{Kinder,Insgesamt}', 'Kinder');
+		insert into due (id, agreement_id, period, due_on, agreed_on) values
+			(${due}, ${agreement}, '2025', current_date + 10, current_date + 10),
+			(${due} + 1, ${agreement}, '2024', current_date - 300, current_date - 300);
+		select set_config('befund.person', '1007', false), set_config('befund.organisation', '106', false);
+		select due_hand_in(${due} + 1, 1, '', array[21,21,21,22,22,22], array_agg(c.id order by a, c.n),
+			array_agg(v order by a, c.n), array_agg(v order by a, c.n), '{0,0,0,0,0,0}')
+		from agreement_column c, (values (21, 1, '100'), (21, 2, '200'), (21, 3, '300'), (22, 1, '10'), (22, 2, '20'),
+			(22, 3, '30')) x(a, k, v) where c.agreement_id = ${agreement} and c.n = x.k;`);
+	return { due, path: `/daten/lieferauftrag/${value(`select befund.address_id(${due})`)}` };
+}
+
+const state = (due) => value(`select state from befund.due where id = ${due}`);
+const typed = (due) => value(`select string_agg(typed, ' ' order by area_id, column_id) from befund.due_cell where due_id = ${due}`);
+const come = async (js = true, width = 1280) => (await Visitor.come({ walk: 'lieferung', js, width })).carry(session('jugendamt'));
+const fields = (v) => v.page.locator('.grid-input');
+
+test('by keyboard: from field to field, added up, saved by itself, handed in', { timeout: 90000 }, async () => {
+	const { due, path } = order(), v = await come(), { keyboard } = v.page;
+	await v.go(path);
+	await fields(v).nth(0).focus();
+	await keyboard.type('101');
+	await keyboard.press('Enter'); // down
+	await keyboard.type('11');
+	await keyboard.press('Enter'); // past the last row: the next column
+	await keyboard.type('20x');
+	await keyboard.press('ArrowDown');
+	await v.says('Das ist keine Zahl', '.grid-cell:nth-child(3) >> nth=0');
+	await keyboard.press('ArrowUp');
+	await keyboard.type('201'); // what was there is selected
+	await keyboard.press('ArrowDown');
+	await keyboard.type('21');
+	await v.says('Summe der Teile: 302', '.grid-cell:nth-child(4) >> nth=0');
+	await keyboard.press('ArrowUp');
+	await keyboard.press('ArrowRight');
+	await keyboard.type('303');
+	assert.equal(await v.page.locator('.grid-sum[data-differs]').count(), 1, '101 and 201 are not 303');
+	await keyboard.press('Enter');
+	await keyboard.type('320'); // 32 was meant
+	await v.says('Mehr als 30 Prozent', '.grid-cell:nth-child(4) >> nth=1');
+	await until('the draft', () => typed(due) === '101 201 303 11 21 320', 20000);
+	await v.says('Entwurf gespeichert');
+	assert.equal(state(due), 'draft');
+	await keyboard.press('Enter');
+	assert.equal(await v.page.evaluate(() => document.activeElement.id), 'f-remark', 'after the last field');
+	await v.submit('Abgeben', undefined, 422);
+	await v.says('Bitte sehen Sie die Hinweise an');
+	await v.page.getByLabel('Demo-Bezirk Mitte: Insgesamt').fill('302');
+	await v.page.getByLabel('Demo-Bezirk Nord: Insgesamt').fill('32');
+	assert.equal(await v.page.locator('.grid-sum[data-differs], .grid-ask').count(), 0);
+	await v.submit('Abgeben');
+	await v.says('Ihre Lieferung ist eingegangen');
+	assert.equal(state(due), 'delivered');
+	await v.leave();
+});
+
+test('without scripts: tabbing, a draft by the button, faults beside the fields', { timeout: 90000 }, async () => {
+	const { due, path } = order(), v = await come(false, 360), { keyboard } = v.page;
+	await v.go(path);
+	await fields(v).nth(0).focus();
+	for (const text of ['101', '201', 'drei', '-', '.']) {
+		await keyboard.type(text);
+		await keyboard.press('Tab');
+	}
+	await v.submit('Entwurf speichern');
+	await v.says('Der Entwurf ist gespeichert');
+	assert.equal(typed(due), '101 201 drei - .');
+	await v.submit('Abgeben', undefined, 422);
+	await v.says('Demo-Bezirk Mitte: Insgesamt: Das ist keine Zahl');
+	await v.says('Demo-Bezirk Nord: Insgesamt: Bitte ausfüllen');
+	assert.deepEqual(await fields(v).evaluateAll((all) => all.map((f) => f.value)), ['101', '201', 'drei', '-', '.', '']);
+	await v.page.getByLabel('Demo-Bezirk Mitte: Insgesamt').fill('302');
+	await v.page.getByLabel('Demo-Bezirk Nord: Insgesamt').fill('x');
+	await v.submit('Abgeben', undefined, 422);
+	await v.fill({ sure: '1' });
+	await v.submit('Abgeben');
+	assert.equal(state(due), 'delivered');
+	await v.leave();
+});
+
+test('two of one organisation: nothing of either is lost', { timeout: 90000 }, async () => {
+	const { due, path } = order(), one = await come(false), two = await come(false);
+	await one.go(path);
+	await two.go(path);
+	await fields(one).nth(0).fill('111');
+	await one.submit('Entwurf speichern');
+	await fields(two).nth(0).fill('222');
+	await fields(two).nth(1).fill('333');
+	await two.submit('Entwurf speichern', undefined, 409);
+	await two.says('Gespeichert ist: 111');
+	assert.equal(await fields(two).nth(0).inputValue(), '222');
+	assert.equal(typed(due), '111');
+	await two.submit('Entwurf speichern');
+	assert.equal(typed(due), '222 333');
+	await one.leave();
+	await two.leave();
+});
+
+test('the session ends while somebody types: it is on his device, and comes back', { timeout: 90000 }, async () => {
+	const { due, path } = order(), v = await come();
+	await v.go(path);
+	sql(`update befund.session set idle_end = now() where person_id = 1007`);
+	await fields(v).nth(0).fill('654');
+	await v.page.getByText('Ihre Eingaben bleiben auf diesem Gerät').waitFor({ timeout: 20000 });
+	problems.splice(0, problems.length, ...problems.filter((p) => !/40[13] for .*entwurf/.test(p) && !/Failed to load/.test(p)));
+	assert.equal(typed(due), '');
+	await v.carry(session('jugendamt'));
+	await v.go(path);
+	assert.equal(await fields(v).nth(0).inputValue(), '654');
+	await until('the draft', () => typed(due) === '654', 20000);
+	await v.leave();
+});
+
+test('the office sees what is due, late, in work and delivered, and gives it back', { timeout: 90000 }, async () => {
+	const { due, path } = order(), v = await come(false), office = await (await Visitor.come({ walk: 'lieferung' })).carry(session('bildungsmonitoring'));
+	await v.go(path);
+	for (const [i, text] of ['101', '201', '302', '11', '21', '32'].entries())
+		await fields(v).nth(i).fill(text);
+	await v.submit('Abgeben');
+	await office.go('/daten/lieferplan/?stand=late');
+	await office.says('Kurse und Belegungen');
+	await office.go('/daten/lieferplan/?stand=delivered');
+	await office.follow(`Kinder ${n} 2025`);
+	await office.fill({ return_reason: 'Bitte die Tagespflege mitzählen' });
+	await office.submit('Zurückgeben');
+	await office.says('zurückgegeben');
+	assert.equal(state(due), 'returned');
+	await v.go(path);
+	await v.says('Bitte die Tagespflege mitzählen');
+	assert.equal(await fields(v).nth(0).inputValue(), '101');
+	await v.leave();
+	await office.leave();
+});
+
+test('nothing was wrong on any page', () => assert.deepEqual(problems, []));
