@@ -21,6 +21,7 @@ struct mine_view {
 	struct doubts_waiting_rows doubts;
 	struct deliveries_waiting_rows deliveries;
 	struct my_dues_rows dues;
+	struct my_orders_row orders;
 	struct committee_waits_rows meetings;
 	struct agenda_waits_row agenda;
 	struct notices_unread_rows notices;

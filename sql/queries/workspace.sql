@@ -893,3 +893,8 @@ from due d join agreement a on a.id = d.agreement_id
 where d.state in ('open', 'draft', 'returned') and a.state = 'active'
     and d.due_on < current_date + 28
 order by d.due_on, d.id limit 20;
+
+-- name: my_orders :one
+-- How many agreements his organisation delivers by.
+-- out: n int
+select count(*) from agreement a where a.state = 'active';

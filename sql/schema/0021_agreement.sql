@@ -705,7 +705,8 @@ begin atomic
 		where d.id = $1
 	)
 	select '"' || replace(g.title, '"', '""') || '";' || d.period || ';'
-	    || d.version || e'\r\nSchluessel;Gebiet;'
+	    || d.version || ';' || address_id(d.id)
+	    || e'\r\nSchluessel;Gebiet;'
 	    || (select string_agg('"' || replace(t.name, '"', '""') || '"',
 		';' order by t.n) from told t)
 	    || e'\r\n' || (select string_agg(r.key || ';"'

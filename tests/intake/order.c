@@ -21,9 +21,9 @@ fresh_order(void)
 	run(text("insert into agreement (id, body_id, title, source_id, "
 		 "organisation_id, rhythm, first_period, due_month, due_day, "
 		 "due_later, way, area_keys) values (%lld, 9701, "
-		 "'Kinder %lld', %lld, 106, 'year', '2024', 11, 15, 1, 'form', "
+		 "'Kinder', %lld, 106, 'year', '2024', 11, 15, 1, 'form', "
 		 "'{05914000011,05914000012}')",
-	    o.agreement, o.agreement, o.agreement));
+	    o.agreement, o.agreement));
 	run(text("insert into agreement_column (agreement_id, n, path, unit) "
 		 "values (%lld, 1, '{Kinder,jung}', 'Kinder'), "
 		 "(%lld, 2, '{Kinder,alt}', 'Kinder'), "
