@@ -12,6 +12,7 @@ TestSuite(import, .init = shell_start, .fini = shell_stop, .timeout = 120);
 
 #define AS    "import --as bildungsmonitoring@demo.example "
 #define TABLE "tests/fixtures/21111-02-06-4_auszug.csv"
+#define OURS  "file_name = '21111-02-06-4_auszug.csv'"
 
 static void
 portal(void)
@@ -39,9 +40,9 @@ Test(import, tells_what_was_understood_and_waits_to_be_looked_at)
 	    e.said);
 	cr_expect(says(e, "to be looked at: https://portal.example/daten/"));
 	cr_expect_str_eq(
-	    own_word("select count(*) from delivery where id > 9999"), "0");
+	    own_word("select count(*) from delivery where " OURS), "0");
 	cr_expect_str_eq(
-	    own_word("select state from import where id > 9999"), "understood");
+	    own_word("select state from import where " OURS), "understood");
 }
 
 Test(import, takes_over_at_once_when_asked_to)
@@ -50,13 +51,17 @@ Test(import, takes_over_at_once_when_asked_to)
 
 	portal();
 	e = ctl(AS "--accept " TABLE);
-	cr_expect(e.code == 0 && says(e, "taken over and examined in"), "%s", e.said);
-	cr_expect_str_eq(own_word("select count(*) from cell where "
-				  "delivery_id > 9999"),
+	cr_expect(
+	    e.code == 0 && says(e, "taken over and examined in"), "%s", e.said);
+	cr_expect_str_eq(
+	    own_word("select count(*) from cell where delivery_id = (select id "
+		     "from delivery where " OURS " and id > 9999)"),
 	    "2352");
-	cr_expect_str_eq(own_word("select count(*) from delivery_check where "
-				  "delivery_id > 9999"),
-	    "8");
+	cr_expect_str_eq(
+	    own_word("select count(*) from delivery_check where item in "
+		     "('complete', 'jump') and delivery_id = (select id from "
+		     "delivery where " OURS " and id > 9999)"),
+	    "2");
 	e = ctl(AS "--accept " TABLE);
 	cr_expect(e.code == 1 && says(e, "was delivered before"), "%s", e.said);
 }
