@@ -31,7 +31,7 @@ struct form_in {
 
 #define SHARED                                                                 \
 	FIELD(struct form_in, title, .min = 3, .max = 200),                    \
-	    FIELD(struct form_in, organisation, .optional = false),                               \
+	    FIELD(struct form_in, organisation, .optional = false),            \
 	    FIELD(struct form_in, first_period, .max = 30),                    \
 	    FIELD(                                                             \
 		struct form_in, reference_date, .optional = true, .max = 100), \
