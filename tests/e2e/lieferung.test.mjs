@@ -61,7 +61,7 @@ test('by keyboard: from field to field, added up, saved by itself, handed in', {
 	await keyboard.type('320'); // 32 was meant
 	await v.says('Mehr als 30 Prozent', '.grid-cell:nth-child(4) >> nth=1');
 	await until('the draft', () => typed(due) === '101 201 303 11 21 320', 20000);
-	await v.says('Entwurf gespeichert');
+	await v.until('Entwurf gespeichert');
 	assert.equal(state(due), 'draft');
 	await keyboard.press('Enter');
 	assert.equal(await v.page.evaluate(() => document.activeElement.id), 'f-remark', 'after the last field');
@@ -125,7 +125,7 @@ test('the session ends while somebody types: it is on his device, and comes back
 	await fields(v).nth(0).fill('654');
 	await v.page.locator('.draft-state', { hasText: 'Ihre Eingaben bleiben auf diesem Gerät' }).waitFor({ timeout: 20000 });
 	problems.splice(0, problems.length, ...problems.filter((p) => !/\b401\b.*entwurf/.test(p))); // that is what it is about
-	assert.equal(typed(due), '');
+	assert.ok(!typed(due), 'not on the server');
 	await v.carry(session('jugendamt'));
 	await v.go(path);
 	assert.equal(await fields(v).nth(0).inputValue(), '654');
