@@ -94,14 +94,18 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 	await step('the indicator is computed from the counts: 5,3 – 3,7 – 6,3 %', async () => {
 		const v = await person('bildungsmonitoring');
 		await v.go('/daten/indikator/neu');
-		await v.press(v.page.locator('main li', { hasText: code }).getByRole('link').first());
+		await v.page.getByLabel(code).check();
+		await v.press(v.page.getByRole('button', { name: 'Weiter' }));
 		await v.submit('Indikator anlegen', undefined, 422);
+		const columns = await v.page.locator('#k-1-1 option').allTextContents();
+		await v.page.locator('#k-1-1').selectOption({ label: columns.find((c) => /ohne Hauptschulabschluss.*Insgesamt/i.test(c)) });
+		await v.page.locator('#k-2-1').selectOption({ label: columns.find((c) => /^(?!.*(ohne|mit|dar\.)).*Insgesamt(?!.*weiblich)/i.test(c)) });
 		await v.fill({
 			slug, name_de: `Anteil der Schulabgänge ohne Hauptschulabschluss (${name})`, name_en: `Share of school leavers without a certificate (${name})`,
 			short_de: `Ohne Abschluss (${name})`, short_en: `No certificate (${name})`,
 			stage: 'school', area_letter: 'D', type: 'outcome', direction: 'lower_better', unit: '%', owner: 'Amt für Statistik',
-			numerator_category: /ohne Hauptschulabschluss.*Insgesamt/i, numerator_de: 'Abgänge ohne Hauptschulabschluss', numerator_en: 'leavers without a certificate',
-			denominator_category: /^(?!.*(ohne|mit|dar\.)).*Insgesamt(?!.*weiblich)/i, denominator_de: 'alle Absolventen und Abgänge', denominator_en: 'all leavers',
+			numerator_de: 'Abgänge ohne Hauptschulabschluss', numerator_en: 'leavers without a certificate',
+			denominator_de: 'alle Absolventen und Abgänge', denominator_en: 'all leavers',
 			factor: 100, decimals: 1,
 		});
 		await v.submit('Indikator anlegen');
