@@ -68,10 +68,10 @@ cross join lateral (values
 update indicator_definition set numerator_date_de = reference_date,
     numerator_date_en = reference_date;
 
--- For an index: numerator and denominator of the base period.
-alter table indicator_value
-    add column less_numerator numeric,
-    add column less_denominator numeric;
+-- numerator and denominator are there where the value is one of so many; the
+-- counts of a difference or an index are here: numerator and denominator, and
+-- those subtracted or of the base period.
+alter table indicator_value add column counts numeric[];
 
 -- A definition was computed when a release of one of its sources came out,
 -- which names the computation; `number` counts them, and is the number of the
@@ -464,13 +464,13 @@ begin
 	    where t.definition_id = f.id and t.side = 'denominator');
 
 	insert into indicator_value (definition_id, release_id, area_id, period,
-	    numerator, denominator, less_numerator, less_denominator, value,
-	    shown, symbol, quality)
+	    numerator, denominator, counts, value, shown, symbol, quality)
 	select f.id, release, p.area_id, p.period,
-	    case when not s.small then p.n end,
-	    case when not s.small then p.d end,
-	    case when not s.small then p.ln end,
-	    case when not s.small then p.ld end,
+	    case when not s.small and f.formula <> 'difference'
+		and (f.formula <> 'index' or not divided) then p.n end,
+	    case when not s.small and f.formula = 'ratio' then p.d end,
+	    case when not s.small and f.formula in ('difference', 'index')
+		then array[x.n, p.d, x.ln, p.ld] end,
 	    v.value, round(v.value, f.decimals)::text,
 	    case when s.small then 'unknown' when v.value is null then
 		coalesce(symbol_of(symbol_of(p.n_symbol, p.d_symbol),
@@ -480,12 +480,13 @@ begin
 	cross join lateral (select divided
 	    and (coalesce(p.d > 0 and p.d < small_base, false)
 	    or coalesce(p.ld > 0 and p.ld < small_base, false)) as small) s
+	cross join lateral (select -- "-" is 0 beside a number
+	    case when f.formula = 'difference' and p.n_symbol = 'nothing'
+		and p.ln is not null then 0 else p.n end as n,
+	    case when f.formula = 'difference' and p.ln_symbol = 'nothing'
+		and p.n is not null then 0 else p.ln end as ln) x
 	cross join lateral (select case when not s.small then
-	    formula_value(f.formula, f.factor, divided,
-		case when f.formula = 'difference' and p.n_symbol = 'nothing'
-		    and p.ln is not null then 0 else p.n end, p.d,
-		case when f.formula = 'difference' and p.ln_symbol = 'nothing'
-		    and p.n is not null then 0 else p.ln end, p.ld)
+	    formula_value(f.formula, f.factor, divided, x.n, p.d, x.ln, p.ld)
 	    end as value) v
 	on conflict do nothing;
 	update computation c set (n_values, first_period, last_period) =
@@ -825,17 +826,18 @@ begin atomic
 		select m.area_id from area_group_member m
 		where m.group_id = area_group
 	), counted as (
-		select v.period, v.numerator as n, v.denominator as d,
-		    v.less_numerator as ln, v.less_denominator as ld,
+		select v.period, x.n, x.d, v.counts[3] as ln,
+		    v.counts[4] as ld,
 		    v.symbol is not distinct from 'nothing' as nothing,
-		    v.symbol is distinct from 'nothing'
-			and (v.numerator is null
-			or f.divided and v.denominator is null
+		    v.symbol is distinct from 'nothing' and (x.n is null
+			or f.divided and x.d is null
 			or f.formula in ('difference', 'index')
-			    and v.less_numerator is null
-			or f.formula in ('difference', 'index') and f.divided
-			    and v.less_denominator is null) as missing
-		from indicator_value v, f
+			    and (v.counts[3] is null
+			    or f.divided and v.counts[4] is null)) as missing
+		from f cross join indicator_value v
+		cross join lateral (select
+		    coalesce(v.counts[1], v.numerator) as n,
+		    coalesce(v.counts[2], v.denominator) as d) x
 		where v.definition_id = definition and v.release_id = release
 		    and v.area_id in (select area_id from member)
 	), summed as (
@@ -846,8 +848,10 @@ begin atomic
 			- count(*) filter (where not c.missing))::int as n_missing
 		from counted c group by c.period
 	)
-	select s.period, case when s.n_missing = 0 then s.n end,
-	    case when s.n_missing = 0 then s.d end, v.value,
+	select s.period, case when s.n_missing = 0
+		and f.formula in ('ratio', 'count') then s.n end,
+	    case when s.n_missing = 0 and f.formula = 'ratio' then s.d end,
+	    v.value,
 	    round(v.value, f.decimals)::text,
 	    case when s.n_missing > 0 then 'unknown'
 		when s.nothing then 'nothing'
@@ -991,6 +995,50 @@ begin atomic
 		from befund.series_break b where b.indicator_id = $1)),
 	    'UTF8')), 'hex')
 	where session_user = 'befund_owner' or viewer_is('analyst');
+end;
+
+-- As before (0014), with the number of the computation.
+create or replace function decision_evidence(decision bigint, out indicator_id bigint,
+    out slug text, out name_de text, out name_en text, out unit text,
+    out in_atlas boolean, out release_id bigint, out release_number int,
+    out as_of date, out area_key text, out area_name text,
+    out level area_level, out period text, out shown text,
+    out symbol symbol, out numerator numeric, out denominator numeric,
+    out quality quality)
+returns setof record
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select distinct on (i.id, x.key, c.period) i.id, i.slug, i.name_de,
+	    i.name_en, i.unit, p.id is not null, r.id, n.number, y.as_of,
+	    x.key, x.name, x.level, c.period,
+	    case when hidden.symbol is null then v.shown end,
+	    coalesce(hidden.symbol, v.symbol),
+	    case when hidden.symbol is null then v.numerator end,
+	    case when hidden.symbol is null then v.denominator end, v.quality
+	from decision d
+	join agenda_item a on a.id = d.agenda_item_id
+	join conclusion_cell c on c.conclusion_id = a.conclusion_id
+	join indicator_definition f on f.id = c.definition_id
+	join indicator i on i.id = f.indicator_id
+	join release r on r.id = c.release_id
+	join computation n on n.definition_id = f.id and n.release_id = r.id
+	join computation_basis b on b.definition_id = f.id
+	    and b.release_id = r.id and b.source_id = f.source_id
+	join release lead on lead.id = b.used_release_id
+	join delivery y on y.id = lead.delivery_id
+	join area x on x.id = c.area_id
+	join indicator_value v on v.definition_id = c.definition_id
+	    and v.release_id = c.release_id and v.area_id = c.area_id
+	    and v.period = c.period
+	left join atlas.indicator p on p.id = i.id
+	left join atlas.value hidden on hidden.indicator_id = i.id
+	    and hidden.release_id = p.release_id and hidden.area_key = x.key
+	    and hidden.period = c.period and hidden.symbol is not null
+	    and not exists (select from atlas.value w
+		where w.indicator_id = i.id and w.release_id = c.release_id
+		and w.area_key = x.key and w.period = c.period)
+	where d.id = $1 and decision_readable($1)
+	order by i.id, x.key, c.period, f.version desc;
 end;
 
 alter table indicator_definition

@@ -58,6 +58,16 @@ at(long long definition, const char *key, const char *period)
 	    definition, definition, key, period));
 }
 
+static const char *
+group_at(long long f, const char *group, const char *period)
+{
+	return word(text("select coalesce((select concat_ws(' ', v.shown, "
+			 "v.symbol, v.n_missing) from group_values(%lld, "
+			 "definition_newest(%lld), (select id from area_group "
+			 "where name = '%s')) v where v.period = '%s'), '')",
+	    f, f, group, period));
+}
+
 #define IS(f, key, period, shown) \
 	cr_expect_str_eq(at(f, key, period), shown, "%s %s", key, period)
 
@@ -113,6 +123,14 @@ Test(formula, of_a_difference_divides_once_at_the_end)
 	IS(f, "73003", "2010", "nothing");
 	IS(f, "73004", "2010", "senseless");
 	IS(f, "73005", "2010", "unknown");
+	run("select area_group_set(null, 0, 'fc', 'FC', '', 'own', "
+	    "'{73001,73002}')");
+	cr_expect_str_eq(group_at(f, "FC", "2010"), "26.19 0");
+	cr_expect(number(text("select count(*) from indicator_value where "
+			      "definition_id = %lld and denominator is not "
+			      "null",
+		      f)) == 0,
+	    "a difference is not so many of so many");
 }
 
 Test(formula, of_an_index_is_100_in_its_base_period)
@@ -300,16 +318,6 @@ Test(formula, refuses_terms_that_do_not_make_it)
 }
 
 /* --- groups --------------------------------------------------------------- */
-
-static const char *
-group_at(long long f, const char *group, const char *period)
-{
-	return word(text("select coalesce((select concat_ws(' ', v.shown, "
-			 "v.symbol, v.n_missing) from group_values(%lld, "
-			 "definition_newest(%lld), (select id from area_group "
-			 "where name = '%s')) v where v.period = '%s'), '')",
-	    f, f, group, period));
-}
 
 Test(formula, of_a_group_is_that_of_the_sums_of_its_counts)
 {
