@@ -239,6 +239,40 @@ Test(sheet, is_in_use_when_an_indicator_came_from_it)
 	    "catalogue_variant = null");
 }
 
+Test(sheet, says_what_is_missing_before_it_can_be_taken_up)
+{
+	struct reply r = post("/daten/katalog/54", "variant=1", UPLOADER);
+
+	cr_expect(r.code == 409, "%d", r.code);
+	cr_expect(shows(r, "Es fehlt:") && shows(r, "konstanz/htwg"));
+	cr_expect(
+	    post("/daten/katalog/54", "variant=99", UPLOADER).code == 404);
+}
+
+Test(sheet, is_taken_up_once_with_all_its_words)
+{
+	struct reply r, again;
+
+	run("update indicator set catalogue_number = null, catalogue_variant = "
+	    "null");
+	r = post("/daten/katalog/44", "variant=1", UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	again = post("/daten/katalog/44", "variant=1", UPLOADER);
+	cr_expect(
+	    again.code == 303 && strcmp(r.location.p, again.location.p) == 0);
+	cr_expect(
+	    number("select count(*) from indicator i join "
+		   "indicator_definition f on f.indicator_id = i.id join "
+		   "catalogue_indicator c on c.number = 44 where "
+		   "i.catalogue_number = 44 and f.numerator_de = "
+		   "c.numerator_de and f.reading_en = c.reading_en and "
+		   "f.numerator_date_de = c.numerator_date_de and "
+		   "f.rhythm = c.rhythm and f.principle = c.principle") == 1);
+	cr_expect(shows(get(r.location.p, UPLOADER), "Alle Werte mit Zähler"));
+	run("update indicator set catalogue_number = null, catalogue_variant = "
+	    "null");
+}
+
 Test(sheet, of_every_number_is_a_page_in_both_languages)
 {
 	for (int i = 1; i <= SHEETS; i++)

@@ -187,9 +187,64 @@ Test(indicator, keeps_its_former_definition)
 	cr_expect(shows(r, "Definition, Fassung 2"));
 	cr_expect(shows(r, "Frühere Fassungen"));
 	cr_expect(shows(values(i, "2013"), "<td class=\"num\">36,92</td>"));
+	r = get(text("%s/vergleich?gebiet=05914", i), UPLOADER);
+	cr_expect(shows(r, "Hagen, Kreisfreie Stadt, Fassung 1"));
+	cr_expect(shows(r, "unterscheiden sich in 21 Zeitpunkten"));
+	cr_expect(shows(r, "Nordrhein-Westfalen</th>"));
 	r = post(text("%s/definition", i), form, SECOND);
 	cr_expect(r.code == 409, "the form was made from version 1");
 	cr_expect(shows(r, "name=\"version\" value=\"2\""));
+}
+
+static size_t
+rows_of(struct reply r, const char *side)
+{
+	const char *name =
+	    text("<input type=\"hidden\" name=\"side\" value=\"%s\"", side);
+	size_t n = 0;
+
+	for (const char *s = r.body.p; (s = strstr(s, name)) != NULL; s++)
+		n++;
+	return n;
+}
+
+/* Without script: tables and formula by address, more rows by a button. */
+Test(indicator, form_has_rows_for_the_columns_of_several_tables)
+{
+	const char *a, *b;
+	struct reply r;
+
+	released("22222-01-01-8", 28);
+	released("22222-01-01-9", 29);
+	a = id(source_of("22222-01-01-8"));
+	b = id(source_of("22222-01-01-9"));
+	r = get("/daten/indikator/neu", UPLOADER);
+	cr_expect(shows(r, text("name=\"quelle\" value=\"%s\"", a)));
+	r = get(text("/daten/indikator/neu?quelle=%s&quelle=%s&formel="
+		     "difference",
+		    a, b),
+	    UPLOADER);
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "22222-01-01-8: Schulabschluss") &&
+		  shows(r, "22222-01-01-9: Schulabschluss"));
+	cr_expect(rows_of(r, "numerator") == 2);
+	cr_expect(rows_of(r, "less_denominator") == 2);
+	r = post("/daten/indikator/neu",
+	    text("once=mehr&slug=mehr&mehr=1&source=%s&formula=count"
+		 "&side=numerator&category=%lld&weight=0,5&shift=0",
+		a, column_of("22222-01-01-8", "Insgesamt")),
+	    UPLOADER);
+	cr_expect(r.code == 200, "%d: more rows are no fault", r.code);
+	cr_expect(rows_of(r, "numerator") == 7);
+	cr_expect(rows_of(r, "denominator") == 0, "a count has none");
+	cr_expect(shows(r, "value=\"0,5\"") && shows(r, "value=\"mehr\""),
+	    "what was typed is kept");
+	r = post("/daten/indikator/neu",
+	    text("once=mehr&slug=mehr&source=%s&formula=count&side=numerator"
+		 "&category=%lld&weight=null&shift=0",
+		a, column_of("22222-01-01-8", "Insgesamt")),
+	    UPLOADER);
+	cr_expect(r.code == 422 && shows(r, "Ein Gewicht ist eine Zahl"));
 }
 
 /* The word for what the page before publishing shows. */
