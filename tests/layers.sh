@@ -21,7 +21,7 @@ declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
 # Sets of statements beside a program's own, and whose they are.
 declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake
-    [import]=intake [secrecy]=intake)
+    [import]=intake [area]=intake [secrecy]=intake)
 
 # header prefix and the files that may name it
 homes='

@@ -154,6 +154,7 @@ delivery_page(struct req *r)
 	struct doubt_kinds_rows doubts;
 	struct check_list_rows checks;
 	struct note_list_rows notes;
+	struct area_ends_rows ends;
 	struct delivery_in in;
 
 	if (!delivery_in(r, &in))
@@ -165,6 +166,7 @@ delivery_page(struct req *r)
 	q_doubt_kinds(&r->batch, in.delivery, &doubts);
 	q_check_list(&r->batch, in.delivery, &checks);
 	q_variant_waiting(&r->batch, in.delivery, &v.waiting);
+	q_area_ends(&r->batch, in.delivery, &ends);
 	if (!req_ask(r))
 		return;
 	for (size_t i = 0; i < v.waiting.n; i++) {
@@ -174,6 +176,7 @@ delivery_page(struct req *r)
 		w->label_de = show_lang(r, w->label_de, w->label_en);
 	}
 	v.nwaiting = (long long)v.waiting.n;
+	v.nends = (long long)ends.n;
 	delivery_head(r, &v.head, TAB_SUMMARY);
 	v.ncolumns = (long long)v.columns.n;
 	v.nnotes = (long long)notes.n;

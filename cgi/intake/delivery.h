@@ -89,6 +89,7 @@ struct delivery_view {
 	long long nwaiting;
 	struct str file_size;
 	struct day as_of;
+	long long nends; /* areas that were dissolved or are new */
 };
 
 /* /daten/lieferung/{delivery}/zweifel */

@@ -6,6 +6,7 @@
 
 #include "agreement.h"
 #include "analysis.h"
+#include "area.h"
 #include "catalogue.h"
 #include "compare.h"
 #include "delivery.h"

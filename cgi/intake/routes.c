@@ -14,6 +14,7 @@
 #define AGREEMENT "/daten/vereinbarung/{agreement}"
 #define PLAN      "/daten/lieferplan/{due}"
 #define DUE       "/daten/lieferauftrag/{due}"
+#define AREA      "/daten/gebiet/{area}"
 #define INDICATOR "/daten/indikator/{indicator}"
 #define GROUP     "/daten/vergleich/{group}"
 #define ANALYSIS  "/daten/analyse/{analysis}"
@@ -23,6 +24,7 @@
 enum {
 	/* A file and the form around it; nginx takes as much (65m). */
 	UPLOAD_MAX = IMPORT_BYTES_MAX + (1 << 20),
+	LIST_MAX = 1 << 20,
 	TEXT_MAX = 256 << 10,
 };
 
@@ -44,6 +46,8 @@ static const struct route routes[] = {
     {POST, IMPORT "/verwerfen",          PERSON,  import_cancel_post,    0         },
     {GET,  DELIVERY,		     ANALYST, delivery_page,         0         },
     {GET,  DELIVERY "/datei",            ANALYST, delivery_file,         0         },
+    {GET,  DELIVERY "/gebietsstand",     ANALYST, area_ends_page,        0         },
+    {POST, DELIVERY "/gebietsstand",     ANALYST, area_ends_post,        0         },
     {GET,  DELIVERY "/tabelle",          ANALYST, table_page,            0         },
     {GET,  DELIVERY "/zweifel",          ANALYST, doubts_page,           0         },
     {GET,  DELIVERY "/pruefung",         ANALYST, checks_page,           0         },
@@ -61,6 +65,15 @@ static const struct route routes[] = {
     {POST, SECRECY,		      ANALYST, secrecy_rule_post,     0         },
     {POST, SECRECY "/verknuepfen",       ANALYST, secrecy_link_post,     0         },
     {POST, SECRECY "/loesen",            ANALYST, secrecy_unlink_post,   0         },
+    {GET,  "/daten/gebiet",              ANALYST, list_from_here,        0         },
+    {GET,  "/daten/gebiet/",             ANALYST, area_tree_page,        0         },
+    {GET,  "/daten/gebiet/liste",        ANALYST, area_list_page,        0         },
+    {POST, "/daten/gebiet/liste",        ANALYST, area_list_post,        LIST_MAX  },
+    {GET,  AREA,			 ANALYST, area_page,             0         },
+    {GET,  AREA "/angaben",              ANALYST, area_form_page,        0         },
+    {POST, AREA "/angaben",              ANALYST, area_form_post,        0         },
+    {POST, AREA "/aenderung",            ANALYST, area_change_post,      0         },
+    {POST, AREA "/aenderung/streichen",  ANALYST, area_change_drop_post, 0         },
     {GET,  "/daten/gebiete",             ANALYST, key_areas_page,        0         },
     {POST, "/daten/gebiete",             ANALYST, key_areas_post,        0         },
     {POST, "/daten/gebiete/entfernen",   ANALYST, key_area_remove_post,  0         },
@@ -158,8 +171,8 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts,
-	      &secrecy_stmts, &compare_stmts, &agreement_stmts},
-    .nstmt = 7,
+	      &secrecy_stmts, &compare_stmts, &agreement_stmts, &area_stmts},
+    .nstmt = 8,
     .arena_max = 384ul << 20,
     .page_max = 72ul << 20,
 };

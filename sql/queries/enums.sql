@@ -339,3 +339,16 @@
 --   returned         "zurückgegeben"
 --   cancelled        "abgesagt"
 --   released         "freigegeben"
+
+-- enum: shape_state
+--   waiting          "wartet auf das Lesen"
+--   reading          "wird gelesen"
+--   understood       "gelesen, wartet auf Ihre Durchsicht"
+--   done             "übernommen"
+--   failed           "nicht lesbar"
+--   cancelled        "verworfen"
+
+-- enum: shape_crs
+--   epsg_4326        "Grad, WGS 84 (EPSG:4326)"
+--   epsg_3857        "Web-Mercator (EPSG:3857)"
+--   epsg_25832       "ETRS89 / UTM 32N (EPSG:25832)"

@@ -131,3 +131,12 @@ insert into import_fix (import_id, line, given, replacement, made_by)
 values (4893, 1, '1o', '10', 1007) on conflict do nothing;
 insert into calendar_feed (token_hash, person_id)
 values (sha256('calendar'), 1007) on conflict do nothing;
+
+-- A file of boundaries that was read.
+insert into shape_import (id, state, file_name, file_bytes, file_sha256,
+    features, properties, samples, property_counts, n_shapes, uploaded_by)
+values (4851, 'understood', 'viertel.geojson', 1, sha256('x'), 1, '{nr}',
+    '{101}', '{1}', 1, 1002) on conflict do nothing;
+insert into shape_chunk values (4851, 0, 'x') on conflict do nothing;
+insert into shape_part values (4851, 0, '05914', 'Hagen', 'M0 0L9 0L9 9Z',
+    '{0,0,9,9,6,3}') on conflict do nothing;

@@ -28,6 +28,7 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &compare_stmts  },
     {"intake",    &import_stmts   },
     {"intake",    &agreement_stmts},
+    {"intake",    &area_stmts     },
     {"protector", &protector_stmts},
     {"steering",  &steering_stmts },
     {"workspace", &workspace_stmts},

@@ -14,10 +14,10 @@
  * Declared here, not included: two programs may each have a question of the
  * same name.
  */
-extern const struct stmt_set account_stmts, admin_stmts, atlas_stmts,
-    agreement_stmts, catalogue_stmts, clerk_stmts, compare_stmts, import_stmts,
-    importer_stmts, intake_stmts, protector_stmts, secrecy_stmts, session_stmts,
-    steering_stmts, workspace_stmts;
+extern const struct stmt_set account_stmts, admin_stmts, area_stmts,
+    atlas_stmts, agreement_stmts, catalogue_stmts, clerk_stmts, compare_stmts,
+    import_stmts, importer_stmts, intake_stmts, protector_stmts, secrecy_stmts,
+    session_stmts, steering_stmts, workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -163,6 +163,7 @@ Test(statement, of_intake_is_what_it_declares)
 	check_set("intake", &compare_stmts);
 	check_set("intake", &secrecy_stmts);
 	check_set("intake", &import_stmts);
+	check_set("intake", &area_stmts);
 	check_set("intake", &agreement_stmts);
 	check_set("intake", &session_stmts);
 }

@@ -61,6 +61,29 @@ begin atomic
 	where id = 4801;
 end;
 
+create or replace function test.areas() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update area set version = 1 where key in ('05914', '05');
+	delete from area_change where id = 4711;
+	insert into area_change (id, area_id, successor_id, on_day, kind)
+	overriding system value values (4711, 3, 4, '2001-01-01', 'split');
+	update member set kind = 'single', parent = null, dimension = '',
+	    set_at = '2020-01-01 00:00+00'
+	where source_id = 4001 and position = 9;
+end;
+
+create or replace function test.shape(state shape_state) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update shape_import set state = $1, version = 1, n_shapes = 1,
+	    properties = '{nr}'
+	where id = 4851;
+	delete from shape_part where shape_import_id = 4851;
+	insert into shape_part values (4851, 0, '05914', 'Hagen',
+	    'M0 0L9 0L9 9Z', '{0,0,9,9,6,3}');
+end;
+
 create or replace function test.analysis() returns void
 language sql set search_path = befund, pg_temp
 begin atomic

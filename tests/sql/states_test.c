@@ -201,6 +201,8 @@ MACHINE(new_deliveries, "deliver")
 MACHINE(files_being_read, "imports")
 MACHINE(agreements, "agreements")
 MACHINE(what_is_due, "dues")
+MACHINE(areas, "areas")
+MACHINE(boundaries, "shapes")
 
 /* --------------------------------------------------- everything that writes */
 
@@ -218,6 +220,11 @@ static const char unnoted[] =
     "('importer', 'import_failed'), ('importer', 'import_store'), "
     "('importer', 'import_listen'), ('importer', 'import_leave'), "
     "('intake', 'import_wait'), "
+    "('importer', 'import_listen'), "
+    "('intake', 'import_wait'), ('intake', 'shape_wait'), "
+    "('importer', 'shape_claim'), ('importer', 'shape_looked'), "
+    "('importer', 'shape_parts'), ('importer', 'shape_read'), "
+    "('importer', 'shape_failed'), "
     "('clerk', 'mail_claim'), ('clerk', 'mail_sent'), "
     "('clerk', 'mail_refused'), ('clerk', 'mail_unsure'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
