@@ -141,7 +141,7 @@ area_show(struct req *r, struct str key)
 
 	q_area_one(&r->batch, key, &v.a);
 	q_area_above(&r->batch, key, &v.above);
-	q_area_parts(&r->batch, key, PARTS_MAX, &v.parts);
+	q_area_within(&r->batch, key, PARTS_MAX, &v.parts);
 	q_area_change_list(&r->batch, key, &v.changes);
 	q_area_sources(&r->batch, key, &sources);
 	q_area_outlines(&r->batch, key, &outlines);

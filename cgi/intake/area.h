@@ -52,7 +52,7 @@ struct area_source_views {
 struct area_view {
 	struct area_one_row a;
 	struct area_above_rows above;
-	struct area_parts_rows parts;
+	struct area_within_rows parts;
 	struct area_change_list_rows changes;
 	long long nchanges, nsources;
 	struct area_source_views sources;

@@ -48,7 +48,7 @@ with recursive up as (
 select a.key, a.name from up u join area a on a.id = u.id
 where u.n > 0 order by u.n desc;
 
--- name: area_parts :many
+-- name: area_within :many
 -- in:  key text, take int
 -- out: key text, name text, level area_level, valid_from day?, valid_until day?
 select a.key, a.name, a.level, a.valid_from, a.valid_until
