@@ -19,6 +19,15 @@ save(const char *key, const char *parent, const char *more)
 	    parent, more);
 }
 
+/* Tests of other pages count on the demo's areas. */
+static void
+own_area(const char *key, const char *name)
+{
+	run(text("insert into area (key, name, level, parent_id) select '%s', "
+		 "'%s', 'district', id from area where key = '05'",
+	    key, name));
+}
+
 Test(area, stands_in_the_tree_below_what_it_lies_in)
 {
 	struct reply r = get("/daten/gebiet/", UPLOADER);
@@ -76,25 +85,25 @@ Test(area, shows_what_is_known_of_it)
 Test(area, is_saved_with_its_validity_and_what_it_lies_in)
 {
 	const char *form =
-	    save("05111", "Deutschland", "from=1950-01-01&until=2031-01-01");
+	    save("05332", "Deutschland", "from=1950-01-01&until=2031-01-01");
 	struct reply r;
 
 	cr_expect(
-	    post("/daten/gebiet/05111/angaben", form, UPLOADER).code == 303);
+	    post("/daten/gebiet/05332/angaben", form, UPLOADER).code == 303);
 	cr_expect_str_eq(word("select p.key || ' ' || a.valid_until from area "
 			      "a join area p on p.id = a.parent_id where "
-			      "a.key = '05111'"),
+			      "a.key = '05332'"),
 	    "DG 2031-01-01");
 	cr_expect(number("select count(*) from journal where action = "
 			 "'area.set' and object_id = (select id from area "
-			 "where key = '05111')") == 1);
-	r = post("/daten/gebiet/05111/angaben", form, UPLOADER);
+			 "where key = '05332')") == 1);
+	r = post("/daten/gebiet/05332/angaben", form, UPLOADER);
 	cr_expect(r.code == 409, "the version seen is old: %d", r.code);
 	cr_expect(shows(r, "value=\"Name\""), "what was typed is kept");
 	cr_expect(number("select count(*) from areas_at('2031-01-01') where "
-			 "key = '05111'") == 0);
+			 "key = '05332'") == 0);
 	cr_expect(number("select count(*) from areas_at('2030-12-31') where "
-			 "key = '05111'") == 1);
+			 "key = '05332'") == 1);
 }
 
 struct wrong {
@@ -125,15 +134,18 @@ ParameterizedTest(struct wrong *w, area, says_beside_the_field_what_is_wrong)
 
 Test(area, knows_that_its_parts_are_all)
 {
-	cr_expect(post("/daten/gebiet/05/angaben",
-		      text("version=%lld&name=Nordrhein-Westfalen&level=state&"
-			   "parent=DG&complete=1",
-			  number("select version from area where key = '05'")),
+	own_area("05336", "Schleiden");
+	run("insert into area (key, name, level, parent_id) select "
+	    "'05336004', 'Gemünd', 'municipality', id from area where key = "
+	    "'05336'");
+	cr_expect(post("/daten/gebiet/05336/angaben",
+		      "version=1&name=Schleiden&level=district&parent=05&"
+		      "complete=1",
 		      UPLOADER)
 		      .code == 303);
-	cr_expect(number("select count(*) from area where key = '05' and "
+	cr_expect(number("select count(*) from area where key = '05336' and "
 			 "parts_complete") == 1);
-	cr_expect(shows(get("/daten/gebiet/05", UPLOADER),
+	cr_expect(shows(get("/daten/gebiet/05336", UPLOADER),
 	    "Die bekannten Teile sind alle Teile"));
 }
 
@@ -230,31 +242,33 @@ Test(area, is_dissolved_or_new_by_one_click_on_a_delivery)
 
 #define LIST                                       \
 	"Schl%C3%BCssel;Name;Ebene;In%0A"          \
-	"05113001;Mitte;Stadtbezirk;05113%0A"      \
-	"05113000101;Altstadt;quarter;05113001%0A" \
-	"05113;Essen%2C+Stadt;Kreis+oder+kreisfreie+Stadt;05%0A"
+	"05334001;Mitte;Stadtbezirk;05334%0A"      \
+	"05334000101;Altstadt;quarter;05334001%0A" \
+	"05334;Aachen%2C+Stadt;Kreis+oder+kreisfreie+Stadt;05%0A"
 
 Test(area, comes_in_as_a_list_after_a_look_at_what_changes)
 {
-	struct reply r =
-	    post("/daten/gebiet/liste", "text=" LIST "&mark=", UPLOADER);
 	const char *mark, *form;
+	struct reply r;
+
+	own_area("05334", "Aachen, Kreisfreie Stadt");
+	r = post("/daten/gebiet/liste", "text=" LIST "&mark=", UPLOADER);
 
 	cr_assert(r.code == 200, "%d", r.code);
 	cr_expect(shows(r, "Neu: 2, geändert: 1, unverändert: 0"));
-	cr_expect(shows(r, "bisher:") && shows(r, "Essen, Kreisfreie Stadt"));
+	cr_expect(shows(r, "bisher:") && shows(r, "Aachen, Kreisfreie Stadt"));
 	cr_expect(
-	    number("select count(*) from area where key = '05113001'") == 0);
+	    number("select count(*) from area where key = '05334001'") == 0);
 	mark = strstr(r.body.p, "name=\"mark\" value=\"");
 	cr_assert(mark != NULL);
 	form = text("text=%s&take=ja&mark=%.32s", LIST,
 	    mark + strlen("name=\"mark\" value=\""));
 	cr_expect(post("/daten/gebiet/liste", form, UPLOADER).code == 303);
 	cr_expect_str_eq(word("select p.key from area a join area p on p.id = "
-			      "a.parent_id where a.key = '05113000101'"),
-	    "05113001");
+			      "a.parent_id where a.key = '05334000101'"),
+	    "05334001");
 	cr_expect_str_eq(
-	    word("select name from area where key = '05113'"), "Essen, Stadt");
+	    word("select name from area where key = '05334'"), "Aachen, Stadt");
 	cr_expect(post("/daten/gebiet/liste", form, UPLOADER).code == 409,
 	    "it is not what was seen any more");
 }

@@ -219,8 +219,6 @@ static const char unnoted[] =
     "('importer', 'import_understood'), ('importer', 'import_examined'), "
     "('importer', 'import_failed'), ('importer', 'import_store'), "
     "('importer', 'import_listen'), ('importer', 'import_leave'), "
-    "('intake', 'import_wait'), "
-    "('importer', 'import_listen'), "
     "('intake', 'import_wait'), ('intake', 'shape_wait'), "
     "('importer', 'shape_claim'), ('importer', 'shape_looked'), "
     "('importer', 'shape_parts'), ('importer', 'shape_read'), "
