@@ -84,10 +84,11 @@ Test(area, shows_what_is_known_of_it)
 
 Test(area, is_saved_with_its_validity_and_what_it_lies_in)
 {
-	const char *form =
-	    save("05332", "Deutschland", "from=1950-01-01&until=2031-01-01");
+	const char *form;
 	struct reply r;
 
+	own_area("05332", "Monschau");
+	form = save("05332", "Deutschland", "from=1950-01-01&until=2031-01-01");
 	cr_expect(
 	    post("/daten/gebiet/05332/angaben", form, UPLOADER).code == 303);
 	cr_expect_str_eq(word("select p.key || ' ' || a.valid_until from area "
