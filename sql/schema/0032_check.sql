@@ -1,0 +1,1028 @@
+-- The check of significance in full: symbols, revisions, units, the band of
+-- every area's own past; notes attached to cells; and doubts from discussions
+-- that open a case here, whose answer goes back into the thread.
+
+set local search_path = befund, pg_temp;
+
+alter type check_item add value 'symbols' after 'complete';
+alter type check_item add value 'unit' after 'definition';
+alter type check_item add value 'revision' after 'jump';
+alter type check_item add value 'legal' after 'principle';
+-- What the statistics office says to a doubt, in the thread.
+alter type comment_kind add value 'answer';
+
+create type note_kind as enum ('break', 'note');
+create type doubt_state as enum ('open', 'answered', 'withdrawn');
+create type doubt_result as enum ('error', 'explained', 'unanswerable');
+
+-- Beside numbers, a finding may be about symbols.
+alter table delivery_finding
+	add column was_symbol symbol,
+	add column now_symbol symbol;
+
+-- ---------------------------------------------------------------------------
+-- Notes that travel with cells.
+
+-- Who noted a break may have been wrong: it is changed, or withdrawn with a
+-- reason, and stays readable here.
+alter table series_break
+	add column version int not null default 1,
+	add column withdrawn_at timestamptz,
+	add column withdrawn_by bigint references person,
+	add column withdrawn_reason text not null default '';
+
+-- A note about cells of a source: of all deliveries, or of one.
+create table cell_note (
+	id bigint primary key default new_id(),
+	source_id bigint not null references source,
+	delivery_id bigint references delivery on delete cascade,
+	area_prefix text not null default ''
+	    check (area_prefix ~ '^(DG|[0-9]{0,12})$'), -- '' everywhere
+	category_id int references category, -- null: every column
+	first_period text not null,
+	last_period text not null check (last_period >= first_period),
+	kind note_kind not null,
+	label_de text not null check (length(label_de) between 2 and 120),
+	label_en text not null default '',
+	text_de text not null check (length(text_de) between 3 and 2000),
+	text_en text not null default '',
+	is_public boolean not null default false, -- else for those signed in
+	created_by bigint references person,
+	created_at timestamptz not null default now(),
+	withdrawn_at timestamptz,
+	withdrawn_by bigint references person,
+	withdrawn_reason text not null default '',
+	once text unique
+);
+create index on cell_note (source_id) where withdrawn_at is null;
+
+-- Everything noted about these values of a definition: breaks of the
+-- indicator's series, and notes about cells of any of its sources, in the
+-- release that was computed from.  A term of another year carries its notes to
+-- the year of the value.  For whoever may read the tables.
+create function notes_for(definition bigint, release bigint, areas int[],
+    from_period text, to_period text, out id bigint, out kind note_kind,
+    out area_prefix text, out first_period text, out last_period text,
+    out label_de text, out label_en text, out text_de text, out text_en text,
+    out is_public boolean)
+returns setof record
+language sql stable rows 10 set search_path = befund, pg_temp
+begin atomic
+	with place as (
+		select a.key from area a where a.id = any (areas)
+	), said as (
+		select b.id, 'break'::note_kind as kind, b.area_prefix,
+		    b.period as first_period, b.period as last_period,
+		    b.label_de, b.label_en, b.note_de as text_de,
+		    b.note_en as text_en, true as is_public
+		from indicator_definition f
+		join series_break b on b.indicator_id = f.indicator_id
+		where f.id = definition and b.withdrawn_at is null
+		union all
+		select distinct on (n.id, t.year_shift) n.id, n.kind,
+		    n.area_prefix, x.first_period, x.last_period, n.label_de,
+		    coalesce(nullif(n.label_en, ''), n.label_de), n.text_de,
+		    coalesce(nullif(n.text_en, ''), n.text_de), n.is_public
+		from definition_term t
+		join cell_note n on n.source_id = t.source_id
+		    and (n.category_id is null or n.category_id = t.category_id)
+		cross join lateral (select case when t.year_shift = 0
+			then n.first_period else (left(n.first_period, 4)::int
+			    - t.year_shift)::text end as first_period,
+		    case when t.year_shift = 0 then n.last_period
+			else (left(n.last_period, 4)::int
+			    - t.year_shift)::text end as last_period) x
+		where t.definition_id = definition and n.withdrawn_at is null
+		    and (n.delivery_id is null or exists (select
+			from computation_basis u
+			join befund.release r on r.id = u.used_release_id
+			where u.definition_id = definition
+			and u.release_id = notes_for.release
+			and r.delivery_id = n.delivery_id))
+	)
+	-- periods of different kinds ("2013", "2013-12-31") meet in their year
+	select distinct s.id, s.kind, s.area_prefix, s.first_period,
+	    s.last_period, s.label_de, s.label_en, s.text_de, s.text_en,
+	    s.is_public
+	from said s
+	where case when length(s.first_period) = length(from_period)
+		and length(s.last_period) = length(to_period)
+	    then s.first_period <= to_period and s.last_period >= from_period
+	    else left(s.first_period, 4) <= left(to_period, 4)
+		and left(s.last_period, 4) >= left(from_period, 4) end
+	    and exists (select from place p
+		where starts_with(p.key, s.area_prefix))
+	order by 4, 1;
+end;
+
+create function cell_note_add(once text, source bigint, delivery bigint,
+    area_prefix text, category int, first_period text, last_period text,
+    kind note_kind, label_de text, label_en text, text_de text, text_en text,
+    is_public boolean) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	n bigint;
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst notes';
+	elsif not exists (select from source s where s.id = $2)
+	    or $3 is not null and not exists (select from delivery d
+		where d.id = $3 and d.source_id = $2)
+	    or $5 is not null and not exists (select from category c
+		where c.id = $5 and c.source_id = $2) then
+		raise sqlstate 'BF003' using message = 'no such cells';
+	end if;
+	select x.id into n from cell_note x where x.once = $1;
+	if not found then
+		insert into cell_note (once, source_id, delivery_id,
+		    area_prefix, category_id, first_period, last_period, kind,
+		    label_de, label_en, text_de, text_en, is_public, created_by)
+		values ($1, $2, $3, coalesce($4, ''), $5, $6,
+		    coalesce($7, $6), $8, $9, coalesce($10, ''), $11,
+		    coalesce($12, ''), $13, viewer())
+		returning cell_note.id into n;
+	end if;
+	perform editions_renewed();
+	return n;
+end $$;
+
+-- What is noted about figures stands beside them: pages that were kept are
+-- made anew.
+create function editions_renewed() returns void
+language sql security definer set search_path = befund, pg_temp
+begin atomic
+	update edition set revision = revision + 1;
+end;
+
+create function cell_note_withdraw(note bigint, reason text) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst withdraws';
+	elsif not exists (select from cell_note n where n.id = $1) then
+		raise sqlstate 'BF003' using message = 'no such note';
+	elsif length(trim(coalesce(reason, ''))) < 3 then
+		raise sqlstate 'BF005' using message = 'a reason is wanted';
+	end if;
+	update cell_note n set withdrawn_at = now(), withdrawn_by = viewer(),
+	    withdrawn_reason = trim(reason)
+	where n.id = $1 and n.withdrawn_at is null;
+	if not found then
+		raise sqlstate 'BF002' using message = 'it was withdrawn before';
+	end if;
+	perform editions_renewed();
+	return $1;
+end $$;
+
+-- Change a break that was noted, if it is still the one that was seen.
+create function break_save(break bigint, seen int, area_prefix text,
+    period text, label_de text, label_en text, note_de text, note_en text)
+returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	b series_break;
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst changes';
+	end if;
+	select * into b from series_break x where x.id = $1 for update;
+	perform seen_is_latest(found, b.version = seen
+	    and b.withdrawn_at is null);
+	if exists (select from series_break x
+	    where x.indicator_id = b.indicator_id and x.id <> b.id
+	    and x.area_prefix = coalesce($3, '') and x.period = $4
+	    and x.withdrawn_at is null) then
+		raise sqlstate 'BF002' using message = 'there is one here';
+	end if;
+	update series_break x set area_prefix = coalesce($3, ''), period = $4,
+	    label_de = $5, label_en = $6, note_de = $7, note_en = $8,
+	    version = b.version + 1 where x.id = b.id;
+	perform editions_renewed();
+	return b.id;
+end $$;
+
+create function break_withdraw(break bigint, reason text) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst withdraws';
+	elsif not exists (select from series_break b where b.id = $1) then
+		raise sqlstate 'BF003' using message = 'no such break';
+	elsif length(trim(coalesce(reason, ''))) < 3 then
+		raise sqlstate 'BF005' using message = 'a reason is wanted';
+	end if;
+	update series_break b set withdrawn_at = now(),
+	    withdrawn_by = viewer(), withdrawn_reason = trim(reason),
+	    version = version + 1
+	where b.id = $1 and b.withdrawn_at is null;
+	if not found then
+		raise sqlstate 'BF002' using message = 'it was withdrawn before';
+	end if;
+	perform editions_renewed();
+	return $1;
+end $$;
+
+-- ---------------------------------------------------------------------------
+-- Examining a delivery.
+
+-- The cells of the same table before this delivery begins, as the newest
+-- release has each: the past of a delivery that brings one year only.
+create function cells_before(d bigint, out area_id int, out category_id int,
+    out period text, out value numeric)
+returns setof record
+language sql stable set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off set work_mem = '96MB'
+begin atomic
+	select distinct on (c.category_id, c.area_id, c.period)
+	    c.area_id, c.category_id, c.period, c.value
+	from delivery x
+	join release r on r.source_id = x.source_id and r.delivery_id <> d
+	join delivery o on o.id = r.delivery_id
+	    and o.first_period < x.first_period
+	join cell c on c.delivery_id = o.id and c.period < x.first_period
+	where x.id = d
+	order by c.category_id, c.area_id, c.period, r.number desc;
+end;
+
+-- Known breaks in this delivery's table: of the series of indicators that are
+-- computed from it, and noted at its cells.
+create function breaks_known(d bigint, out id bigint, out area_prefix text,
+    out category_id int, out first_period text, out last_period text,
+    out label text)
+returns setof record
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select distinct b.id, b.area_prefix, null::int, b.period, b.period,
+	    b.label_de
+	from delivery x
+	join definition_term t on t.source_id = x.source_id
+	join indicator_definition f on f.id = t.definition_id
+	join series_break b on b.indicator_id = f.indicator_id
+	    and b.withdrawn_at is null
+	    and b.period between x.first_period and x.last_period
+	where x.id = d
+	union
+	select n.id, n.area_prefix, n.category_id, n.first_period,
+	    n.last_period, n.label_de
+	from delivery x
+	join cell_note n on n.source_id = x.source_id and n.kind = 'break'
+	    and n.withdrawn_at is null
+	    and coalesce(n.delivery_id, d) = d
+	    and n.first_period <= x.last_period
+	    and n.last_period >= x.first_period
+	where x.id = d;
+end;
+
+-- For every area and column, the change to the newest period, held against the
+-- changes of its own past of five or more: outside the middle half by more
+-- than one and a half times its width (Tukey's fences) and, if it counts
+-- something, more than chance alone does to such counts (twice the root of
+-- their sum).  Robust: one odd year of the past does not widen the band.
+-- counts: series with a past of five or more, those outside
+create function examine_bands(d bigint, out counts bigint[])
+language plpgsql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off set work_mem = '96MB' as $$
+declare
+	newest text := (select last_period from delivery where id = d);
+	past boolean := exists (select from delivery x
+	    join release r on r.source_id = x.source_id
+	    join delivery o on o.id = r.delivery_id
+		and o.first_period < x.first_period where x.id = d);
+begin
+	with c as (
+		select c.area_id, c.category_id, c.period, c.value
+		from cell c where c.delivery_id = d
+		union all
+		select c.area_id, c.category_id, c.period, c.value
+		from cells_before(d) c where past
+	), s as (
+		select c.area_id, c.category_id, c.period,
+		    c.value::float8 as value,
+		    lag(c.value::float8) over w as was
+		from c window w as (partition by c.category_id, c.area_id
+			order by c.period collate "C")
+	), band as materialized (
+		select s.area_id, s.category_id,
+		    max(s.value) filter (where s.period = newest) as value,
+		    max(s.was) filter (where s.period = newest) as was,
+		    percentile_cont(array[0.25, 0.75]) within group
+			(order by s.value - s.was)
+			filter (where s.period < newest) as q
+		from s group by s.category_id, s.area_id
+		having count(s.value - s.was)
+			filter (where s.period < newest) >= 5
+		    and max(s.value - s.was)
+			filter (where s.period = newest) is not null
+	), out as (
+		select b.*, b.was + q[1] - 1.5 * (q[2] - q[1]) as low,
+		    b.was + q[2] + 1.5 * (q[2] - q[1]) as high
+		from band b join category k on k.id = b.category_id
+		where (b.value < b.was + q[1] - 1.5 * (q[2] - q[1])
+			or b.value > b.was + q[2] + 1.5 * (q[2] - q[1]))
+		    and (is_rate(k.unit) or abs(b.value - b.was)
+			> 2 * sqrt(abs(b.value) + abs(b.was)))
+	), told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    area_id, category_id, period, was, now, low, high)
+		select d, 'jump', row_number() over (), 'robust', o.area_id,
+		    o.category_id, newest, o.was::numeric, o.value::numeric,
+		    round(o.low::numeric, 1), round(o.high::numeric, 1)
+		from (select o.* from out o
+		    order by abs(o.value - o.was)
+			/ sqrt(abs(o.value) + abs(o.was) + 1) desc,
+			o.area_id, o.category_id
+		    limit findings_kept() / 2) o
+	)
+	select array[(select count(*) from band), (select count(*) from out)]
+	into counts;
+end $$;
+
+-- A value is told if it differs by more than 30 per cent from the period
+-- before, that being 100 or more; or, in a key area, if it lies outside two
+-- standard deviations of its own past of five or more; or if examine_bands()
+-- says so.  After a release only values that are new or changed are looked at.
+-- counts: values compared, changes, outside the band, key areas, series with a
+-- past, those outside the robust band; and for known_break: known breaks,
+-- findings at them, findings elsewhere
+create or replace function examine_jumps(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp
+set enable_nestloop = off set enable_mergejoin = off set jit = off
+set work_mem = '96MB' as $$
+declare
+	before bigint := delivery_before(d);
+	robust bigint[] := examine_bands(d);
+	has_known boolean := exists (select from breaks_known(d));
+	n record;
+begin
+	with s as (
+		select c.area_id, c.category_id, c.period, c.value,
+		    lag(c.value) over w as was
+		from cell c where c.delivery_id = d
+		window w as (partition by c.category_id, c.area_id
+			order by c.period collate "C")
+	), compared as materialized (
+		select s.area_id, s.category_id, s.period, s.value, s.was,
+		    s.was >= 100 and abs(s.value::float8 - s.was::float8)
+			> 0.3 * s.was::float8 as change
+		from s
+		left join cell b on b.delivery_id = before
+		    and b.area_id = s.area_id and b.period = s.period
+		    and b.category_id = s.category_id
+		where s.value is not null and s.was is not null
+		    and (before is null or b.value is distinct from s.value)
+	), key as (
+		select c.area_id, c.category_id, c.period, c.value,
+		    lag(c.value) over w as was,
+		    count(c.value) over past as history,
+		    avg(c.value::float8) over past as mean,
+		    stddev_samp(c.value::float8) over past as sd
+		from cell c
+		where c.delivery_id = d
+		    and c.area_id in (select k.area_id from key_area k)
+		window w as (partition by c.category_id, c.area_id
+			order by c.period collate "C"),
+		    past as (w rows between unbounded preceding
+			and 1 preceding)
+	), band as materialized (
+		select k.area_id, k.category_id, k.period, k.value, k.was,
+		    k.was >= 100 and abs(k.value::float8 - k.was::float8)
+			> 0.3 * k.was::float8 as change,
+		    round((k.mean - 2 * k.sd)::numeric, 1) as low,
+		    round((k.mean + 2 * k.sd)::numeric, 1) as high
+		from key k
+		left join cell b on b.delivery_id = before
+		    and b.area_id = k.area_id and b.period = k.period
+		    and b.category_id = k.category_id
+		where k.value is not null and k.was is not null
+		    and (before is null or b.value is distinct from k.value)
+		    and k.history >= 5 and k.sd > 0
+		    and abs(k.value::float8 - k.mean) > 2 * k.sd
+	), counted as (
+		select count(*) as compared,
+		    count(*) filter (where change) as changes
+		from compared
+	), jumped as not materialized (
+		select b.area_id, b.category_id, b.period, b.value, b.was,
+		    case when b.change then 'both' else 'band' end as kind,
+		    b.low, b.high
+		from band b
+		union all
+		select c.area_id, c.category_id, c.period, c.value, c.was,
+		    'change', null, null
+		from compared c
+		where c.change and not exists (select from band b
+		    where b.area_id = c.area_id and b.period = c.period
+		    and b.category_id = c.category_id)
+	), known as materialized (
+		select * from breaks_known(d)
+	), explained as (
+		select count(*) as n from jumped j
+		join area a on a.id = j.area_id
+		where has_known and exists (select from known k
+		    where j.period between k.first_period and k.last_period
+		    and coalesce(k.category_id, j.category_id) = j.category_id
+		    and starts_with(a.key, k.area_prefix))
+	), jumps_told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    area_id, category_id, period, was, now, low, high)
+		select d, 'jump', findings_kept() / 2 + row_number() over (),
+		    j.kind, j.area_id, j.category_id, j.period, j.was, j.value,
+		    j.low, j.high
+		from (select j.* from jumped j
+		    order by j.area_id in (select k.area_id from key_area k) desc,
+			abs(j.value::float8 - j.was::float8)
+			    / nullif(j.was::float8, 0) desc nulls last,
+			j.area_id, j.category_id, j.period
+		    limit findings_kept() / 2) j
+	), breaks_told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    period, detail)
+		select d, 'known_break', row_number() over
+		    (order by first_period, id), 'break', first_period,
+		    concat_ws(' – ', nullif(area_prefix, ''), label)
+		from known order by 3 limit findings_kept()
+	)
+	select (select c.compared from counted c) as compared,
+	    (select c.changes from counted c) as changes,
+	    (select count(*) from band) as bands,
+	    (select count(*) from key_area) as keys,
+	    (select count(*) from known) as breaks,
+	    (select explained.n from explained) as explained,
+	    (select c.changes from counted c)
+		+ (select count(*) from band b where not b.change) as jumps
+	into n;
+	perform check_set(d, 'jump', case when n.compared = 0
+	    then 'not_checked' when n.changes + n.bands + robust[2] > 0
+	    then 'notable' else 'fine' end::check_result,
+	    array[n.compared, n.changes, n.bands, n.keys] || robust);
+	perform check_set(d, 'known_break', case when n.breaks > 0
+	    then 'notable' else 'fine' end::check_result,
+	    array[n.breaks, n.explained, n.jumps - n.explained]);
+end $$;
+
+-- Symbols against the release before, and what was revised.
+-- symbols: cells, symbols among them, cells before, symbols before; symbols
+-- where a number was, numbers where a symbol was, other symbols
+-- revision: numbers revised, those marked so, those not, marked ones that
+-- stayed, cells gone, cells new
+create function examine_previous(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off set work_mem = '96MB' as $$
+declare
+	before bigint := delivery_before(d);
+	n record;
+begin
+	with now as (
+		select symbol, count(*) as n from cell
+		where delivery_id = d group by 1
+	), was as (
+		select symbol, count(*) as n from cell
+		where delivery_id = before group by 1
+	), share as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    now_symbol, was, now)
+		select d, 'symbols', row_number() over (order by symbol),
+		    'share', symbol, coalesce(was.n, 0), coalesce(now.n, 0)
+		from now full join was using (symbol) where symbol is not null
+	), pair as materialized (
+		select coalesce(o.area_id, c.area_id) as area_id,
+		    coalesce(o.category_id, c.category_id) as category_id,
+		    coalesce(o.period, c.period) as period,
+		    o.value as was, o.symbol as was_symbol,
+		    c.value as now, c.symbol as now_symbol,
+		    coalesce(c.quality = 'revised', false) as marked,
+		    c.line is null as gone, o.line is null as new,
+		    c.value <> o.value as revised,
+		    coalesce((c.symbol is distinct from o.symbol), false)
+			as changed
+		from (select * from cell where delivery_id = before) o
+		full join (select * from cell where delivery_id = d) c
+		    using (category_id, area_id, period)
+		where before is not null
+		    and ((c.value, c.symbol) is distinct from (o.value, o.symbol)
+			or c.quality = 'revised')
+	), symbols_told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    area_id, category_id, period, was, now, was_symbol,
+		    now_symbol)
+		select d, 'symbols', 10 + row_number() over (),
+		    case when p.now_symbol is null then 'number_came'
+			when p.was_symbol is null then 'number_gone'
+			else 'other_symbol' end,
+		    p.area_id, p.category_id, p.period, p.was, p.now,
+		    p.was_symbol, p.now_symbol
+		from (select p.* from pair p
+		    where p.changed and not p.gone and not p.new
+		    order by p.was_symbol is null desc, p.period desc,
+			p.area_id, p.category_id
+		    limit findings_kept() - 10) p
+	), revisions_told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    area_id, category_id, period, was, now)
+		select d, 'revision', row_number() over (),
+		    case when p.marked then 'marked' else 'unmarked' end,
+		    p.area_id, p.category_id, p.period, p.was, p.now
+		from (select p.* from pair p where p.revised
+		    order by abs(p.now - p.was)
+			/ sqrt(abs(p.now) + abs(p.was) + 1) desc, p.area_id,
+			p.category_id, p.period
+		    limit findings_kept()) p
+	)
+	select (select sum(now.n) from now) as cells,
+	    (select sum(now.n) from now where symbol is not null) as symbols,
+	    (select sum(was.n) from was) as cells_before,
+	    (select sum(was.n) from was where symbol is not null)
+		as symbols_before,
+	    count(*) filter (where changed and not gone and not new
+		and was_symbol is null) as number_gone,
+	    count(*) filter (where changed and not gone and not new
+		and now_symbol is null) as number_came,
+	    count(*) filter (where changed and not gone and not new
+		and was_symbol is not null and now_symbol is not null)
+		as other,
+	    count(*) filter (where revised) as revised,
+	    count(*) filter (where revised and marked) as marked,
+	    count(*) filter (where revised and not marked) as unmarked,
+	    count(*) filter (where marked and not new
+		and revised is not true) as idle,
+	    count(*) filter (where gone) as gone,
+	    count(*) filter (where new) as new
+	into n from pair;
+	perform check_set(d, 'symbols', case when before is null
+	    then 'not_checked' when n.number_gone + n.number_came + n.other > 0
+	    then 'notable' else 'fine' end::check_result,
+	    array[n.cells, coalesce(n.symbols, 0), coalesce(n.cells_before, -1),
+		coalesce(n.symbols_before, 0), n.number_gone, n.number_came,
+		n.other]::bigint[]);
+	perform check_set(d, 'revision', case when before is null
+	    then 'not_checked' when n.revised + n.idle + n.gone > 0
+	    then 'notable' else 'fine' end::check_result,
+	    array[case when before is null then -1 else n.revised end,
+		n.marked, n.unmarked, n.idle, n.gone, n.new]);
+end $$;
+
+-- A column keeps the unit that it was first delivered with; what the file at
+-- hand says of it is compared.
+-- counts: columns whose unit the file names, those with another one
+create function examine_unit(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	n record;
+begin
+	with said as (
+		select distinct on (k.id) k.id, k.unit as was, p.words[3] as now
+		from delivery x
+		join import_part p on p.import_id = x.import_id
+		    and p.kind = 'column' and p.words[3] <> ''
+		join category k on k.source_id = x.source_id
+		    and (k.path = string_to_array(p.words[1], e'\x1e')
+			or k.codes = nullif(string_to_array(p.words[2],
+			    e'\x1e'), '{}'))
+		where x.id = d order by k.id
+	), told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    category_id, detail)
+		select d, 'unit', row_number() over (order by id), 'unit', id,
+		    coalesce(nullif(was, ''), '?') || ' → ' || now
+		from said where was is distinct from now
+		order by 3 limit findings_kept()
+	)
+	select count(*) as columns,
+	    count(*) filter (where was is distinct from now) as others
+	into n from said;
+	perform check_set(d, 'unit', case when n.columns = 0 then 'not_checked'
+	    when n.others > 0 then 'notable' else 'fine' end::check_result,
+	    array[n.columns, n.others]);
+end $$;
+
+-- Below this, a share says little: what the source's rule of confidentiality
+-- asks of denominators or counts, else 20.
+create function base_limit(source bigint) returns int
+language sql stable set search_path = befund, pg_temp
+return coalesce((select nullif(greatest(r.min_denominator, r.min_count), 0)
+    from secrecy_rule_of(source) r), 20);
+
+-- counts: counts above 0 and below the limit, counts in all, the limit;
+-- findings: per column
+create or replace function examine_base(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp
+set enable_nestloop = off set jit = off as $$
+declare
+	least int := (select base_limit(x.source_id) from delivery x
+	    where x.id = d);
+	n record;
+begin
+	with c as materialized (
+		select c.category_id, count(*) as n, count(*) filter
+		    (where c.value < least) as small
+		from cell c
+		where c.delivery_id = d and c.value > 0
+		    and c.category_id in (select k.id from category k
+			where not is_rate(k.unit))
+		group by 1
+	), told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    category_id, was, now)
+		select d, 'base', row_number() over
+		    (order by c.small desc, category_id), 'small', category_id,
+		    c.n, c.small
+		from c where c.small > 0 order by 3 limit findings_kept()
+	)
+	select sum(c.small) as small, sum(c.n) as n into n from c;
+	perform check_set(d, 'base', case when n.small > 0 then 'notable'
+	    else 'fine' end::check_result,
+	    array[coalesce(n.small, 0), coalesce(n.n, 0), least]::bigint[]);
+end $$;
+
+-- Residence or place of school, and whether the figures may be used, is for a
+-- person to say.
+create or replace function delivery_examine(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	delete from delivery_finding where delivery_id = d;
+	perform examine_complete(d);
+	perform examine_previous(d);
+	perform examine_reference_date(d);
+	perform examine_definition(d);
+	perform examine_unit(d);
+	perform examine_jumps(d);
+	perform examine_base(d);
+	perform examine_footnotes(d);
+	perform check_set(d, 'principle', 'not_checked', '{}');
+	perform check_set(d, 'legal', 'not_checked', '{}');
+end $$;
+
+-- As before (0011); items that nobody was asked about keep the result that was
+-- computed.
+create or replace function delivery_judge(d bigint, verdict verdict,
+    reason text, items text[], results text[], notes text[]) returns bigint
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	x delivery;
+begin
+	select * into x from delivery where id = d for update;
+	if not found then
+		raise sqlstate 'BF003' using message = 'no such delivery';
+	elsif x.state <> 'uploaded' then
+		raise sqlstate 'BF002' using
+		    message = 'this delivery has been judged';
+	elsif x.uploaded_by = viewer() then
+		raise sqlstate 'BF004' using
+		    message = 'the verdict is for a second person';
+	elsif verdict <> 'usable' and length(trim(reason)) < 3 then
+		raise sqlstate 'BF005' using message = 'a reason is wanted';
+	end if;
+	update delivery_check c set
+	    result = coalesce(nullif(n.result, '')::check_result, c.result),
+	    note = coalesce(n.note, '')
+	from unnest(items, results, notes) n(item, result, note)
+	where c.delivery_id = d and c.item = n.item::check_item;
+	update delivery set verdict = $2, verdict_reason = reason,
+	    verdict_by = viewer(), verdict_at = now(),
+	    state = case when $2 = 'not_usable' then 'refused'
+		else 'checked' end::delivery_state
+	where id = d;
+	return d;
+end $$;
+
+-- ---------------------------------------------------------------------------
+-- A doubt in a discussion opens a case.
+
+alter table comment add column result doubt_result; -- of an answer
+
+create table doubt_case (
+	id bigint primary key default new_id(),
+	comment_id bigint not null unique references comment,
+	workspace_id bigint not null references workspace,
+	edition_id bigint not null references edition,
+	-- of a cell; without them the doubt is about the text around figures
+	definition_id bigint references indicator_definition,
+	release_id bigint references release,
+	area_id int references area,
+	period text,
+	state doubt_state not null default 'open',
+	opened_at timestamptz not null default now(),
+	result doubt_result,
+	answer text not null default '' check (length(answer) <= 8000),
+	needs_revision boolean not null default false,
+	note_id bigint references cell_note, -- that came of it
+	answered_by bigint references person,
+	answered_at timestamptz,
+	reply_id bigint references comment,
+	check ((state = 'answered') = (result is not null)),
+	check ((state = 'answered') = (reply_id is not null))
+);
+create index on doubt_case (state, id desc);
+
+-- What was said in the first phase of a round is nobody else's yet: there is
+-- a case from when it is revealed.  A doubt that is taken back, or becomes
+-- something else, needs no answer any more.
+create function doubt_kept(c comment) returns void
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if c.kind = 'doubt' and c.withdrawn_at is null and not c.sealed then
+		insert into doubt_case (comment_id, workspace_id, edition_id,
+		    definition_id, release_id, area_id, period)
+		values (c.id, c.workspace_id, c.edition_id, c.definition_id,
+		    c.seen_release_id, c.area_id, c.period)
+		on conflict (comment_id) do update set state = 'open'
+		    where doubt_case.state = 'withdrawn';
+	else
+		update doubt_case set state = 'withdrawn'
+		where comment_id = c.id and state = 'open';
+	end if;
+end $$;
+
+create function doubt_opened() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	perform doubt_kept(new);
+	return null;
+end $$;
+create trigger doubt_opened after insert on comment
+    for each row when (new.kind = 'doubt') execute function doubt_opened();
+create trigger doubt_changed after update of kind, withdrawn_at, sealed
+    on comment for each row
+    when ((old.kind, old.withdrawn_at, old.sealed) is distinct from
+    (new.kind, new.withdrawn_at, new.sealed) and (old.kind = 'doubt'
+    or new.kind = 'doubt')) execute function doubt_opened();
+select doubt_kept(c) from comment c
+where c.kind = 'doubt' and c.withdrawn_at is null and not c.sealed;
+
+-- An answer of the statistics office is written by doubt_answer() only, and
+-- stays as it is.  As whoever asks: the program's role is what tells.
+create function answer_is_the_offices() returns trigger
+language plpgsql as $$
+begin
+	if current_user = 'befund_workspace' and (new.kind::text = 'answer'
+	    or new.result is not null) then
+		if tg_op = 'UPDATE' and old.kind::text = 'answer' then
+			raise sqlstate 'BF002' using message = 'an answer stays';
+		end if;
+		raise sqlstate 'BF004' using
+		    message = 'the statistics office answers';
+	end if;
+	return new;
+end $$;
+create trigger answer before insert or update of kind, body, withdrawn_at
+    on comment for each row execute function answer_is_the_offices();
+
+create or replace view comment_shown with (security_invoker = true) as
+select id, workspace_id, root_id, parent_id, kind,
+    case when withdrawn_at is null then body else '' end as body,
+    author_id, author_name,
+    organisation_name, made_at, edited_at,
+    author_id = (select viewer()) as own,
+    author_id = (select viewer()) and result is null
+	and (round_id is null or exists (select
+	from round r where r.id = round_id and r.phase <> 'closed'))
+	as may_change, withdrawn_at, sealed, edition_id,
+    round_id, section_id, section_heading, definition_id, area_id, area_key,
+    area_name, period, short_de, short_en, unit, seen_shown::numeric as shown,
+    seen_symbol as symbol, seen_numerator as numerator,
+    seen_denominator as denominator, now_release_id,
+    now_shown::numeric as now_shown, now_symbol,
+    now_release_id is not null and (now_shown, now_symbol)
+	is distinct from (seen_shown, seen_symbol) as revised,
+    result
+from comment;
+
+-- The words of a doubt, for analysts who belong to its discussion; of
+-- somebody who does not, the case shows the cell and no more.
+create function doubt_words(doubt bigint, out body text, out author text,
+    out organisation text, out made_at timestamptz, out workspace text,
+    out edition text, out section text, out may_answer boolean)
+returns setof record
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select case when c.withdrawn_at is null then c.body else '' end,
+	    c.author_name, coalesce(c.organisation_name, ''), c.made_at, w.name,
+	    e.title, coalesce(c.section_heading, ''),
+	    x.state = 'open' and w.closed_at is null and not exists (select
+		from round r where r.edition_id = e.id and r.phase = 'alone')
+	from doubt_case x
+	join comment c on c.id = x.comment_id and not c.sealed
+	join workspace w on w.id = x.workspace_id
+	join edition e on e.id = x.edition_id
+	where x.id = doubt and viewer_is('analyst')
+	    and x.workspace_id = any (viewer_workspaces());
+end;
+
+-- The delivery that a value's numerator was read from.
+create function delivery_of(definition bigint, release bigint,
+    out delivery_id bigint, out category_id int)
+returns setof record
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select r.delivery_id, t.category_id
+	from definition_term t
+	join computation_basis b on b.definition_id = t.definition_id
+	    and b.source_id = t.source_id
+	    and b.release_id = delivery_of.release
+	join befund.release r on r.id = b.used_release_id
+	where t.definition_id = definition and t.side = 'numerator' and t.n = 1;
+end;
+
+-- Say what came of a doubt: into its thread, as a reply to its author, who is
+-- told like of any reply.  A note about the cell may come of it.
+create function doubt_answer(doubt bigint, result doubt_result, answer text,
+    needs_revision boolean, note_kind note_kind, label_de text, label_en text,
+    text_de text, text_en text, is_public boolean) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	x doubt_case;
+	said bigint;
+	note bigint;
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst answers';
+	end if;
+	-- the discussion first, as everybody does who writes into it
+	perform from edition e where e.id = (select d.edition_id
+	    from doubt_case d where d.id = $1) for no key update;
+	select * into x from doubt_case d where d.id = $1 for update;
+	if not found then
+		raise sqlstate 'BF003' using message = 'no such doubt';
+	elsif x.workspace_id <> all (viewer_workspaces()) then
+		raise sqlstate 'BF004' using
+		    message = 'an analyst of the workspace answers';
+	elsif x.state <> 'open' then
+		raise sqlstate 'BF002' using message = 'it needs no answer';
+	elsif length(trim(coalesce(answer, ''))) < 3 or note_kind is not null
+	    and (x.definition_id is null or coalesce(label_de, '') = ''
+		or coalesce(text_de, '') = '') then
+		raise sqlstate 'BF005' using message = 'words are wanted';
+	end if;
+	insert into comment (workspace_id, edition_id, parent_id, kind, body,
+	    result, author_id, author_name, root_id)
+	values (x.workspace_id, x.edition_id, x.comment_id, 'answer',
+	    trim(answer), $2, viewer(), viewer_name(), 0)
+	returning comment.id into said;
+	if note_kind is not null then
+		select cell_note_add(null, c.source_id, null, a.key,
+		    o.category_id, x.period, x.period, $5, $6, $7, $8, $9, $10)
+		into note
+		from delivery_of(x.definition_id, x.release_id) o
+		join category c on c.id = o.category_id
+		join area a on a.id = x.area_id;
+	end if;
+	update doubt_case d set state = 'answered', result = $2,
+	    answer = trim($3), needs_revision = coalesce($4, false),
+	    note_id = note, answered_by = viewer(), answered_at = now(),
+	    reply_id = said
+	where d.id = x.id;
+	return x.id;
+end $$;
+
+-- What was judged of the deliveries that a value stands on, for everybody who
+-- may see the value.
+create function release_verdicts(definition bigint, release bigint,
+    out table_code text, out number int, out as_of date, out verdict verdict,
+    out reason text)
+returns setof record
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select s.table_code, r.number, d.as_of, d.verdict, d.verdict_reason
+	from computation_basis b
+	join befund.release r on r.id = b.used_release_id
+	join delivery d on d.id = r.delivery_id
+	join source s on s.id = d.source_id
+	where b.definition_id = definition
+	    and b.release_id = release_verdicts.release
+	    and viewer() is not null
+	order by s.table_code;
+end;
+
+-- ---------------------------------------------------------------------------
+-- The atlas: what is withdrawn is not published again, and breaks noted at
+-- cells are, if they are for everybody.
+
+create function atlas_breaks(indicator bigint, definition bigint,
+    release bigint) returns setof atlas.series_break
+language sql set search_path = befund, pg_temp
+begin atomic
+	select b.id, b.indicator_id, b.area_prefix, b.period, b.label_de,
+	    b.label_en, b.note_de, b.note_en
+	from befund.series_break b
+	where b.indicator_id = $1 and b.withdrawn_at is null
+	union all
+	-- one note may be about several indicators, with a row for each
+	select new_id(), $1, n.area_prefix, n.first_period, n.label_de,
+	    n.label_en, n.text_de, n.text_en
+	from notes_for($2, $3, array(select a.id from befund.area a), '0000',
+	    '9999') n
+	where n.is_public and n.kind = 'break' and not exists (select
+	    from befund.series_break b where b.id = n.id);
+end;
+
+-- As before (0014).
+create or replace function indicator_mark(indicator bigint) returns text
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select encode(sha256(convert_to(concat_ws(chr(10),
+	    (select (to_jsonb(a) - 'published_at' - 'revision')::text
+		from atlas_indicator($1) a),
+	    (select string_agg((to_jsonb(b) - 'id')::text, chr(10)
+		order by b.period, b.area_prefix, b.label_de)
+		from indicator_latest($1) l
+		cross join atlas_breaks($1, l.definition_id, l.release_id) b)),
+	    'UTF8')), 'hex')
+	where session_user = 'befund_owner' or viewer_is('analyst');
+end;
+
+create or replace function publish_indicator(indicator bigint, seen text default null)
+returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	a atlas.indicator;
+	n bigint;
+begin
+	if session_user <> 'befund_owner' and not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst publishes';
+	elsif not exists (select from befund.indicator i where i.id = $1) then
+		raise sqlstate 'BF003' using message = 'no such indicator';
+	end if;
+	select * into a from atlas_indicator($1);
+	if a.id is null then
+		raise sqlstate 'BF002' using message = 'nothing is released';
+	end if;
+	-- one publication of an indicator after the other
+	update befund.indicator i set published_at = coalesce(i.published_at,
+	    now()) where i.id = $1;
+	select x.revision + 1, x.published_at into a.revision, a.published_at
+	from atlas.indicator x where x.id = $1;
+	a.revision := coalesce(a.revision, 1);
+	a.published_at := coalesce(a.published_at, now());
+	delete from atlas.series_break b where b.indicator_id = $1;
+	perform atlas_put(a);
+	insert into atlas.value (indicator_id, release_id, area_key,
+	    area_name, level, period, numerator, denominator, shown, symbol,
+	    quality)
+	select $1, v.release_id, x.key, x.name, x.level, v.period,
+	    v.numerator, v.denominator, v.shown, v.symbol, v.quality
+	from indicator_value v join area x on x.id = v.area_id
+	where v.definition_id = a.definition_id
+	and v.release_id = a.release_id
+	on conflict (indicator_id, release_id, area_key, period) do update
+	    set numerator = excluded.numerator,
+	    denominator = excluded.denominator, shown = excluded.shown,
+	    symbol = excluded.symbol, quality = excluded.quality;
+	perform atlas_choices(a);
+	insert into atlas.series_break
+	select * from atlas_breaks($1, a.definition_id, a.release_id);
+	-- looked at last: what was written is as old as this, or older
+	if $2 <> indicator_mark($1) then
+		raise sqlstate 'BF002' using message = 'changed meanwhile';
+	end if;
+	perform journal_add('indicator.publish', 'indicator', $1, null);
+	return a.revision;
+end $$;
+
+-- ---------------------------------------------------------------------------
+-- Rights.
+
+do $$
+declare
+	t text;
+begin
+	foreach t in array array['cell_note', 'doubt_case'] loop
+		execute format('alter table %I enable row level security', t);
+		execute format('alter table %I force row level security', t);
+		execute format('create policy owner on %I to befund_owner '
+		    'using (true) with check (true)', t);
+	end loop;
+end $$;
+create policy signed_in on cell_note for select
+    to befund_workspace, befund_steering, befund_intake
+    using ((select viewer()) is not null);
+grant select on cell_note to befund_workspace, befund_steering, befund_intake;
+create policy analyst on doubt_case for select to befund_intake
+    using ((select viewer_is('analyst')));
+grant select on doubt_case to befund_intake;
+
+grant execute on function notes_for(bigint, bigint, int[], text, text)
+    to befund_workspace, befund_steering, befund_intake;
+grant execute on function release_verdicts(bigint, bigint)
+    to befund_workspace, befund_intake;
+grant execute on function cell_note_add(text, bigint, bigint, text, int, text,
+    text, note_kind, text, text, text, text, boolean),
+    cell_note_withdraw(bigint, text), break_save(bigint, int, text, text, text,
+    text, text, text), break_withdraw(bigint, text), cells_before(bigint),
+    breaks_known(bigint), examine_bands(bigint), examine_previous(bigint),
+    examine_unit(bigint), base_limit(bigint), doubt_words(bigint),
+    delivery_of(bigint, bigint), doubt_answer(bigint, doubt_result, text,
+    boolean, note_kind, text, text, text, text, boolean) to befund_intake;
+
+create trigger journal after insert on cell_note
+    for each row execute function journal_row('note.add', 'cell_note', 'id', 'kind');
+create trigger journal_withdraw after update of withdrawn_at on cell_note
+    for each row execute function journal_row('note.withdraw', 'cell_note');
+create trigger journal_update after update of area_prefix, period, label_de,
+    label_en, note_de, note_en on series_break
+    for each row execute function journal_row('break.change', 'series_break');
+create trigger journal_withdraw after update of withdrawn_at on series_break
+    for each row execute function journal_row('break.withdraw', 'series_break');
+create trigger journal after insert on doubt_case
+    for each row execute function journal_row('doubt.open', 'doubt_case');
+create trigger journal_state after update of state on doubt_case
+    for each row execute function journal_row('doubt.state', 'doubt_case', 'id', 'state');
