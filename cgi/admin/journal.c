@@ -40,6 +40,8 @@ static const struct {
     {"area",		 N_("Gebiete")               },
     {"indicator",            N_("Indikatoren")           },
     {"indicator_definition", N_("Definitionen")          },
+    {"cell_note",            N_("Hinweise an Werten")    },
+    {"doubt_case",           N_("Datenzweifel")          },
     {"series_break",         N_("Zeitreihenbrüche")     },
     {"analysis",             N_("Analysen")              },
     {"meeting",              N_("Sitzungen des Gremiums")},

@@ -68,8 +68,14 @@ findings(struct req *r, struct finding_list_rows rows)
 		    .now = show_dec(r, f->now),
 		    .low = show_dec(r, f->low),
 		    .high = show_dec(r, f->high),
+		    .was_sign = f->was_symbol == 0 ? STR("")
+						   : show_symbol(f->was_symbol),
+		    .now_sign = f->now_symbol == 0 ? STR("")
+						   : show_symbol(f->now_symbol),
 		    .percent = percent(r, f->was, f->now),
 		    .key = f->key,
+		    .marked = str_is(f->kind, "marked"),
+		    .robust = str_is(f->kind, "robust"),
 		    .is_new = str_is(f->kind, "column_new"),
 		};
 	}

@@ -119,6 +119,9 @@ check_views(struct req *r, struct check_list_rows rows)
 		    .item = c->item,
 		    .result = c->result,
 		    .note = c->note,
+		    .asked = c->item == CHECK_ITEM_PRINCIPLE ||
+			     c->item == CHECK_ITEM_LEGAL ||
+			     c->item == CHECK_ITEM_FOOTNOTES,
 		    .n1 = c->n1,
 		    .n2 = c->n2,
 		    .n3 = c->n3,

@@ -62,6 +62,7 @@ struct doubt_kind_views {
 struct check_view {
 	int item, result;
 	struct str note;
+	bool asked; /* for a person to say */
 	long long n1, n2, n3, n4, n5, n6, n7;
 	long long expected; /* n1 * n2, of "complete" */
 	long long findings;
@@ -167,6 +168,8 @@ struct table_view {
 	long long depth; /* = headers.n */
 	struct table_lines lines;
 	long long nlines;
+	struct note_cell_list_rows notes; /* at its cells */
+	long long nnotes;
 	struct legend_rows legend;
 	struct pager pager;
 };
@@ -175,8 +178,8 @@ struct table_view {
 struct finding_view {
 	struct str kind, area, period, category, detail;
 	struct str was, now, low, high, percent;
-	long long line;
-	bool key, is_new;
+	struct str was_sign, now_sign; /* of symbols */
+	bool key, is_new, marked, robust;
 };
 
 struct finding_views {
@@ -217,6 +220,7 @@ struct changes_view {
 struct verdict_view {
 	struct delivery_head head;
 	struct check_views checks;
+	struct str licence; /* as the file has it */
 };
 
 struct release_view {

@@ -114,8 +114,8 @@ preview(struct req *r, const struct figure_in *in, struct figure_chosen *c,
 	req_more(r);
 	q_draft_values(&r->batch, in->definition, in->release,
 	    (struct ints){c->n, c->id}, in->from, in->to, &values);
-	q_draft_breaks(&r->batch, in->definition, (struct ints){c->n, c->id},
-	    in->from, in->to, &breaks);
+	q_draft_breaks(&r->batch, in->definition, in->release,
+	    (struct ints){c->n, c->id}, in->from, in->to, &breaks);
 	if (!req_ask(r))
 		return;
 	f = draft(in, &v->d);

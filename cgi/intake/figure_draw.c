@@ -113,7 +113,7 @@ breaks(struct drawing *d)
 	for (size_t i = 0; b.row != NULL && i < d->breaks->n; i++) {
 		const struct figure_breaks_row *x = &d->breaks->row[i];
 
-		if (x->figure.v == d->f->id.v)
+		if (x->figure.v == d->f->id.v && x->kind == NOTE_KIND_BREAK)
 			b.row[b.n++] = (struct chart_break){.period = x->period,
 			    .label = show_lang(d->r, x->label_de, x->label_en)};
 	}

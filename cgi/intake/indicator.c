@@ -6,6 +6,7 @@
 #include "arena.h"
 #include "intake.h"
 #include "intake_tmpl.h"
+#include "note.h"
 #include "page.h"
 #include "text.h"
 
@@ -217,6 +218,7 @@ values_page(struct req *r)
 	q_indicator_one(&r->batch, in.indicator, &v.i);
 	q_definition_list(&r->batch, in.indicator, &all);
 	q_value_periods(&r->batch, in.indicator, &periods);
+	q_value_notes(&r->batch, in.indicator, &v.notes);
 	q_value_list(&r->batch, in.indicator, in.gebiet, in.zeit,
 	    (in.seite - 1) * VALUES_PER_PAGE, VALUES_PER_PAGE, &rows);
 	if (!req_ask(r) || !has_definition(r, &all))
@@ -229,6 +231,8 @@ values_page(struct req *r)
 	v.periods = period_choices(r, periods);
 	v.rows = value_views(r, rows);
 	v.nrows = (long long)v.rows.n;
+	notes_dress(r, &v.notes);
+	v.nnotes = (long long)v.notes.n;
 	v.legend = show_legend(r);
 	v.pager = show_pager(r,
 	    str_fmt(r->arena, "/daten/indikator/%s/werte?%s%s",

@@ -97,6 +97,8 @@ struct break_view {
 	struct str name;
 	struct break_list_rows breaks;
 	long long nbreaks;
+	struct break_list_row b; /* to be changed */
+	struct str version;      /* seen */
 };
 
 struct publish_view {
@@ -136,6 +138,8 @@ struct values_view {
 	struct period_choices periods;
 	struct value_views rows;
 	long long nrows;
+	struct value_notes_rows notes;
+	long long nnotes;
 	struct legend_rows legend;
 	struct pager pager;
 };
@@ -151,6 +155,9 @@ void definition_post(struct req *);
 void values_page(struct req *);
 void break_page(struct req *);
 void break_post(struct req *);
+void break_change_page(struct req *);
+void break_change_post(struct req *);
+void break_withdraw_post(struct req *);
 void publish_page(struct req *);
 void publish_post(struct req *);
 

@@ -17,6 +17,9 @@
 #define AREA      "/daten/gebiet/{area}"
 #define INDICATOR "/daten/indikator/{indicator}"
 #define GROUP     "/daten/vergleich/{group}"
+#define NOTES     DELIVERY "/hinweis"
+#define NOTE      NOTES "/{note}"
+#define BREAK     INDICATOR "/bruch/{series_break}"
 #define ANALYSIS  "/daten/analyse/{analysis}"
 #define SECTION   ANALYSIS "/abschnitt/{section}"
 #define FIGURE    ANALYSIS "/abbildung/{figure}"
@@ -55,6 +58,9 @@ static const struct route routes[] = {
     {GET,  DELIVERY "/aenderungen",      ANALYST, changes_page,          0         },
     {GET,  DELIVERY "/geheimhaltung",    ANALYST, secrecy_page,          0         },
     {POST, DELIVERY "/geheimhaltung",    ANALYST, secrecy_post,          0         },
+    {GET,  NOTES,			ANALYST, note_page,             0         },
+    {POST, NOTES,			ANALYST, note_post,             0         },
+    {POST, NOTE "/zuruecknehmen",        ANALYST, note_withdraw_post,    0         },
     {GET,  DELIVERY "/urteil",           ANALYST, verdict_page,          0         },
     {POST, DELIVERY "/urteil",           ANALYST, verdict_post,          0         },
     {GET,  DELIVERY "/freigabe",         ANALYST, release_page,          0         },
@@ -112,6 +118,11 @@ static const struct route routes[] = {
     {POST, "/daten/kalender/widerrufen", PERSON,  calendar_revoke_post,  0         },
     {GET,  "/daten/kalender/{token}",    ANYONE,  calendar_feed,         0         },
 
+    {GET,  "/daten/zweifel",             ANALYST, list_from_here,        0         },
+    {GET,  "/daten/zweifel/",            ANALYST, doubt_cases_page,      0         },
+    {GET,  "/daten/zweifel/{doubt}",     ANALYST, doubt_case_page,       0         },
+    {POST, "/daten/zweifel/{doubt}",     ANALYST, doubt_case_post,       0         },
+
     {GET,  "/daten/indikator",           ANALYST, list_from_here,        0         },
     {GET,  "/daten/indikator/",          ANALYST, indicators_page,       0         },
     {GET,  "/daten/indikator/neu",       ANALYST, new_indicator_page,    0         },
@@ -125,6 +136,9 @@ static const struct route routes[] = {
     {GET,  INDICATOR "/vergleich",       ANALYST, compare_page,          0         },
     {GET,  INDICATOR "/bruch",           ANALYST, break_page,            0         },
     {POST, INDICATOR "/bruch",           ANALYST, break_post,            0         },
+    {GET,  BREAK,			ANALYST, break_change_page,     0         },
+    {POST, BREAK,			ANALYST, break_change_post,     0         },
+    {POST, BREAK "/zuruecknehmen",       ANALYST, break_withdraw_post,   0         },
     {GET,  INDICATOR "/atlas",           ANALYST, publish_page,          0         },
     {POST, INDICATOR "/atlas",           ANALYST, publish_post,          0         },
 

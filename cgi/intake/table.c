@@ -219,12 +219,16 @@ table_page(struct req *r)
 	q_delivery_one(&r->batch, in.delivery, &v.head.d);
 	q_column_list(&r->batch, in.delivery, &columns);
 	q_period_list(&r->batch, in.delivery, &periods);
+	q_note_cell_list(
+	    &r->batch, (struct id){0}, in.delivery, false, &v.notes);
 	q_table_cells(&r->batch, in.delivery, in.gebiet, in.zeit, in.spalte,
 	    (in.seite - 1) * PER_PAGE, PER_PAGE, &cells);
 	if (!req_ask(r))
 		return;
 	delivery_head(r, &v.head, TAB_TABLE);
 	req_crumb(r, req_tr(r, N_("Tabelle")), NULL);
+	note_cells_dress(r, &v.notes);
+	v.nnotes = (long long)v.notes.n;
 	v.area = in.gebiet;
 	v.period = in.zeit;
 	v.column = in.spalte;

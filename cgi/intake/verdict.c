@@ -10,17 +10,24 @@ struct verdict_in {
 	struct id delivery;
 	int verdict;
 	struct str reason;
-	int result_complete, result_reference_date, result_definition,
-	    result_jump, result_known_break, result_base, result_principle,
+	int result_complete, result_symbols, result_reference_date,
+	    result_definition, result_unit, result_jump, result_revision,
+	    result_known_break, result_base, result_principle, result_legal,
 	    result_footnotes;
-	struct str note_complete, note_reference_date, note_definition,
-	    note_jump, note_known_break, note_base, note_principle,
+	struct str note_complete, note_symbols, note_reference_date,
+	    note_definition, note_unit, note_jump, note_revision,
+	    note_known_break, note_base, note_principle, note_legal,
 	    note_footnotes;
 	struct str once;
 };
 
-#define RESULT(item) \
-	FIELD(struct verdict_in, result_##item, .names = &check_result_type)
+/* A person must say it; what a computer found he may correct. */
+#define ASKED(item)                                                          \
+	FIELD(struct verdict_in, result_##item, .names = &check_result_type, \
+	    .sentence = N_("Bitte sagen Sie, was Sie dazu gefunden haben."))
+#define FOUND(item)                                                          \
+	FIELD(struct verdict_in, result_##item, .names = &check_result_type, \
+	    .optional = true)
 #define NOTE(item)                                                           \
 	FIELD(struct verdict_in, note_##item, .optional = true, .max = 1000, \
 	    .lines = true)
@@ -32,21 +39,29 @@ static const struct field verdict_fields[] = {
     FIELD(struct verdict_in, reason, .optional = true, .max = 4000,
 	.lines = true),
     FIELD(struct verdict_in, once, .optional = true, .max = 60),
-    RESULT(complete),
-    RESULT(reference_date),
-    RESULT(definition),
-    RESULT(jump),
-    RESULT(known_break),
-    RESULT(base),
-    RESULT(principle),
-    RESULT(footnotes),
+    FOUND(complete),
+    FOUND(symbols),
+    FOUND(reference_date),
+    FOUND(definition),
+    FOUND(unit),
+    FOUND(jump),
+    FOUND(revision),
+    FOUND(known_break),
+    FOUND(base),
+    ASKED(principle),
+    ASKED(legal),
+    ASKED(footnotes),
     NOTE(complete),
+    NOTE(symbols),
     NOTE(reference_date),
     NOTE(definition),
+    NOTE(unit),
     NOTE(jump),
+    NOTE(revision),
     NOTE(known_break),
     NOTE(base),
     NOTE(principle),
+    NOTE(legal),
     NOTE(footnotes),
 };
 
@@ -60,18 +75,22 @@ struct said {
 static void
 gather(struct req *r, const struct verdict_in *in, struct said *s)
 {
-	const int result[ITEMS] = {in->result_complete,
-	    in->result_reference_date, in->result_definition, in->result_jump,
-	    in->result_known_break, in->result_base, in->result_principle,
+	const int result[ITEMS] = {in->result_complete, in->result_symbols,
+	    in->result_reference_date, in->result_definition, in->result_unit,
+	    in->result_jump, in->result_revision, in->result_known_break,
+	    in->result_base, in->result_principle, in->result_legal,
 	    in->result_footnotes};
-	const struct str note[ITEMS] = {in->note_complete,
-	    in->note_reference_date, in->note_definition, in->note_jump,
-	    in->note_known_break, in->note_base, in->note_principle,
+	const struct str note[ITEMS] = {in->note_complete, in->note_symbols,
+	    in->note_reference_date, in->note_definition, in->note_unit,
+	    in->note_jump, in->note_revision, in->note_known_break,
+	    in->note_base, in->note_principle, in->note_legal,
 	    in->note_footnotes};
 
 	for (int i = 0; i < ITEMS; i++) {
 		s->item[i] = filter_check_item_name(r, i + 1);
-		s->result[i] = filter_check_result_name(r, result[i]);
+		s->result[i] = result[i] == 0
+				   ? STR("")
+				   : filter_check_result_name(r, result[i]);
 		s->note[i] = note[i].p == NULL ? STR("") : note[i];
 	}
 }
@@ -89,6 +108,7 @@ verdict_show(struct req *r, struct id delivery)
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Urteil")), NULL);
 	v.checks = check_views(r, checks);
+	v.licence = v.head.d.licence_text;
 	verdict_html(r, &v);
 }
 
@@ -101,12 +121,39 @@ verdict_page(struct req *r)
 		verdict_show(r, in.delivery);
 }
 
+/* What no computer knows has to be known before figures may be used. */
+static bool
+answered(struct req *r, const struct verdict_in *in)
+{
+	const struct {
+		const char *field;
+		int result;
+	} asked[] = {
+	    {"result_principle", in->result_principle},
+	    {"result_legal",     in->result_legal    },
+	    {"result_footnotes", in->result_footnotes},
+	};
+	bool good = true;
+
+	if (in->verdict == VERDICT_NOT_USABLE)
+		return true;
+	for (size_t i = 0; i < COUNT(asked); i++)
+		if (asked[i].result == CHECK_RESULT_NOT_CHECKED) {
+			form_fault(r, asked[i].field,
+			    N_("Ohne diese Angabe kann die Lieferung nicht "
+			       "verwendet werden."));
+			good = false;
+		}
+	return good;
+}
+
 /* Only a usable delivery needs no reason. */
 static bool
 verdict_read(struct req *r, struct verdict_in *in)
 {
 	bool good = INPUT(r, verdict_fields, in);
 
+	good = answered(r, in) && good;
 	if (in->verdict > VERDICT_USABLE && in->reason.n < 3) {
 		form_fault(r, "reason",
 		    N_("Bitte begründen Sie, warum die Lieferung nicht "

@@ -2,6 +2,8 @@
  * cell.c - one value: what it is, what stands beside it in time, what is said
  * about it, what is built on it.
  */
+#include <string.h>
+
 #include "arena.h"
 #include "text.h"
 #include "workspace.h"
@@ -39,11 +41,21 @@ around_fill(struct cell_view *v, struct cell_series_rows s)
 	v->around.row = s.row + from;
 }
 
+/* a <= b, where "2013" and "2013-12-31" are the same year. */
 static bool
-is_around(const struct cell_view *v, struct str period)
+not_after(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+
+	return memcmp(a.p, b.p, n) <= 0;
+}
+
+static bool
+is_around(const struct cell_view *v, struct str first, struct str last)
 {
 	for (size_t i = 0; i < v->around.n; i++)
-		if (str_eq(v->around.row[i].period, period))
+		if (not_after(first, v->around.row[i].period) &&
+		    not_after(v->around.row[i].period, last))
 			return true;
 	return false;
 }
@@ -59,13 +71,14 @@ breaks_fill(
 		return;
 	}
 	for (size_t i = 0; i < b->n; i++)
-		if (is_around(v, b->row[i].period))
+		if (is_around(v, b->row[i].period, b->row[i].last_period))
 			v->breaks.row[v->breaks.n++] = (struct figure_break){
 			    .period = b->row[i].period,
 			    .label =
 				said(r, b->row[i].label_de, b->row[i].label_en),
 			    .note =
 				said(r, b->row[i].note_de, b->row[i].note_en),
+			    .is_break = b->row[i].kind == NOTE_KIND_BREAK,
 			};
 }
 
@@ -108,7 +121,10 @@ cell_page(struct req *r, const struct cell_in *in)
 	    in->period, in->analyse, &series);
 	q_cell_releases(
 	    &r->batch, in->definition, in->area, in->period, &v.releases);
-	q_cell_breaks(&r->batch, in->definition, in->area, &breaks);
+	q_cell_breaks(&r->batch, in->workspace, in->definition, in->area,
+	    in->period, in->analyse, &breaks);
+	q_cell_verdicts(&r->batch, in->workspace, in->definition, in->area,
+	    in->period, in->analyse, &v.verdicts);
 	q_comments_of_cell(&r->batch, in->workspace, in->definition, in->area,
 	    in->period, &comments);
 	q_cell_conclusions(&r->batch, in->workspace, in->definition, in->area,
@@ -122,6 +138,8 @@ cell_page(struct req *r, const struct cell_in *in)
 	    .of_cell = true};
 	v.ncomment = (long long)comments.n;
 	v.nrelease = (long long)v.releases.n;
+	for (size_t i = 0; i < v.verdicts.n; i++)
+		v.limited |= v.verdicts.row[i].verdict != VERDICT_USABLE;
 	around_fill(&v, series);
 	breaks_fill(r, &v, &breaks);
 	words_fill(r, &v);

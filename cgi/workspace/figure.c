@@ -93,8 +93,9 @@ breaks_fill(
 		to->period = x->period;
 		to->label = said(r, x->label_de, x->label_en);
 		to->note = said(r, x->note_de, x->note_en);
+		to->is_break = x->kind == NOTE_KIND_BREAK;
 		f->breaks.n++;
-		for (size_t k = 0; k < f->rows.n; k++)
+		for (size_t k = 0; to->is_break && k < f->rows.n; k++)
 			if (str_eq(f->rows.row[k].period, x->period))
 				f->rows.row[k].break_label = to->label;
 	}
@@ -163,8 +164,8 @@ chart_fill(struct req *r, struct figure *f, const struct part *p)
 	    .description = f->f.reading,
 	    .unit = f->f.unit,
 	    .lang = r->lang,
-	    .series = {0,           s},
-	    .breaks = {f->breaks.n, b},
+	    .series = {0, s},
+	    .breaks = {0, b},
 	};
 
 	if (s == NULL || point == NULL || b == NULL) {
@@ -172,8 +173,10 @@ chart_fill(struct req *r, struct figure *f, const struct part *p)
 		return;
 	}
 	for (size_t i = 0; i < f->breaks.n; i++)
-		b[i] = (struct chart_break){.period = f->breaks.row[i].period,
-		    .label = f->breaks.row[i].label};
+		if (f->breaks.row[i].is_break)
+			b[c.breaks.n++] = (struct chart_break){
+			    .period = f->breaks.row[i].period,
+			    .label = f->breaks.row[i].label};
 	for (size_t i = 0; i < p->n; i++) {
 		if (begins_series(p, i))
 			s[c.series.n++] = (struct chart_series){

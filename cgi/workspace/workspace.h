@@ -90,8 +90,10 @@ struct figure_areas {
 	struct figure_area *row;
 };
 
+/* What is noted at a period; only a break is drawn as one. */
 struct figure_break {
 	struct str period, label, note;
+	bool is_break;
 };
 
 struct figure_breaks {
@@ -193,7 +195,9 @@ struct cell_view {
 	struct str before, after;       /* periods with a page, or empty */
 	struct cell_releases_rows releases;
 	long long nrelease;
-	struct figure_breaks breaks; /* in these periods */
+	struct figure_breaks breaks; /* noted at these periods */
+	struct cell_verdicts_rows verdicts;
+	bool limited; /* one of them with a reservation */
 	struct thread thread;
 	long long ncomment;
 	struct cell_conclusions_rows conclusions;

@@ -57,12 +57,16 @@
 
 -- enum: check_item
 --   complete       "Vollständigkeit"
+--   symbols        "Zeichen anstelle von Zahlen"
 --   reference_date "Stichtag und Stand"
 --   definition     "Definition unverändert"
+--   unit           "Einheit unverändert"
 --   jump           "Sprung außerhalb der erwarteten Spanne"
+--   revision       "Berichtigungen gegenüber dem letzten Datenstand"
 --   known_break    "Bekannter Zeitreihenbruch"
 --   base           "Ausreichende Fallzahl"
 --   principle      "Wohnort- oder Schulortprinzip"
+--   legal          "Nutzung rechtlich erlaubt"
 --   footnotes      "Fußnoten gelesen"
 
 -- enum: check_result
@@ -124,6 +128,7 @@
 --   cause          "Hinweis auf eine Ursache"
 --   proposal       "Vorschlag"
 --   question       "Frage"
+--   answer         "Antwort des Bildungsmonitorings"
 
 -- enum: phase
 --   alone          "Für sich lesen und notieren"
@@ -352,3 +357,17 @@
 --   epsg_4326        "Grad, WGS 84 (EPSG:4326)"
 --   epsg_3857        "Web-Mercator (EPSG:3857)"
 --   epsg_25832       "ETRS89 / UTM 32N (EPSG:25832)"
+
+-- enum: note_kind
+--   break          "Bruch"
+--   note           "Hinweis"
+
+-- enum: doubt_state
+--   open           "offen"
+--   answered       "beantwortet"
+--   withdrawn      "zurückgezogen"
+
+-- enum: doubt_result
+--   error          "Fehler bestätigt"
+--   explained      "erklärt, die Zahl stimmt"
+--   unanswerable   "lässt sich nicht klären"

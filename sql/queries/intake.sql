@@ -7,14 +7,15 @@
 -- name: overview :one
 -- How much there is, and how much of it waits for this viewer.
 -- in:
--- out: to_judge int, own_waiting int, to_release int, n_deliveries int, n_released int, n_indicators int, n_published int, n_analyses int
+-- out: to_judge int, own_waiting int, to_release int, n_deliveries int, n_released int, n_indicators int, n_published int, n_analyses int, n_doubts int
 select count(*) filter (where state = 'uploaded' and uploaded_by <> (select viewer())),
     count(*) filter (where state = 'uploaded' and uploaded_by = (select viewer())),
     count(*) filter (where state = 'checked'), count(*),
     count(*) filter (where state = 'released'),
     (select count(*) from indicator),
     (select count(*) from indicator where published_at is not null),
-    (select count(*) from analysis)
+    (select count(*) from analysis),
+    (select count(*) from doubt_case x where x.state = 'open')
 from delivery;
 
 -- name: delivery_list :many
@@ -218,15 +219,160 @@ from delivery_check c where delivery_id = $1 order by c.item;
 
 -- name: finding_list :many
 -- in:  delivery id, item check_item, skip int, take int
--- out: total int, n int, kind text, area_key text?, area text?, period text?, category text?, was dec?, now dec?, low dec?, high dec?, detail text, key bool
+-- out: total int, n int, kind text, area_key text?, area text?, period text?, category text?, was dec?, now dec?, low dec?, high dec?, was_symbol symbol?, now_symbol symbol?, detail text, key bool
 select count(*) over (), f.n, f.kind, a.key, a.name, f.period,
-    array_to_string(k.path, ' / '), f.was, f.now, f.low, f.high, f.detail,
-    y.area_id is not null
+    array_to_string(k.path, ' / '), f.was, f.now, f.low, f.high, f.was_symbol,
+    f.now_symbol, f.detail, y.area_id is not null
 from delivery_finding f
 left join area a on a.id = f.area_id
 left join category k on k.id = f.category_id
 left join key_area y on y.area_id = f.area_id
 where f.delivery_id = $1 and f.item = $2 order by f.n offset $3 limit $4;
+
+-- name: note_cell_list :many
+-- Notes at cells of a source: those that hold for this delivery, in these
+-- areas and periods if any are named; with those withdrawn, if wanted.
+-- in:  source id, delivery id, withdrawn bool
+-- out: id id, delivery id?, area_prefix text, category text?, first_period text, last_period text, kind note_kind, label_de text, label_en text, text_de text, text_en text, is_public bool, created_by text?, created_at when, withdrawn_at when?, withdrawn_by text?, withdrawn_reason text
+select n.id, n.delivery_id, n.area_prefix, array_to_string(k.path, ' / '),
+    n.first_period, n.last_period, n.kind, n.label_de, n.label_en, n.text_de,
+    n.text_en, n.is_public, person_shown(n.created_by), n.created_at,
+    n.withdrawn_at, person_shown(n.withdrawn_by), n.withdrawn_reason
+from cell_note n left join category k on k.id = n.category_id
+where n.source_id = coalesce($1, (select d.source_id from delivery d
+	where d.id = $2))
+    and ($2::int8 is null or n.delivery_id is null or n.delivery_id = $2)
+    and ($3::bool or n.withdrawn_at is null)
+order by n.withdrawn_at is not null, n.first_period, n.area_prefix, n.id
+limit 200;
+
+-- name: note_columns :many
+-- The columns of a delivery's source, to choose from.
+-- in:  delivery id
+-- out: id int, label text
+select k.id, array_to_string(k.path, ' / ') from delivery d
+join category k on k.source_id = d.source_id
+where d.id = $1 order by k.id limit 500;
+
+-- name: note_add :one
+-- To a delivery's source, or to this delivery only.
+-- in:  once text, delivery id, only_here bool, area_prefix text, category int, first_period text, last_period text, kind note_kind, label_de text, label_en text, text_de text, text_en text, is_public bool
+-- out: id id?
+select cell_note_add($1, d.source_id, case when $3::bool then d.id end,
+    coalesce($4, ''), $5::int, $6, $7, $8, $9, $10, $11, $12, $13::bool)
+from delivery d where d.id = $2;
+
+-- name: note_withdraw :one
+-- in:  note id, reason text
+-- out: id id
+select cell_note_withdraw($1, $2);
+
+-- name: value_notes :many
+-- What is noted at any value of the latest definition in its newest
+-- computation.
+-- in:  indicator id
+-- out: kind note_kind, area_prefix text, first_period text, last_period text, label_de text, label_en text, text_de text, text_en text, is_public bool
+select n.kind, n.area_prefix, n.first_period, n.last_period, n.label_de,
+    n.label_en, n.text_de, n.text_en, n.is_public
+from (select f.id, definition_newest(f.id) as release
+    from indicator_definition f where f.indicator_id = $1
+    order by f.version desc limit 1) f
+cross join lateral notes_for(f.id, f.release,
+    array(select a.id from area a), '0000', '9999') n;
+
+-- ------------------------------------------------------------------- doubts
+
+-- name: doubt_case_list :many
+-- Doubts from discussions, open ones first; words only for members.
+-- in:  state doubt_state, revision bool, skip int, take int
+-- out: total int, id id, state doubt_state, result doubt_result?, needs_revision bool, opened_at when, answered_at when?, short_de text?, short_en text?, area text?, period text?, shown text?, unit text?, author text?, body text?, edition text?
+select count(*) over (), x.id, x.state, x.result, x.needs_revision,
+    x.opened_at, x.answered_at, i.short_de, i.short_en, a.name, x.period,
+    v.shown, i.unit, w.author, w.body, w.edition
+from doubt_case x
+left join indicator_definition f on f.id = x.definition_id
+left join indicator i on i.id = f.indicator_id
+left join area a on a.id = x.area_id
+left join indicator_value v on v.definition_id = x.definition_id
+    and v.release_id = x.release_id and v.area_id = x.area_id
+    and v.period = x.period
+left join lateral doubt_words(x.id) w on true
+where ($1::doubt_state is null or x.state = $1)
+    and (not $2::bool or x.needs_revision)
+order by x.state, x.id desc offset $3 limit $4;
+
+-- name: doubt_case_one :one
+-- in:  doubt id
+-- out: id id, workspace id, comment id, state doubt_state, result doubt_result?, answer text, needs_revision bool, opened_at when, answered_at when?, answered_by text?, reply id?, note id?, definition id?, indicator id?, name_de text?, name_en text?, unit text?, numerator_de text?, numerator_en text?, denominator_de text?, denominator_en text?, area_key text?, area text?, period text?, shown text?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, release_number int?, delivery id?, delivery_title text?, table_code text?, source id?, source_name text?, verdict verdict?, verdict_reason text?, category text?, line int?, cell dec?, cell_symbol symbol?, body text?, author text?, organisation text?, made_at when?, workspace_name text?, edition text?, section text?, may_answer bool
+select x.id, x.workspace_id, x.comment_id, x.state, x.result, x.answer,
+    x.needs_revision, x.opened_at, x.answered_at, person_shown(x.answered_by),
+    x.reply_id, x.note_id, f.id, i.id, i.name_de, i.name_en, i.unit,
+    f.numerator_de, f.numerator_en, f.denominator_de, f.denominator_en, a.key,
+    a.name, x.period, v.shown, v.symbol, v.quality, v.numerator, v.denominator,
+    n.number, d.id, d.title, s.table_code, s.id, s.name, d.verdict,
+    d.verdict_reason, array_to_string(k.path, ' / '), c.line, c.value,
+    c.symbol, w.body, w.author, w.organisation, w.made_at, w.workspace,
+    w.edition, w.section, coalesce(w.may_answer, false)
+from doubt_case x
+left join indicator_definition f on f.id = x.definition_id
+left join indicator i on i.id = f.indicator_id
+left join area a on a.id = x.area_id
+left join indicator_value v on v.definition_id = x.definition_id
+    and v.release_id = x.release_id and v.area_id = x.area_id
+    and v.period = x.period
+left join computation n on n.definition_id = x.definition_id
+    and n.release_id = x.release_id
+left join lateral delivery_of(x.definition_id, x.release_id) o on true
+left join delivery d on d.id = o.delivery_id
+left join source s on s.id = d.source_id
+left join category k on k.id = o.category_id
+left join cell c on c.delivery_id = o.delivery_id
+    and c.category_id = o.category_id and c.area_id = x.area_id
+    and c.period = x.period
+left join lateral doubt_words(x.id) w on true
+where x.id = $1;
+
+-- name: doubt_case_past :many
+-- What every release says of the doubted value, the latest first.
+-- in:  doubt id
+-- out: number int, released_at when, shown text?, symbol symbol?, numerator dec?, denominator dec?, current bool
+select c.number, r.released_at, v.shown, v.symbol, v.numerator, v.denominator,
+    v.release_id = x.release_id
+from doubt_case x
+join indicator_value v on v.definition_id = x.definition_id
+    and v.area_id = x.area_id and v.period = x.period
+join computation c on c.definition_id = v.definition_id
+    and c.release_id = v.release_id
+join release r on r.id = v.release_id
+where x.id = $1 order by c.number desc limit 20;
+
+-- name: doubt_case_notes :many
+-- What is noted at it.
+-- in:  doubt id
+-- like: value_notes
+select n.kind, n.area_prefix, n.first_period, n.last_period, n.label_de,
+    n.label_en, n.text_de, n.text_en, n.is_public
+from doubt_case x
+cross join lateral notes_for(x.definition_id, x.release_id,
+    array[x.area_id], x.period, x.period) n
+where x.id = $1 and x.definition_id is not null;
+
+-- name: doubt_case_checks :many
+-- The examination of the delivery that it was read from.
+-- in:  doubt id
+-- like: check_list
+select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
+    counts[5], counts[6], counts[7], (select count(*) from delivery_finding f
+    where f.delivery_id = c.delivery_id and f.item = c.item)
+from doubt_case x
+cross join lateral delivery_of(x.definition_id, x.release_id) o
+join delivery_check c on c.delivery_id = o.delivery_id
+where x.id = $1 order by c.item;
+
+-- name: doubt_answer :one
+-- in:  doubt id, result doubt_result, answer text, needs_revision bool, note_kind note_kind, label_de text, label_en text, text_de text, text_en text, is_public bool
+-- out: id id
+select doubt_answer($1, $2, $3, $4::bool, $5, $6, $7, $8, $9, $10::bool);
 
 -- name: delivery_examine :one
 -- in:  delivery id
@@ -349,10 +495,30 @@ join category k on k.id = t.category_id
 where f.indicator_id = $1 order by f.version desc, t.side, t.n;
 
 -- name: break_list :many
+-- Those that hold, then those withdrawn.
 -- in:  indicator id
--- out: id id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
-select id, area_prefix, period, label_de, label_en, note_de, note_en
-from series_break where indicator_id = $1 order by period, area_prefix, id;
+-- out: id id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text, version int, withdrawn_at when?, withdrawn_by text?, withdrawn_reason text
+select id, area_prefix, period, label_de, label_en, note_de, note_en, version,
+    withdrawn_at, person_shown(withdrawn_by), withdrawn_reason
+from series_break where indicator_id = $1
+order by withdrawn_at is not null, period, area_prefix, id;
+
+-- name: break_one :one
+-- in:  indicator id, series_break id
+-- like: break_list
+select id, area_prefix, period, label_de, label_en, note_de, note_en, version,
+    withdrawn_at, person_shown(withdrawn_by), withdrawn_reason
+from series_break where indicator_id = $1 and id = $2;
+
+-- name: break_save :one
+-- in:  series_break id, seen int, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
+-- out: id id
+select break_save($1, $2::int, $3, $4, $5, $6, $7, $8);
+
+-- name: break_withdraw :one
+-- in:  series_break id, reason text
+-- out: id id
+select break_withdraw($1, $2);
 
 -- name: category_list :many
 -- The columns that a definition may choose from.
@@ -445,8 +611,8 @@ update indicator set name_de = $2, name_en = $3, short_de = $4, short_en = $5,
 where id = $1 returning id;
 
 -- name: break_add :one
--- Nobody may change a break, so a form sent twice is looked up.  Where one is
--- noted already there is no second one.
+-- A form sent twice is looked up.  Where one is noted already there is no
+-- second one.
 -- in:  once text, indicator id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
 -- out: id id
 with added as (
@@ -454,7 +620,8 @@ with added as (
 	    label_de, label_en, note_de, note_en, created_by)
 	select $1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer()
 	where not exists (select from series_break b where b.indicator_id = $2
-	    and b.area_prefix = coalesce($3, '') and b.period = $4)
+	    and b.area_prefix = coalesce($3, '') and b.period = $4
+	    and b.withdrawn_at is null)
 	on conflict (once) do nothing returning id
 )
 select id from added union all
@@ -575,15 +742,14 @@ where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
 order by f.id, u.n, v.period;
 
 -- name: figure_breaks :many
--- Known breaks within these figures, for one of their areas.
+-- What is noted at the values of these figures: breaks, and other notes.
 -- in:  analysis id, figure id
--- out: figure id?, period text, label_de text, label_en text, note_de text, note_en text
-select distinct f.id, b.period, b.label_de, b.label_en, b.note_de, b.note_en
+-- out: figure id?, period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
+select f.id, n.first_period, n.label_de, n.label_en, n.text_de, n.text_en,
+    n.kind
 from analysis_figure f
-join indicator_definition d on d.id = f.definition_id
-join series_break b on b.indicator_id = d.indicator_id
-    and b.period between f.from_period and f.to_period
-join area a on a.id = any (f.areas) and starts_with(a.key, b.area_prefix)
+cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
+    f.from_period, f.to_period) n
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
 order by 1, 2;
 
@@ -637,14 +803,10 @@ order by u.n, v.period;
 
 -- name: draft_breaks :many
 -- like: figure_breaks
--- in:  definition id, areas int[], from_period text, to_period text
-select distinct null::bigint, b.period, b.label_de, b.label_en, b.note_de,
-    b.note_en
-from indicator_definition d
-join series_break b on b.indicator_id = d.indicator_id
-    and b.period between $3 and $4
-join area a on a.id = any ($2::int[]) and starts_with(a.key, b.area_prefix)
-where d.id = $1 order by 2;
+-- in:  definition id, release id, areas int[], from_period text, to_period text
+select null::bigint, n.first_period, n.label_de, n.label_en, n.text_de,
+    n.text_en, n.kind
+from notes_for($1, $2, $3::int[], $4, $5) n order by 2;
 
 -- name: figure_areas :many
 -- in:  figure id

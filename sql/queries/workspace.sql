@@ -285,16 +285,15 @@ where f.edition_id = $1
 order by f.id, a.ordinality, v.period;
 
 -- name: edition_breaks :many
--- Known breaks in the series of its figures.
+-- What is noted at the values of its figures: breaks, and other notes.
 -- in:  edition id
--- out: figure id, period text, label_de text, label_en text, note_de text, note_en text
-select distinct f.id, b.period, b.label_de, b.label_en, b.note_de, b.note_en
+-- out: figure id, period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
+select f.id, n.first_period, n.label_de, n.label_en, n.text_de, n.text_en,
+    n.kind
 from edition_figure f
-join indicator_definition d on d.id = f.definition_id
-join series_break b on b.indicator_id = d.indicator_id
-    and b.period between f.from_period and f.to_period
-where f.edition_id = $1 and exists (select from area a
-    where a.id = any (f.areas) and starts_with(a.key, b.area_prefix))
+cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
+    f.from_period, f.to_period) n
+where f.edition_id = $1
 order by 1, 2;
 
 -- name: edition_changes :many
@@ -355,12 +354,12 @@ where e.id = $2 and e.workspace_id = $1;
 -- Nothing comes if it is known: made at this revision of the discussion, for
 -- others than these authors, who see links of their own.
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
--- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool
+-- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised
+    denominator, now_release_id, now_shown, now_symbol, revised, result
 from comment_shown
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -379,7 +378,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised
+    denominator, now_release_id, now_shown, now_symbol, revised, result
 from comment_shown
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -398,7 +397,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised
+    denominator, now_release_id, now_shown, now_symbol, revised, result
 from comment_shown
 where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
     where c.id = $2 and c.workspace_id = $1)
@@ -411,7 +410,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised
+    denominator, now_release_id, now_shown, now_symbol, revised, result
 from comment_shown
 where definition_id = $2 and area_id = (select a.id from area a
     where a.key = $3) and period = $4 and workspace_id = $1
@@ -425,7 +424,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised
+    denominator, now_release_id, now_shown, now_symbol, revised, result
 from comment_shown
 where round_id = $1 and withdrawn_at is null
 order by id desc limit 6;
@@ -468,7 +467,7 @@ select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
 	and (o.phase is null or exists (select from phase_action a
 	where a.phase = o.phase and a.action = 'reply')),
     w.closed_at is null and c.withdrawn_at is null
-	and c.author_id = (select viewer())
+	and c.author_id = (select viewer()) and c.result is null
 	and (r.phase is null or exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'edit')),
     w.closed_at is null and c.author_id = (select viewer())
@@ -578,12 +577,36 @@ where v.definition_id = $1 and v.period = $3
 order by c.number desc limit 20;
 
 -- name: cell_breaks :many
--- in:  definition id, area_key text
--- out: period text, label_de text, label_en text, note_de text, note_en text
-select b.period, b.label_de, b.label_en, b.note_de, b.note_en
-from indicator_definition d
-join series_break b on b.indicator_id = d.indicator_id
-where d.id = $1 and starts_with($2, b.area_prefix) order by b.period;
+-- What is noted at the values of one area, as the newest release that an
+-- edition here shows has them.
+-- in:  workspace id, definition id, area_key text, period text, edition id
+-- out: period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
+select n.first_period, n.last_period, n.label_de, n.label_en, n.text_de,
+    n.text_en, n.kind
+from (select x.definition_id, x.release_id
+    from edition_figure x
+    where x.definition_id = $2 and x.workspace_id = $1
+    and (select a.id from area a where a.key = $3) = any (x.areas)
+    and $4 between x.from_period and x.to_period
+    and ($5::int8 is null or x.edition_id = $5)
+    order by x.edition_id desc, x.id limit 1) f
+cross join lateral notes_for(f.definition_id, f.release_id,
+    array[(select a.id from area a where a.key = $3)], '0000', '9999') n
+order by n.first_period;
+
+-- name: cell_verdicts :many
+-- What the statistics office judged of the deliveries behind it.
+-- in:  workspace id, definition id, area_key text, period text, edition id
+-- out: table_code text, number int, as_of day?, verdict verdict?, reason text
+select v.table_code, v.number, v.as_of, v.verdict, v.reason
+from (select x.definition_id, x.release_id
+    from edition_figure x
+    where x.definition_id = $2 and x.workspace_id = $1
+    and (select a.id from area a where a.key = $3) = any (x.areas)
+    and $4 between x.from_period and x.to_period
+    and ($5::int8 is null or x.edition_id = $5)
+    order by x.edition_id desc, x.id limit 1) f
+cross join lateral release_verdicts(f.definition_id, f.release_id) v;
 
 -- name: cell_conclusions :many
 -- What is built on it here.

@@ -458,7 +458,7 @@ Test(delivery, that_ends_the_importer_thrice_is_refused)
 Test(delivery, of_the_demo_was_examined)
 {
 	cr_expect(number("select count(*) from delivery_check where "
-			 "delivery_id = 4101 and counts <> '{}'") == 7);
+			 "delivery_id = 4101 and counts <> '{}'") == 10);
 	cr_expect(number("select count(*) from delivery_finding where "
 			 "delivery_id = 4101") > 0);
 }
@@ -505,5 +505,9 @@ Test(delivery, speaks_english)
 
 Test(intake, gives_each_role_what_is_written_down)
 {
+	run("update befund.doubt_case set id = 4961 where comment_id = 7002");
+	run("insert into befund.cell_note (id, source_id, first_period, "
+	    "last_period, kind, label_de, text_de) values (4971, 4001, '2013', "
+	    "'2013', 'note', 'Hinweis', 'Ein Hinweis.')");
 	matrix_check("tests/intake/matrix.txt");
 }

@@ -91,13 +91,11 @@ judged(const char *delivery, const char *verdict, const char *reason,
 {
 	return post(text("%s/urteil", delivery),
 	    text("verdict=%s&reason=%s&once=v"
-		 "&result_complete=notable&note_complete="
-		 "&result_reference_date=fine&note_reference_date="
-		 "&result_definition=fine&note_definition="
-		 "&result_jump=notable&note_jump=Abitur"
-		 "&result_known_break=fine&note_known_break="
-		 "&result_base=fine&note_base="
+		 "&note_complete=&note_symbols=&note_unit=&note_revision="
+		 "&note_reference_date=&note_definition=&note_jump=Abitur"
+		 "&note_known_break=&note_base="
 		 "&result_principle=fine&note_principle=Schulort"
+		 "&result_legal=fine&note_legal="
 		 "&result_footnotes=fine&note_footnotes=",
 		verdict, reason),
 	    as);

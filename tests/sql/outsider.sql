@@ -140,3 +140,9 @@ values (4851, 'understood', 'viertel.geojson', 1, sha256('x'), 1, '{nr}',
 insert into shape_chunk values (4851, 0, 'x') on conflict do nothing;
 insert into shape_part values (4851, 0, '05914', 'Hagen', 'M0 0L9 0L9 9Z',
     '{0,0,9,9,6,3}') on conflict do nothing;
+
+-- A note at cells.  The doubt of the demo is a case already.
+insert into cell_note (id, source_id, first_period, last_period, kind, label_de,
+    text_de)
+values (4971, 4001, '2013', '2013', 'note', 'Hinweis', 'Ein Hinweis.')
+on conflict do nothing;

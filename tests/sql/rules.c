@@ -11,7 +11,7 @@
 
 #include "base.h"
 
-enum { RULES_MAX = 80 };
+enum { RULES_MAX = 160 };
 
 static struct rule rules[RULES_MAX];
 static size_t nrule;

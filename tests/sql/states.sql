@@ -82,6 +82,27 @@ begin atomic
 	delete from shape_part where shape_import_id = 4851;
 	insert into shape_part values (4851, 0, '05914', 'Hagen',
 	    'M0 0L9 0L9 9Z', '{0,0,9,9,6,3}');
+
+-- The demo's doubt, 7002, as case 4961.
+create or replace function test.doubt(state doubt_state) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select test.round('discuss', 'draft');
+	delete from comment where edition_id = 5101 and id > 10000;
+	update doubt_case set id = 4961, state = $1,
+	    result = case when $1 = 'answered' then 'error'::doubt_result end,
+	    reply_id = case when $1 = 'answered' then 7003 end
+	where comment_id = 7002;
+end;
+
+-- A note at cells, and a break of a series.
+create or replace function test.notes() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update cell_note set withdrawn_at = null where id = 4971;
+	delete from cell_note where id > 10000;
+	update series_break set withdrawn_at = null, version = 1,
+	    period = '2013' where id = 4501;
 end;
 
 create or replace function test.analysis() returns void
