@@ -82,6 +82,7 @@ begin atomic
 	delete from shape_part where shape_import_id = 4851;
 	insert into shape_part values (4851, 0, '05914', 'Hagen',
 	    'M0 0L9 0L9 9Z', '{0,0,9,9,6,3}');
+end;
 
 -- The demo's doubt, 7002, as case 4961.
 create or replace function test.doubt(state doubt_state) returns void
