@@ -31,7 +31,7 @@ stop(void)
 	database_stop();
 }
 
-TestSuite(canary, .init = start, .fini = stop, .timeout = 120);
+TestSuite(canary, .init = start, .fini = stop, .timeout = 300);
 
 /* Who is not in workspace 2002; 0 is nobody. */
 static const long long outside[] = {0, OUTSIDER, 1001, 1010};
