@@ -348,8 +348,11 @@ update delivery_check set note = case item
 	    'Abiturjahrgang.'
 	when 'footnotes' then 'Betrifft die Fachhochschulreife, nicht unsere '
 	    'Indikatoren.'
-	when 'principle' then 'Schulortprinzip.' else note end,
-    result = case item when 'principle' then 'fine' else result end
+	when 'principle' then 'Schulortprinzip.'
+	when 'legal' then 'Datenlizenz Deutschland, Namensnennung.'
+	else note end,
+    result = case when item in ('principle', 'legal') then 'fine'
+	else result end
 where delivery_id = 4101;
 update delivery set state = 'checked', verdict = 'usable', verdict_reason =
     'Alle Summen gehen auf, der einzige Bruch ist bekannt und erklärt.',

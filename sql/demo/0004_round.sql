@@ -179,6 +179,10 @@ values (7201, 2002, 5103, 7201, 'confirmation', 'Das Wort Kolibri steht nur '
     now() - interval '7 days');
 update comment set made_at = now() - interval '7 days' where id = 7201;
 
+-- The doubt of the round has been a case since it was said.
+update doubt_case x set id = 4961, opened_at = c.made_at
+from comment c where c.id = x.comment_id and x.comment_id = 7002;
+
 -- Nobody has a mailbox here.
 delete from outbox;
 select set_config('befund.person', '', true),

@@ -80,9 +80,10 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await v.go('/arbeit/');
 		await v.follow(/Lieferung prüfen/);
 		await v.follow('Prüfen und urteilen');
-		await v.fill({ verdict: 'limited' });
+		const asked = { result_principle: 'fine', result_legal: 'fine', result_footnotes: 'fine' };
+		await v.fill({ verdict: 'limited', ...asked });
 		await v.submit('Urteil festhalten', undefined, 422); // without a reason
-		await v.fill({ verdict: 'limited', reason: 'Doppelter Abiturjahrgang 2013 in Nordrhein-Westfalen; sonst brauchbar.' });
+		await v.fill({ ...asked, verdict: 'limited', reason: 'Doppelter Abiturjahrgang 2013 in Nordrhein-Westfalen; sonst brauchbar.' });
 		await v.submit('Urteil festhalten');
 		if (!v.at().endsWith('/freigabe'))
 			await v.follow('Zur Freigabe');

@@ -72,7 +72,7 @@ async function release() {
 	await office('bildungsmonitoring', `/daten/quelle/${id(SOURCE)}/geheimhaltung`, { seen: 0, kind: 'own', min_count: 3,
 		min_denominator: 0, rounding: 0, range: 3, percent: 0, dominance_n: 1, dominance_percent: 85, reason: 'Kanari', once: once() });
 	await office('zweitpruefung', `${delivery}/urteil`, { verdict: 'usable', reason: '', ...Object.fromEntries(
-		['complete', 'reference_date', 'definition', 'jump', 'known_break', 'base', 'principle', 'footnotes']
+		['complete', 'reference_date', 'definition', 'jump', 'known_break', 'base', 'principle', 'legal', 'footnotes']
 			.flatMap((item) => [[`result_${item}`, 'fine'], [`note_${item}`, '']])) });
 	const person = session('bildungsmonitoring');
 	const early = await send(`${delivery}/freigabe`, person, { csrf: person.csrf, once: once() });
