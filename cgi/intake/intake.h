@@ -16,6 +16,7 @@
 #include "indicator.h"
 #include "mapping_form.h"
 #include "note.h"
+#include "member.h"
 #include "intake_sql.h"
 #include "req.h"
 #include "secrecy.h"

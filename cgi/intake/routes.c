@@ -80,6 +80,8 @@ static const struct route routes[] = {
     {POST, AREA "/angaben",              ANALYST, area_form_post,        0         },
     {POST, AREA "/aenderung",            ANALYST, area_change_post,      0         },
     {POST, AREA "/aenderung/streichen",  ANALYST, area_change_drop_post, 0         },
+    {GET,  SOURCE "/merkmale",           ANALYST, members_page,          0         },
+    {POST, SOURCE "/merkmale",           ANALYST, members_post,          LIST_MAX  },
     {GET,  "/daten/gebiete",             ANALYST, key_areas_page,        0         },
     {POST, "/daten/gebiete",             ANALYST, key_areas_post,        0         },
     {POST, "/daten/gebiete/entfernen",   ANALYST, key_area_remove_post,  0         },
