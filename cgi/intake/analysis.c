@@ -77,8 +77,7 @@ analyses_page(struct req *r)
 struct whole {
 	struct section_list_rows sections;
 	struct figure_list_rows figures;
-	struct figure_values_rows values;
-	struct figure_breaks_rows breaks;
+	struct figure_data data;
 };
 
 static void
@@ -98,8 +97,8 @@ fill_section(struct req *r, const struct whole *w,
 	out->body = markdown_html(r->arena, s->body, 3);
 	for (size_t i = 0; i < w->figures.n; i++)
 		if (w->figures.row[i].section.v == s->id.v)
-			figure_draw(r, &w->figures.row[i], &w->values,
-			    &w->breaks, &out->figures.row[out->figures.n++]);
+			figure_draw(r, out->analysis, &w->figures.row[i],
+			    &w->data, &out->figures.row[out->figures.n++]);
 }
 
 static void
@@ -117,8 +116,6 @@ fill_sections(struct req *r, const struct whole *w, struct analysis_view *v)
 
 		x->analysis = v->a.id;
 		fill_section(r, w, &w->sections.row[i], x);
-		for (size_t k = 0; k < x->figures.n; k++)
-			x->figures.row[k].analysis = v->a.id;
 	}
 	v->nsections = (long long)w->sections.n;
 	v->nfigures = (long long)w->figures.n;
@@ -137,8 +134,9 @@ analysis_page(struct req *r)
 	q_analysis_one(&r->batch, in.analysis, &v.a);
 	q_section_list(&r->batch, in.analysis, &w.sections);
 	q_figure_list(&r->batch, in.analysis, (struct id){0}, &w.figures);
-	q_figure_values(&r->batch, in.analysis, (struct id){0}, &w.values);
-	q_figure_breaks(&r->batch, in.analysis, (struct id){0}, &w.breaks);
+	q_figure_values(&r->batch, in.analysis, (struct id){0}, &w.data.values);
+	q_figure_breaks(&r->batch, in.analysis, (struct id){0}, &w.data.breaks);
+	q_figure_shapes(&r->batch, in.analysis, (struct id){0}, &w.data.shapes);
 	q_edition_list(&r->batch, in.analysis, &v.editions);
 	q_definition_choice(&r->batch, &choices);
 	if (!req_ask(r))

@@ -1,46 +1,44 @@
 /*
- * figure.c - the form that makes a figure: what is shown, for which areas and
- * years, and how to read it.
+ * figure.c - a figure of an analysis made, changed and deleted, and its files.
  */
 #include "figure.h"
 
 #include <string.h>
 
+#include "arena.h"
+#include "figure_form.h"
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
 #include "text.h"
 
-struct figure_in {
-	struct id analysis, figure, section, definition, release;
-	struct id abschnitt; /* of an address: the section */
-	struct str title, reading, note;
-	struct str area1, area2, area3, area4, area5, area6;
-	struct str from, to;
-	long long version;
-	bool neuester; /* take the newest release from now on */
-	bool vorschau;
-	struct str once;
-};
-
 static const char no_area[] = N_("Bitte nennen Sie mindestens ein Gebiet.");
 
-#define AREA(n) FIELD(struct figure_in, area##n, .optional = true, .max = 200)
+#define AREA(n) FIELD(struct figure_in, n, .optional = true, .max = 200)
+#define NAMED(n, type) \
+	FIELD(struct figure_in, n, .optional = true, .names = &type##_type)
 
-#define WORDS                                                                \
-	FIELD_PATH(struct figure_in, analysis),                              \
-	    FIELD(struct figure_in, definition, .optional = false),          \
-	    FIELD(struct figure_in, release, .optional = false),             \
-	    FIELD(struct figure_in, title, .min = 3, .max = 200),            \
-	    FIELD(struct figure_in, reading, .optional = true, .max = 600,   \
-		.lines = true),                                              \
-	    FIELD(struct figure_in, note, .optional = true, .max = 2000,     \
-		.lines = true),                                              \
-	    FIELD(struct figure_in, area1, .max = 200, .sentence = no_area), \
-	    AREA(2), AREA(3), AREA(4), AREA(5), AREA(6),                     \
-	    FIELD(struct figure_in, from, .min = 4, .max = 10),              \
-	    FIELD(struct figure_in, to, .min = 4, .max = 10),                \
-	    FIELD(struct figure_in, vorschau, .optional = false),            \
+#define WORDS                                                                 \
+	FIELD_PATH(struct figure_in, analysis),                               \
+	    FIELD(struct figure_in, definition, .optional = false),           \
+	    FIELD(struct figure_in, release, .optional = false),              \
+	    FIELD(struct figure_in, title, .min = 3, .max = 200),             \
+	    FIELD(struct figure_in, reading, .optional = true, .max = 600,    \
+		.lines = true),                                               \
+	    FIELD(struct figure_in, note, .optional = true, .max = 2000,      \
+		.lines = true),                                               \
+	    AREA(area1), AREA(area2), AREA(area3), AREA(area4), AREA(area5),  \
+	    AREA(area6), AREA(whole), AREA(beside), NAMED(level, area_level), \
+	    NAMED(kind, figure_kind), NAMED(classes, figure_class),           \
+	    NAMED(sort, figure_sort),                                         \
+	    FIELD(struct figure_in, n_classes, .optional = true,              \
+		.absent = CLASS_USUAL, .min = 2, .max = CLASS_MAX),           \
+	    AREA(limits),                                                     \
+	    FIELD(struct figure_in, other, .optional = true, .max = 5),       \
+	    FIELD(struct figure_in, cut, .optional = false),                  \
+	    FIELD(struct figure_in, from, .min = 4, .max = 10),               \
+	    FIELD(struct figure_in, to, .min = 4, .max = 10),                 \
+	    FIELD(struct figure_in, vorschau, .optional = false),             \
 	    FIELD(struct figure_in, once, .optional = true, .max = 60)
 
 static const struct field choose_fields[] = {
@@ -68,151 +66,6 @@ static const struct field path_fields[] = {
     FIELD(struct figure_in, once, .optional = true, .max = 60),
 };
 
-static void
-typed_areas(const struct figure_in *in, struct str word[FIGURE_AREAS])
-{
-	const struct str all[FIGURE_AREAS] = {
-	    in->area1, in->area2, in->area3, in->area4, in->area5, in->area6};
-
-	for (size_t i = 0; i < FIGURE_AREAS; i++)
-		word[i] = all[i].p == NULL ? STR("") : all[i];
-}
-
-/* --- the form ------------------------------------------------------------- */
-
-/* A figure being written, as if it were one of the list. */
-static struct figure_list_row
-draft(const struct figure_in *in, const struct figure_draft_one_row *d)
-{
-	return (struct figure_list_row){
-	    .title = in->title,
-	    .reading = in->reading,
-	    .note = in->note,
-	    .short_de = d->short_de,
-	    .short_en = d->short_en,
-	    .unit = d->unit,
-	    .numerator_de = d->numerator_de,
-	    .numerator_en = d->numerator_en,
-	    .denominator_de = d->denominator_de,
-	    .denominator_en = d->denominator_en,
-	    .attribution = d->attribution,
-	    .release_number = d->release_number,
-	    .as_of = d->as_of,
-	    .newest = d->release_number,
-	};
-}
-
-/* What the form shows beside its fields, when areas are known. */
-static void
-preview(struct req *r, const struct figure_in *in, struct figure_chosen *c,
-    struct figure_form_view *v)
-{
-	struct figure_values_rows values;
-	struct figure_breaks_rows breaks;
-	struct figure_list_row f;
-
-	req_more(r);
-	q_draft_values(&r->batch, in->definition, in->release,
-	    (struct ints){c->n, c->id}, in->from, in->to, &values);
-	q_draft_breaks(&r->batch, in->definition, in->release,
-	    (struct ints){c->n, c->id}, in->from, in->to, &breaks);
-	if (!req_ask(r))
-		return;
-	f = draft(in, &v->d);
-	v->previewed = values.n > 0;
-	if (values.n > 0)
-		figure_draw(r, &f, &values, &breaks, &v->preview);
-	v->proposal = figure_proposal(r, &f, &values);
-}
-
-/* The fields as they stand in the database, or as a new figure begins. */
-static void
-fill_form(struct req *r, const struct figure_in *in,
-    const struct figure_list_rows *old, struct figure_form_view *v)
-{
-	v->action = in->figure.v == 0 ? STR("neu") : text_id(r, in->figure);
-	v->section = in->section;
-	v->definition = in->definition;
-	v->release = in->release;
-	v->from = v->d.first_period;
-	v->to = v->d.last_period;
-	v->name = show_lang(r, v->d.short_de, v->d.short_en);
-	v->title = v->name;
-	v->as_of = show_day(r, v->d.as_of);
-	if (old->n == 0)
-		return;
-	v->figure = old->row[0].id;
-	v->section = old->row[0].section;
-	v->version = show_version(r, "version", old->row[0].version);
-	if (old->row[0].newest > old->row[0].release_number)
-		v->newer = old->row[0].newest;
-	v->title = old->row[0].title;
-	v->reading = old->row[0].reading;
-	v->note = old->row[0].note;
-	v->from = old->row[0].from_period;
-	v->to = old->row[0].to_period;
-}
-
-/*
- * The form of a figure; `c` has the areas to preview, or is NULL.  Which
- * definition an existing figure shows is only known after asking for it.
- */
-static void
-form_show(struct req *r, struct figure_in *in, struct figure_chosen *c)
-{
-	struct figure_form_view v = {.is_chosen = true};
-	struct figure_list_rows old = {0};
-	struct figure_areas_rows areas = {0};
-
-	q_analysis_one(&r->batch, in->analysis, &v.a);
-	q_area_list(&r->batch, &v.known);
-	if (in->figure.v != 0) {
-		q_figure_list(&r->batch, in->analysis, in->figure, &old);
-		q_figure_areas(&r->batch, in->figure, &areas);
-		if (!req_ask(r))
-			return;
-		if (old.n == 0) {
-			r->status = ABSENT;
-			return;
-		}
-		in->definition = old.row[0].definition;
-		in->release = old.row[0].release;
-		req_more(r);
-	}
-	q_figure_draft_one(&r->batch, in->definition, in->release, &v.d);
-	if (!req_ask(r))
-		return;
-	fill_form(r, in, &old, &v);
-	figure_area_fields(r, &areas, &v.areas);
-	if (c != NULL && c->n > 0)
-		preview(r, in, c, &v);
-	crumb_analysis(r, &v.a, false);
-	req_crumb(r,
-	    in->figure.v == 0 ? req_tr(r, N_("Neue Abbildung")) : v.title,
-	    NULL);
-	if (r->status == OK)
-		figure_html(r, &v);
-}
-
-/* First of all: which indicator? */
-static void
-choose_show(struct req *r, const struct figure_in *in)
-{
-	struct figure_form_view v = {.section = in->section};
-
-	q_analysis_one(&r->batch, in->analysis, &v.a);
-	q_definition_choice(&r->batch, &v.choices);
-	if (!req_ask(r))
-		return;
-	for (size_t i = 0; i < v.choices.n; i++)
-		v.choices.row[i].name_de = show_lang(
-		    r, v.choices.row[i].name_de, v.choices.row[i].name_en);
-	v.nchoices = (long long)v.choices.n;
-	crumb_analysis(r, &v.a, false);
-	req_crumb(r, req_tr(r, N_("Neue Abbildung")), NULL);
-	figure_html(r, &v);
-}
-
 void
 new_figure_page(struct req *r)
 {
@@ -225,9 +78,9 @@ new_figure_page(struct req *r)
 	}
 	in.section = in.abschnitt;
 	if (in.definition.v != 0 && in.release.v != 0)
-		form_show(r, &in, NULL);
+		figure_form_show(r, &in, NULL);
 	else
-		choose_show(r, &in);
+		figure_choose_show(r, &in);
 }
 
 void
@@ -236,10 +89,87 @@ figure_page(struct req *r)
 	struct figure_in in = {0};
 
 	if (INPUT(r, path_fields, &in))
-		form_show(r, &in, NULL);
+		figure_form_show(r, &in, NULL);
 }
 
 /* --- saving --------------------------------------------------------------- */
+
+/* What the kind needs and the fields by themselves cannot know. */
+static bool
+fits_kind(
+    struct req *r, const struct figure_in *in, const struct figure_chosen *c)
+{
+	static const size_t most[] = {
+	    [FIGURE_KIND_LINE] = CHART_SERIES_MAX,
+	    [FIGURE_KIND_BAR] = CHART_SERIES_MAX,
+	    [FIGURE_KIND_MULTIPLES] = CHART_PANELS_MAX,
+	};
+	size_t max = (size_t)in->kind < COUNT(most) ? most[in->kind] : 0;
+
+	if (c->n == 0) {
+		form_fault(r, c->whole != NONE_INT ? "whole" : "area1",
+		    c->whole != NONE_INT
+			? N_("Dieses Gebiet hat keine solchen Teile.")
+			: no_area);
+		return false;
+	}
+	if (max > 0 && c->n > max) {
+		form_fault(r, "kind",
+		    in->kind == FIGURE_KIND_MULTIPLES
+			? N_("So sind höchstens 60 Gebiete zu sehen; eine "
+			     "Karte, eine Wärmetafel oder Punkte zeigen mehr.")
+			: N_("So sind höchstens sechs Gebiete zu sehen; eine "
+			     "Karte, eine Wärmetafel oder Punkte zeigen "
+			     "mehr."));
+		return false;
+	}
+	return true;
+}
+
+/* Instead of areas typed one by one, all parts of one. */
+static bool
+take_parts(struct req *r, const struct figure_in *in, struct figure_chosen *c)
+{
+	struct area_part_list_rows parts;
+
+	if (c->whole == NONE_INT)
+		return true;
+	q_area_part_list(&r->batch, c->whole,
+	    in->level != 0 ? in->level : AREA_LEVEL_DISTRICT, &parts);
+	if (!req_ask(r))
+		return false;
+	req_more(r);
+	c->n = 0;
+	for (size_t i = 0; i < parts.n && c->n < FIGURE_AREAS_MAX; i++)
+		c->id[c->n++] = parts.row[i].id;
+	return true;
+}
+
+/* Faults that need a look at several fields. */
+static bool
+agree(struct req *r, struct figure_in *in)
+{
+	bool good = true;
+
+	if (in->kind == 0)
+		in->kind = FIGURE_KIND_LINE;
+	if (in->classes == 0)
+		in->classes = FIGURE_CLASS_QUANTILES;
+	if (in->sort == 0)
+		in->sort = FIGURE_SORT_GIVEN;
+	if (in->from.n > 0 && strncmp(in->from.p, in->to.p, 4) > 0) {
+		form_fault(r, "to", N_("Das Ende liegt vor dem Anfang."));
+		good = false;
+	}
+	if (!figure_limits(r, in->limits, &in->limit) ||
+	    (in->classes == FIGURE_CLASS_OWN && in->limit.n == 0)) {
+		form_fault(r, "limits",
+		    N_("Bitte nennen Sie bis zu sechs Zahlen, durch "
+		       "Semikolon getrennt."));
+		good = false;
+	}
+	return good;
+}
 
 /*
  * Read the form and find its areas.  False if the form has been shown again,
@@ -249,28 +179,53 @@ static bool
 take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 {
 	struct area_find_rows found;
-	struct str word[FIGURE_AREAS];
+	struct str word[FIGURE_WORDS];
 
-	if (good && in->from.n > 0 && strncmp(in->from.p, in->to.p, 4) > 0) {
-		form_fault(r, "to", N_("Das Ende liegt vor dem Anfang."));
-		good = false;
-	}
+	good = agree(r, in) && good;
 	if (r->status)
 		return false;
-	typed_areas(in, word);
-	q_area_find(&r->batch, (struct strs){FIGURE_AREAS, word}, &found);
+	figure_words(in, word);
+	q_area_find(&r->batch, (struct strs){FIGURE_WORDS, word}, &found);
 	if (!req_ask(r))
 		return false;
 	req_more(r);
 	good = figure_choose(r, word, &found, c) && good;
+	if (r->status == OK && !take_parts(r, in, c))
+		return false;
+	good = (!good || fits_kind(r, in, c)) && good;
+	if (r->status)
+		return false;
 	if (good && !in->vorschau)
 		return true;
 	r->form.again = true;
 	if (in->figure.v == 0 && (in->definition.v == 0 || in->release.v == 0))
 		r->status = ABSENT; /* they are hidden fields of ours */
 	else
-		form_show(r, in, in->from.n > 0 && in->to.n > 0 ? c : NULL);
+		figure_form_show(
+		    r, in, good && in->from.n > 0 && in->to.n > 0 ? c : NULL);
 	return false;
+}
+
+/* What is stored of the way it looks. */
+struct look {
+	struct str name[3]; /* kind, classes, sort */
+	struct str from;    /* a map has one period */
+	int level;
+};
+
+static struct look
+look_of(
+    struct req *r, const struct figure_in *in, const struct figure_chosen *c)
+{
+	return (struct look){
+	    .name = {filter_figure_kind_name(r, in->kind),
+		     filter_figure_class_name(r, in->classes),
+		     filter_figure_sort_name(r, in->sort)},
+	    .from = in->kind == FIGURE_KIND_MAP ? in->to : in->from,
+	    .level = c->whole == NONE_INT ? 0
+		     : in->level != 0     ? in->level
+					  : AREA_LEVEL_DISTRICT,
+	};
 }
 
 void
@@ -279,13 +234,16 @@ new_figure_post(struct req *r)
 	struct figure_add_row done;
 	struct figure_in in = {0};
 	struct figure_chosen c;
+	struct look l;
 	bool good = INPUT(r, new_fields, &in);
 
 	if (!take(r, &in, good, &c))
 		return;
-	q_figure_add(&r->batch, in.analysis, in.section, in.once, in.title,
-	    in.reading, in.note, in.definition, in.release,
-	    (struct ints){c.n, c.id}, in.from, in.to, &done);
+	l = look_of(r, &in, &c);
+	q_figure_add(&r->batch, in.analysis, in.section, in.once, in.definition,
+	    in.release, in.title, in.reading, in.note, (struct ints){c.n, c.id},
+	    l.from, in.to, (struct strs){3, l.name}, in.n_classes, in.limit,
+	    c.beside, in.cut, c.whole, l.level, in.other, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Die Abbildung ist angelegt."),
 		    "/daten/analyse/%s#a-%s", show_id(in.analysis).s,
@@ -298,18 +256,21 @@ figure_post(struct req *r)
 	struct figure_save_row done;
 	struct figure_in in = {0};
 	struct figure_chosen c;
+	struct look l;
 	bool good = INPUT(r, edit_fields, &in);
 
 	if (!take(r, &in, good, &c))
 		return;
-	q_figure_save(&r->batch, in.figure, in.version, in.title, in.reading,
-	    in.note, (struct ints){c.n, c.id}, in.from, in.to, in.neuester,
-	    &done);
+	l = look_of(r, &in, &c);
+	q_figure_save(&r->batch, in.figure, in.version, in.neuester, in.title,
+	    in.reading, in.note, (struct ints){c.n, c.id}, l.from, in.to,
+	    (struct strs){3, l.name}, in.n_classes, in.limit, c.beside, in.cut,
+	    c.whole, l.level, in.other, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Gespeichert."), "/daten/analyse/%s#abb-%s",
 		    show_id(in.analysis).s, show_id(in.figure).s);
 	else if (changed_meanwhile(r))
-		form_show(r, &in, NULL);
+		figure_form_show(r, &in, NULL);
 }
 
 void
@@ -347,4 +308,42 @@ figure_delete_post(struct req *r)
 	if (req_ask(r))
 		req_goto(r, N_("Die Abbildung ist gelöscht."),
 		    "/daten/analyse/%s", show_id(in.analysis).s);
+}
+
+/* --- as a file ------------------------------------------------------------ */
+
+struct file_in {
+	struct id analysis, figure;
+	struct str form;
+};
+
+static const struct field file_fields[] = {
+    FIELD_PATH(struct file_in, analysis),
+    FIELD_PATH(struct file_in, figure),
+    FIELD_PATH(struct file_in, form),
+};
+
+void
+figure_file(struct req *r)
+{
+	struct figure_list_rows rows;
+	struct figure_data data;
+	struct file_in in;
+	struct picture p;
+
+	if (!INPUT(r, file_fields, &in))
+		return;
+	q_figure_list(&r->batch, in.analysis, in.figure, &rows);
+	q_figure_values(&r->batch, in.analysis, in.figure, &data.values);
+	q_figure_breaks(&r->batch, in.analysis, in.figure, &data.breaks);
+	q_figure_shapes(&r->batch, in.analysis, in.figure, &data.shapes);
+	if (!req_ask(r))
+		return;
+	if (rows.n == 0 || picture_form(in.form) == 0) {
+		r->status = ABSENT;
+		return;
+	}
+	p = figure_picture(r, in.analysis, &rows.row[0], &data);
+	if (r->status == OK)
+		picture_send(r, &p, picture_form(in.form));
 }

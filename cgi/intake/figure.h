@@ -1,58 +1,41 @@
 /*
- * figure.h - the figures of an analysis: chart, the same as a table, and the
- * form that makes them.
+ * figure.h - the figures of an analysis being written: how each is drawn, and
+ * the form that makes it.
  */
 #ifndef FIGURE_H
 #define FIGURE_H
 
-#include "chart.h"
 #include "enums.h"
 #include "intake_sql.h"
+#include "picture.h"
 #include "req.h"
 #include "show.h"
 
-enum { FIGURE_AREAS = CHART_SERIES_MAX };
-
-/* A value of the table under a chart. */
-struct figure_cell {
-	struct shown value;
-	struct str of; /* "106 von 2.871" */
+enum {
+	FIGURE_AREAS = CHART_SERIES_MAX, /* that can be typed one by one */
+	FIGURE_AREAS_MAX = CHART_ROWS_MAX,
+	FIGURE_WHOLE = FIGURE_AREAS, /* places among the words typed */
+	FIGURE_BESIDE,
+	FIGURE_WORDS
 };
 
-struct figure_cells {
-	size_t n;
-	struct figure_cell *row;
-};
-
-struct figure_line {
-	struct str period;
-	struct str break_label; /* of a break that lies in this period */
-	struct figure_cells cells;
-};
-
-struct figure_lines {
-	size_t n;
-	struct figure_line *row;
-};
-
+/* A figure in the page of its analysis, or in the form as a preview. */
 struct figure_view {
 	struct id id, analysis;
-	struct str title, reading, note, anchor;
-	struct html chart;
-	struct strs areas;
-	struct figure_lines lines;
-	long long nlines;
-	struct str unit, definition, source, numerator, denominator;
-	struct str as_of;
-	long long release_number;
-	bool outdated; /* there is a newer release */
-	struct strs breaks;
-	bool symbols; /* at least one value is one */
+	struct str title;
+	struct picture_view view;
 };
 
 struct figure_views {
 	size_t n;
 	struct figure_view *row;
+};
+
+/* What statements bring of all figures, or of one. */
+struct figure_data {
+	struct figure_values_rows values;
+	struct figure_breaks_rows breaks;
+	struct figure_shapes_rows shapes;
 };
 
 /* .../abbildung/neu and .../abbildung/{figure} */
@@ -68,7 +51,19 @@ struct figure_area_fields {
 /* The areas as numbers, once what was typed is known to mean one each. */
 struct figure_chosen {
 	size_t n;
-	long long id[FIGURE_AREAS];
+	long long *id;           /* room for FIGURE_AREAS_MAX */
+	long long whole, beside; /* or NONE_INT */
+};
+
+/* An indicator that a stack may show, too. */
+struct figure_other {
+	struct id definition;
+	struct str name, checked;
+};
+
+struct figure_others {
+	size_t n;
+	struct figure_other *row;
 };
 
 struct figure_form_view {
@@ -83,7 +78,11 @@ struct figure_form_view {
 	struct figure_draft_one_row d;
 	struct str name, as_of, action;
 	struct str title, reading, note, from, to;
+	struct str kind, classes, sort, limits, whole, level, beside, cut;
+	struct str n_classes;
 	struct figure_area_fields areas;
+	struct figure_others others;
+	long long nothers;
 	struct area_list_rows known;
 	bool previewed;
 	struct figure_view preview;
@@ -98,14 +97,17 @@ struct figure_delete_view {
 /*
  * Which area each word means, of those found for them by number from 1; a
  * fault beside every one that means none, several, or one again, and then
- * false.  A word may be empty.
+ * false.  A word may be empty.  The areas go to out->id.
  */
-bool figure_choose(struct req *, const struct str word[FIGURE_AREAS],
-    const struct area_find_rows *, struct figure_chosen *);
+bool figure_choose(struct req *, const struct str word[FIGURE_WORDS],
+    const struct area_find_rows *, struct figure_chosen *out);
 
 /* The fields to type areas into, with those a figure has now. */
 void figure_area_fields(struct req *, const struct figure_areas_rows *now,
     struct figure_area_fields *);
+
+/* "3,5; 7 10.25" as decimals with a point; false: something is no number. */
+bool figure_limits(struct req *, struct str typed, struct strs *out);
 
 void new_figure_page(struct req *);
 void new_figure_post(struct req *);
@@ -113,13 +115,17 @@ void figure_page(struct req *);
 void figure_post(struct req *);
 void figure_delete_page(struct req *);
 void figure_delete_post(struct req *);
+void figure_file(struct req *);
 
 /*
- * Draw a figure: its description in `f`, and the values and breaks that
- * belong to f->id (or to none, for one being written).
+ * A figure as it is drawn: its description in `f`, and the values, breaks and
+ * shapes that belong to f->id (or to none, for one being written).
  */
-void figure_draw(struct req *, const struct figure_list_row *f,
-    const struct figure_values_rows *, const struct figure_breaks_rows *,
+struct picture figure_picture(struct req *, struct id analysis,
+    const struct figure_list_row *f, const struct figure_data *);
+
+void figure_draw(struct req *, struct id analysis,
+    const struct figure_list_row *f, const struct figure_data *,
     struct figure_view *out);
 
 /* A sentence that says how to read the last value: for `reading`. */

@@ -176,6 +176,7 @@ static const struct route routes[] = {
     {GET,  FIGURE,		       ANALYST, figure_page,           0         },
     {POST, FIGURE,		       ANALYST, figure_post,           0         },
     {GET,  FIGURE "/loeschen",           ANALYST, figure_delete_page,    0         },
+    {GET,  FIGURE "/{form}",             ANALYST, figure_file,           0         },
     {POST, FIGURE "/loeschen",           ANALYST, figure_delete_post,    0         },
     {GET,  ANALYSIS "/ausgabe",          ANALYST, edition_page,          0         },
     {POST, ANALYSIS "/ausgabe",          ANALYST, edition_post,          0         },

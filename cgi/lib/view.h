@@ -8,6 +8,7 @@
 #define VIEW_H
 
 #include "req.h"
+#include "picture.h"
 
 /* Which entry of the main navigation is marked as the current one. */
 enum section {

@@ -20,8 +20,7 @@ static const struct field edition_fields[] = {
 struct pieces {
 	struct edition_sections_rows sections;
 	struct edition_figures_rows figures;
-	struct edition_values_rows values;
-	struct edition_breaks_rows breaks;
+	struct figure_data data;
 };
 
 static void
@@ -29,6 +28,7 @@ section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
     const struct pieces *p)
 {
 	const struct edition_figures_rows *all = &p->figures;
+	const struct figure_place at = {v->workspace, v->e.id};
 
 	s->body = markdown_html(r->arena, s->s.body, 3);
 	s->figures.row =
@@ -37,18 +37,15 @@ section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
 		r->status = BUSY;
 		return;
 	}
-	for (size_t i = 0; i < all->n; i++) {
-		struct figure *f = &s->figures.row[s->figures.n];
+	for (size_t i = 0; r->status == OK && i < all->n; i++) {
+		struct picture picture;
 
 		if (all->row[i].section.v != s->s.section.v)
 			continue;
-		*f = (struct figure){.f = all->row[i],
-		    .workspace = v->workspace,
-		    .edition = v->e.id};
-		figure_fill(r, f, &p->values, &p->breaks);
-		v->any_symbol = v->any_symbol || f->any_symbol;
-		v->any_flag = v->any_flag || f->any_flag;
-		s->figures.n++;
+		picture = figure_picture(r, &at, &all->row[i], &p->data);
+		if (r->status == OK)
+			picture_show(
+			    r, &picture, &s->figures.row[s->figures.n++]);
 	}
 }
 
@@ -83,9 +80,11 @@ edition_show(struct req *r)
 	v.workspace = in.workspace;
 	q_edition_one(&r->batch, in.workspace, in.edition, &v.e);
 	q_edition_sections(&r->batch, in.edition, &p.sections);
-	q_edition_figures(&r->batch, in.edition, &p.figures);
-	q_edition_values(&r->batch, in.edition, &p.values);
-	q_edition_breaks(&r->batch, in.edition, &p.breaks);
+	q_edition_figures(
+	    &r->batch, in.workspace, in.edition, (struct id){0}, &p.figures);
+	q_edition_values(&r->batch, in.edition, (struct id){0}, &p.data.values);
+	q_edition_breaks(&r->batch, in.edition, &p.data.breaks);
+	q_edition_shapes(&r->batch, in.edition, (struct id){0}, &p.data.shapes);
 	q_edition_changes(&r->batch, in.edition, &v.changes);
 	if (!req_ask(r))
 		return;

@@ -1,210 +1,204 @@
 /*
- * figure.c - a figure of an edition: its values as a table, a column for each
- * area and a row for each period, and the same values as a chart.
+ * figure.c - a figure of an edition: its frozen values as a picture whose
+ * every value leads to its own page; and as a file.
  */
 #include "arena.h"
-#include "chart.h"
+#include "picture.h"
 #include "text.h"
 #include "workspace.h"
 
-/* The values of one figure stand together, area after area. */
-struct part {
-	size_t n;
-	const struct edition_values_row *row;
-};
-
-static struct part
-part_of(const struct edition_values_rows *v, struct id figure)
+static void *
+get(struct req *r, size_t n, size_t size)
 {
-	struct part p = {0, NULL};
+	void *p = arena_get(r->arena, n + 1, size);
 
-	for (size_t i = 0; i < v->n; i++) {
-		if (v->row[i].figure.v != figure.v)
-			continue;
-		if (p.n++ == 0)
-			p.row = &v->row[i];
-	}
+	if (p == NULL)
+		r->status = BUSY;
 	return p;
 }
 
-static bool
-begins_series(const struct part *p, size_t i)
+/* What is only beside the others has no page here. */
+static struct str
+page_of(struct req *r, const struct figure_place *at,
+    const struct edition_values_row *v)
 {
-	return i == 0 || p->row[i].series != p->row[i - 1].series;
+	if (v->beside)
+		return (struct str){"", 0};
+	return str_fmt(r->arena, "/arbeit/raum/%s/wert/%s/%.*s/%.*s?analyse=%s",
+	    id_shown(r, at->workspace), id_shown(r, v->definition),
+	    (int)v->area_key.n, v->area_key.p, (int)v->period.n, v->period.p,
+	    id_shown(r, at->edition));
 }
 
-/* Every period once, in order; returns how many. */
-static size_t
-periods(const struct part *p, struct str *to)
+static struct picture_value
+value_of(struct req *r, const struct figure_place *at,
+    const struct edition_values_row *v)
 {
-	for (size_t i = 0; i < p->n; i++)
-		to[i] = p->row[i].period;
-	return str_sort(to, p->n);
-}
-
-static void
-cell_fill(
-    struct figure *f, struct figure_cell *c, const struct edition_values_row *v)
-{
-	*c = (struct figure_cell){
-	    .filled = true,
-	    .area_key = v->area_key,
+	struct picture_value x = {
+	    .series = v->series,
+	    .key = v->area_key,
+	    .name = v->area_name,
+	    .part = said(r, v->short_de, v->short_en),
+	    .beside = v->beside,
 	    .period = v->period,
+	    .when = v->period,
 	    .shown = v->shown,
 	    .numerator = v->numerator,
 	    .denominator = v->denominator,
-	    .symbol = v->symbol,
-	    .quality = v->quality,
-	    .n_comments = v->n_comments,
-	};
-	f->any_symbol = f->any_symbol || v->symbol != 0;
-	f->any_flag = f->any_flag || v->quality != 0;
-}
-
-static void
-rows_fill(struct figure *f, const struct part *p)
-{
-	size_t column = 0, row = 0;
-
-	for (size_t i = 0; i < p->n; i++) {
-		if (begins_series(p, i)) {
-			column += i > 0;
-			row = 0;
-			f->areas.row[f->areas.n++].name = p->row[i].area_name;
-		}
-		while (!str_eq(f->rows.row[row].period, p->row[i].period))
-			row++;
-		cell_fill(f, &f->rows.row[row].cells.row[column], &p->row[i]);
-	}
-	for (size_t i = 0; i < f->rows.n; i++)
-		f->rows.row[i].cells.n = f->areas.n;
-}
-
-static void
-breaks_fill(
-    const struct req *r, struct figure *f, const struct edition_breaks_rows *b)
-{
-	for (size_t i = 0; i < b->n; i++) {
-		const struct edition_breaks_row *x = &b->row[i];
-		struct figure_break *to = &f->breaks.row[f->breaks.n];
-
-		if (x->figure.v != f->f.id.v)
-			continue;
-		to->period = x->period;
-		to->label = said(r, x->label_de, x->label_en);
-		to->note = said(r, x->note_de, x->note_en);
-		to->is_break = x->kind == NOTE_KIND_BREAK;
-		f->breaks.n++;
-		for (size_t k = 0; to->is_break && k < f->rows.n; k++)
-			if (str_eq(f->rows.row[k].period, x->period))
-				f->rows.row[k].break_label = to->label;
-	}
-	f->nbreak = (long long)f->breaks.n;
-}
-
-/* Room for everything, by what could be at most. */
-static bool
-make_room(struct req *r, struct figure *f, const struct part *p, size_t nbreak)
-{
-	struct str *period = arena_get(r->arena, p->n + 1, sizeof(*period));
-	size_t nseries = 0;
-	struct figure_cell *cell;
-
-	for (size_t i = 0; i < p->n; i++)
-		nseries += begins_series(p, i);
-	f->areas.row = arena_get(r->arena, nseries + 1, sizeof(*f->areas.row));
-	f->breaks.row = arena_get(r->arena, nbreak + 1, sizeof(*f->breaks.row));
-	f->rows.row = arena_get(r->arena, p->n + 1, sizeof(*f->rows.row));
-	if (period == NULL || f->areas.row == NULL || f->breaks.row == NULL ||
-	    f->rows.row == NULL)
-		return false;
-	f->rows.n = periods(p, period);
-	cell = arena_get(r->arena, f->rows.n * nseries + 1, sizeof(*cell));
-	if (cell == NULL)
-		return false;
-	for (size_t i = 0; i < f->rows.n; i++) {
-		f->rows.row[i].period = period[i];
-		f->rows.row[i].cells.row = cell + i * nseries;
-	}
-	return true;
-}
-
-static struct chart_point
-point_of(
-    struct req *r, const struct figure *f, const struct edition_values_row *v)
-{
-	return (struct chart_point){
-	    .period = v->period,
-	    .value = v->shown,
-	    .shown = v->shown.n > 0 ? value_text(r, v->shown, f->f.unit, 0)
-				    : (struct str){NULL, 0},
-	    .symbol = filter_sign(r, v->symbol),
-	    .meaning = filter_symbol(r, v->symbol),
-	    .href = str_fmt(r->arena,
-		"/arbeit/raum/%s/wert/%s/%.*s/%.*s?analyse=%s",
-		id_shown(r, f->workspace), id_shown(r, f->f.definition),
-		(int)v->area_key.n, v->area_key.p, (int)v->period.n,
-		v->period.p, id_shown(r, f->edition)),
+	    .href = page_of(r, at, v),
 	    .comments = v->n_comments,
 	};
+
+	if (v->shown.p == NULL) {
+		x.sign = filter_sign(r, v->symbol);
+		x.meaning = filter_symbol(r, v->symbol);
+	}
+	if (v->quality != 0) {
+		x.flag = filter_flag(r, v->quality);
+		x.flag_meaning = filter_quality(r, v->quality);
+	}
+	return x;
 }
 
 static void
-chart_fill(struct req *r, struct figure *f, const struct part *p)
+own_values(struct req *r, const struct figure_place *at, struct id figure,
+    const struct edition_values_rows *all, struct picture_values *to)
 {
-	struct chart_series *s =
-	    arena_get(r->arena, f->areas.n + 1, sizeof(*s));
-	struct chart_point *point =
-	    arena_get(r->arena, p->n + 1, sizeof(*point));
-	struct chart_break *b =
-	    arena_get(r->arena, f->breaks.n + 1, sizeof(*b));
-	struct chart c = {
-	    .id = str_fmt(r->arena, "f-%s", id_shown(r, f->f.id)),
-	    .title = f->f.title,
-	    .description = f->f.reading,
-	    .unit = f->f.unit,
-	    .lang = r->lang,
-	    .series = {0, s},
-	    .breaks = {0, b},
-	};
-
-	if (s == NULL || point == NULL || b == NULL) {
-		r->status = BUSY;
-		return;
-	}
-	for (size_t i = 0; i < f->breaks.n; i++)
-		if (f->breaks.row[i].is_break)
-			b[c.breaks.n++] = (struct chart_break){
-			    .period = f->breaks.row[i].period,
-			    .label = f->breaks.row[i].label};
-	for (size_t i = 0; i < p->n; i++) {
-		if (begins_series(p, i))
-			s[c.series.n++] = (struct chart_series){
-			    .name = p->row[i].area_name,
-			    .point = {0, point + i}
-                        };
-		point[i] = point_of(r, f, &p->row[i]);
-		s[c.series.n - 1].point.n++;
-	}
-	f->chart = chart_line(r->arena, &c);
+	to->row = get(r, all->n, sizeof(*to->row));
+	for (size_t i = 0; to->row != NULL && i < all->n; i++)
+		if (all->row[i].figure.v == figure.v)
+			to->row[to->n++] = value_of(r, at, &all->row[i]);
 }
 
-void
-figure_fill(struct req *r, struct figure *f,
-    const struct edition_values_rows *v, const struct edition_breaks_rows *b)
+static void
+own_breaks(struct req *r, struct id figure,
+    const struct edition_breaks_rows *all, struct picture_breaks *to)
 {
-	struct part p = part_of(v, f->f.id);
+	to->row = get(r, all->n, sizeof(*to->row));
+	for (size_t i = 0; to->row != NULL && i < all->n; i++) {
+		const struct edition_breaks_row *x = &all->row[i];
 
-	if (!make_room(r, f, &p, b->n)) {
-		r->status = BUSY;
+		if (x->figure.v == figure.v)
+			to->row[to->n++] = (struct picture_break){
+			    .period = x->period,
+			    .when = x->period,
+			    .label = said(r, x->label_de, x->label_en),
+			    .note = said(r, x->note_de, x->note_en),
+			    .is_break = x->kind == NOTE_KIND_BREAK,
+			};
+	}
+}
+
+static void
+own_shapes(struct req *r, struct id figure,
+    const struct edition_shapes_rows *all, struct picture *p)
+{
+	struct chart_shape *to = get(r, all->n, sizeof(*to));
+	size_t n = 0;
+
+	for (size_t i = 0; to != NULL && i < all->n; i++) {
+		const struct edition_shapes_row *x = &all->row[i];
+
+		if (x->figure.v != figure.v)
+			continue;
+		p->borders = x->attribution;
+		to[n++] = (struct chart_shape){
+		    .key = x->key,
+		    .path = x->path,
+		    .min_x = x->min_x,
+		    .min_y = x->min_y,
+		    .max_x = x->max_x,
+		    .max_y = x->max_y,
+		    .label_x = x->label_x,
+		    .label_y = x->label_y,
+		};
+	}
+	p->shapes = (struct chart_shapes){n, to};
+}
+
+struct picture
+figure_picture(struct req *r, const struct figure_place *at,
+    const struct edition_figures_row *f, const struct figure_data *d)
+{
+	struct picture p = {
+	    .id = text_id(r, f->id),
+	    .slug = f->slug,
+	    .title = f->title,
+	    .reading = f->reading,
+	    .note = f->note,
+	    .kind = f->kind,
+	    .classes = f->classes,
+	    .sort = f->sort,
+	    .n_classes = f->n_classes,
+	    .limits = f->limits,
+	    .cut = f->cut,
+	    .unit = f->unit,
+	    .name = said(r, f->name_de, f->name_en),
+	    .numerator = said(r, f->numerator_de, f->numerator_en),
+	    .denominator = said(r, f->denominator_de, f->denominator_en),
+	    .definition_note =
+		said(r, f->definition_note_de, f->definition_note_en),
+	    .version = f->version,
+	    .release_number = f->release_number,
+	    .released = filter_date(r, f->released_at),
+	    .source = f->source_name,
+	    .publisher = f->publisher,
+	    .licence = f->licence,
+	    .licence_url = f->licence_url,
+	    .attribution = f->attribution,
+	};
+
+	own_values(r, at, f->id, &d->values, &p.value);
+	own_breaks(r, f->id, &d->breaks, &p.breaks);
+	own_shapes(r, f->id, &d->shapes, &p);
+	if (f->newer > 0)
+		p.newer = req_tr(
+		    r, N_("Es gibt einen neueren Datenstand. Diese Ausgabe "
+			  "zeigt weiter die Werte, die ihre Leserinnen und "
+			  "Leser gesehen haben."));
+	p.downloads =
+	    str_fmt(r->arena, "/arbeit/raum/%s/analyse/%s/abbildung/%s",
+		id_shown(r, at->workspace), id_shown(r, at->edition),
+		id_shown(r, f->id));
+	return p;
+}
+
+struct file_in {
+	struct id workspace, edition, figure;
+	struct str form;
+};
+
+static const struct field file_fields[] = {
+    FIELD_PATH(struct file_in, workspace),
+    FIELD_PATH(struct file_in, edition),
+    FIELD_PATH(struct file_in, figure),
+    FIELD_PATH(struct file_in, form),
+};
+
+void
+figure_file(struct req *r)
+{
+	struct edition_figures_rows rows;
+	struct figure_data data;
+	struct figure_place at;
+	struct file_in in;
+	struct picture p;
+
+	if (!INPUT(r, file_fields, &in))
+		return;
+	q_edition_figures(
+	    &r->batch, in.workspace, in.edition, in.figure, &rows);
+	q_edition_values(&r->batch, in.edition, in.figure, &data.values);
+	q_edition_breaks(&r->batch, in.edition, &data.breaks);
+	q_edition_shapes(&r->batch, in.edition, in.figure, &data.shapes);
+	if (!req_ask(r))
+		return;
+	if (rows.n == 0 || picture_form(in.form) == 0) {
+		r->status = ABSENT;
 		return;
 	}
-	rows_fill(f, &p);
-	breaks_fill(r, f, b);
-	f->name = said(r, f->f.name_de, f->f.name_en);
-	f->numerator = said(r, f->f.numerator_de, f->f.numerator_en);
-	f->denominator = said(r, f->f.denominator_de, f->f.denominator_en);
-	f->note = said(r, f->f.definition_note_de, f->f.definition_note_en);
-	if (p.n > 0)
-		chart_fill(r, f, &p);
+	at = (struct figure_place){in.workspace, in.edition};
+	p = figure_picture(r, &at, &rows.row[0], &data);
+	if (r->status == OK)
+		picture_send(r, &p, picture_form(in.form));
 }

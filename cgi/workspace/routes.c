@@ -31,6 +31,7 @@ static const struct route routes[] = {
 
     {GET,  EDITION,				 PERSON,    edition_show,       0          },
     {GET,  EDITION "/beitraege",                    PERSON,    discussion_show,    0          },
+    {GET,  EDITION "/abbildung/{figure}/{form}",    PERSON,    figure_file,        0          },
     {POST, EDITION "/beitraege",                    PERSON,    comment_make,       0          },
     {GET,  CELL,				    PERSON,    cell_show,          0          },
     {GET,  COMMENT,				 PERSON,    comment_show,       0          },

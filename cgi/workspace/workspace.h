@@ -56,40 +56,6 @@ struct room_form_view {
 
 /* --- figure.c, edition.c -------------------------------------------------- */
 
-/* One cell of the table below a chart. */
-struct figure_cell {
-	bool filled; /* false: this area has no such period */
-	struct str area_key, period;
-	struct dec shown, numerator, denominator;
-	int symbol, quality;
-	long long n_comments;
-};
-
-struct figure_cells {
-	size_t n;
-	struct figure_cell *row;
-};
-
-struct figure_row {
-	struct str period;
-	struct str break_label; /* of a break in this period, or empty */
-	struct figure_cells cells;
-};
-
-struct figure_rows {
-	size_t n;
-	struct figure_row *row;
-};
-
-struct figure_area {
-	struct str name;
-};
-
-struct figure_areas {
-	size_t n;
-	struct figure_area *row;
-};
-
 /* What is noted at a period; only a break is drawn as one. */
 struct figure_break {
 	struct str period, label, note;
@@ -101,32 +67,30 @@ struct figure_breaks {
 	struct figure_break *row;
 };
 
-/* A figure of an edition: as a chart and as a table of the same values. */
-struct figure {
-	struct edition_figures_row f;
+/* What statements bring of the figures of an edition, or of one. */
+struct figure_data {
+	struct edition_values_rows values;
+	struct edition_breaks_rows breaks;
+	struct edition_shapes_rows shapes;
+};
+
+struct figure_place {
 	struct id workspace, edition;
-	struct str name, numerator, denominator, note;
-	struct html chart;
-	struct figure_areas areas;
-	struct figure_rows rows;
-	struct figure_breaks breaks;
-	long long nbreak;
-	bool any_symbol, any_flag;
 };
 
-struct figures {
+/* A figure in the visitor's words, each of its values a link to its page. */
+struct picture figure_picture(struct req *, const struct figure_place *,
+    const struct edition_figures_row *, const struct figure_data *);
+
+struct picture_views {
 	size_t n;
-	struct figure *row;
+	struct picture_view *row;
 };
-
-/* Fill f from the rows of its edition; the chart in the visitor's language. */
-void figure_fill(struct req *, struct figure *,
-    const struct edition_values_rows *, const struct edition_breaks_rows *);
 
 struct edition_section {
 	struct edition_sections_row s;
 	struct html body;
-	struct figures figures;
+	struct picture_views figures;
 };
 
 struct edition_sections {
@@ -140,7 +104,6 @@ struct edition_view {
 	struct edition_sections sections;
 	struct edition_changes_rows changes;
 	long long nchange;
-	bool any_symbol, any_flag; /* the tables need their legend */
 };
 
 /* --- discussion.c, comment.c, cell.c -------------------------------------- */
@@ -409,6 +372,7 @@ void room_edit(struct req *);
 void room_save(struct req *);
 
 void edition_show(struct req *);
+void figure_file(struct req *);
 void discussion_show(struct req *);
 void comment_make(struct req *);
 void comment_show(struct req *);

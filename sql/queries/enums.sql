@@ -371,3 +371,29 @@
 --   error          "Fehler bestätigt"
 --   explained      "erklärt, die Zahl stimmt"
 --   unanswerable   "lässt sich nicht klären"
+
+-- enum: figure_kind
+--   line           "Linien"
+--   bar            "Säulen"
+--   dot            "Punkte mit Spannweite"
+--   stack          "Gestapelte Balken"
+--   multiples      "Kleine Linien nebeneinander"
+--   heat           "Wärmetafel"
+--   map            "Karte"
+--   table          "Nur die Tabelle"
+
+-- enum: figure_class
+--   quantiles      "Gleich viele Gebiete in jeder Klasse"
+--   equal          "Gleich breite Klassen"
+--   deviation      "Abstand vom Mittel in Standardabweichungen"
+--   own            "Eigene Grenzen"
+
+-- enum: figure_sort
+--   given          "Wie angegeben"
+--   name           "Nach dem Namen"
+--   value          "Nach dem letzten Wert"
+
+-- enum: reference_part
+--   value          "Wert"
+--   numerator      "Zähler"
+--   denominator    "Nenner"

@@ -707,12 +707,16 @@ delete from analysis_section where analysis_id = $1 and id = $2 returning id;
 -- name: figure_list :many
 -- The figures of an analysis, or one of them, with what their chart needs.
 -- in:  analysis id, figure id
--- out: id id, section id, title text, reading text, note text, definition id, release id, from_period text, to_period text, version int, indicator id, slug text, short_de text, short_en text, unit text, decimals int, factor int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, direction direction, attribution text, source_name text, release_number int, as_of day?, newest int
+-- out: id id, section id, title text, reading text, note text, definition id, release id, from_period text, to_period text, version int, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, whole text?, whole_level area_level?, beside text?, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, as_of day?, newest int
 select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
-    f.release_id, f.from_period, f.to_period, f.version, i.id, i.slug,
-    i.short_de, i.short_en, i.unit, d.decimals, d.factor, d.numerator_de,
-    d.numerator_en, d.denominator_de, d.denominator_en, i.direction,
-    s.attribution, s.name, r.number, y.as_of,
+    f.release_id, f.from_period, f.to_period, f.version, f.kind, f.classes,
+    f.n_classes, array_to_string(f.limits, ' '), f.sort, f.cut,
+    w.name || ' (' || w.key || ')', f.whole_level,
+    z.name || ' (' || z.key || ')', i.id, i.slug, i.name_de, i.name_en,
+    i.short_de, i.short_en, i.unit, d.numerator_de, d.numerator_en,
+    d.denominator_de, d.denominator_en, d.version, d.note_de, d.note_en,
+    s.attribution, s.name, s.publisher, s.licence, s.licence_url, r.number,
+    y.as_of,
     (select max(x.number) from computation x where x.definition_id = d.id)
 from analysis_figure f
 join indicator_definition d on d.id = f.definition_id
@@ -723,23 +727,32 @@ join computation_basis b on b.definition_id = d.id
     and b.release_id = r.release_id and b.source_id = d.source_id
 join release lead on lead.id = b.used_release_id
 join delivery y on y.id = lead.delivery_id
+left join area w on w.id = f.whole
+left join area z on z.id = f.beside
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
+    and f.lead_id is null
 order by f.id;
 
 -- name: figure_values :many
--- The values of these figures, by figure, chosen area and period.
+-- The values of these figures, by figure, part of a stack, chosen area and
+-- period; behind the areas the one to compare with.
 -- in:  analysis id, figure id
--- out: figure id?, n int, area int, area_key text, area_name text, period text, numerator dec?, denominator dec?, shown text?, symbol symbol?, quality quality?
-select f.id, u.n, a.id, a.key, a.name, v.period, v.numerator, v.denominator,
-    v.shown, v.symbol, v.quality
+-- out: figure id?, n int, beside bool, short_de text, short_en text, area_key text, area_name text, period text, numerator dec?, denominator dec?, shown dec?, symbol symbol?, quality quality?
+select coalesce(f.lead_id, f.id), u.n, u.n > cardinality(f.areas),
+    i.short_de, i.short_en, a.key, a.name, v.period, v.numerator,
+    v.denominator, v.shown::numeric, v.symbol, v.quality
 from analysis_figure f
-cross join lateral unnest(f.areas) with ordinality u(area_id, n)
+join analysis_figure l on l.id = coalesce(f.lead_id, f.id)
+join indicator_definition d on d.id = f.definition_id
+join indicator i on i.id = d.indicator_id
+cross join lateral unnest(f.areas || case when l.beside <> all (f.areas)
+    then array[l.beside] else '{}' end) with ordinality u(area_id, n)
 join area a on a.id = u.area_id
 join indicator_value v on v.definition_id = f.definition_id
     and v.release_id = f.release_id and v.area_id = u.area_id
     and v.period between f.from_period and f.to_period
-where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
-order by f.id, u.n, v.period;
+where f.analysis_id = $1 and ($2::bigint is null or l.id = $2)
+order by l.id, f.lead_id nulls first, f.id, u.n, v.period;
 
 -- name: figure_breaks :many
 -- What is noted at the values of these figures: breaks, and other notes.
@@ -751,14 +764,39 @@ from analysis_figure f
 cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
     f.from_period, f.to_period) n
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
+    and f.lead_id is null
 order by 1, 2;
+
+-- name: figure_shapes :many
+-- Where the areas of maps lay at their time, or, if nobody knows that, as
+-- early as somebody does.
+-- in:  analysis id, figure id
+-- out: figure id?, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text
+select f.id, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
+    s.label_x, s.label_y, s.attribution
+from analysis_figure f
+join area a on a.id = any (f.areas)
+cross join lateral (select x.* from atlas.area_shape x
+    where x.area_key = a.key
+    order by (x.valid_from < period_after(f.to_period) and (x.valid_until
+	is null or x.valid_until >= period_after(f.to_period))) desc,
+	x.valid_from limit 1) s
+where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
+    and f.kind = 'map'
+order by f.id, s.area_key;
+
+-- name: figure_others :many
+-- The further indicators of a stack.
+-- in:  figure id
+-- out: definition id
+select definition_id from analysis_figure where lead_id = $1 order by id;
 
 -- name: definition_choice :many
 -- What a figure may show: the latest definition of each indicator that has
 -- values, in its newest computation.
 -- in:
--- out: definition id, release id, name_de text, name_en text, version int, release_number int, as_of day?, first_period text, last_period text, table_code text
-select f.id, r.release_id, i.name_de, i.name_en, f.version, r.number, d.as_of,
+-- out: definition id, release id, slug text, name_de text, name_en text, unit text, version int, release_number int, as_of day?, first_period text, last_period text, table_code text
+select f.id, r.release_id, i.slug, i.name_de, i.name_en, i.unit, f.version, r.number, d.as_of,
     r.first_period, r.last_period, s.table_code
 from indicator i
 join lateral (select * from indicator_definition x
@@ -775,10 +813,11 @@ order by i.name_de, i.id;
 -- name: figure_draft_one :one
 -- What the chart of a figure being written needs, before there is one.
 -- in:  definition id, release id
--- out: indicator id, slug text, short_de text, short_en text, unit text, decimals int, factor int, numerator_de text, numerator_en text, denominator_de text, denominator_en text, direction direction, attribution text, source_name text, release_number int, as_of day?, first_period text, last_period text
-select i.id, i.slug, i.short_de, i.short_en, i.unit, d.decimals, d.factor,
+-- out: indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, as_of day?, first_period text, last_period text
+select i.id, i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
-    i.direction, s.attribution, s.name, r.number, y.as_of,
+    d.version, d.note_de, d.note_en, s.attribution, s.name, s.publisher,
+    s.licence, s.licence_url, r.number, y.as_of,
     coalesce(r.first_period, ''), coalesce(r.last_period, '')
 from indicator_definition d
 join indicator i on i.id = d.indicator_id
@@ -792,14 +831,24 @@ where d.id = $1;
 
 -- name: draft_values :many
 -- like: figure_values
--- in:  definition id, release id, areas int[], from_period text, to_period text
-select null::bigint, u.n, a.id, a.key, a.name, v.period, v.numerator,
-    v.denominator, v.shown, v.symbol, v.quality
-from unnest($3::int[]) with ordinality u(area_id, n)
+-- in:  definition id, release id, others id[], areas int[], beside int, from_period text, to_period text
+select null::bigint, u.n, u.n > cardinality($4::int[]), i.short_de,
+    i.short_en, a.key, a.name, v.period, v.numerator, v.denominator,
+    v.shown::numeric, v.symbol, v.quality
+from (select $1::bigint as id, $2::bigint as release_id, 0::bigint as rank
+    union all
+    select o.id, definition_newest(o.id), o.rank
+    from unnest($3::bigint[]) with ordinality o(id, rank)
+    where o.id <> $1) f
+join indicator_definition d on d.id = f.id
+join indicator i on i.id = d.indicator_id
+cross join lateral unnest($4::int[] || case when $5::int <> all ($4::int[])
+    then array[$5::int] else '{}' end) with ordinality u(area_id, n)
 join area a on a.id = u.area_id
-join indicator_value v on v.definition_id = $1 and v.release_id = $2
-    and v.area_id = u.area_id and v.period between $4 and $5
-order by u.n, v.period;
+join indicator_value v on v.definition_id = f.id
+    and v.release_id = f.release_id and v.area_id = u.area_id
+    and v.period between $6 and $7
+order by f.rank, u.n, v.period;
 
 -- name: draft_breaks :many
 -- like: figure_breaks
@@ -807,6 +856,24 @@ order by u.n, v.period;
 select null::bigint, n.first_period, n.label_de, n.label_en, n.text_de,
     n.text_en, n.kind
 from notes_for($1, $2, $3::int[], $4, $5) n order by 2;
+
+-- name: draft_shapes :many
+-- like: figure_shapes
+-- in:  kind figure_kind, areas int[], to_period text
+select null::bigint, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
+    s.label_x, s.label_y, s.attribution
+from area a
+cross join lateral (select x.* from atlas.area_shape x
+    where x.area_key = a.key
+    order by (x.valid_from < period_after($3) and (x.valid_until is null
+	or x.valid_until >= period_after($3))) desc, x.valid_from limit 1) s
+where a.id = any ($2::int[]) and $1::figure_kind = 'map'
+order by s.area_key;
+
+-- name: area_part_list :many
+-- in:  whole int, level area_level
+-- out: id int, key text, name text
+select id, key, name from area_parts($1::int, $2);
 
 -- name: figure_areas :many
 -- in:  figure id
@@ -818,24 +885,18 @@ join area a on a.id = u.area_id
 where f.id = $1 order by u.n;
 
 -- name: figure_add :one
--- in:  analysis id, section id, once text, title text, reading text, note text, definition id, release id, areas int[], from_period text, to_period text
+-- in:  analysis id, section id, once text, definition id, release id, title text, reading text, note text, areas int[], from_period text, to_period text, look text[], n_classes int, limits text[], beside int, cut bool, whole int, whole_level area_level, others id[]
 -- out: id id
-insert into analysis_figure (analysis_id, section_id, once, title, reading,
-    note, definition_id, release_id, areas, from_period, to_period)
-select s.analysis_id, s.id, $3, $4, coalesce($5, ''), coalesce($6, ''), d.id,
-    r.release_id, $9::int[], $10, $11
-from analysis_section s
-join indicator_definition d on d.id = $7
-join computation r on r.definition_id = d.id and r.release_id = $8
-where s.id = $2 and s.analysis_id = $1
-on conflict (once) do update set once = analysis_figure.once
-returning id;
+select figure_add($1, $2, $3, $4, $5, $6, coalesce($7, ''),
+    coalesce($8, ''), $9::int[], $10, $11, $12::text[], $13::int,
+    $14::text[], $15::int, $16, $17::int, $18, $19::bigint[]);
 
 -- name: figure_save :one
--- in:  figure id, seen int, title text, reading text, note text, areas int[], from_period text, to_period text, newest bool
+-- in:  figure id, seen int, newest bool, title text, reading text, note text, areas int[], from_period text, to_period text, look text[], n_classes int, limits text[], beside int, cut bool, whole int, whole_level area_level, others id[]
 -- out: id id
-select figure_save($1, $2::int, $3, coalesce($4, ''), coalesce($5, ''),
-    $6::int[], $7, $8, $9);
+select figure_save($1, $2::int, $3, $4, coalesce($5, ''), coalesce($6, ''),
+    $7::int[], $8, $9, $10::text[], $11::int, $12::text[], $13::int, $14,
+    $15::int, $16, $17::bigint[]);
 
 -- name: figure_delete :one
 -- in:  analysis id, figure id

@@ -247,9 +247,12 @@ left join (select x.section_id, count(*) as n from comment x
 where s.edition_id = $1 order by s.position;
 
 -- name: edition_figures :many
--- in:  edition id
--- out: id id, section id, title text, reading text, note text, definition id, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
-select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id, i.id,
+-- Its figures, or one of them, in a workspace.
+-- in:  workspace id, edition id, figure id
+-- out: id id, section id, title text, reading text, note text, definition id, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
+select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
+    f.kind, f.classes, f.n_classes, array_to_string(f.limits, ' '), f.sort,
+    f.cut, i.id,
     i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
     d.version, d.note_de, d.note_en, c.number, r.released_at, s.name,
@@ -262,16 +265,26 @@ join indicator i on i.id = d.indicator_id
 join computation c on c.definition_id = d.id and c.release_id = f.release_id
 join release r on r.id = f.release_id
 cross join definition_source(d.id) s
-where f.edition_id = $1 order by f.id;
+where f.edition_id = $2 and f.workspace_id = $1 and f.lead_id is null
+    and ($3::int8 is null or f.id = $3)
+order by f.id;
 
 -- name: edition_values :many
--- What the figures show: their frozen release, in the order they chose.
--- in:  edition id
--- out: figure id, series int, area int, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, n_comments int
-select f.id, a.ordinality, x.id, x.key, x.name, v.period, v.shown::numeric, v.symbol,
+-- What the figures show: their frozen release, in the order they chose; each
+-- part of a stack, and behind the areas the one to compare with.
+-- in:  edition id, figure id
+-- out: figure id, series int, beside bool, definition id, short_de text, short_en text, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, n_comments int
+select l.id, a.ordinality, a.ordinality > cardinality(f.areas),
+    f.definition_id, i.short_de, i.short_en, x.key, x.name, v.period,
+    v.shown::numeric, v.symbol,
     v.quality, v.numerator, v.denominator, coalesce(c.n, 0)
 from edition_figure f
-cross join lateral unnest(f.areas) with ordinality a (id, ordinality)
+join edition_figure l on l.edition_id = f.edition_id
+    and l.figure_id = coalesce(f.lead_id, f.figure_id)
+join indicator_definition d on d.id = f.definition_id
+join indicator i on i.id = d.indicator_id
+cross join lateral unnest(f.areas || case when l.beside <> all (f.areas)
+    then array[l.beside] else '{}' end) with ordinality a (id, ordinality)
 join area x on x.id = a.id
 join indicator_value v on v.definition_id = f.definition_id
     and v.release_id = f.release_id and v.area_id = a.id
@@ -281,8 +294,8 @@ left join (select y.definition_id, y.area_id, y.period, count(*) as n
     and y.withdrawn_at is null group by 1, 2, 3) c
     on c.definition_id = f.definition_id and c.area_id = a.id
     and c.period = v.period
-where f.edition_id = $1
-order by f.id, a.ordinality, v.period;
+where f.edition_id = $1 and ($2::int8 is null or l.id = $2)
+order by l.id, f.lead_id nulls first, f.id, a.ordinality, v.period;
 
 -- name: edition_breaks :many
 -- What is noted at the values of its figures: breaks, and other notes.
@@ -293,8 +306,25 @@ select f.id, n.first_period, n.label_de, n.label_en, n.text_de, n.text_en,
 from edition_figure f
 cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
     f.from_period, f.to_period) n
-where f.edition_id = $1
+where f.edition_id = $1 and f.lead_id is null
 order by 1, 2;
+
+-- name: edition_shapes :many
+-- Where the areas of its maps lay at their time, or as early as is known.
+-- in:  edition id, figure id
+-- out: figure id, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text
+select f.id, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
+    s.label_x, s.label_y, s.attribution
+from edition_figure f
+join area a on a.id = any (f.areas)
+cross join lateral (select x.* from atlas.area_shape x
+    where x.area_key = a.key
+    order by (x.valid_from < period_after(f.to_period) and (x.valid_until
+	is null or x.valid_until >= period_after(f.to_period))) desc,
+	x.valid_from limit 1) s
+where f.edition_id = $1 and ($2::int8 is null or f.id = $2)
+    and f.kind = 'map'
+order by f.id, s.area_key;
 
 -- name: edition_changes :many
 -- What is new against the edition before: sections and figures.
@@ -318,12 +348,14 @@ select case when o.figure_id is null then 'figure_added'
     when o.release_id <> n.release_id then 'figure_release'
     else 'figure_changed' end, coalesce(n.title, o.title)
 from (select * from edition_figure where edition_id =
-    (select id from former)) o
-full join (select * from edition_figure where edition_id = $1) n
-    on n.figure_id = o.figure_id
+    (select id from former) and lead_id is null) o
+full join (select * from edition_figure where edition_id = $1
+    and lead_id is null) n on n.figure_id = o.figure_id
 where (o.title, o.reading, o.note, o.release_id, o.definition_id, o.areas,
-    o.from_period, o.to_period) is distinct from (n.title, n.reading, n.note,
-    n.release_id, n.definition_id, n.areas, n.from_period, n.to_period)
+    o.from_period, o.to_period, o.kind, o.classes, o.limits, o.beside)
+    is distinct from (n.title, n.reading, n.note, n.release_id,
+    n.definition_id, n.areas, n.from_period, n.to_period, n.kind, n.classes,
+    n.limits, n.beside)
 limit 50;
 
 -- --------------------------------------------------------- contributions

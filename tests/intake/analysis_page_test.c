@@ -194,7 +194,7 @@ Test(analysis, proposes_a_reading_example)
 	    figure_sent(s, "area1=05914&area2=" NO_AREAS, "&vorschau=1");
 
 	cr_expect(r.code == 200);
-	cr_expect(shows(r, "Lesebeispiel: Hagen, Kreisfreie Stadt, 2015:"));
+	cr_expect(shows(r, "Hagen, Kreisfreie Stadt, 2015:"));
 	cr_expect(shows(r, "129 von 2.407"));
 	cr_expect(number("select count(*) from analysis_figure f join "
 			 "analysis a on a.id = f.analysis_id where a.title = "

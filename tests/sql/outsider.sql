@@ -146,3 +146,10 @@ insert into cell_note (id, source_id, first_period, last_period, kind, label_de,
     text_de)
 values (4971, 4001, '2013', '2013', 'note', 'Hinweis', 'Ein Hinweis.')
 on conflict do nothing;
+
+-- A number in a text, in the draft and in an edition.
+insert into analysis_reference
+values (5011, 1, 4401, 4201, 8, '2013', 'value') on conflict do nothing;
+insert into edition_reference
+values (5101, 2001, 5011, 1, 4401, 4201, 8, '2013', 'value', '3.7', null,
+    '3,7 %') on conflict do nothing;

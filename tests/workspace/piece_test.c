@@ -151,9 +151,9 @@ Test(piece, is_made_anew_when_a_release_corrects_its_value)
 	    "source_id, title, file_name, sha256('neuer'), 3, encoding, "
 	    "uploaded_by from delivery order by id limit 1");
 	release = number("insert into release (delivery_id, source_id, number)"
-			 " values (4198, 4001, 98) returning id");
+			 " values (4198, 4001, 100) returning id");
 	run(text("insert into computation (definition_id, release_id, number) "
-		 "values (4401, %lld, 98)",
+		 "values (4401, %lld, 100)",
 	    release));
 	run(text("insert into indicator_value (definition_id, release_id, "
 		 "area_id, period, numerator, denominator, value, shown) "
