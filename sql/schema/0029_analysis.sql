@@ -363,12 +363,12 @@ begin
 	for part in select * from analysis_section y where y.analysis_id = a.id
 	    order by y.position, y.id loop
 		filled := part.body;
-		-- each one replaced is no reference any more: the first is next
-		for said in select r.words from section_references(part.body) f
-		    join analysis_reference_value r on r.section_id = part.id
-			and r.n = f.n order by f.n loop
+		-- from the last one on, so that those before keep their number
+		for said in select r.n, r.words
+		    from analysis_reference_value r
+		    where r.section_id = part.id order by r.n desc loop
 			filled := regexp_replace(filled, reference_form(),
-			    replace(said.words, '\', '\\'));
+			    replace(said.words, '\', '\\'), 1, said.n);
 		end loop;
 		place := place + 1;
 		insert into edition_section (edition_id, workspace_id,

@@ -268,3 +268,29 @@ Test(analysis, is_published_to_members_only)
 	cr_expect(published(a, 2002, revision(a), "f").code == 403);
 	cr_expect(published(a, 999, revision(a), "f").code == 403);
 }
+
+#define SLUG "abgaenge-ohne-abschluss"
+
+Test(analysis, keeps_which_cells_its_sentences_speak_of)
+{
+	const char *a = begun("verweise");
+	struct reply r = section_sent(a, "Verweis", "finding",
+	    "Nicht+[[wert:" SLUG "|05914|1066]]:+es+waren+"
+	    "[[wert:" SLUG "|05914|2013]]+oder+"
+	    "[[wert:" SLUG "|05914|2013|nenner]].");
+
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(number("select count(*) from analysis_reference_value v join "
+			 "analysis a on a.id = v.analysis_id where a.title = "
+			 "'verweise'") == 2);
+	cr_assert(published(a, WORKSPACE, revision(a), "v1").code == 303);
+	cr_expect_str_eq(word("select replace(body, e'\u00a0', ' ') from "
+			      "edition_section where heading = 'Verweis'"),
+	    "Nicht [[wert:" SLUG "|05914|1066]]: es waren 3,7 % oder 2.871.");
+	cr_expect(number("select count(*) from edition_reference r join "
+			 "edition e on e.id = r.edition_id where e.title = "
+			 "'verweise' and r.area_id = 8 and r.period = "
+			 "'2013'") == 2);
+	cr_expect_str_eq(
+	    ends_in("update edition_reference set words = 'x'"), "BF002");
+}
