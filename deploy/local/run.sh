@@ -153,9 +153,16 @@ trap end_all EXIT
 trap 'stopping=yes' INT TERM
 trap 'reload' HUP
 
+# What bash has forked and not yet made the program would take the signal for
+# one of bash's own, and forget it.
+is_bash_still() { cmp -s "/proc/$1/comm" /proc/$$/comm; }
+
 reload() {
 	local name
 	for name in nginx "${programs[@]}"; do
+		while alive "$name" && is_bash_still "${pid_of[$name]}"; do
+			sleep 0.02
+		done
 		if alive "$name"; then kill -HUP "${pid_of[$name]}" || :; fi
 	done
 }

@@ -146,7 +146,7 @@ function write(name, batches, once) {
 async function turns(addresses) {
 	const dir = fs.mkdtempSync('/tmp/befund-turns.');
 	fs.chmodSync(dir, 0o755);
-	const proxy = spawn(process.execPath, [`${here}/turns.mjs`, dir, portal.pg], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const proxy = spawn(process.execPath, [`${here}/turns.mjs`, dir, portal.pg, 'befund_workspace'], { stdio: ['ignore', 'pipe', 'inherit'] });
 	await new Promise((done) => { proxy.stdout.once('data', done); });
 	const conf = fs.readFileSync(portal.conf, 'utf8');
 	fs.writeFileSync(portal.conf, conf.replace(`host=${portal.pg} `, `host=${dir} `));

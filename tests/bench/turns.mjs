@@ -1,21 +1,32 @@
-// Between a program and PostgreSQL: counts how often the program asked and
-// then had to wait for an answer.  turns.mjs DIRECTORY SERVER_DIRECTORY
+// Between the programs and PostgreSQL: counts how often one of them asked and
+// then had to wait for an answer.  The others go through uncounted.
+// turns.mjs DIRECTORY SERVER_DIRECTORY ROLE
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
-const [dir, server] = process.argv.slice(2);
+const [dir, server, role] = process.argv.slice(2);
 const NAME = '.s.PGSQL.5432';
 const count = path.join(dir, 'turns');
 let turns = 0;
-fs.writeFileSync(count, '0');
+
+// In one step: whoever reads it meanwhile reads a number.
+function note() {
+	fs.writeFileSync(`${count}.new`, String(turns));
+	fs.renameSync(`${count}.new`, count);
+}
+note();
 
 net.createServer((program) => {
 	const database = net.connect(path.join(server, NAME));
 	let asking = false;
+	let counted; // the first message of a connection names its role
 	program.on('data', (part) => {
-		if (!asking)
-			fs.writeFileSync(count, String(++turns));
+		counted ??= part.includes(`user\0${role}\0`);
+		if (counted && !asking) {
+			turns++;
+			note();
+		}
 		asking = true;
 		database.write(part);
 	});
