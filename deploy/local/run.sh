@@ -10,6 +10,11 @@
 # BEFUND_BUILT (no packages, no build), FRESH (throw the data away first), B
 # (the build directory).
 set -euo pipefail
+# Bash never traps what was ignored when it began (nohup, "&" in a script).
+if [ -z "${BEFUND_SIGNALS-}" ]; then
+	BEFUND_SIGNALS=default exec env --default-signal=HUP,INT,TERM "$0" "$@"
+fi
+unset BEFUND_SIGNALS
 cd "$(dirname "$0")/../.."
 . deploy/local/lib.sh
 unset MAKEFLAGS MAKELEVEL MFLAGS
