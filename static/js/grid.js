@@ -77,13 +77,13 @@ function addUp(table) {
 	for (const field of table.querySelectorAll('input[data-parts]')) {
 		const total = sum(field.dataset.parts), { number } = understood(field.value);
 		const line = document.getElementById(`h-${field.id.slice(2)}`).querySelector('.grid-sum');
-		line.querySelector('output').textContent = total === null ? '–' : shown(total);
+		line.querySelector('output').textContent = total === null ? gridWord('open') : shown(total);
 		line.toggleAttribute('data-differs', total !== null && number !== null
 			&& field.value.trim() !== '' && Math.abs(total - number) > 1e-9);
 	}
 	for (const output of table.querySelectorAll('output[data-parts]')) {
 		const total = sum(output.dataset.parts);
-		output.textContent = total === null ? '–' : shown(total);
+		output.textContent = total === null ? gridWord('open') : shown(total);
 	}
 	const count = document.querySelector('[data-filled]');
 	if (count)
