@@ -13,6 +13,8 @@ enum { PIECE = 1 << 20, KEPT = 4 };
 
 struct chunks {
 	struct job *job;
+	struct id file;
+	chunk_query *query;
 	unsigned long long clock;
 	struct piece {
 		long long n; /* which one; -1: none */
@@ -40,7 +42,7 @@ fetch(struct chunks *c, long long n)
 	struct import_chunk_row row;
 	struct piece *p = oldest(c);
 
-	q_import_chunk(&b, c->job->file.id, n, &row);
+	c->query(&b, c->file, n, &row);
 	if (batch_run(&b) || row.bytes.p == NULL || row.bytes.n > PIECE)
 		return NULL;
 	p->n = n;
@@ -83,18 +85,20 @@ read_chunks(void *ctx, long long at, void *to, size_t n)
 }
 
 struct bytes
-chunks_open(struct job *j)
+chunks_open(struct job *j, struct id file, long long size, chunk_query *query)
 {
 	struct chunks *c = arena_get(j->arena, 1, sizeof(*c));
 
 	if (c == NULL)
-		return (struct bytes){NULL, 0, NULL};
+		return (struct bytes){0};
 	c->job = j;
+	c->file = file;
+	c->query = query;
 	for (size_t i = 0; i < KEPT; i++) {
 		c->piece[i].n = -1;
 		c->piece[i].bytes = arena_get(j->arena, PIECE, 1);
 		if (c->piece[i].bytes == NULL)
-			return (struct bytes){NULL, 0, NULL};
+			return (struct bytes){0};
 	}
-	return (struct bytes){c, j->file.bytes, read_chunks};
+	return (struct bytes){.ctx = c, .size = size, .read = read_chunks};
 }

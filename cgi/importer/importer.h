@@ -1,6 +1,6 @@
 /*
  * importer.h - reading one file: from its pieces in the database to the cells
- * that are put aside there.
+ * or the shapes that are put aside there.
  */
 #ifndef IMPORTER_H
 #define IMPORTER_H
@@ -20,16 +20,33 @@ struct job {
 	struct db *db;
 	struct arena *arena;  /* as long as the job */
 	struct arena *moment; /* for one question; reset before the next */
-	struct import_claim_row file;
-	struct take *take; /* while the file is read */
-	bool stopped;      /* somebody cancelled it */
+	struct import_claim_row file;    /* a table; its id 0: none */
+	struct shape_claim_row outlines; /* or boundaries; likewise */
+	bool stopped;                    /* somebody cancelled it */
 };
 
 /* Do it; what goes wrong with the file is told to the database. */
 enum status job_run(struct job *) MUST_CHECK;
 
-/* The file as readers want it.  In the job's arena. */
-struct bytes chunks_open(struct job *);
+/* The same for boundaries: look into them or, if somebody said how, read
+ * them; shape_job.c. */
+enum status shape_run(struct job *) MUST_CHECK;
+
+/* A file as readers want it, whose pieces this statement fetches.  In the
+ * job's arena; .read is NULL if that is full. */
+typedef void chunk_query(
+    struct batch *, struct id, long long n, struct import_chunk_row *);
+struct bytes chunks_open(
+    struct job *, struct id, long long size, chunk_query *);
+
+/* A file may cost so many seconds of the processor, at first, and one more for
+ * so many cells that came of it: a million cells in good order are read in
+ * three. */
+void job_allow(long long cells);
+
+/* How often the database hears that we live, and the clock for it. */
+enum { BEAT_MS = 500 };
+long long job_clock_ms(void);
 
 /*
  * Say that the file cannot be read, or what else went wrong with it: a

@@ -11,12 +11,7 @@
 #include "log.h"
 #include "text.h"
 
-/* A file may cost so many seconds of the processor, and one more for so many
- * cells that came of it: a million cells in good order are read in three. */
 enum { CPU_SECONDS = 5, CELLS_A_SECOND = 100000, CPU_MOST = 900 };
-
-/* How often the database hears that we live. */
-enum { BEAT_MS = 500 };
 
 struct batch
 job_batch(struct job *j)
@@ -35,8 +30,8 @@ job_refuse(struct job *j, const char *sentence, long long line)
 	return batch_run(&b);
 }
 
-static long long
-now_ms(void)
+long long
+job_clock_ms(void)
 {
 	struct timespec t;
 
@@ -45,8 +40,8 @@ now_ms(void)
 }
 
 /* What was understood earns the right to go on. */
-static void
-allow_time(long long cells)
+void
+job_allow(long long cells)
 {
 	struct rlimit r = {.rlim_max = RLIM_INFINITY};
 	long long seconds = CPU_SECONDS + cells / CELLS_A_SECOND;
@@ -76,10 +71,10 @@ progress(void *ctx, const struct take *t)
 	long long doubts = 0;
 	struct batch b;
 
-	allow_time(t->understood);
-	if (now_ms() - r->last < BEAT_MS)
+	job_allow(t->understood);
+	if (job_clock_ms() - r->last < BEAT_MS)
 		return true;
-	r->last = now_ms();
+	r->last = job_clock_ms();
 	b = job_batch(r->job);
 	for (int i = 1; i < DOUBT_MAX; i++)
 		doubts += t->ndoubt[i];
@@ -128,7 +123,8 @@ struct plan {
 static enum status
 make_plan(struct job *j, struct plan *p)
 {
-	struct bytes whole = chunks_open(j);
+	struct bytes whole =
+	    chunks_open(j, j->file.id, j->file.bytes, q_import_chunk);
 
 	*p = (struct plan){0};
 	if (whole.read == NULL)
@@ -251,7 +247,7 @@ job_run(struct job *j)
 		    N_("Diese Datei hat den Leser dreimal zum Abbruch "
 		       "gebracht."),
 		    0);
-	allow_time(0);
+	job_allow(0);
 	if (str_is(j->file.state, "reading"))
 		return read_file(j);
 	if (str_is(j->file.state, "storing"))

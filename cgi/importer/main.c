@@ -20,8 +20,9 @@
 #include "sandbox.h"
 #include "serve.h"
 #include "text.h"
+#include "trade.h"
 
-enum { PAUSE_MS = 5000, MOMENT = 64 << 20, JOB = 96 << 20 };
+enum { PAUSE_MS = 5000 };
 
 /* All that a child may take, libraries aside. */
 enum { CHILD_MEMORY = 256 << 20 };
@@ -74,10 +75,9 @@ listen_for_files(struct importer *m)
 
 /* In the child: everything from outside is read here. */
 static int
-work(const struct importer *m, const struct import_claim_row *file)
+work(const struct importer *m, const struct trade *t, struct job *j)
 {
 	struct rlimit memory = {CHILD_MEMORY, CHILD_MEMORY};
-	struct job j = {.file = *file};
 	enum status st = FAULT;
 
 	(void)signal(SIGTERM, SIG_DFL);
@@ -87,16 +87,15 @@ work(const struct importer *m, const struct import_claim_row *file)
 	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 	if (sandbox_enter(SANDBOX_WORKER))
 		return 1;
-	j.db = db_open(m->conninfo, &importer_stmts, 1);
-	j.arena = arena_new(JOB);
-	j.moment = arena_new(MOMENT);
-	if (j.db != NULL && j.arena != NULL && j.moment != NULL)
-		st = job_run(&j);
+	j->db = db_open(m->conninfo, &importer_stmts, 1);
+	j->arena = arena_new(t->job);
+	j->moment = arena_new(t->moment);
+	if (j->db != NULL && j->arena != NULL && j->moment != NULL)
+		st = t->run(j);
 	if (st)
-		log_line("import %lld, %.*s: failed (%d) %s", file->id.v,
-		    (int)file->state.n, file->state.p, (int)st,
-		    j.db == NULL ? "" : db_message(j.db).p);
-	db_close(j.db);
+		log_line("%s %lld: failed (%d) %s", t->name, t->claimed(j).v,
+		    (int)st, j->db == NULL ? "" : db_message(j->db).p);
+	db_close(j->db);
 	return st == OK ? 0 : st == BUSY ? 2 : st == TOO_MUCH ? 3 : 1;
 }
 
@@ -121,41 +120,32 @@ reason(int ended)
 	return NULL;
 }
 
+/* How it ended, for a file that its child did not answer for itself. */
 static void
-refuse(struct importer *m, struct id file, const char *sentence)
+tell(struct importer *m, const struct trade *t, struct id file,
+    const char *sentence)
 {
-	struct import_failed_row row;
 	struct batch b;
 
 	arena_reset(m->arena);
 	b = batch_begin(m->db, m->arena);
-	q_import_failed(&b, file, str_of(sentence), 0, &row);
+	if (stopping)
+		t->leave(&b, file);
+	else
+		t->refuse(&b, file, str_of(sentence));
 	if (batch_run(&b))
-		log_line("could not say that import %lld failed", file.v);
+		log_line("could not say how %s %lld ended", t->name, file.v);
 }
 
 static void
-leave(struct importer *m, struct id file)
-{
-	struct import_leave_row row;
-	struct batch b;
-
-	arena_reset(m->arena);
-	b = batch_begin(m->db, m->arena);
-	q_import_leave(&b, file, &row);
-	if (batch_run(&b))
-		log_line("could not leave import %lld to the next", file.v);
-}
-
-static void
-work_on(struct importer *m, const struct import_claim_row *file)
+work_on(struct importer *m, const struct trade *t, struct job *j)
 {
 	const char *sentence;
 	pid_t pid = fork();
 	int ended = 0;
 
 	if (pid == 0)
-		_exit(work(m, file));
+		_exit(work(m, t, j));
 	if (pid < 0) {
 		log_line("could not fork: %s", strerror(errno));
 		return;
@@ -166,27 +156,30 @@ work_on(struct importer *m, const struct import_claim_row *file)
 			(void)kill(pid, SIGKILL);
 	child = 0;
 	sentence = reason(ended);
-	if (stopping)
-		leave(m, file->id);
-	else if (sentence != NULL)
-		refuse(m, file->id, sentence);
+	if (stopping || sentence != NULL)
+		tell(m, t, t->claimed(j), sentence);
 }
 
-/* True if there was a file. */
+/* True if there was a file, of whatever kind. */
 static bool
 one_file(struct importer *m, bool *well)
 {
-	struct import_claim_row file;
-	struct batch b;
+	for (size_t i = 0; i < TRADE_MAX && !stopping; i++) {
+		struct job j = {.stopped = false};
+		struct batch b;
 
-	arena_reset(m->arena);
-	b = batch_begin(m->db, m->arena);
-	q_import_claim(&b, &file);
-	*well = batch_run(&b) == OK;
-	if (!*well || file.id.v == 0)
-		return false;
-	work_on(m, &file);
-	return true;
+		arena_reset(m->arena);
+		b = batch_begin(m->db, m->arena);
+		trades[i].claim(&b, &j);
+		*well = batch_run(&b) == OK;
+		if (!*well)
+			return false;
+		if (trades[i].claimed(&j).v == 0)
+			continue;
+		work_on(m, &trades[i], &j);
+		return true;
+	}
+	return false;
 }
 
 static bool

@@ -211,7 +211,7 @@ feature_end(struct land *l)
 
 /* The numbers of Germany, with some room, in each of them. */
 static const struct {
-	enum shape_crs crs;
+	enum shape_system crs;
 	double x0, y0, x1, y1;
 } germany[] = {
     {SHAPE_4326,  5,      46,      16,      56     },

@@ -25,10 +25,12 @@ enum {
 	SHAPE_RINGS_MAX = 50000,
 	SHAPE_POINTS_MAX = 1000000,
 	SHAPE_PROPERTIES_MAX = 64,
-	SHAPE_ARENA = 256 << 20, /* enough for a file at these limits */
+	SHAPE_PATH_MAX = 4000000, /* bytes, as atlas.area_shape takes them */
+	SHAPE_ARENA = 192 << 20,  /* enough for a file at these limits */
 };
 
-enum shape_crs {
+/* Numbered like the SQL enum "shape_crs". */
+enum shape_system {
 	SHAPE_CRS_NONE,
 	SHAPE_4326,  /* degrees, east then north */
 	SHAPE_3857,  /* Web Mercator */
@@ -43,11 +45,11 @@ struct shape_property {
 
 struct shape_look {
 	size_t features, skipped, points;
-	enum shape_crs said; /* by the file */
-	struct str said_as;  /* its words, also where we know it not */
+	enum shape_system said; /* by the file */
+	struct str said_as;     /* its words, also where we know it not */
 	/* The only one whose numbers these can be in Germany; NONE: none, or
 	 * more than one. */
-	enum shape_crs likely;
+	enum shape_system likely;
 	bool swapped; /* they look like north then east */
 	size_t nproperty;
 	struct shape_property property[SHAPE_PROPERTIES_MAX];
@@ -59,9 +61,10 @@ struct shape_wish {
 	struct str name_property;
 	struct str prefix; /* put before the key: "05315000" */
 	size_t digits;     /* zeros before the key up to so many; 0: as it is */
-	enum shape_crs crs; /* needed; must be the one the file says, if any */
-	bool swapped;       /* north comes first */
-	double tolerance;   /* metres that a border may move; 0: not at all */
+	enum shape_system
+	    crs;          /* needed; must be the one the file says, if any */
+	bool swapped;     /* north comes first */
+	double tolerance; /* metres that a border may move; 0: not at all */
 };
 
 struct shape {

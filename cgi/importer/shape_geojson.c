@@ -169,12 +169,12 @@ feature(struct geojson *g)
 
 /* --- the file --- */
 
-static enum shape_crs
+static enum shape_system
 crs_of(struct str s)
 {
 	static const struct {
 		const char *end;
-		enum shape_crs crs;
+		enum shape_system crs;
 	} known[] = {
 	    {"4326",   SHAPE_4326 },
 	    {"CRS84",  SHAPE_4326 },

@@ -7,6 +7,7 @@
 #include "agreement.h"
 #include "analysis.h"
 #include "area.h"
+#include "boundary.h"
 #include "catalogue.h"
 #include "compare.h"
 #include "delivery.h"

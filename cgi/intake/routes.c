@@ -15,6 +15,7 @@
 #define PLAN      "/daten/lieferplan/{due}"
 #define DUE       "/daten/lieferauftrag/{due}"
 #define AREA      "/daten/gebiet/{area}"
+#define BOUNDARY  "/daten/gebiet/grenzen/{shape}"
 #define INDICATOR "/daten/indikator/{indicator}"
 #define GROUP     "/daten/vergleich/{group}"
 #define NOTES     DELIVERY "/hinweis"
@@ -75,6 +76,13 @@ static const struct route routes[] = {
     {GET,  "/daten/gebiet/",             ANALYST, area_tree_page,        0         },
     {GET,  "/daten/gebiet/liste",        ANALYST, area_list_page,        0         },
     {POST, "/daten/gebiet/liste",        ANALYST, area_list_post,        LIST_MAX  },
+    {GET,  "/daten/gebiet/grenzen",      ANALYST, list_from_here,        0         },
+    {GET,  "/daten/gebiet/grenzen/",     ANALYST, shapes_page,           0         },
+    {POST, "/daten/gebiet/grenzen/",     ANALYST, shapes_post,           UPLOAD_MAX},
+    {GET,  BOUNDARY,		     ANALYST, shape_page,            0         },
+    {POST, BOUNDARY "/lesen",            ANALYST, shape_wish_post,       0         },
+    {POST, BOUNDARY "/uebernehmen",      ANALYST, shape_take_post,       0         },
+    {POST, BOUNDARY "/verwerfen",        ANALYST, shape_cancel_post,     0         },
     {GET,  AREA,			 ANALYST, area_page,             0         },
     {GET,  AREA "/angaben",              ANALYST, area_form_page,        0         },
     {POST, AREA "/angaben",              ANALYST, area_form_post,        0         },

@@ -28,3 +28,22 @@ from (values
 	'L406000 -5684000L398000 -5678000L390000 -5683000Z',
     388000, -5696000, 406000, -5678000, 397000, -5687000))
     s(key, path, min_x, min_y, max_x, max_y, label_x, label_y);
+
+-- A file of such outlines that waits to be taken over: one is of a city that
+-- nobody knows here, one is called otherwise than its area.
+insert into shape_import (id, state, file_name, file_bytes, file_sha256,
+    features, points, likely, properties, samples, property_counts,
+    key_property, name_property, crs, n_shapes, uploaded_by)
+values (4853, 'understood', 'demo-umrisse.geojson', 4,
+    sha256(convert_to('Demo', 'UTF8')), 3, 18, 'epsg_25832', '{RS,GEN}',
+    '{05914,Hagen}', '{3,3}', 'RS', 'GEN', 'epsg_25832', 3, 1002);
+insert into shape_chunk values (4853, 0, convert_to('Demo', 'UTF8'));
+insert into shape_part (shape_import_id, n, key, name, path, numbers)
+select 4853, row_number() over (order by s.area_key) - 1,
+    k.key, k.name, s.path, array[s.min_x, s.min_y, s.max_x, s.max_y,
+    s.label_x, s.label_y]
+from (values ('05914', '05914', 'Hagen'), ('05911', '05911', 'Bochum'),
+    ('05913', '05916', 'Herne')) k(shape, key, name)
+join atlas.area_shape s on s.area_key = k.shape;
+update shape_part set name = 'Witten'
+where shape_import_id = 4853 and key = '05911';

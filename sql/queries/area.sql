@@ -223,11 +223,11 @@ select shape_wait($1);
 
 -- name: shape_list :many
 -- in:  skip int, take int
--- out: total int, id id, state shape_state, file_name text, file_bytes int, features int, n_shapes int?, uploaded_at when, uploaded_by text?
+-- out: total int, id id, state shape_state, file_name text, file_bytes int, features int, n_shapes int?, valid_from day?, uploaded_at when, uploaded_by text?
 select count(*) over (), s.id, s.state, s.file_name, s.file_bytes, s.features,
-    s.n_shapes, s.uploaded_at, person_shown(s.uploaded_by)
+    s.n_shapes, s.valid_from, s.uploaded_at, person_shown(s.uploaded_by)
 from shape_import s where s.state <> 'cancelled'
-order by s.id desc offset $1 limit $2;
+order by s.state = 'done', s.id desc offset $1 limit $2;
 
 -- name: shape_held :many
 -- What outlines there are, by where they come from.
@@ -236,16 +236,32 @@ order by s.id desc offset $1 limit $2;
 select s.attribution, s.file_name, s.valid_from, count(*), count(a.id),
     count(s.valid_until)
 from atlas.area_shape s left join area a on a.key = s.area_key
-group by 1, 2, 3 order by 3 desc, 2, 1;
+group by 1, 2, 3 order by 3 desc, 2, 1 limit 200;
+
+-- name: shape_attributions :many
+-- Suggested while typing.
+-- in:
+-- out: attribution text
+select s.attribution from atlas.area_shape s group by 1 order by 1 limit 50;
+
+-- name: shape_cities :many
+-- What is put before the numbers of quarters, where there are some.
+-- in:
+-- out: prefix text, name text
+select p.prefix, a.name
+from (select distinct left(x.key, 8) as prefix from area x
+    where length(x.key) > 8) p
+join area a on a.key = area_key_kept(p.prefix)
+order by 1 limit 100;
 
 -- name: shape_one :one
 -- in:  file id
--- out: id id, state shape_state, file_name text, file_bytes int, features int, skipped int, points int, said shape_crs?, said_as text, likely shape_crs?, north_first bool, key_property text, name_property text, prefix text, digits int, crs shape_crs?, swapped bool, tolerance int, n_shapes int?, attribution text?, valid_from day?, refusal text, version int, uploaded_at when, uploaded_by text?
-select s.id, s.state, s.file_name, s.file_bytes, s.features, s.skipped,
-    s.points, s.said, s.said_as, s.likely, s.north_first, s.key_property,
-    s.name_property, s.prefix, s.digits, s.crs, s.swapped, s.tolerance,
-    s.n_shapes, s.attribution, s.valid_from, s.refusal, s.version,
-    s.uploaded_at, person_shown(s.uploaded_by)
+-- out: id id, state shape_state, file_name text, file_bytes int, done_bytes int, features int, skipped int, points int, said shape_crs?, said_as text, likely shape_crs?, north_first bool, key_property text, name_property text, prefix text, digits int, crs shape_crs?, swapped bool, tolerance int, n_shapes int?, attribution text?, valid_from day?, refusal text, version int, uploaded_at when, uploaded_by text?
+select s.id, s.state, s.file_name, s.file_bytes, s.done_bytes, s.features,
+    s.skipped, s.points, s.said, s.said_as, s.likely, s.north_first,
+    s.key_property, s.name_property, s.prefix, s.digits, s.crs, s.swapped,
+    s.tolerance, s.n_shapes, s.attribution, s.valid_from, s.refusal,
+    s.version, s.uploaded_at, person_shown(s.uploaded_by)
 from shape_import s where s.id = $1;
 
 -- name: shape_properties :many
@@ -258,32 +274,55 @@ cross join unnest(s.properties, s.samples, s.property_counts)
 where s.id = $1;
 
 -- name: shape_tally :one
--- How many shapes were made, whose areas we know, which replace others.
+-- How many shapes were made, and whose areas we know.
 -- in:  file id
--- out: n int, good int, known int, replaces int, missing int
+-- out: n int, good int, known int, strangers int, bad int, doubtful int
 select count(*), count(*) filter (where x.good),
     count(*) filter (where x.good and x.known),
-    count(*) filter (where x.good and x.replaces),
-    count(*) filter (where not x.good)
+    count(*) filter (where x.good and not x.known),
+    count(*) filter (where not x.good),
+    count(*) filter (where x.good and x.doubt is not null)
 from shape_sorted($1) x;
 
 -- name: shape_strangers :many
 -- Shapes without an area of ours, and those whose key can be none.
 -- in:  file id, take int
--- out: total int, key text, name text, good bool
-select count(*) over (), x.key, x.name, x.good
+-- out: key text, name text, good bool
+select x.key, x.name, x.good
 from shape_sorted($1) x where not x.good or not x.known
 order by x.good, x.n limit $2;
 
+-- name: shape_doubts :many
+-- Shapes that may be of another area than their key says.
+-- in:  file id, take int
+-- out: key text, name text, area text, doubt text
+select x.key, x.name, x.area, x.doubt
+from shape_sorted($1) x where x.good and x.doubt is not null
+order by x.n limit $2;
+
+-- name: shape_bare :many
+-- Areas beside those of the file that stay without an outline.
+-- in:  file id, take int
+-- out: total int, key text, name text, level area_level
+select count(*) over (), b.key, b.name, b.level
+from shape_bare($1) b order by b.key limit $2;
+
 -- name: shape_drawn :many
--- A drawing of what was read: the largest paths are left out.
+-- A drawing of what was read: once it is large, the rest is left out.
 -- in:  file id
--- out: key text, name text, path text, min_x int, min_y int, max_x int, max_y int, known bool
+-- out: key text, name text, path text, min_x int, min_y int, max_x int, max_y int, known bool, doubtful bool
 select x.key, coalesce(x.area, x.name), x.path, x.numbers[1], x.numbers[2],
-    x.numbers[3], x.numbers[4], x.known
+    x.numbers[3], x.numbers[4], x.known, x.doubt is not null
 from (select y.*, sum(length(y.path)) over (order by y.n) as size
     from shape_sorted($1) y where y.good) x
-where x.size <= 800000 order by x.n;
+where x.size <= 1000000 order by x.doubt is not null, not x.known, x.n;
+
+-- name: shape_effect :one
+-- What taking over would do, if these hold from that day on.
+-- in:  file id, on_day day, known_only bool
+-- out: n int, first int, later int, earlier int, instead int
+select n, first, later, earlier, instead
+from shape_effect($1, $2, coalesce($3, false));
 
 -- name: shape_wish :one
 -- in:  file id, seen int, key_property text, name_property text, prefix text, digits int, crs shape_crs, swapped bool, tolerance int

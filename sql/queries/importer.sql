@@ -67,3 +67,50 @@ select import_store($1);
 -- in:  import id
 -- out: done bool
 select import_examined($1);
+
+-- name: shape_claim :one
+-- The next file of boundaries, or no id.
+-- in:
+-- out: id id?, bytes int?, key_property text?, name_property text?, prefix text?, digits int?, crs shape_crs?, swapped bool, tolerance int?, exhausted bool
+select id, bytes, key_property, name_property, prefix, digits, crs,
+    coalesce(swapped, false), tolerance, coalesce(exhausted, false)
+from shape_claim();
+
+-- name: shape_beat :one
+-- Still alive, this far; false: stop.
+-- in:  file id, done int
+-- out: goes_on bool
+select shape_beat($1, $2);
+
+-- name: shape_leave :one
+-- in:  file id
+-- out: done bool
+select shape_leave($1);
+
+-- name: shape_chunk :one
+-- like: import_chunk
+-- in:  file id, n int
+select shape_chunk($1, $2::int);
+
+-- name: shape_looked :one
+-- in:  file id, features int, skipped int, points int, said shape_crs, said_as text, likely shape_crs, swapped bool, names text[], samples text[], counts int[]
+-- out: done bool
+select shape_looked($1, $2::int, $3::int, $4::int, $5, coalesce($6, ''), $7,
+    $8, $9::text[], $10::text[], $11::int[]);
+
+-- name: shape_parts :one
+-- Shapes put aside; six numbers for each.
+-- in:  file id, first int, keys text[], names text[], paths text[], numbers int[]
+-- out: goes_on bool
+select shape_parts($1, $2::int, $3::text[], $4::text[], $5::text[],
+    $6::bigint[]);
+
+-- name: shape_read :one
+-- in:  file id, skipped int, points int
+-- out: done bool
+select shape_read($1, $2::int, $3::int);
+
+-- name: shape_failed :one
+-- in:  file id, sentence text
+-- out: done bool
+select shape_failed($1, $2);

@@ -494,6 +494,7 @@ create table shape_import (
 	file_name text not null check (length(file_name) between 1 and 200),
 	file_bytes bigint not null,
 	file_sha256 bytea not null,
+	done_bytes bigint not null default 0, -- while it is read
 	-- what is in it
 	features int not null default 0,
 	skipped int not null default 0, -- no polygon, later: or without key
@@ -599,6 +600,10 @@ begin
 	perform seen_is_latest(found, x.version = seen
 	    and x.state in ('understood', 'failed')
 	    and cardinality(x.properties) > 0);
+	if $3 <> all (x.properties) or $4 <> '' and $4 <> all (x.properties)
+	then
+		raise sqlstate 'BF005' using message = 'no such property';
+	end if;
 	update shape_import set key_property = $3, name_property = $4,
 	    prefix = $5, digits = $6, crs = $7, swapped = $8, tolerance = $9,
 	    state = 'waiting', version = version + 1, attempts = 0,
@@ -638,7 +643,8 @@ begin
 	select p.stored into stored
 	from area_shapes_put($4, $3, x.file_name, keys, paths, numbers) p;
 	update shape_import s set state = 'done', attribution = $3,
-	    valid_from = $4, finished_at = now(), version = version + 1
+	    valid_from = $4, n_shapes = shape_accept.stored,
+	    finished_at = now(), version = version + 1
 	where s.id = i;
 	delete from shape_chunk where shape_import_id = i;
 	delete from shape_part where shape_import_id = i;
@@ -661,22 +667,91 @@ begin
 	return i;
 end $$;
 
+-- Are these two names of the same area?  "Hagen" and "Hagen, kreisfreie
+-- Stadt" are; what kind of area it is says nothing.
+create function area_names_alike(a text, b text) returns boolean
+language sql immutable parallel safe set search_path = befund, pg_temp
+begin atomic
+	with word as (
+		select n, lower(w) as w
+		from (values (1, a), (2, b)) v(n, name)
+		cross join regexp_split_to_table(v.name, '[^[:alpha:]]+') w
+		where length(w) > 2
+	)
+	select a = '' or b = '' or lower(a) = lower(b) or exists (
+	    select from word x join word y on x.n = 1 and y.n = 2
+		and x.w = y.w and x.w !~ ('^((land)?kreis|kreisfreie|'
+		    'kreisangehörige|stadt|gemeinde|(stadt)?bezirk|'
+		    'stadtteil|region|regierungsbezirk|bad|sankt|der|die|'
+		    'das|und|von|vom|zum|zur|ober|unter|nord|süd|ost|west|'
+		    'neu|alt|groß|klein)$'));
+end;
+
 -- What was put aside, by the keys that we keep: good if it can be a key and
--- is the first of its kind, known if there is such an area.
+-- is the first of its kind, known if there is such an area.  Doubtful: its
+-- name is not the area's ('name'), or it does not touch the outline that the
+-- area has ('place').
 create function shape_sorted(i bigint, out n int, out key text, out name text,
     out path text, out numbers bigint[], out area text, out good boolean,
-    out known boolean, out replaces boolean) returns setof record
+    out known boolean, out replaces boolean, out doubt text)
+returns setof record
 language sql stable set search_path = befund, pg_temp
 begin atomic
 	select p.n, k.key, p.name, p.path, p.numbers, a.name,
 	    k.key ~ '^(DG|[0-9]{2,12})$' and row_number()
 		over (partition by k.key order by p.n) = 1,
-	    a.id is not null, exists (select from atlas.area_shape s
-		where s.area_key = k.key)
+	    a.id is not null, h.id is not null,
+	    case when a.id is null then null
+	    when not area_names_alike(a.name, p.name) then 'name'
+	    when h.id is not null and (h.min_x > p.numbers[3]
+		or h.max_x < p.numbers[1] or h.min_y > p.numbers[4]
+		or h.max_y < p.numbers[2]) then 'place' end
 	from shape_part p
 	cross join lateral (select area_key_kept(p.key) as key) k
 	left join area a on a.key = k.key
+	left join lateral (select s.* from atlas.area_shape s
+	    where s.area_key = k.key order by s.valid_from desc limit 1) h
+	    on true
 	where p.shape_import_id = i;
+end;
+
+-- Areas that stay without an outline: they lie beside those of the file, on
+-- their level, and have none, neither there nor here.
+create function shape_bare(i bigint) returns setof area
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	with inside as materialized (
+		select distinct a.id, a.key, a.level, a.parent_id
+		from shape_part p join area a on a.key = area_key_kept(p.key)
+		where p.shape_import_id = i
+	)
+	select a.* from area a
+	where (a.level, coalesce(a.parent_id, 0)) in (select x.level,
+		coalesce(x.parent_id, 0) from inside x)
+	    and a.id not in (select x.id from inside x)
+	    and (a.valid_until is null or a.valid_until > current_date)
+	    and not exists (select from atlas.area_shape s
+		where s.area_key = a.key);
+end;
+
+-- What taking over would do, if these hold from that day on: areas get their
+-- first outline, a later one of it, an earlier one, or another one of the
+-- same day.
+create function shape_effect(i bigint, on_day date, known_only boolean,
+    out n bigint, out first bigint, out later bigint, out earlier bigint,
+    out instead bigint)
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select count(*), count(*) filter (where h.n = 0),
+	    count(*) filter (where h.before and not h.same),
+	    count(*) filter (where h.n > 0 and not h.before and not h.same),
+	    count(*) filter (where h.same)
+	from shape_sorted(i) x
+	cross join lateral (select count(*) as n,
+	    coalesce(bool_or(s.valid_from = on_day), false) as same,
+	    coalesce(bool_or(s.valid_from < on_day), false) as before
+	    from atlas.area_shape s where s.area_key = x.key) h
+	where x.good and (x.known or not known_only);
 end;
 
 -- The importer's side.
@@ -688,7 +763,7 @@ create function shape_claim(out id bigint, out bytes bigint,
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	update shape_import s set state = 'reading', attempts = s.attempts + 1,
-	    beat_at = now()
+	    beat_at = now(), done_bytes = 0
 	where s.id = (select x.id from shape_import x
 	    where x.state = 'waiting' or x.state = 'reading'
 		and x.beat_at < now() - interval '30 seconds'
@@ -698,6 +773,25 @@ begin
 	into id, bytes, key_property, name_property, prefix, digits, crs,
 	    swapped, tolerance, exhausted;
 	delete from shape_part p where p.shape_import_id = shape_claim.id;
+end $$;
+
+-- Still alive, this far; false: it was cancelled.
+create function shape_beat(i bigint, done bigint) returns boolean
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	update shape_import x set beat_at = now(),
+	    done_bytes = greatest(x.done_bytes, least(done, x.file_bytes))
+	where x.id = i and x.state = 'reading';
+	return found;
+end $$;
+
+-- The importer is ending, and the file is not to blame.
+create function shape_leave(i bigint) returns boolean
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	update shape_import set beat_at = '-infinity', attempts = attempts - 1
+	where id = i and state = 'reading';
+	return found;
 end $$;
 
 create function shape_chunk(i bigint, piece int) returns bytea
@@ -797,8 +891,10 @@ grant execute on function area_set(text, int, text, area_level, text, date,
     shape_add(text, text, bytea), shape_wait(bigint),
     shape_wish(bigint, int, text, text, text, int, shape_crs, boolean, int),
     shape_accept(bigint, int, text, date, boolean), shape_cancel(bigint),
-    shape_sorted(bigint) to befund_intake;
+    area_names_alike(text, text), shape_sorted(bigint), shape_bare(bigint),
+    shape_effect(bigint, date, boolean) to befund_intake;
 grant execute on function shape_claim(), shape_chunk(bigint, int),
+    shape_beat(bigint, bigint), shape_leave(bigint),
     shape_looked(bigint, int, int, int, shape_crs, text, shape_crs, boolean,
     text[], text[], int[]), shape_parts(bigint, int, text[], text[], text[],
     bigint[]), shape_read(bigint, int, int), shape_failed(bigint, text)
