@@ -1,14 +1,9 @@
 /*
  * agreement_form.c - what is agreed about deliveries: a new agreement, and
- * changes of one.  The form's columns are written one a line,
- *
- *	Betreute Kinder / unter 3 Jahre | Kinder
- *
- * the parts of the path parted by " / ", and after "|" the unit.
+ * changes of one.
  */
-#include <string.h>
-
 #include "agreement.h"
+#include "agreement_lists.h"
 #include "arena.h"
 #include "intake.h"
 #include "intake_tmpl.h"
@@ -16,7 +11,7 @@
 #include "period.h"
 #include "text.h"
 
-enum { COLUMNS_MAX = 60, KEYS_MAX = 400, DAYS_MAX = 6 };
+enum { KEYS_MAX = 400 };
 
 struct form_in {
 	struct id agreement, body;
@@ -76,102 +71,6 @@ struct lists {
 	struct strs keys, columns, before, after;
 };
 
-/* Cut at lines, commas and semicolons, or at lines only. */
-static bool
-cut(struct req *r, struct str s, const char *at, size_t most, struct strs *out)
-{
-	size_t from = 0;
-
-	out->n = 0;
-	out->row = arena_get(r->arena, most + 1, sizeof(*out->row));
-	if (out->row == NULL) {
-		r->status = BUSY;
-		return false;
-	}
-	for (size_t i = 0; i <= s.n; i++) {
-		struct str piece;
-
-		if (i < s.n && (s.p[i] == '\0' || strchr(at, s.p[i]) == NULL))
-			continue;
-		piece = str_trim((struct str){s.p + from, i - from});
-		from = i + 1;
-		if (piece.n > 0 && out->n <= most)
-			out->row[out->n++] = piece;
-	}
-	return out->n <= most;
-}
-
-/* "A / B | Kinder" as the parts joined by U+001F, U+001E, the unit. */
-static bool
-column_line(struct req *r, struct str line, struct str *out)
-{
-	const char *bar = memchr(line.p, '|', line.n);
-	struct str path = line, unit = STR("Anzahl");
-	struct str done = {NULL, 0};
-	size_t parts = 0;
-
-	if (bar != NULL) {
-		path = str_trim((struct str){line.p, (size_t)(bar - line.p)});
-		unit = str_trim(
-		    (struct str){bar + 1, line.n - (size_t)(bar + 1 - line.p)});
-	}
-	while (path.n > 0 && ++parts) {
-		const char *cut_at = memmem(path.p, path.n, " / ", 3);
-		size_t n = cut_at == NULL ? path.n : (size_t)(cut_at - path.p);
-		struct str part = str_trim((struct str){path.p, n});
-
-		if (part.n == 0)
-			return false;
-		done = str_fmt(r->arena, "%.*s%s%.*s", (int)done.n,
-		    done.n > 0 ? done.p : "", parts > 1 ? "\x1f" : "",
-		    (int)part.n, part.p);
-		n += cut_at == NULL ? 0 : 3;
-		path = str_trim((struct str){path.p + n, path.n - n});
-	}
-	*out = str_fmt(r->arena, "%.*s\x1e%.*s", (int)done.n,
-	    done.n > 0 ? done.p : "", (int)unit.n, unit.p);
-	return parts > 0 && parts <= 6 && unit.n > 0 && unit.n <= 40 &&
-	       memchr(unit.p, '|', unit.n) == NULL;
-}
-
-static bool
-take_columns(struct req *r, struct str text, struct lists *l)
-{
-	bool good = cut(r, text, "\n", COLUMNS_MAX, &l->columns);
-
-	if (!good) {
-		form_fault(r, "columns", N_("Höchstens 60 Spalten."));
-		return false;
-	}
-	for (size_t i = 0; i < l->columns.n; i++) {
-		if (!column_line(r, l->columns.row[i], &l->columns.row[i]))
-			good = false;
-		for (size_t k = 0; good && k < i; k++)
-			good = !str_eq(l->columns.row[i], l->columns.row[k]);
-	}
-	if (!good)
-		form_fault(r, "columns",
-		    N_("Jede Spalte steht einmal und in einer Zeile, zum "
-		       "Beispiel: Kinder / unter 3 Jahre | Anzahl"));
-	return good;
-}
-
-/* "14, 3" days. */
-static bool
-take_days(struct req *r, const char *field, struct str text, struct strs *out)
-{
-	long long n;
-	bool good = cut(r, text, ",; ", DAYS_MAX, out);
-
-	for (size_t i = 0; good && i < out->n; i++)
-		good = str_int(out->row[i], &n) && n >= 1 && n <= 200;
-	if (!good)
-		form_fault(r, field,
-		    N_("Bitte höchstens sechs Zahlen von 1 bis 200, durch "
-		       "Komma getrennt."));
-	return good;
-}
-
 static bool
 take_period(struct req *r, int rhythm, struct str *text)
 {
@@ -201,13 +100,13 @@ take_lists(struct req *r, struct form_in *in, struct lists *l)
 {
 	bool good = take_period(r, in->rhythm, &in->first_period);
 
-	if (!cut(r, in->keys, "\n,; ", KEYS_MAX, &l->keys)) {
+	if (!list_cut(r, in->keys, "\n,; ", KEYS_MAX, &l->keys)) {
 		form_fault(r, "keys", N_("Höchstens 400 Gebiete."));
 		good = false;
 	}
-	good = take_columns(r, in->columns, l) && good;
-	good = take_days(r, "before", in->before, &l->before) && good;
-	good = take_days(r, "after", in->after, &l->after) && good;
+	good = columns_read(r, "columns", in->columns, &l->columns) && good;
+	good = days_read(r, "before", in->before, &l->before) && good;
+	good = days_read(r, "after", in->after, &l->after) && good;
 	if (in->way == DELIVERY_WAY_FORM && l->columns.n == 0 && good) {
 		form_fault(r, "columns",
 		    N_("Ein Formular braucht Spalten: eine in jeder Zeile."));
