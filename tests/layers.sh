@@ -20,7 +20,7 @@ outside='gzip paint zip db stmt params fcgi i18n format mo config sandbox markdo
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
 # Sets of statements beside a program's own, and whose they are.
-declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake
+declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake [editor]=intake
     [import]=intake [area]=intake [secrecy]=intake)
 
 # header prefix and the files that may name it

@@ -78,6 +78,7 @@ struct whole {
 	struct section_list_rows sections;
 	struct figure_list_rows figures;
 	struct figure_data data;
+	struct reference_list_rows references;
 };
 
 static void
@@ -93,8 +94,7 @@ fill_section(struct req *r, const struct whole *w,
 	out->id = s->id;
 	out->kind = s->kind;
 	out->heading = s->heading;
-	out->empty = s->body.n == 0;
-	out->body = markdown_html(r->arena, s->body, 3);
+	prose_make(r, s->body, &w->references, s->id, &out->text);
 	for (size_t i = 0; i < w->figures.n; i++)
 		if (w->figures.row[i].section.v == s->id.v)
 			figure_draw(r, out->analysis, &w->figures.row[i],
@@ -116,6 +116,7 @@ fill_sections(struct req *r, const struct whole *w, struct analysis_view *v)
 
 		x->analysis = v->a.id;
 		fill_section(r, w, &w->sections.row[i], x);
+		v->ngaps += x->text.ngap;
 	}
 	v->nsections = (long long)w->sections.n;
 	v->nfigures = (long long)w->figures.n;
@@ -139,10 +140,15 @@ analysis_page(struct req *r)
 	q_figure_shapes(&r->batch, in.analysis, (struct id){0}, &w.data.shapes);
 	q_edition_list(&r->batch, in.analysis, &v.editions);
 	q_definition_choice(&r->batch, &choices);
+	q_reference_list(&r->batch, in.analysis, &w.references);
+	q_draft_all(&r->batch, in.analysis, &v.drafts);
+	q_bin_list(&r->batch, in.analysis, &v.bin);
 	if (!req_ask(r))
 		return;
 	v.nchoices = (long long)choices.n;
 	v.neditions = (long long)v.editions.n;
+	v.ndrafts = (long long)v.drafts.n;
+	v.nbin = (long long)v.bin.n;
 	v.summary = markdown_html(r->arena, v.a.summary, 2);
 	fill_sections(r, &w, &v);
 	crumb_analysis(r, &v.a, true);

@@ -5,10 +5,13 @@
 #define ANALYSIS_H
 
 #include "enums.h"
+#include "editor_sql.h"
 #include "figure.h"
 #include "intake_sql.h"
+#include "prose.h"
 #include "req.h"
 #include "show.h"
+#include "value_choice.h"
 
 /* /daten/analyse/ */
 struct analyses_view {
@@ -27,8 +30,7 @@ struct section_view {
 	struct id id, analysis;
 	int kind;
 	struct str heading;
-	struct html body;
-	bool empty;
+	struct prose text;
 	struct figure_views figures;
 };
 
@@ -42,18 +44,41 @@ struct analysis_view {
 	struct analysis_one_row a;
 	struct html summary;
 	struct section_views sections;
-	long long nsections, nfigures, nchoices;
+	long long nsections, nfigures, nchoices, ngaps;
 	struct edition_list_rows editions;
 	long long neditions;
+	struct draft_all_rows drafts;
+	struct bin_list_rows bin;
+	long long ndrafts, nbin;
+};
+
+/* A draft that can be taken over, and how it begins. */
+struct draft_view {
+	struct id id;
+	struct when made_at;
+	struct str heading, begins;
+	bool moved; /* the section was saved since it was begun */
+};
+
+struct draft_views {
+	size_t n;
+	struct draft_view *row;
 };
 
 /* .../abschnitt/neu and .../abschnitt/{section} */
 struct section_form_view {
 	struct analysis_one_row a;
 	struct section_one_row s; /* id 0: a new one */
-	struct str kind, action, version;
-	struct html preview;
-	bool previewed;
+	struct str kind, heading, body, action, version, key;
+	struct str seen; /* the version that is saved, for the script */
+	struct prose text;
+	struct draft_views drafts;
+	long long ndrafts;
+	bool taken;          /* the form holds a draft of earlier */
+	bool moved;          /* somebody saved meanwhile: both are shown */
+	struct when made_at; /* of the draft it holds, or kept just now */
+	bool kept;
+	struct value_choice choice;
 };
 
 /* .../abschnitt/{section}/loeschen */
@@ -84,6 +109,8 @@ void new_section_page(struct req *);
 void new_section_post(struct req *);
 void section_page(struct req *);
 void section_post(struct req *);
+void draft_discard_post(struct req *);
+void bin_restore_post(struct req *);
 void section_move_post(struct req *);
 void section_delete_page(struct req *);
 void section_delete_post(struct req *);

@@ -299,15 +299,42 @@ figure_delete_page(struct req *r)
 void
 figure_delete_post(struct req *r)
 {
-	struct figure_delete_row done;
+	struct figure_drop_row done;
 	struct figure_in in = {0};
 
 	if (!INPUT(r, path_fields, &in))
 		return;
-	q_figure_delete(&r->batch, in.analysis, in.figure, &done);
+	q_figure_drop(&r->batch, in.analysis, in.figure, &done);
 	if (req_ask(r))
-		req_goto(r, N_("Die Abbildung ist gelöscht."),
-		    "/daten/analyse/%s", show_id(in.analysis).s);
+		req_goto(r,
+		    N_("Die Abbildung ist gelöscht. Sie können sie "
+		       "zurückholen."),
+		    "/daten/analyse/%s#geloescht", show_id(in.analysis).s);
+}
+
+struct move_in {
+	struct id analysis, figure;
+	bool hoch;
+};
+
+static const struct field move_fields[] = {
+    FIELD_PATH(struct move_in, analysis),
+    FIELD_PATH(struct move_in, figure),
+    FIELD(struct move_in, hoch, .optional = false),
+};
+
+void
+figure_move_post(struct req *r)
+{
+	struct figure_move_row done;
+	struct move_in in;
+
+	if (!INPUT(r, move_fields, &in))
+		return;
+	q_figure_move(&r->batch, in.figure, in.hoch, &done);
+	if (req_ask(r))
+		req_goto(r, NULL, "/daten/analyse/%s#abb-%s",
+		    show_id(done.analysis).s, show_id(in.figure).s);
 }
 
 /* --- as a file ------------------------------------------------------------ */

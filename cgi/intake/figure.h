@@ -115,6 +115,7 @@ void figure_page(struct req *);
 void figure_post(struct req *);
 void figure_delete_page(struct req *);
 void figure_delete_post(struct req *);
+void figure_move_post(struct req *);
 void figure_file(struct req *);
 
 /*

@@ -24,6 +24,8 @@
 #define ANALYSIS  "/daten/analyse/{analysis}"
 #define SECTION   ANALYSIS "/abschnitt/{section}"
 #define FIGURE    ANALYSIS "/abbildung/{figure}"
+#define DRAFT     ANALYSIS "/entwurf/{entwurf}"
+#define BIN       ANALYSIS "/ablage/{ablage}"
 
 enum {
 	/* A file and the form around it; nginx takes as much (65m). */
@@ -177,12 +179,15 @@ static const struct route routes[] = {
     {GET,  SECTION,		      ANALYST, section_page,          0         },
     {POST, SECTION,		      ANALYST, section_post,          TEXT_MAX  },
     {POST, SECTION "/verschieben",       ANALYST, section_move_post,     0         },
+    {POST, DRAFT "/verwerfen",           ANALYST, draft_discard_post,    0         },
+    {POST, BIN "/zurueckholen",          ANALYST, bin_restore_post,      0         },
     {GET,  SECTION "/loeschen",          ANALYST, section_delete_page,   0         },
     {POST, SECTION "/loeschen",          ANALYST, section_delete_post,   0         },
     {GET,  ANALYSIS "/abbildung/neu",    ANALYST, new_figure_page,       0         },
     {POST, ANALYSIS "/abbildung/neu",    ANALYST, new_figure_post,       0         },
     {GET,  FIGURE,		       ANALYST, figure_page,           0         },
     {POST, FIGURE,		       ANALYST, figure_post,           0         },
+    {POST, FIGURE "/verschieben",        ANALYST, figure_move_post,      0         },
     {GET,  FIGURE "/loeschen",           ANALYST, figure_delete_page,    0         },
     {GET,  FIGURE "/{form}",             ANALYST, figure_file,           0         },
     {POST, FIGURE "/loeschen",           ANALYST, figure_delete_post,    0         },
@@ -196,8 +201,9 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts,
-	      &secrecy_stmts, &compare_stmts, &agreement_stmts, &area_stmts},
-    .nstmt = 8,
+	      &secrecy_stmts, &compare_stmts, &agreement_stmts, &area_stmts,
+	      &editor_stmts},
+    .nstmt = 9,
     .arena_max = 384ul << 20,
     .page_max = 72ul << 20,
 };

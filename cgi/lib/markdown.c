@@ -9,6 +9,7 @@
 #include "arena.h"
 #include "html.h"
 #include "markdown_entity.h"
+#include "markdown_mark.h"
 #include "markdown_span.h"
 #include "text.h"
 
@@ -25,6 +26,9 @@ struct render {
 	unsigned blocks; /* quotes and lists around us */
 	struct spans spans;
 	size_t before, start; /* of a heading that may turn out empty */
+
+	const struct mark_word *word; /* that marks stand for */
+	size_t nword;
 };
 
 static void
@@ -256,6 +260,33 @@ leave_span(MD_SPANTYPE type, void *detail, void *arg)
 	return go_on(r);
 }
 
+static void
+put_words(struct render *r, struct str text, bool linked)
+{
+	if (linked && r->spans.links == 0 && r->spans.images == 0)
+		markdown_linked(&r->o, text);
+	else
+		out_text(&r->o, text);
+}
+
+/* Text as it is, with words of ours in the place of marks. */
+static void
+put_text(struct render *r, struct str text, bool linked)
+{
+	size_t at, n, i;
+
+	while (r->nword > 0 && mark_find(text, &at, &n, &i)) {
+		put_words(r, (struct str){text.p, at}, linked);
+		if (i < r->nword && linked && r->spans.links == 0 &&
+		    r->spans.images == 0)
+			out_raw(&r->o, r->word[i].html.p, r->word[i].html.n);
+		else if (i < r->nword)
+			out_text(&r->o, r->word[i].plain);
+		text = (struct str){text.p + at + n, text.n - at - n};
+	}
+	put_words(r, text, linked);
+}
+
 /*
  * A parser of foreign text may err; a length that cannot be is the one sign
  * of it that we can see, and then the text is shown as it was typed.
@@ -281,14 +312,8 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *arg)
 		len = entity_decode(text, decoded);
 		out_text(&r->o, len > 0 ? (struct str){decoded, len} : text);
 		break;
-	case MD_TEXT_NORMAL:
-		if (r->spans.links == 0 && r->spans.images == 0)
-			markdown_linked(&r->o, text);
-		else
-			out_text(&r->o, text);
-		break;
 	default:
-		out_text(&r->o, text);
+		put_text(r, text, type == MD_TEXT_NORMAL);
 	}
 	return go_on(r);
 }
@@ -313,8 +338,31 @@ prepare(struct render *r, struct str text)
 	return (struct str){copy, clean.n + 1};
 }
 
+/* The text as a person typed it, with the words in it. */
+static struct html
+typed(struct arena *a, struct str text, const struct mark_word *word, size_t n)
+{
+	struct out o;
+	struct str s;
+	size_t at, len, i;
+
+	if (n == 0)
+		return plain_html(a, text);
+	out_init(&o, markdown_bound(text.n));
+	while (mark_find(text, &at, &len, &i)) {
+		out_raw(&o, text.p, at);
+		if (i < n)
+			out_raw(&o, word[i].plain.p, word[i].plain.n);
+		text = (struct str){text.p + at + len, text.n - at - len};
+	}
+	out_raw(&o, text.p, text.n);
+	s = markdown_take(a, &o);
+	return s.p == NULL ? (struct html){NULL, 0} : plain_html(a, s);
+}
+
 struct html
-markdown_html(struct arena *a, struct str text, int level)
+markdown_filled(struct arena *a, struct str text, int level,
+    const struct mark_word *word, size_t n)
 {
 	static const MD_PARSER parser = {
 	    .flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
@@ -327,18 +375,29 @@ markdown_html(struct arena *a, struct str text, int level)
 	struct render r = {.arena = a,
 	    .base = level < 1   ? 1
 		    : level > 6 ? 6
-				: level};
+				: level,
+	    .word = word,
+	    .nword = n};
+	size_t bound = markdown_bound(text.n);
 	struct str ready, s;
 
 	if (text.n > MARKDOWN_TEXT_MAX)
-		return plain_html(a, text);
+		return typed(a, text, word, n);
 	ready = prepare(&r, text);
 	if (ready.p == NULL)
 		return (struct html){NULL, 0};
+	for (size_t i = 0; i < n; i++)
+		bound += word[i].html.n;
 	r.last = r.base - 1;
-	out_init(&r.o, markdown_bound(text.n));
+	out_init(&r.o, bound);
 	if (md_parse(ready.p, (MD_SIZE)ready.n, &parser, &r) != 0)
 		r.o.failed = true;
 	s = markdown_take(a, &r.o);
-	return s.p == NULL ? plain_html(a, text) : (struct html){s.p, s.n};
+	return s.p == NULL ? typed(a, text, word, n) : (struct html){s.p, s.n};
+}
+
+struct html
+markdown_html(struct arena *a, struct str text, int level)
+{
+	return markdown_filled(a, text, level, NULL, 0);
 }

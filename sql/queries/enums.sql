@@ -397,3 +397,14 @@
 --   value          "Wert"
 --   numerator      "Zähler"
 --   denominator    "Nenner"
+
+-- enum: reference_fault
+--   form             "Hinter dem Zeitpunkt kann nur „zaehler“ oder „nenner“ stehen."
+--   indicator        "Diesen Indikator gibt es nicht."
+--   no_values        "Dieser Indikator hat noch keine Werte."
+--   area             "Dieses Gebiet gibt es nicht."
+--   area_values      "Für dieses Gebiet hat der Indikator keine Werte."
+--   period           "Zu diesem Zeitpunkt gibt es hier keinen Wert."
+--   gone             "Diesen Wert gab es in einem früheren Datenstand; im gezeigten fehlt er."
+--   withheld         "Dieser Wert ist unbekannt oder geheim."
+--   no_number        "Hier steht keine Zahl, sondern ein Zeichen."

@@ -683,26 +683,10 @@ select id, kind, heading, body, version, (select count(*)
     from analysis_figure f where f.section_id = s.id)
 from analysis_section s where analysis_id = $1 and id = $2;
 
--- name: section_add :one
--- in:  analysis id, kind section_kind, heading text, body text, once text
--- out: id id
-select section_add($1, $2, $3, coalesce($4, ''), $5);
-
--- name: section_save :one
--- in:  section id, seen int, kind section_kind, heading text, body text
--- out: id id
-select section_save($1, $2::int, $3, $4, coalesce($5, ''));
-
 -- name: section_move :one
 -- in:  section id, up bool
 -- out: analysis id
 select section_move($1, $2);
-
--- name: section_delete :one
--- Its figures go with it; editions keep theirs.
--- in:  analysis id, section id
--- out: id id
-delete from analysis_section where analysis_id = $1 and id = $2 returning id;
 
 -- name: figure_list :many
 -- The figures of an analysis, or one of them, with what their chart needs.
@@ -731,7 +715,7 @@ left join area w on w.id = f.whole
 left join area z on z.id = f.beside
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
     and f.lead_id is null
-order by f.id;
+order by f.position, f.id;
 
 -- name: figure_values :many
 -- The values of these figures, by figure, part of a stack, chosen area and
@@ -897,11 +881,6 @@ select figure_add($1, $2, $3, $4, $5, $6, coalesce($7, ''),
 select figure_save($1, $2::int, $3, $4, coalesce($5, ''), coalesce($6, ''),
     $7::int[], $8, $9, $10::text[], $11::int, $12::text[], $13::int, $14,
     $15::int, $16, $17::bigint[]);
-
--- name: figure_delete :one
--- in:  analysis id, figure id
--- out: id id
-delete from analysis_figure where analysis_id = $1 and id = $2 returning id;
 
 -- name: workspace_list :many
 -- Workspaces of the viewer that are open.

@@ -267,7 +267,7 @@ join release r on r.id = f.release_id
 cross join definition_source(d.id) s
 where f.edition_id = $2 and f.workspace_id = $1 and f.lead_id is null
     and ($3::int8 is null or f.id = $3)
-order by f.id;
+order by f.position, f.id;
 
 -- name: edition_values :many
 -- What the figures show: their frozen release, in the order they chose; each

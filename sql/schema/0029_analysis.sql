@@ -347,10 +347,10 @@ begin
 	if exists (select from workspace w where w.id = workspace
 	    and w.closed_at is not null) or not exists (select
 	    from analysis_section s where s.analysis_id = a.id)
-	    or exists (select from analysis_reference_value r
-	    where r.analysis_id = a.id and r.words is null) then
+	    or references_settle(a.id) > 0 then
 		raise sqlstate 'BF002' using
-		    message = 'the workspace is closed or nothing is written';
+		    message = 'the workspace is closed, nothing is written or '
+		    'something it refers to is not there';
 	end if;
 	insert into edition (analysis_id, workspace_id, number, title,
 	    summary, question, author_name, published_by, once)
@@ -387,13 +387,14 @@ begin
 	insert into edition_figure (edition_id, workspace_id, section_id,
 	    figure_id, title, reading, note, definition_id, release_id, areas,
 	    from_period, to_period, kind, classes, n_classes, limits, sort,
-	    beside, cut, whole, whole_level, lead_id)
+	    beside, cut, whole, whole_level, lead_id, position)
 	select publish_edition.id, workspace, f.section_id, f.id, f.title,
 	    f.reading, f.note, f.definition_id, f.release_id, f.areas,
 	    f.from_period, f.to_period, f.kind, f.classes, f.n_classes,
 	    f.limits, f.sort, f.beside, f.cut, f.whole, f.whole_level,
-	    f.lead_id
-	from analysis_figure f where f.analysis_id = a.id order by f.id;
+	    f.lead_id, f.position
+	from analysis_figure f where f.analysis_id = a.id
+	order by f.position, f.id;
 end $$;
 
 -- ---------------------------------------------------------------------------

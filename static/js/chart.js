@@ -89,6 +89,6 @@ function equip(chart) {
 	}
 }
 
-export function charts() {
-	document.querySelectorAll('.chart').forEach(equip);
+export function charts(place = document) {
+	place.querySelectorAll('.chart').forEach(equip);
 }

@@ -2,6 +2,8 @@
 import { charts } from './chart.js';
 import { confirmations } from './dialog.js';
 import { drafts } from './draft.js';
+import { editors } from './editor.js';
+import { figures } from './figure.js';
 import { grids } from './grid.js';
 import { counters, files, once, passwords, problems } from './form.js';
 import { session } from './session.js';
@@ -21,7 +23,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, once, drafts, grids, counters, files, passwords, charts, session, menus, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, session, menus, problems]) {
 	try {
 		part();
 	} catch (error) {

@@ -275,7 +275,7 @@ Test(analysis, keeps_which_cells_its_sentences_speak_of)
 {
 	const char *a = begun("verweise");
 	struct reply r = section_sent(a, "Verweis", "finding",
-	    "Nicht+[[wert:" SLUG "|05914|1066]]:+es+waren+"
+	    "Nicht+[[wort:" SLUG "|05914|1066]]:+es+waren+"
 	    "[[wert:" SLUG "|05914|2013]]+oder+"
 	    "[[wert:" SLUG "|05914|2013|nenner]].");
 
@@ -286,7 +286,7 @@ Test(analysis, keeps_which_cells_its_sentences_speak_of)
 	cr_assert(published(a, WORKSPACE, revision(a), "v1").code == 303);
 	cr_expect_str_eq(word("select replace(body, e'\u00a0', ' ') from "
 			      "edition_section where heading = 'Verweis'"),
-	    "Nicht [[wert:" SLUG "|05914|1066]]: es waren 3,7 % oder 2.871.");
+	    "Nicht [[wort:" SLUG "|05914|1066]]: es waren 3,7 % oder 2.871.");
 	cr_expect(number("select count(*) from edition_reference r join "
 			 "edition e on e.id = r.edition_id where e.title = "
 			 "'verweise' and r.area_id = 8 and r.period = "

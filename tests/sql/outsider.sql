@@ -153,3 +153,14 @@ values (5011, 1, 4401, 4201, 8, '2013', 'value') on conflict do nothing;
 insert into edition_reference
 values (5101, 2001, 5011, 1, 4401, 4201, 8, '2013', 'value', '3.7', null,
     '3,7 %') on conflict do nothing;
+
+-- What somebody was writing, and what was deleted.
+insert into section_draft (id, person_id, analysis_id, section_id, key, seen,
+    kind, heading, body)
+values (4991, 1002, 5001, 5011, 'k1', 1, 'finding', 'Entwurf', 'Noch nicht.')
+on conflict do nothing;
+insert into analysis_bin (id, analysis_id, section_id, title, section, figures,
+    removed_by)
+values (4992, 5001, 4993, 'Weg', '{"id": 4993, "analysis_id": 5001,
+    "position": 9, "kind": "finding", "heading": "Weg", "body": "",
+    "version": 1}', '[]', 1002) on conflict do nothing;

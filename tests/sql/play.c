@@ -26,6 +26,7 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &catalogue_stmts},
     {"intake",    &secrecy_stmts  },
     {"intake",    &compare_stmts  },
+    {"intake",    &editor_stmts   },
     {"intake",    &import_stmts   },
     {"intake",    &agreement_stmts},
     {"intake",    &area_stmts     },

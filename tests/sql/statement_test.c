@@ -15,7 +15,7 @@
  * same name.
  */
 extern const struct stmt_set account_stmts, admin_stmts, area_stmts,
-    atlas_stmts, agreement_stmts, catalogue_stmts, clerk_stmts, compare_stmts,
+    atlas_stmts, agreement_stmts, catalogue_stmts, clerk_stmts, compare_stmts, editor_stmts,
     import_stmts, importer_stmts, intake_stmts, protector_stmts, secrecy_stmts,
     session_stmts, steering_stmts, workspace_stmts;
 
@@ -161,6 +161,7 @@ Test(statement, of_intake_is_what_it_declares)
 	check_set("intake", &intake_stmts);
 	check_set("intake", &catalogue_stmts);
 	check_set("intake", &compare_stmts);
+	check_set("intake", &editor_stmts);
 	check_set("intake", &secrecy_stmts);
 	check_set("intake", &import_stmts);
 	check_set("intake", &area_stmts);

@@ -112,6 +112,12 @@ begin atomic
 	update analysis set version = 1, revision = 9 where id = 5001;
 	update analysis_section set version = 1 where analysis_id = 5001;
 	update analysis_figure set version = 1 where analysis_id = 5001;
+	insert into analysis_figure
+	select x.* from analysis_figure f
+	cross join jsonb_populate_record(null::analysis_figure, to_jsonb(f)
+	    || '{"id": 5029, "once": null, "position": 7}') x
+	where f.id = 5021 on conflict do nothing;
+	update analysis set revision = 9 where id = 5001;
 	delete from comment where round_id = 6001;
 end;
 

@@ -212,6 +212,8 @@ static const char unnoted[] =
     "('workspace', 'notice_read'), ('workspace', 'notices_read'), "
     /* one's own reading, and being there */
     "('account', 'session_extend'), "
+    /* what somebody has not saved yet is nobody else's business */
+    "('intake', 'section_draft_keep'), ('intake', 'section_draft_drop'), "
     /* the machine's own doings: outbox and seal are their own record */
     /* as far as nobody has decided anything about the file */
     "('importer', 'import_claim'), ('importer', 'import_beat'), "
