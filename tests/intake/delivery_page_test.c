@@ -509,5 +509,11 @@ Test(intake, gives_each_role_what_is_written_down)
 	run("insert into befund.cell_note (id, source_id, first_period, "
 	    "last_period, kind, label_de, text_de) values (4971, 4001, '2013', "
 	    "'2013', 'note', 'Hinweis', 'Ein Hinweis.')");
+	run("insert into befund.section_draft (id, person_id, analysis_id, "
+	    "key, seen, heading, body) values (4991, 1002, 5001, 'm', 0, "
+	    "'Neu', 'Text')");
+	run("insert into befund.analysis_bin (id, analysis_id, section_id, "
+	    "title, figures, removed_by) values (4992, 5001, 5011, 'Bild', "
+	    "'[]', 1002)");
 	matrix_check("tests/intake/matrix.txt");
 }
