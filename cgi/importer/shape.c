@@ -321,6 +321,19 @@ check_wish(struct land *l)
 	return true;
 }
 
+/* The rings of each feature in their order: nobody looks through all of them
+ * for every feature. */
+static void
+link_rings(struct land *l)
+{
+	for (size_t r = l->nring; r > 0; r--) {
+		struct feature *f = &l->feature[l->ring[r - 1].feature];
+
+		l->ring[r - 1].next = f->first;
+		f->first = r;
+	}
+}
+
 enum status
 shape_read(struct arena *a, const struct bytes *b, const struct shape_wish *w,
     struct shapes *out, const char **sentence)
@@ -344,6 +357,8 @@ shape_read(struct arena *a, const struct bytes *b, const struct shape_wish *w,
 		s.row[l.ring[r].feature].area +=
 		    ring_area(&l, &l.ring[r]) * (l.ring[r].hole ? -1 : 1);
 	ok = ok && land_simplify(&l, w->tolerance);
+	if (ok)
+		link_rings(&l);
 	for (; ok && s.n < l.nfeature; s.n++)
 		ok = feature_shape(&l, s.n, &s.row[s.n]);
 	s.skipped = k.skipped;

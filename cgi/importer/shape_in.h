@@ -15,6 +15,7 @@ struct ring {
 	size_t from, n; /* of land.spot */
 	size_t feature; /* it is of */
 	bool hole;
+	size_t next; /* ring of the feature, from 1; 0: the last */
 };
 
 /* Everything that was read, and where to put the next. */
@@ -27,6 +28,7 @@ struct land {
 	struct feature {
 		struct str key, name;
 		size_t rings;
+		size_t first; /* ring, from 1; once all are read */
 	} * feature;
 	struct ring *ring;
 	struct spot *spot;

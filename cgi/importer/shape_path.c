@@ -82,10 +82,11 @@ crossings(const struct land *l, size_t feature, double y, double x[CROSSINGS])
 {
 	size_t n = 0;
 
-	for (size_t r = 0; r < l->nring; r++) {
-		const struct ring *g = &l->ring[r];
+	for (size_t r = l->feature[feature].first; r > 0;
+	     r = l->ring[r - 1].next) {
+		const struct ring *g = &l->ring[r - 1];
 
-		for (size_t i = 0; g->feature == feature && i < g->n; i++) {
+		for (size_t i = 0; i < g->n; i++) {
 			const struct spot *a = &l->spot[g->from + i];
 			const struct spot *b =
 			    &l->spot[g->from + (i + 1) % g->n];
@@ -139,11 +140,14 @@ feature_shape(struct land *l, size_t feature, struct shape *s)
 	out_init(&o, PATH_MAX_BYTES);
 	s->key = l->feature[feature].key;
 	s->name = l->feature[feature].name;
-	for (size_t r = 0; r < l->nring; r++) {
-		if (l->ring[r].feature != feature || l->ring[r].n < 3)
+	for (size_t r = l->feature[feature].first; r > 0;
+	     r = l->ring[r - 1].next) {
+		const struct ring *g = &l->ring[r - 1];
+
+		if (g->n < 3)
 			continue;
-		put_ring(&o, l, &l->ring[r]);
-		widen(s, l, &l->ring[r], first);
+		put_ring(&o, l, g);
+		widen(s, l, g, first);
 		first = false;
 	}
 	if (first || s->min_x == s->max_x || s->min_y == s->max_y) {

@@ -56,9 +56,15 @@ read_file(struct bytes *file, enum file_format format, struct sentence *out)
 		snprintf(out->text, sizeof(out->text), "%s", sentence);
 }
 
+/* What is done inside. */
+struct sentence_to_serve {
+	enum file_format format;
+	prison_work *work; /* NULL: the table reader of that format */
+};
+
 /* Ends the process. */
 static void
-serve_time(int fd, long long size, enum file_format format, int to)
+serve_time(int fd, long long size, const struct sentence_to_serve *what, int to)
 {
 	struct rlimit memory = {PRISON_MIB << 20, PRISON_MIB << 20};
 	struct rlimit seconds = {PRISON_SECONDS, PRISON_SECONDS};
@@ -73,7 +79,10 @@ serve_time(int fd, long long size, enum file_format format, int to)
 	(void)memory;
 	(void)seconds;
 #endif
-	read_file(&file, format, &out);
+	if (what->work != NULL)
+		what->work(&file, &out);
+	else
+		read_file(&file, what->format, &out);
 	getrusage(RUSAGE_SELF, &used);
 	out.kilobytes = used.ru_maxrss;
 	out.seconds =
@@ -82,8 +91,8 @@ serve_time(int fd, long long size, enum file_format format, int to)
 	_exit(write(to, &out, sizeof(out)) == sizeof(out) ? 0 : 1);
 }
 
-struct sentence
-imprisoned(struct str data, enum file_format format)
+static struct sentence
+imprison(struct str data, const struct sentence_to_serve *what)
 {
 	struct sentence out = {0};
 	const long long size = (long long)data.n;
@@ -98,7 +107,7 @@ imprisoned(struct str data, enum file_format format)
 	packed_free();
 	pid = fork();
 	if (pid == 0)
-		serve_time(fileno(f), size, format, pipes[1]);
+		serve_time(fileno(f), size, what, pipes[1]);
 	close(pipes[1]);
 	if (pid < 0 || read(pipes[0], &out, sizeof(out)) < 0 ||
 	    waitpid(pid, &ended, 0) != pid)
@@ -108,4 +117,16 @@ imprisoned(struct str data, enum file_format format)
 	close(pipes[0]);
 	fclose(f);
 	return out;
+}
+
+struct sentence
+imprisoned(struct str data, enum file_format format)
+{
+	return imprison(data, &(struct sentence_to_serve){.format = format});
+}
+
+struct sentence
+imprisoned_at(struct str data, prison_work *work)
+{
+	return imprison(data, &(struct sentence_to_serve){.work = work});
 }

@@ -22,4 +22,8 @@ struct sentence {
  * collect_free() and packed_free(): the process gets all that we have. */
 struct sentence imprisoned(struct str data, enum file_format);
 
+/* The same for something else that is done with a file. */
+typedef void prison_work(struct bytes *file, struct sentence *out);
+struct sentence imprisoned_at(struct str data, prison_work *);
+
 #endif

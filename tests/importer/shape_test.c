@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "prison.h"
 #include "text.h"
 
 static struct arena *arena;
@@ -443,4 +444,116 @@ Test(shape, reads_the_districts_of_koeln)
 	s = read_well(file, w);
 	cr_expect_eq(s.n, 9);
 	cr_expect_float_eq(square_km(&s), 405, 5);
+}
+
+/* --- in the importer's child --- */
+
+/* With what shape_job.c has beside: an arena for one question. */
+static void
+work(struct bytes *file, struct sentence *out)
+{
+	struct arena *job = arena_new(SHAPE_ARENA);
+	struct arena *moment = arena_new(16 << 20);
+	struct shape_wish w = {
+	    .key_property = STR("nr"), .crs = SHAPE_4326, .tolerance = 20};
+	const char *sentence = NULL;
+	struct shapes s = {0};
+	enum status st = FAULT;
+
+	if (job == NULL || moment == NULL)
+		abort();
+	st = shape_read(job, file, &w, &s, &sentence);
+	out->cells = (long long)s.points;
+	if (st != OK)
+		snprintf(out->text, sizeof(out->text), "%s",
+		    sentence != NULL ? sentence : "no sentence");
+}
+
+/*
+ * A net of squares whose sides have so many points each, off the straight
+ * line, that simplifying keeps some and drops others; in the caller's care.
+ */
+static struct str
+net(int squares, int points, int holes)
+{
+	size_t room = (size_t)squares * (size_t)squares *
+		      ((size_t)points * 4 * 26 + 200 + (size_t)holes * 70);
+	char *text = malloc(room), *p = text;
+
+	if (text == NULL)
+		abort();
+	p += sprintf(p, "{\"type\":\"FeatureCollection\",\"features\":[");
+	for (int n = 0; n < squares * squares; n++) {
+		p += sprintf(p,
+		    "%s{\"type\":\"Feature\",\"properties\":{\"nr\":%d},"
+		    "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[",
+		    n > 0 ? "," : "", 10000 + n);
+		for (int i = 0; i < 4 * points; i++) {
+			int side = i / points, on = i % points;
+			double a = on / (double)points, off = 0.02 * (on % 7);
+			double x = side == 0   ? a
+				   : side == 2 ? 1 - a
+					       : side == 1;
+			double y = side == 1   ? a
+				   : side == 3 ? 1 - a
+					       : side == 2;
+
+			x += (side % 2) * off;
+			y += (1 - side % 2) * off;
+			p += sprintf(p, "%s[%.6f,%.6f]", i > 0 ? "," : "",
+			    6 + 4.0 / squares * (n % squares + x),
+			    50 + 3.0 / squares * (n / squares + y));
+		}
+		p += sprintf(p, "]");
+		for (int i = 0; i < holes; i++)
+			p += sprintf(p,
+			    ",[[%.6f,%.6f],[%.6f,%.6f],[%.6f,%.6f]]",
+			    6 + 4.0 / squares * (n % squares + 0.4),
+			    50 + 3.0 / squares * (n / squares + 0.3 + 0.02 * i),
+			    6 + 4.0 / squares * (n % squares + 0.6),
+			    50 + 3.0 / squares * (n / squares + 0.3 + 0.02 * i),
+			    6 + 4.0 / squares * (n % squares + 0.5),
+			    50 + 3.0 / squares *
+				     (n / squares + 0.31 + 0.02 * i));
+		p += sprintf(p, "]}}");
+	}
+	p += sprintf(p, "]}");
+	return (struct str){text, (size_t)(p - text)};
+}
+
+struct limit {
+	int squares, points, holes;
+	bool read;
+};
+
+ParameterizedTestParameters(shape, costs_no_more_than_a_file_may)
+{
+	static struct limit l[] = {
+	    {30, 270,  0, true }, /* 972,000 points */
+	    {70, 10,   9, true }, /* 49,000 rings */
+	    {70, 50,   0, true }, /* 4,900 areas */
+	    {80, 3,    0, false}, /* 6,400 areas */
+	    {10, 2600, 0, false}, /* 1,040,000 points */
+	};
+
+	return cr_make_param_array(struct limit, l, COUNT(l));
+}
+
+ParameterizedTest(struct limit *l, shape, costs_no_more_than_a_file_may)
+{
+	struct str file = net(l->squares, l->points, l->holes);
+	struct sentence s;
+
+	arena_free(arena);
+	arena = NULL;
+	s = imprisoned_at(file, work);
+	free((void *)(uintptr_t)file.p);
+	cr_expect_eq(
+	    s.signal, 0, "signal %d after %.1f s", s.signal, s.seconds);
+	cr_expect((s.text[0] == '\0') == l->read, "%s", s.text);
+	if (!l->read)
+		cr_expect(strstr(s.text, "mehr Gebiete oder Punkte") != NULL);
+	fprintf(stderr, "%d areas, %d points: %.1f s, %ld MiB\n",
+	    l->squares * l->squares, l->squares * l->squares * 4 * l->points,
+	    s.seconds, s.kilobytes >> 10);
 }
