@@ -67,4 +67,7 @@ bool land_simplify(struct land *, double tolerance);
 bool feature_shape(struct land *, size_t feature, struct shape *);
 double ring_area(const struct land *, const struct ring *);
 
+/* shape_label.c: where in its bounds a word has room. */
+void shape_label(const struct land *, size_t feature, struct shape *);
+
 #endif

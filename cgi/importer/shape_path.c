@@ -1,9 +1,8 @@
 /*
- * shape_path.c - a feature as path, bounds, and a place for its label.
+ * shape_path.c - a feature as path and bounds.
  */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "arena.h"
 #include "html.h"
@@ -11,7 +10,7 @@
 #include "shape_in.h"
 #include "text.h"
 
-enum { PATH_MAX_BYTES = 64 << 20, CROSSINGS = 400, CUTS = 31 };
+enum { PATH_MAX_BYTES = 64 << 20 };
 
 double
 ring_area(const struct land *l, const struct ring *r)
@@ -65,72 +64,6 @@ widen(struct shape *s, const struct land *l, const struct ring *r, bool first)
 	}
 }
 
-/* --- the label --- */
-
-static int
-ascending(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* Where a horizontal line crosses the rings of a feature, from left to right.
- */
-static size_t
-crossings(const struct land *l, size_t feature, double y, double x[CROSSINGS])
-{
-	size_t n = 0;
-
-	for (size_t r = l->feature[feature].first; r > 0;
-	     r = l->ring[r - 1].next) {
-		const struct ring *g = &l->ring[r - 1];
-
-		for (size_t i = 0; i < g->n; i++) {
-			const struct spot *a = &l->spot[g->from + i];
-			const struct spot *b =
-			    &l->spot[g->from + (i + 1) % g->n];
-
-			if ((a->y <= y) == (b->y <= y) || n == CROSSINGS)
-				continue;
-			x[n++] =
-			    a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x);
-		}
-	}
-	qsort(x, n, sizeof(*x), ascending);
-	return n & ~(size_t)1;
-}
-
-/*
- * The middle of the widest way through the area on one of some lines, those
- * near its middle preferred: inside, and with room for a word.
- */
-static void
-place_label(const struct land *l, size_t feature, struct shape *s)
-{
-	double x[CROSSINGS], high = (double)(s->max_y - s->min_y), best = -1;
-
-	s->label_x = (s->min_x + s->max_x) / 2;
-	s->label_y = (s->min_y + s->max_y) / 2;
-	for (int cut = 1; cut <= CUTS; cut++) {
-		double part = cut / (CUTS + 1.0);
-		/* Between whole metres, so that no corner lies on it. */
-		double y = floor((double)s->min_y + part * high) + 0.5;
-		size_t n = crossings(l, feature, y, x);
-
-		for (size_t i = 0; i + 1 < n; i += 2) {
-			double wide =
-			    (x[i + 1] - x[i]) * (1 - 0.7 * fabs(2 * part - 1));
-
-			if (wide <= best)
-				continue;
-			best = wide;
-			s->label_x = llround((x[i] + x[i + 1]) / 2);
-			s->label_y = llround(y);
-		}
-	}
-}
-
 bool
 feature_shape(struct land *l, size_t feature, struct shape *s)
 {
@@ -161,6 +94,6 @@ feature_shape(struct land *l, size_t feature, struct shape *s)
 	if (s->path.p == NULL || o.failed)
 		return land_fail(
 		    l, BUSY, N_("Dafür reicht der Speicher nicht."));
-	place_label(l, feature, s);
+	shape_label(l, feature, s);
 	return true;
 }

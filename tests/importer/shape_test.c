@@ -121,6 +121,20 @@ Test(shape, keeps_holes_and_parts_and_joins_what_has_one_key)
 	}
 }
 
+/* A wide and low arm above a trunk: a word has room in the trunk. */
+Test(shape, has_its_label_where_there_is_most_room)
+{
+	struct shapes s = read_well(
+	    STR(FILE_OF(
+		UTM, FEATURE("7", "[[[0,1000],[900,1000],[900,900],[600,900],"
+				  "[600,0],[100,0],[100,900],[0,900]]]"))),
+	    wish);
+	long long x = s.row[0].label_x, y = -s.row[0].label_y;
+
+	cr_expect(x - 100 >= 240 && 600 - x >= 240, "%lld", x);
+	cr_expect(y >= 240 && y <= 1000 - 240, "%lld", y);
+}
+
 Test(shape, makes_whole_keys)
 {
 	struct shape_wish w = wish;
