@@ -153,6 +153,7 @@ dress(struct req *r, struct shape_view *v, const struct asked *a)
 		v->sentence = req_tr(r, str_copy(r->arena, s->refusal));
 	v->nbare = v->bare.n > 0 ? v->bare.row[0].total : 0;
 	wish_dress(r, s, &a->properties, &v->wish);
+	v->wish.open |= v->read && v->tally.known == 0;
 	dress_doubts(r, &a->doubts, v);
 	draw(r, &a->drawn, v);
 }

@@ -35,6 +35,7 @@ struct wish_view {
 	struct property_views properties;
 	struct str key, name, prefix, digits, crs, tolerance;
 	struct str swapped; /* "1" or empty */
+	bool open;          /* what is rarely needed may be here */
 	struct str crs_why; /* what the file says of it, a sentence */
 	struct shape_cities_rows cities;
 };

@@ -126,6 +126,7 @@ wish_dress(struct req *r, const struct shape_one_row *s,
 	w->tolerance =
 	    str_fmt(r->arena, "%lld", said ? s->tolerance : enough(s));
 	w->swapped = (said ? s->swapped : s->north_first) ? STR("1") : STR("");
+	w->open = w->prefix.n > 0 || w->digits.n > 0 || w->swapped.n > 0;
 	w->crs = filter_shape_crs_name(r, crs);
 	w->crs_why = why(r, s);
 }

@@ -31,7 +31,7 @@ test('with JavaScript', { timeout: 600000 }, () => tour({ walk: 'tour', js: true
 test('without JavaScript', { timeout: 600000 }, () => tour({ walk: 'bare', js: false, width: 360, dark: true }, 'plain'));
 
 // Answers that are no page, or lead to one at once.
-const NONE = ['/arbeit', '/konto/', '/daten/lieferung', '/daten/einlesen', '/daten/katalog', '/daten/zweifel', '/daten/gebiet', '/daten/stelle',
+const NONE = ['/arbeit', '/konto/', '/daten/lieferung', '/daten/einlesen', '/daten/katalog', '/daten/zweifel', '/daten/gebiet', '/daten/gebiet/grenzen', '/daten/stelle',
 	'/daten/stelle/inventar.csv', '/daten/lieferplan', '/daten/lieferauftrag', '/daten/vergleich', '/daten/kalender/{token}', '/daten/indikator', '/daten/analyse', '/atlas', '/beschluesse', '/beschluesse/feed', '/robots.txt', '/sitemap.xml', '/.well-known/security.txt', '/konto/sprache', '/daten/lieferung/{delivery}/datei',
 	'/arbeit/hinweise/{notice}', '/arbeit/schlussfolgerung/{conclusion}', '/{a}', '/{a}/', '/{a}/{b}', '/{a}/{b}/{c}'];
 const ELSEWHERE = ['/konto/einladung/{token}', '/konto/angemeldet']; // people
