@@ -66,28 +66,31 @@ unit_for(
 {
 	const struct str of_row = grid_field(fields, g->head->unit);
 
-	return of_row.n > 0             ? of_row
-	       : g->mapping->unit.n > 0 ? g->mapping->unit
-					: v->unit;
+	/* the nearer word counts */
+	return of_row.n > 0    ? of_row
+	       : v->unit.n > 0 ? v->unit
+			       : g->mapping->unit;
 }
 
 static bool
 find_columns(struct grid *g, const struct strs *fields, long long line)
 {
 	struct grid_head *h = g->head;
-	struct str room[TAKE_PATH_MAX + GRID_HEADS_MAX];
+	struct str room[1 + TAKE_PATH_MAX + GRID_HEADS_MAX];
+	size_t n = 0;
 
 	if (same_as_before(g, fields))
 		return true;
 	h->has_columns = true;
+	if (g->mapping->block == HEAD_CATEGORY)
+		room[n++] = h->block;
 	for (size_t i = 0; i < h->ncategory; i++)
-		room[i] = grid_field(fields, (int)h->category[i]);
+		room[n++] = grid_field(fields, (int)h->category[i]);
 	for (size_t i = 0; i < h->nvalue; i++) {
 		struct grid_value *v = &h->value[i];
-		const struct strs path = {h->ncategory + v->heads.n, room};
+		const struct strs path = {n + v->heads.n, room};
 
-		memcpy(room + h->ncategory, v->heads.row,
-		    v->heads.n * sizeof(*room));
+		memcpy(room + n, v->heads.row, v->heads.n * sizeof(*room));
 		v->column =
 		    take_column(g->take, &path, NULL, unit_for(g, fields, v));
 		if (v->column >= 0 &&
@@ -96,31 +99,6 @@ find_columns(struct grid *g, const struct strs *fields, long long line)
 			(void)take_doubt(g->take, DOUBT_UNIT_MISSING, line);
 	}
 	return take_going(g->take);
-}
-
-static long long
-area_of(struct grid *g, const struct strs *fields, long long line)
-{
-	const struct mapping *m = g->mapping;
-	const struct grid_head *h = g->head;
-	const struct str name = grid_field(fields, h->area_name);
-	struct str key = grid_field(fields, h->area_key);
-	char room[64];
-
-	if (h->area_key >= 0 && m->area_prefix.n > 0 && key.n > 0 &&
-	    m->area_prefix.n + key.n <= sizeof(room)) {
-		memcpy(room, m->area_prefix.p, m->area_prefix.n);
-		memcpy(room + m->area_prefix.n, key.p, key.n);
-		key = (struct str){room, m->area_prefix.n + key.n};
-	}
-	if (m->area.n > 0)
-		return take_area(g->take, m->area, STR(""), LEVEL_NONE, line);
-	if (h->area_key < 0) {
-		key = keys_of_name(name);
-		if (key.n == 0)
-			key = name; /* doubted: no key */
-	}
-	return take_area(g->take, key, name, take_level(key), line);
 }
 
 /* 1023101.0 in a column that counts is what a program makes of 1023101. */
@@ -173,14 +151,6 @@ right_width(struct grid *g, long long line, const struct strs *fields)
 	return false;
 }
 
-/* The period stands in the row, or the mapping says it. */
-static bool
-has_period(const struct grid *g)
-{
-	return g->mapping->period.n > 0 ||
-	       (g->head->period >= 0 && !g->mapping->periods_in_heads);
-}
-
 /* The period that the heading is; one that is none is doubted. */
 static long long
 period_of_head(struct grid *g, struct grid_value *v, long long line)
@@ -194,32 +164,55 @@ period_of_head(struct grid *g, struct grid_value *v, long long line)
 	return v->period_at;
 }
 
+/* What stands in the row counts before what heads it, and that before the
+ * headings. */
+static long long
+period_of(struct grid *g, const struct strs *fields, long long line)
+{
+	const struct mapping *m = g->mapping;
+	const struct grid_head *h = g->head;
+
+	if (m->period.n > 0)
+		return take_period(g->take, m->period, line);
+	if (h->period >= 0)
+		return take_period(
+		    g->take, grid_field(fields, h->period), line);
+	return take_period(g->take, h->block, line);
+}
+
 static void
-take_row(struct grid *g, long long line, const struct strs *fields)
+take_row(struct grid *g, long long line, const struct strs *given)
 {
 	const struct mapping *m = g->mapping;
 	struct grid_head *h = g->head;
-	long long area, period = -1;
+	long long area = -1, period = -1;
+	struct strs row;
+	const struct strs *fields = given;
 
 	g->take->rows++;
 	if (!right_width(g, line, fields))
 		return;
-	if (m->period.n > 0)
-		period = take_period(g->take, m->period, line);
-	else if (h->period >= 0)
-		period =
-		    take_period(g->take, grid_field(fields, h->period), line);
-	area = area_of(g, fields, line);
+	if (m->down) {
+		row = grid_down(g, fields);
+		fields = &row;
+	}
+	h->block_used = true;
+	if (!h->period_in_heads)
+		period = period_of(g, fields, line);
+	if (!h->area_in_heads)
+		area = grid_area(g, fields, line);
 	if (!find_columns(g, fields, line))
 		return;
 	for (size_t i = 0; i < h->nvalue; i++) {
 		struct grid_value *v = &h->value[i];
+		const struct str s = str_trim(fields->row[v->field]);
 
-		take_cell(g->take, area,
-		    has_period(g) ? period : period_of_head(g, v, line),
-		    v->column, line,
-		    without_zeros(
-			g, str_trim(fields->row[v->field]), v->column));
+		if (h->area_in_heads)
+			area = grid_area_of(g, v->area, STR(""), line);
+		if (h->period_in_heads)
+			period = period_of_head(g, v, line);
+		take_cell(g->take, area, period, v->column, line,
+		    without_zeros(g, s, v->column));
 	}
 }
 
@@ -238,13 +231,17 @@ grid_row(struct grid *g, long long line, const struct strs *fields)
 		return;
 	if (g->head->rows < m->heads)
 		grid_keep_heads(g, fields);
-	else if (g->head->made || grid_make(g))
+	else if ((g->head->made || grid_make(g)) && !grid_lone(g, fields, line))
 		take_row(g, line, fields);
 }
 
 void
 grid_end(struct grid *g)
 {
+	const struct grid_head *h = g->head;
+
+	if (take_going(g->take) && h->block.n > 0 && !h->block_used)
+		take_note(g->take, h->block_line, STR(""), STR(""), h->block);
 	if (take_going(g->take) && g->take->rows == 0)
 		take_fail(g->take, INVALID,
 		    N_("Die Datei enthält keine Zeile mit Werten."), 0);

@@ -32,12 +32,19 @@ struct sample_rows {
 	struct sample_row *row;
 };
 
+/* What speaks for a guess beside the rows. */
+struct hints {
+	struct str file_name;        /* pyramide_2005.csv */
+	const struct places *places; /* areas that the portal knows, or NULL */
+	bool heads_said; /* the mapping says how many rows are headings */
+};
+
 /*
  * Guess the mapping of a table from its first rows (a few hundred are enough;
  * the more the better).  What could as well be otherwise is told in `unsure`
  * of the guess, to be asked back: nothing is guessed silently.
  */
-void mapping_guess(
-    const struct sample_rows *, struct mapping *, unsigned *unsure);
+void mapping_guess(const struct sample_rows *, const struct hints *,
+    struct mapping *, unsigned *unsure);
 
 #endif

@@ -31,16 +31,22 @@ grid_keep_heads(struct grid *g, const struct strs *fields)
 		h->width = fields->n;
 }
 
-/* The heading of a field; over several fields it stands in the first. */
+/* The heading of a field; over several fields it stands in the first, but not
+ * over the keys of the rows. */
 static struct str
-head_at(const struct grid_head *h, size_t row, size_t field, bool lowest)
+head_at(const struct grid *g, size_t row, size_t field, bool lowest)
 {
+	const struct grid_head *h = g->head;
 	size_t i = field;
 
-	if (field >= h->nhead[row])
+	if (field >= h->nhead[row] && (lowest || h->nhead[row] == 0))
 		return STR("");
+	if (i >= h->nhead[row])
+		i = h->nhead[row] - 1;
 	while (!lowest && i > 0 && h->head[row][i].n == 0)
 		i--;
+	if (i < field && g->mapping->role[i] != ROLE_VALUE)
+		return STR("");
 	return h->head[row][i];
 }
 
@@ -57,6 +63,44 @@ says_value(struct str s)
 	return false;
 }
 
+/* What a row of headings says of a value. */
+static void
+put_head(struct grid *g, struct grid_value *to, size_t row, struct str s)
+{
+	const struct mapping *m = g->mapping;
+	int role = m->head[row];
+
+	if (role == HEAD_AUTO)
+		role = m->periods_in_heads && to->period.n == 0 &&
+			       keys_is_period(s)
+			   ? HEAD_PERIOD
+			   : HEAD_CATEGORY;
+	if (role == HEAD_PERIOD && to->period.n == 0)
+		to->period = s;
+	if (role == HEAD_AREA && to->area.n == 0)
+		to->area = s;
+	if (role == HEAD_UNIT && to->unit.n == 0)
+		to->unit = s;
+	if (role != HEAD_CATEGORY)
+		return;
+	if (to->unit.n == 0)
+		to->unit = unit_of_heading(s);
+	if (s.n > 0)
+		to->heads.row[to->heads.n++] = s;
+}
+
+/* The lowest row of names stands over each field for itself; so does one of
+ * units, but a period or an area is mostly written once. */
+static bool
+is_lowest(const struct grid *g, size_t row, size_t rows)
+{
+	for (size_t r = row + 1; r < rows; r++)
+		if (g->mapping->head[r] != HEAD_UNIT &&
+		    g->mapping->head[r] != HEAD_IGNORE)
+			return false;
+	return true;
+}
+
 static bool
 make_value(struct grid *g, size_t field, struct grid_value *to)
 {
@@ -66,29 +110,19 @@ make_value(struct grid *g, size_t field, struct grid_value *to)
 
 	to->field = field;
 	to->period_at = to->column = -1;
-	to->period = to->unit = STR("");
+	to->period = to->unit = to->area = STR("");
 	to->heads.row = take_get(g->take, rows + 1, sizeof(*to->heads.row));
 	if (to->heads.row == NULL)
 		return false;
-	for (size_t r = 0; r < rows; r++) {
-		const struct str s = head_at(h, r, field, r + 1 == rows);
-
-		if (g->mapping->periods_in_heads && to->period.n == 0 &&
-		    keys_is_period(s)) {
-			to->period = s;
-			continue;
-		}
-		if (to->unit.n == 0)
-			to->unit = unit_of_heading(s);
-		if (s.n > 0)
-			to->heads.row[to->heads.n++] = s;
-	}
+	for (size_t r = 0; r < rows; r++)
+		put_head(g, to, r, head_at(g, r, field, is_lowest(g, r, rows)));
 	if (h->ncategory > 0 && h->nvalue == 1 && to->heads.n == 1 &&
 	    says_value(to->heads.row[0]))
 		to->heads.n = 0;
-	if (to->heads.n == 0 && h->ncategory == 0)
+	if (to->heads.n == 0 && h->ncategory == 0 &&
+	    g->mapping->block != HEAD_CATEGORY)
 		to->heads.row[to->heads.n++] =
-		    to->period.n > 0
+		    to->period.n > 0 || to->area.n > 0
 			? STR("Wert")
 			: str_fmt(g->take->arena, "Spalte %zu", field + 1);
 	return true;
@@ -113,7 +147,8 @@ part_twins(struct grid *g)
 			       str_eq(v->heads.row[n], w->heads.row[n]))
 				n++;
 			same += n == v->heads.n && n == w->heads.n &&
-				str_eq(v->period, w->period);
+				str_eq(v->period, w->period) &&
+				str_eq(v->area, w->area);
 		}
 		if (same == 1)
 			continue;
@@ -137,6 +172,8 @@ sort_roles(struct grid *g)
 	struct grid_head *h = g->head;
 
 	h->area_key = h->area_name = h->period = h->unit = -1;
+	h->area_in_heads = mapping_has_head(m, HEAD_AREA);
+	h->period_in_heads = mapping_has_head(m, HEAD_PERIOD);
 	for (size_t i = 0; i < m->ncolumn; i++) {
 		const int at = (int)i;
 
@@ -172,27 +209,55 @@ static bool
 complete(struct grid *g)
 {
 	const struct mapping *m = g->mapping;
-	const struct grid_head *h = g->head;
+	struct grid_head *h = g->head;
 
 	if (h->nvalue == 0)
 		return take_fail(g->take, INVALID,
 		    N_("Keine Spalte ist als Wert zugeordnet."), 0);
-	if (m->area.n == 0 && h->area_key < 0 && h->area_name < 0)
+	if (m->area.n == 0 && h->area_key < 0 && h->area_name < 0 &&
+	    !h->area_in_heads && m->block != HEAD_AREA)
 		return take_fail(g->take, INVALID,
 		    N_("Keine Spalte ist als Gebiet zugeordnet, und kein "
 		       "Gebiet ist für die ganze Datei angegeben."),
 		    0);
-	if (m->period.n == 0 && h->period < 0 && !m->periods_in_heads)
+	if (m->period.n == 0 && h->period < 0 && !h->period_in_heads &&
+	    m->block != HEAD_PERIOD)
 		return take_fail(g->take, INVALID,
 		    N_("Keine Spalte ist als Zeitpunkt zugeordnet, und kein "
 		       "Zeitpunkt ist für die ganze Datei angegeben."),
 		    0);
+	/* what is said for all counts before the headings, and so does what
+	 * stands in the row */
+	h->area_in_heads = h->area_in_heads && m->area.n == 0;
+	h->period_in_heads =
+	    h->period_in_heads && m->period.n == 0 && h->period < 0;
 	if (h->ncategory >= TAKE_PATH_MAX)
 		return take_fail(g->take, TOO_MUCH,
 		    N_("Die Werte der Datei sind nach zu vielen Merkmalen "
 		       "gegliedert."),
 		    0);
 	return true;
+}
+
+/* The lowest heading over each column of categories. */
+static void
+name_dimensions(struct grid *g)
+{
+	struct grid_head *h = g->head;
+	const size_t rows =
+	    h->rows < GRID_HEADS_MAX ? (size_t)h->rows : (size_t)GRID_HEADS_MAX;
+	const size_t first = g->mapping->block == HEAD_CATEGORY ? 1 : 0;
+
+	for (size_t i = 0; i < h->ncategory; i++)
+		for (size_t r = rows; r > 0; r--) {
+			const struct str s =
+			    head_at(g, r - 1, h->category[i], true);
+
+			if (s.n == 0)
+				continue;
+			take_dimension(g->take, first + i, s, STR(""));
+			break;
+		}
 }
 
 /* Out of the headings, before the first row of values. */
@@ -215,13 +280,6 @@ grid_make(struct grid *g)
 		    !make_value(g, i, &h->value[n++]))
 			return false;
 	part_twins(g);
-	for (size_t i = 0; i < h->ncategory && h->rows > 0; i++)
-		take_dimension(g->take, i,
-		    head_at(h,
-			(size_t)(h->rows > GRID_HEADS_MAX ? GRID_HEADS_MAX
-							  : h->rows) -
-			    1,
-			h->category[i], true),
-		    STR(""));
+	name_dimensions(g);
 	return take_going(g->take);
 }

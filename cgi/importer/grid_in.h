@@ -4,9 +4,10 @@
 #ifndef GRID_IN_H
 #define GRID_IN_H
 
+#include "book.h"
 #include "grid.h"
 
-enum { GRID_HEADS_MAX = 8 };
+enum { GRID_HEADS_MAX = MAPPING_HEADS_MAX };
 
 /* A field that holds a value. */
 struct grid_value {
@@ -14,7 +15,14 @@ struct grid_value {
 	struct strs heads; /* of its column, without the period */
 	struct str unit;   /* as its heading says it, or empty */
 	struct str period; /* as its heading says it, or empty */
+	struct str area;   /* as its heading says it, or empty */
 	long long period_at, column;
+};
+
+/* The area that a text means, looked up once. */
+struct grid_area {
+	long long at; /* in the take, -1: none */
+	int why;      /* enum doubt_kind, if none */
 };
 
 struct grid_head {
@@ -25,6 +33,19 @@ struct grid_head {
 	bool made; /* what follows, out of the headings */
 
 	int area_key, area_name, period, unit; /* -1: none */
+	bool area_in_heads, period_in_heads, unit_in_heads;
+	struct book text;       /* that areas were looked up by */
+	struct grid_area *area; /* by its number there */
+	size_t narea;
+	long long next_new; /* the number of the next new area */
+	struct str block;   /* what heads the rows now, or empty */
+	long long block_line;
+	bool block_used;
+	char block_room[TAKE_TEXT_MAX];
+	/* what stands above in each column before the values */
+	struct str above[MAPPING_COLUMNS_MAX];
+	struct str row[MAPPING_COLUMNS_MAX];
+	char *above_room; /* TAKE_TEXT_MAX for each of the first columns */
 	size_t ncategory;
 	size_t category[TAKE_PATH_MAX];
 	size_t nvalue;
@@ -33,7 +54,7 @@ struct grid_head {
 	/* the row before: mostly the next one shares its categories */
 	bool has_columns;
 	bool differs; /* headings and rows: doubted */
-	char before[(TAKE_PATH_MAX + 1) * (TAKE_TEXT_MAX + 1)];
+	char before[(TAKE_PATH_MAX + 2) * (TAKE_TEXT_MAX + 1)];
 	size_t nbefore;
 };
 
@@ -42,6 +63,18 @@ struct str grid_field(const struct strs *fields, int at);
 
 /* grid_head.c: a row of headings. */
 void grid_keep_heads(struct grid *, const struct strs *fields);
+
+/* grid_area.c: the area of a row, or of a value by its heading. */
+long long grid_area(struct grid *, const struct strs *fields, long long line);
+long long grid_area_of(
+    struct grid *, struct str text, struct str name, long long line);
+
+/* grid_row.c: a row with a text alone: a heading of the rows below or a note;
+ * false: it is neither. */
+bool grid_lone(struct grid *, const struct strs *fields, long long line);
+
+/* The row with what its empty fields mean, if they mean what is above. */
+struct strs grid_down(struct grid *, const struct strs *fields);
 
 /* What the mapping and the headings make of the columns, before the first row
  * of values; false: the take has failed. */

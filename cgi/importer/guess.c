@@ -12,9 +12,14 @@
 struct str
 guess_field(const struct guess *g, size_t row, size_t column)
 {
-	const struct strs *f = &g->rows->row[g->first + row].field;
+	for (;; row--) {
+		const struct strs *f = &g->rows->row[g->pick[row]].field;
+		const struct str s =
+		    column < f->n ? str_trim(f->row[column]) : STR("");
 
-	return column < f->n ? str_trim(f->row[column]) : STR("");
+		if (s.n > 0 || row == 0 || !g->column[column].down)
+			return s;
+	}
 }
 
 static char
@@ -118,8 +123,8 @@ charset_unsure(const struct guess *g)
 }
 
 void
-mapping_guess(
-    const struct sample_rows *rows, struct mapping *m, unsigned *unsure)
+mapping_guess(const struct sample_rows *rows, const struct hints *hints,
+    struct mapping *m, unsigned *unsure)
 {
 	struct mapping found = {.separator = m->separator,
 	    .charset = m->charset,
@@ -131,10 +136,19 @@ mapping_guess(
 	if (g != NULL && rows->n > 0) {
 		g->rows = rows;
 		g->m = &found;
+		if (hints != NULL)
+			g->hints = *hints;
+		found.skip = m->skip;
+		found.heads = m->heads;
 		guess_heads(g);
+		guess_rows(g);
 		guess_columns(g);
+		guess_down(g);
 		guess_notation(g);
+		guess_heading_rows(g);
 		guess_roles(g);
+		guess_block(g);
+		guess_title(g);
 		if (charset_unsure(g))
 			g->unsure |= UNSURE_CHARSET;
 		if (g->ncolumn < 2)

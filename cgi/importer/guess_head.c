@@ -7,17 +7,6 @@
 #include "table_in.h"
 #include "text.h"
 
-/* Fields of a row that are not empty. */
-static size_t
-filled(const struct sample_row *row)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < row->field.n; i++)
-		n += str_trim(row->field.row[i]).n > 0;
-	return n;
-}
-
 /* How many fields most rows have. */
 static size_t
 usual_width(const struct sample_rows *rows)
@@ -52,22 +41,31 @@ is_number(struct str s)
 	return is_value(s, &c) && c.nvalue > 0;
 }
 
-/* Some fields are texts, and none a number unless it is a period. */
+/* 05914, DEA53: a number that only names. */
+static bool
+is_full_key(struct str s)
+{
+	return (s.n == 5 || s.n == 8) && s.p[0] == '0' && keys_is_area(s);
+}
+
+/* Some fields are texts, and none a number unless it is a period or a key; or
+ * all are periods. */
 static bool
 is_heading(const struct sample_row *row)
 {
-	size_t texts = 0;
+	size_t texts = 0, periods = 0;
 
 	for (size_t i = 0; i < row->field.n; i++) {
 		const struct str s = str_trim(row->field.row[i]);
 
 		if (s.n == 0)
 			continue;
-		if (is_number(s) && !keys_is_period(s))
+		if (is_number(s) && !keys_is_period(s) && !is_full_key(s))
 			return false;
 		texts += !is_number(s);
+		periods += keys_is_period(s);
 	}
-	return texts > 0;
+	return texts > 0 || periods > 1;
 }
 
 /* At least one field is a number that is not only a period. */
@@ -77,7 +75,8 @@ has_value(const struct sample_row *row)
 	for (size_t i = 0; i < row->field.n; i++) {
 		const struct str s = str_trim(row->field.row[i]);
 
-		if (s.n > 0 && is_number(s) && !keys_is_period(s))
+		if (s.n > 0 && is_number(s) && !keys_is_period(s) &&
+		    !is_full_key(s))
 			return true;
 	}
 	return false;
@@ -87,7 +86,7 @@ has_value(const struct sample_row *row)
 static size_t
 count_headings(const struct sample_rows *rows, size_t at)
 {
-	enum { HEADINGS_MAX = 4 };
+	enum { HEADINGS_MAX = 7 };
 	size_t n = 0;
 
 	while (n < HEADINGS_MAX && at + n < rows->n &&
@@ -99,34 +98,64 @@ count_headings(const struct sample_rows *rows, size_t at)
 	return n;
 }
 
+/* A text alone over a table is its title; over rows of values it heads them,
+ * when the headings were before it. */
+static size_t
+find_top(const struct sample_rows *rows, size_t width)
+{
+	size_t at = 0;
+
+	while (
+	    at + 1 < rows->n && guess_filled(&rows->row[at]) < 2 && width > 1)
+		at++;
+	return at;
+}
+
+/* Texts alone below the headings belong to the rows, whatever they are. */
+static size_t
+without_blocks(const struct sample_rows *rows, size_t at, size_t heads)
+{
+	while (heads > 1 && guess_filled(&rows->row[at + heads - 1]) < 2)
+		heads--;
+	return heads;
+}
+
+/* As a person said: lines before the headings, and how many those are. */
+static void
+as_said(struct guess *g, size_t *at, size_t *heads)
+{
+	*at = 0;
+	while (*at < g->rows->n && g->rows->row[*at].line <= g->m->skip)
+		++*at;
+	*heads = (size_t)g->m->heads;
+	if (*at + *heads > g->rows->n)
+		*heads = g->rows->n - *at;
+}
+
 void
 guess_heads(struct guess *g)
 {
 	const struct sample_rows *rows = g->rows;
 	const size_t width = usual_width(rows);
-	size_t at = 0, heads;
+	size_t at = find_top(rows, width);
+	size_t heads = without_blocks(rows, at, count_headings(rows, at));
 
-	/* Titles stand alone in their rows. */
-	while (at + 1 < rows->n && filled(&rows->row[at]) < 2 && width > 1)
-		at++;
-	heads = count_headings(rows, at);
-	if (heads != 1)
-		g->unsure |= UNSURE_HEADS;
-	g->m->skip = at == 0 ? 0 : rows->row[at - 1].line;
-	g->m->heads = (long long)heads;
+	if (g->hints.heads_said) {
+		as_said(g, &at, &heads);
+	} else {
+		if (heads != 1)
+			g->unsure |= UNSURE_HEADS;
+		g->m->skip = at == 0 ? 0 : rows->row[at - 1].line;
+		g->m->heads = (long long)heads;
+	}
+	g->top = at;
 	g->first = at + heads;
-	g->n = rows->n - g->first;
-	if (g->n > GUESS_ROWS_MAX)
-		g->n = GUESS_ROWS_MAX;
 	g->ncolumn = width;
 	for (size_t i = at; i < g->first; i++)
 		if (rows->row[i].field.n > g->ncolumn)
 			g->ncolumn = rows->row[i].field.n;
 	if (g->ncolumn > GUESS_COLUMNS_MAX)
 		g->ncolumn = GUESS_COLUMNS_MAX;
-	/* A first line may tell the separator and is no row; see plain.c. */
-	if (at == 0 && rows->row[0].line > 1)
-		g->m->skip = 0;
 }
 
 static bool
@@ -166,7 +195,7 @@ look_at(struct guess_column *c, struct str s)
 static struct str
 heading_of(const struct guess *g, size_t column)
 {
-	for (size_t i = g->first; i > g->first - (size_t)g->m->heads; i--) {
+	for (size_t i = g->first; i > g->top; i--) {
 		const struct strs *f = &g->rows->row[i - 1].field;
 
 		if (column < f->n && str_trim(f->row[column]).n > 0)
@@ -178,7 +207,7 @@ heading_of(const struct guess *g, size_t column)
 static bool
 any_heading_is_period(const struct guess *g, size_t column)
 {
-	for (size_t i = g->first; i > g->first - (size_t)g->m->heads; i--) {
+	for (size_t i = g->first; i > g->top; i--) {
 		const struct strs *f = &g->rows->row[i - 1].field;
 
 		if (column < f->n && keys_is_period(f->row[column]))
@@ -196,6 +225,7 @@ guess_columns(struct guess *g)
 		struct guess_column *to = &g->column[c];
 		size_t n = 0;
 
+		*to = (struct guess_column){.down = to->down};
 		to->head = heading_of(g, c);
 		to->head_period = any_heading_is_period(g, c);
 		for (size_t i = 0; i < g->n; i++) {

@@ -5,6 +5,7 @@
 #define GUESS_IN_H
 
 #include "grid.h"
+#include "places.h"
 
 enum { GUESS_ROWS_MAX = 1000, GUESS_COLUMNS_MAX = MAPPING_COLUMNS_MAX };
 
@@ -22,12 +23,18 @@ struct guess_column {
 	size_t distinct;    /* different texts */
 	size_t least, most; /* bytes */
 	bool head_period;   /* the heading is a period */
+	bool down;          /* empty fields mean what stands above */
 };
 
 struct guess {
 	const struct sample_rows *rows;
-	size_t first; /* row of values */
-	size_t n;     /* rows of values */
+	struct hints hints;
+	size_t top;                  /* row of the first heading */
+	size_t first;                /* row of values */
+	size_t n;                    /* rows of values */
+	size_t pick[GUESS_ROWS_MAX]; /* where they are */
+	size_t nlone;                /* texts alone between them */
+	size_t lone[GUESS_ROWS_MAX]; /* where those are */
 	size_t ncolumn;
 	struct mapping *m;
 	unsigned unsure;
@@ -40,6 +47,18 @@ struct str guess_field(const struct guess *, size_t row, size_t column);
 /* guess_head.c: where the headings are, and the columns' looks. */
 void guess_heads(struct guess *);
 void guess_columns(struct guess *);
+
+/* guess_rows.c: which rows have values, and what stands alone between them;
+ * what is said of them all above the table. */
+size_t guess_filled(const struct sample_row *);
+void guess_rows(struct guess *);
+void guess_down(struct guess *);
+void guess_block(struct guess *);
+void guess_title(struct guess *);
+
+/* guess_place.c: headings that are areas, periods, units. */
+bool guess_is_area(const struct guess *, struct str);
+void guess_heading_rows(struct guess *);
 
 /* guess_number.c: how numbers are written. */
 void guess_notation(struct guess *);

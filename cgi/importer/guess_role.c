@@ -23,7 +23,11 @@ static const char *const of_keys[] = {"=ags", "=ars", "=rs", "gemeindeschl",
     "kreisschl", "gebietsschl", "regionalschl", "schlüssel", "schluessel",
     "raum_id", "area_key", "gebiet_id", "gkz", "kennziffer", "stadtteil_nr",
     "stadtteilnr", "bezirk_nr", "bezirksnr", "stt_nr", "stb_nr", "=key",
-    "=area", "=geo", "ref_area", "kreis_nr", "gem_nr", NULL};
+    "=area", "=geo", "=nuts", "nuts_", "nuts-", "ref_area", "kreis_nr",
+    "gem_nr", NULL};
+
+static const char *const of_regional_keys[] = {
+    "=ars", "=rs", "regionalschl", NULL};
 
 static const char *const of_names[] = {"=raum", "=name", "gebiet", "kreis",
     "gemeinde", "=stadt", "stadtteil", "stadtbezirk", "bezirk", "ortsteil",
@@ -66,6 +70,17 @@ is_free(const struct guess *g, size_t column)
 
 /* --- time and place --- */
 
+/* Two or more headings that are periods are a table wide by period. */
+static bool
+wide_by_period(const struct guess *g)
+{
+	size_t n = 0;
+
+	for (size_t c = 0; c < g->ncolumn; c++)
+		n += g->column[c].head_period;
+	return n > 1;
+}
+
 static void
 find_period(struct guess *g)
 {
@@ -76,6 +91,10 @@ find_period(struct guess *g)
 			give(g, c, ROLE_PERIOD);
 			return;
 		}
+	if (wide_by_period(g)) {
+		g->m->periods_in_heads = !mapping_has_head(g->m, HEAD_PERIOD);
+		return;
+	}
 	for (size_t c = 0; c < g->ncolumn; c++) {
 		const struct guess_column *k = &g->column[c];
 
@@ -92,6 +111,17 @@ find_period(struct guess *g)
 			return;
 		}
 	g->unsure |= UNSURE_PERIOD;
+}
+
+/* NUTS codes, which have letters. */
+static bool
+holds_nuts(const struct guess *g, size_t column)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		known += nuts_key(guess_field(g, i, column)).n > 0;
+	return mostly(known, g->column[column].n);
 }
 
 static bool
@@ -111,14 +141,44 @@ looks_like_key(const struct guess_column *c)
 	       !guess_has(c->head, of_labels);
 }
 
+/*
+ * How the keys are written.  Spreadsheets take the zero off 05914 and
+ * 05914000; then no key of the column has one, and those of ten states and
+ * more, which have none to lose, are longer by one.
+ */
+static void
+find_form(struct guess *g, size_t at)
+{
+	const struct guess_column *k = &g->column[at];
+	size_t shorter = 0, fitting = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct str s = guess_field(g, i, at);
+
+		shorter += s.n == 4 || s.n == 7 || s.n == 11;
+		fitting += s.n <= 2 || s.n == 4 || s.n == 5 || s.n == 7 ||
+			   s.n == 8 || s.n == 11 || s.n == 12;
+	}
+	if (guess_has(k->head, of_regional_keys) || k->least == 12) {
+		g->m->area_form = AREA_ARS;
+		g->unsure |= UNSURE_AREA;
+	} else if (k->led == 0 && shorter > 0 && fitting == k->n &&
+		   g->m->area_prefix.n == 0) {
+		g->m->area_form = AREA_ZERO_LOST;
+		g->unsure |= UNSURE_AREA;
+	}
+}
+
 static void
 find_key(struct guess *g)
 {
 	size_t at = g->ncolumn;
 
 	for (size_t c = 0; c < g->ncolumn && at == g->ncolumn; c++)
-		if (is_free(g, c) && may_be_key(&g->column[c]) &&
-		    guess_has(g->column[c].head, of_keys))
+		if (is_free(g, c) &&
+		    ((may_be_key(&g->column[c]) &&
+			 guess_has(g->column[c].head, of_keys)) ||
+			holds_nuts(g, c)))
 			at = c;
 	for (size_t c = 0; c < g->ncolumn && at == g->ncolumn; c++)
 		if (is_free(g, c) && looks_like_key(&g->column[c])) {
@@ -128,16 +188,10 @@ find_key(struct guess *g)
 	if (at == g->ncolumn)
 		return;
 	give(g, at, ROLE_AREA_KEY);
-	/* spreadsheets take the zero off 05914 and 05914000 */
-	if (g->column[at].led == 0 &&
-	    g->column[at].least == g->column[at].most &&
-	    (g->column[at].most == 4 || g->column[at].most == 7)) {
-		g->m->area_prefix = STR("0");
-		g->unsure |= UNSURE_AREA;
-	}
+	find_form(g, at);
 	/* keys of quarters are short: the town's stands before them */
 	if (g->column[at].most <= 4 && g->column[at].most != 2 &&
-	    g->m->area_prefix.n == 0)
+	    g->m->area_form == AREA_AS_GIVEN)
 		g->unsure |= UNSURE_AREA;
 }
 
@@ -150,39 +204,54 @@ key_column(const struct guess *g)
 	return g->ncolumn;
 }
 
+/* Names of areas: of states, or of those that the portal knows. */
 static bool
-names_states(const struct guess *g, size_t column)
+names_areas(const struct guess *g, size_t column, size_t tenths)
 {
 	size_t known = 0;
 
 	for (size_t i = 0; i < g->n; i++)
-		known += keys_of_name(guess_field(g, i, column)).n > 0;
-	return mostly(known, g->column[column].n);
+		known += guess_is_area(g, guess_field(g, i, column));
+	return g->column[column].n > 0 &&
+	       10 * known >= tenths * g->column[column].n;
+}
+
+static bool
+is_text(const struct guess *g, size_t c)
+{
+	const struct guess_column *k = &g->column[c];
+
+	return is_free(g, c) && k->n > 0 && 2 * k->number <= k->n;
 }
 
 static void
 find_name(struct guess *g)
 {
 	const size_t key = key_column(g);
+	bool found = false;
 
-	for (size_t c = 0; c < g->ncolumn; c++) {
-		const struct guess_column *k = &g->column[c];
-
-		if (!is_free(g, c) || k->n == 0 || 2 * k->number > k->n ||
-		    !guess_has(k->head, of_names))
-			continue;
-		if (key < g->ncolumn ? guess_same(g, c, key)
-				     : names_states(g, c)) {
+	if (mapping_has_head(g->m, HEAD_AREA))
+		return;
+	for (size_t c = 0; c < g->ncolumn && !found; c++)
+		if (is_text(g, c) && guess_has(g->column[c].head, of_names) &&
+		    (key < g->ncolumn ? guess_same(g, c, key)
+				      : names_areas(g, c, 5))) {
 			give(g, c, ROLE_AREA_NAME);
-			return;
+			found = true;
 		}
-	}
-	for (size_t c = 0; c < g->ncolumn && key == g->ncolumn; c++)
-		if (is_free(g, c) && g->column[c].n > 0 && names_states(g, c)) {
+	for (size_t c = 0; c < g->ncolumn && key == g->ncolumn && !found; c++)
+		if (is_text(g, c) && names_areas(g, c, 9)) {
 			give(g, c, ROLE_AREA_NAME);
-			return;
+			found = true;
 		}
-	if (key == g->ncolumn)
+	/* called so, but nobody knows them yet */
+	for (size_t c = 0; c < g->ncolumn && key == g->ncolumn && !found; c++)
+		if (is_text(g, c) && guess_has(g->column[c].head, of_names)) {
+			give(g, c, ROLE_AREA_NAME);
+			g->unsure |= UNSURE_AREA;
+			found = true;
+		}
+	if (key == g->ncolumn && !found)
 		g->unsure |= UNSURE_AREA;
 }
 
@@ -252,8 +321,8 @@ find_categories(struct guess *g)
 	for (size_t c = 0; c < g->ncolumn && n < ENOUGH; c++) {
 		const struct guess_column *k = &g->column[c];
 
-		if (!is_free(g, c) || k->distinct < 2 || 2 * k->n < g->n ||
-		    2 * k->number >= k->n ||
+		if (!is_free(g, c) || (k->distinct < 2 && !k->down) ||
+		    2 * k->n < g->n || 2 * k->number >= k->n ||
 		    (10 * k->distinct > 3 * g->n && g->n > 50) ||
 		    guess_has(k->head, of_labels))
 			continue;

@@ -65,8 +65,15 @@ bool shelf_cell(void *shelf, const struct taken_cell *);
 enum status shelf_end(struct shelf *) MUST_CHECK;
 
 /* What was understood, for people: report.c. */
-enum status report_parts(
-    struct job *, const struct take *, const struct sample_rows *) MUST_CHECK;
+struct changes;
+enum { EXAMPLES_MAX = 5 };
+struct examples {
+	size_t n;
+	struct taken_cell row[EXAMPLES_MAX];
+};
+enum status report_parts(struct job *, const struct take *,
+    const struct sample_rows *, const struct changes *,
+    const struct examples *) MUST_CHECK;
 
 /* Who published it, under which licence: name, publisher, licence, its
  * address, attribution, for source's columns of these names. */

@@ -9,6 +9,8 @@
 #include "i18n.h"
 #include "importer.h"
 #include "log.h"
+#include "places.h"
+#include "template.h"
 #include "text.h"
 
 enum { CPU_SECONDS = 5, CELLS_A_SECOND = 100000, CPU_MOST = 900 };
@@ -54,13 +56,34 @@ job_allow(long long cells)
 struct reading_job {
 	struct job *job;
 	struct shelf *shelf;
+	struct examples examples;
+	long long ncell;
 	long long last; /* when the database heard of us */
 };
+
+/* The first, tenth, hundredth, ... is shown as it was understood. */
+static bool
+is_example(long long n)
+{
+	while (n % 10 == 0)
+		n /= 10;
+	return n == 1;
+}
 
 static bool
 cell(void *ctx, const struct taken_cell *c)
 {
-	return shelf_cell(((struct reading_job *)ctx)->shelf, c);
+	struct reading_job *r = ctx;
+	struct examples *e = &r->examples;
+
+	if (e->n < EXAMPLES_MAX && is_example(++r->ncell)) {
+		char *given = str_copy(r->job->arena, c->given);
+
+		e->row[e->n] = *c;
+		e->row[e->n++].given =
+		    (struct str){given, given == NULL ? 0 : c->given.n};
+	}
+	return shelf_cell(r->shelf, c);
 }
 
 static bool
@@ -115,10 +138,66 @@ struct plan {
 	struct bytes bytes;
 	struct mapping *mapping; /* NULL: the format says all */
 	struct sample_rows sample;
+	struct places places; /* of a mapped format: areas that we know */
 	unsigned unsure;
-	const char *sentence; /* why it cannot be read */
+	struct changes changes; /* against the template, if it was one */
+	const char *sentence;   /* why it cannot be read */
 	long long line;
 };
+
+static enum status
+load_places(struct job *j, struct places *to)
+{
+	struct batch b = batch_begin(j->db, j->arena);
+	struct import_places_rows rows;
+
+	q_import_places(&b, j->file.id, &rows);
+	if (batch_run(&b))
+		return b.st;
+	to->row = arena_get(j->arena, rows.n, sizeof(*to->row));
+	if (to->row == NULL)
+		return TOO_MUCH;
+	for (size_t i = 0; i < rows.n; i++)
+		to->row[to->n++] =
+		    (struct known_place){rows.row[i].key, rows.row[i].name};
+	return places_begin(to, j->arena) ? OK : TOO_MUCH;
+}
+
+/*
+ * What the columns of a plain table are: as a person said, as the source's
+ * template says and the file still looks like it, or as it can be guessed.
+ */
+static enum status
+make_mapping(struct job *j, struct plan *p)
+{
+	struct mapping *m = p->mapping;
+	struct mapping *fresh = arena_get(j->arena, 1, sizeof(*fresh));
+	const struct hints hints = {.file_name = j->file.file_name,
+	    .places = &p->places,
+	    .heads_said = !j->file.template && (m->skip > 0 || m->heads > 0)};
+	enum status st = fresh == NULL ? TOO_MUCH : OK;
+
+	if (!st)
+		st = load_places(j, &p->places);
+	if (st)
+		return st;
+	/* how the file is written may differ from the last one's */
+	if (m->ncolumn > 0 && j->file.template) {
+		*fresh = (struct mapping){.sheet = m->sheet};
+		m = fresh;
+	}
+	if (p->reader->sample(j->arena, &p->bytes, m, &p->sample, &p->sentence))
+		return INVALID;
+	if (m == fresh) {
+		mapping_guess(&p->sample, &hints, fresh, &p->unsure);
+		p->unsure = template_adapt(
+		    j->arena, &p->sample, p->mapping, fresh, &p->changes);
+	} else if (m->ncolumn == 0) {
+		mapping_guess(&p->sample, &hints, m, &p->unsure);
+	}
+	template_names(j->arena, &p->sample, p->mapping);
+	return OK;
+}
 
 static enum status
 make_plan(struct job *j, struct plan *p)
@@ -145,14 +224,40 @@ make_plan(struct job *j, struct plan *p)
 		p->sentence = N_("Die Zuordnung der Spalten ist nicht lesbar.");
 		return INVALID;
 	}
-	if (!p->reader->mapped)
-		return OK;
-	if (p->reader->sample(
-		j->arena, &p->bytes, p->mapping, &p->sample, &p->sentence))
-		return INVALID;
-	if (j->file.mapping.n == 0)
-		mapping_guess(&p->sample, p->mapping, &p->unsure);
-	return OK;
+	return p->reader->mapped ? make_mapping(j, p) : OK;
+}
+
+/* New areas keep the numbers that they got. */
+static void
+keep_places(struct job *j, struct mapping *m, const struct take *t)
+{
+	struct meant_place *to;
+
+	if (m == NULL || t->place.n == 0)
+		return;
+	to = arena_get(j->arena, m->nplace + t->place.n, sizeof(*to));
+	if (to == NULL)
+		return;
+	if (m->nplace > 0)
+		memcpy(to, m->place, m->nplace * sizeof(*to));
+	m->place = to;
+	for (size_t i = 0; i < t->place.n; i++)
+		if (t->place.row[i].how == PLACE_NEW &&
+		    m->nplace < MAPPING_PLACES_MAX)
+			m->place[m->nplace++] = (struct meant_place){
+			    t->place.row[i].name, t->place.row[i].key};
+}
+
+/* Names that nobody has said yet what they mean. */
+static unsigned
+unsure_places(const struct take *t)
+{
+	for (size_t i = 0; i < t->place.n; i++)
+		if (t->place.row[i].how != PLACE_NAMED &&
+		    t->place.row[i].how != PLACE_SAID &&
+		    t->place.row[i].how != PLACE_LEFT)
+			return t->places == NULL ? 0 : UNSURE_PLACE;
+	return 0;
 }
 
 static enum status
@@ -164,6 +269,7 @@ tell_understood(struct job *j, const struct plan *p, const struct take *t)
 	long long skipped = 0, doubts = 0;
 	struct str mapping = {"", 0};
 	struct strs origin = origin_of(j->arena, t);
+	unsigned unsure = p->unsure;
 	struct batch b;
 
 	memcpy(about, t->about, sizeof(about));
@@ -171,13 +277,35 @@ tell_understood(struct job *j, const struct plan *p, const struct take *t)
 		skipped += t->skipped[i];
 		doubts += t->ndoubt[i];
 	}
+	keep_places(j, p->mapping, t);
+	unsure |= unsure_places(t);
 	if (p->mapping != NULL)
 		mapping = mapping_text(j->arena, p->mapping);
 	b = job_batch(j);
 	q_import_understood(&b, j->file.id, (int)p->format, mapping,
-	    (long long)p->unsure, abouts, origin, t->rows, t->read,
-	    t->understood, skipped, doubts, &row);
+	    (long long)unsure, abouts, origin, t->rows, t->read, t->understood,
+	    skipped, doubts,
+	    p->sentence != NULL ? str_of(p->sentence) : STR(""), p->line, &row);
 	return batch_run(&b);
+}
+
+/*
+ * Read like this, nothing comes of the file: what it begins with is shown, and
+ * why.  The cells that were put aside before that go when it is read again.
+ */
+static enum status
+ask_back(struct job *j, struct plan *p, const struct take *t)
+{
+	struct take none = take_begin(j->arena);
+	enum status st;
+
+	p->sentence =
+	    t->sentence != NULL ? t->sentence : N_("Die Datei ist zu groß.");
+	p->line = t->failed_line;
+	p->unsure |= UNSURE_LACKING;
+	st = report_parts(
+	    j, &none, &p->sample, &p->changes, &(struct examples){0});
+	return st ? st : tell_understood(j, p, &none);
 }
 
 static enum status
@@ -200,12 +328,16 @@ read_file(struct job *j)
 	t.cell = cell;
 	t.progress = progress;
 	t.size = p.bytes.size;
+	t.places = p.reader->mapped ? &p.places : NULL;
 	p.reader->read(&p.bytes, p.mapping, &t);
 	take_end(&t);
 	if (j->stopped)
 		return OK;
 	if (t.st == BUSY)
 		return BUSY;
+	/* a plain table may only want another mapping: the person is asked */
+	if (t.st && p.reader->mapped && p.sample.n > 0)
+		return ask_back(j, &p, &t);
 	if (t.st)
 		return job_refuse(j,
 		    t.sentence != NULL ? t.sentence
@@ -213,7 +345,7 @@ read_file(struct job *j)
 		    t.failed_line);
 	st = shelf_end(r.shelf);
 	if (!st)
-		st = report_parts(j, &t, &p.sample);
+		st = report_parts(j, &t, &p.sample, &p.changes, &r.examples);
 	return st ? st : tell_understood(j, &p, &t);
 }
 

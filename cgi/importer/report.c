@@ -6,6 +6,8 @@
 
 #include "arena.h"
 #include "importer.h"
+#include "places.h"
+#include "template.h"
 #include "text.h"
 
 #define WORD "\x1f" /* between the words of a row */
@@ -226,6 +228,63 @@ skipped(struct report *r, const struct take *t)
 			    doubt_name(k));
 }
 
+/* Names of areas that a person should see first come first. */
+static void
+places(struct report *r, const struct take *t)
+{
+	begin(r, IMPORT_PART_KIND_PLACE);
+	for (size_t i = 0; i < t->place.n && !r->st; i++) {
+		const struct taken_place *p = &t->place.row[i];
+		struct str name = clean(r, p->name);
+		struct str all = clean(r, p->candidates);
+
+		put(r, p->line, STR(""),
+		    str_fmt(r->arena, "%.*s" WORD "%.*s" WORD "%s" WORD "%.*s",
+			ARG(name), ARG(p->key), place_how_name[p->how],
+			ARG(all)));
+	}
+}
+
+static void
+changes(struct report *r, const struct changes *c)
+{
+	begin(r, IMPORT_PART_KIND_CHANGE);
+	for (size_t i = 0; i < c->n && !r->st; i++) {
+		struct str before = clean(r, c->row[i].before);
+		struct str now = clean(r, c->row[i].now);
+
+		put(r, 0,
+		    str_fmt(r->arena, "%zu,%zu", c->row[i].was, c->row[i].is),
+		    str_fmt(r->arena, "%s" WORD "%.*s" WORD "%.*s",
+			change_name[c->row[i].kind], ARG(before), ARG(now)));
+	}
+}
+
+/* What stands in a few fields, and how it was understood. */
+static void
+examples(struct report *r, const struct take *t, const struct examples *e)
+{
+	begin(r, IMPORT_PART_KIND_EXAMPLE);
+	for (size_t i = 0; i < e->n && !r->st; i++) {
+		const struct taken_cell *c = &e->row[i];
+		const struct taken_area *a = &t->area.row[c->area];
+		const struct period *p = &t->period.row[c->period].period;
+		struct str name = clean(r, a->name);
+		struct str path = joined(r, &t->column.row[c->column].path);
+		struct str unit = clean(r, t->column.row[c->column].unit);
+		struct str given = clean(r, str_trim(c->given));
+
+		put(r, c->line,
+		    str_fmt(r->arena, "%d,%d", c->cell.symbol, c->cell.quality),
+		    str_fmt(r->arena,
+			"%.*s %.*s" WORD "%.*s" WORD "%.*s" WORD "%.*s" WORD
+			"%.*s" WORD "%.*s",
+			ARG(a->key), ARG(name), (int)p->n, p->text, ARG(path),
+			(int)c->cell.nvalue, c->cell.value, ARG(unit),
+			ARG(given)));
+	}
+}
+
 /* A field as it is shown: its beginning. */
 static struct str
 shown(struct report *r, struct str s)
@@ -257,8 +316,9 @@ first_rows(struct report *r, const struct sample_rows *rows)
 }
 
 enum status
-report_parts(
-    struct job *j, const struct take *t, const struct sample_rows *rows)
+report_parts(struct job *j, const struct take *t,
+    const struct sample_rows *rows, const struct changes *c,
+    const struct examples *e)
 {
 	enum { TEXTS = 32 << 20 };
 	struct report *r = arena_get(j->arena, 1, sizeof(*r));
@@ -280,6 +340,9 @@ report_parts(
 	notes(r, t);
 	doubts(r, t);
 	skipped(r, t);
+	places(r, t);
+	changes(r, c);
+	examples(r, t, e);
 	first_rows(r, rows);
 	send(r);
 	st = r->st;

@@ -32,6 +32,7 @@ enum {
 	TAKE_COLUMNS_MAX = 20000,
 	TAKE_PATH_MAX = 12, /* positions of a column's path */
 	TAKE_NOTES_MAX = 1000,
+	TAKE_PLACES_MAX = 2000,
 	TAKE_SAMPLES_MAX = 60, /* rows shown in the preview */
 	TAKE_TEXT_MAX = 1000,  /* bytes of a name; longer ones are cut */
 };
@@ -86,6 +87,13 @@ struct taken_dimension {
 	struct str name, code; /* Geschlecht, GES */
 };
 
+/* A text that stands for an area, and how that was found. */
+struct taken_place {
+	long long line; /* of its first mention */
+	struct str name, key, candidates;
+	int how; /* enum place_how */
+};
+
 struct taken_note {
 	long long line;
 	struct str scope, area, text; /* see delivery_note */
@@ -136,6 +144,13 @@ struct take {
 		size_t n;
 		struct taken_note *row;
 	} note;
+	/* Texts that areas were found by, each once: names, and keys in other
+	 * forms than ours. */
+	struct {
+		size_t n;
+		struct taken_place *row;
+	} place;
+	const struct places *places;    /* that the portal knows, or NULL */
 	struct doubt *doubt[DOUBT_MAX]; /* DOUBTS_KEPT of each kind */
 	long long ndoubt[DOUBT_MAX];    /* all of them */
 
@@ -193,7 +208,8 @@ void take_dimension(
  * (both doubted), or there are too many.  Looking up one that is known costs
  * a hash; the texts need not outlive the call.
  *
- * A key is DG or 2 to 12 digits.  `level` may be LEVEL_NONE.  An area that is
+ * A key is DG or 2 to 12 digits, or a NUTS code that means one.  `level` may be
+ * LEVEL_NONE.  An area that is
  * named differently later is doubted; the first name is kept.
  */
 long long take_area(
@@ -227,6 +243,14 @@ void take_skip(struct take *, enum doubt_kind, long long n);
  * NULL if enough of its kind are kept.
  */
 struct doubt *take_doubt(struct take *, enum doubt_kind, long long line);
+
+/*
+ * A text that stands for an area was found to mean this one, or none; the
+ * first ones are kept to be shown.  The caller says each text once.
+ */
+struct place_found;
+void take_place(
+    struct take *, struct str name, const struct place_found *, long long line);
 
 /* Whether a unit is one of whole things: Anzahl, Personen. */
 bool take_unit_counts(struct str unit);

@@ -5,6 +5,7 @@
 
 #include "arena.h"
 #include "i18n.h"
+#include "places.h"
 #include "take_in.h"
 #include "text.h"
 
@@ -99,6 +100,44 @@ add_area(struct take *t, uint32_t hash, const struct taken_area *area,
 	return t->st == OK ? (long long)n : -1;
 }
 
+void
+take_place(struct take *t, struct str name, const struct place_found *f,
+    long long line)
+{
+	struct taken_place *to;
+	struct str all = STR("");
+
+	if (t->st != OK || t->place.n == TAKE_PLACES_MAX)
+		return;
+	if (t->place.row == NULL)
+		t->place.row =
+		    take_get(t, TAKE_PLACES_MAX, sizeof(*t->place.row));
+	if (t->place.row == NULL)
+		return;
+	for (size_t i = 0; i < f->ncandidate; i++) {
+		const struct known_place *k = f->candidate[i];
+
+		all = str_fmt(t->arena, "%.*s%s%.*s %.*s", (int)all.n,
+		    all.n > 0 ? all.p : "", i > 0 ? ", " : "", (int)k->key.n,
+		    k->key.p, (int)k->name.n, k->name.p);
+	}
+	to = &t->place.row[t->place.n++];
+	*to = (struct taken_place){line, take_copy(t, name),
+	    take_copy(t, f->key), take_copy(t, all), f->how};
+}
+
+/* Another key than ours is shown once. */
+static void
+coded(struct take *t, struct str given, struct str key, long long line)
+{
+	const struct place_found f = {.how = PLACE_KEY, .key = key};
+
+	for (size_t i = 0; i < t->place.n; i++)
+		if (str_eq(t->place.row[i].name, given))
+			return;
+	take_place(t, given, &f, line);
+}
+
 long long
 take_area(
     struct take *t, struct str key, struct str name, int level, long long line)
@@ -112,6 +151,13 @@ take_area(
 		return -1;
 	key = str_trim(key);
 	name = take_cut(str_trim(name));
+	if (!is_key(key) && nuts_key(key).n > 0) {
+		const struct str nuts = key;
+
+		key = nuts_key(nuts);
+		level = take_level(key);
+		coded(t, nuts, key, line);
+	}
 	if (!is_key(key)) {
 		t->index->why[WHY_AREA] = DOUBT_AREA_UNKNOWN;
 		d = take_doubt(t, DOUBT_AREA_UNKNOWN, line);

@@ -89,6 +89,31 @@ show_doubts(
 	}
 }
 
+static void
+show_examples(
+    struct req *r, struct import_examples_rows rows, struct import_view *v)
+{
+	v->examples.row = arena_get(r->arena, rows.n, sizeof(*v->examples.row));
+	if (v->examples.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct import_examples_row *e = &rows.row[i];
+
+		v->examples.row[v->examples.n++] = (struct import_example_view){
+		    .line = e->line,
+		    .given = e->given,
+		    .value = e->value.p != NULL ? show_dec(r, e->value)
+						: show_symbol(e->symbol),
+		    .unit = e->unit,
+		    .area = e->area,
+		    .period = show_period(r, e->period),
+		    .label = e->label,
+		};
+	}
+}
+
 /* The questions about what was understood. */
 struct asked {
 	struct import_periods_rows periods;
@@ -96,6 +121,7 @@ struct asked {
 	struct import_skipped_rows skipped;
 	struct import_doubt_kinds_rows kinds;
 	struct import_doubts_rows doubts;
+	struct import_examples_rows examples;
 };
 
 static void
@@ -115,6 +141,7 @@ ask(struct req *r, const struct import_in *in, struct import_view *v,
 	q_import_doubt_kinds(b, in->import, &a->kinds);
 	q_import_doubts(b, in->import, in->art, (in->seite - 1) * PER_PAGE,
 	    PER_PAGE, &a->doubts);
+	q_import_examples(b, in->import, &a->examples);
 	q_import_fix_list(b, in->import, &v->fixes);
 	q_source_list(b, &v->sources);
 }
@@ -164,6 +191,8 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	v->skipped = doubt_kinds(r, as_kinds(r, a->skipped.n, a->skipped.row));
 	v->kinds = doubt_kinds(r, as_kinds(r, a->kinds.n, a->kinds.row));
 	show_doubts(r, a->doubts, v);
+	show_examples(r, a->examples, v);
+	v->lacking = i->state == IMPORT_STATE_UNDERSTOOD && i->refusal.n > 0;
 	v->kind = in->art;
 	v->nfixes = (long long)v->fixes.n;
 	v->stand = show_period(

@@ -51,6 +51,16 @@ struct import_symbol_views {
 	struct import_symbol_view *row;
 };
 
+struct import_example_view {
+	long long line;
+	struct str given, value, unit, area, period, label;
+};
+
+struct import_example_views {
+	size_t n;
+	struct import_example_view *row;
+};
+
 struct import_doubt_view {
 	long long line;
 	struct str sentence, detail, given, better;
@@ -92,7 +102,9 @@ struct import_view {
 	struct strs doubts_of_mapping;
 	long long ndoubts;
 	bool needs_source; /* it says no code of ours */
-	bool ready;        /* it can be taken over */
+	bool lacking;      /* nothing can be read before it is mapped */
+	struct import_example_views examples;
+	bool ready; /* it can be taken over */
 };
 
 void upload_page(struct req *);

@@ -10,11 +10,10 @@
 #include "import.h"
 #include "intake.h"
 #include "intake_tmpl.h"
+#include "period.h"
 #include "text.h"
 
-struct mapping_in {
-	struct id import, quelle;
-};
+enum { PLACES_SHOWN = 300 };
 
 static const struct field mapping_fields[] = {
     FIELD_PATH(struct mapping_in, import),
@@ -25,17 +24,22 @@ static const struct {
 	unsigned bit;
 	const char *sentence;
 } doubts[] = {
-    {UNSURE_CHARSET,   N_("Der Zeichensatz: Stimmen die Umlaute?")             },
-    {UNSURE_SEPARATOR, N_("Das Trennzeichen zwischen den Feldern.")            },
+    {UNSURE_CHARSET,   N_("Der Zeichensatz: Stimmen die Umlaute?")               },
+    {UNSURE_SEPARATOR, N_("Das Trennzeichen zwischen den Feldern.")              },
     {UNSURE_DECIMAL,
      N_("Komma oder Punkt: 1.234 kann eintausendzweihundertvierunddreißig "
-	   "heißen oder eins Komma zwei.")                                    },
-    {UNSURE_HEADS,     N_("Wie viele Zeilen Überschriften sind.")             },
+	   "heißen oder eins Komma zwei.")                                      },
+    {UNSURE_HEADS,     N_("Wie viele Zeilen Überschriften sind.")               },
     {UNSURE_AREA,      N_("Welche Spalte das Gebiet nennt; oder welches Gebiet "
-		     "die ganze Tabelle meint.")              },
+		     "die ganze Tabelle meint.")                },
     {UNSURE_PERIOD,    N_("Welche Spalte den Zeitpunkt nennt; oder welchen "
-		       "Zeitpunkt die ganze Tabelle meint.")},
-    {UNSURE_CATEGORY,  N_("Welche Spalten Merkmale nennen und welche Werte.")  },
+		       "Zeitpunkt die ganze Tabelle meint.")  },
+    {UNSURE_CATEGORY,  N_("Welche Spalten Merkmale nennen und welche Werte.")    },
+    {UNSURE_PLACE,     N_("Welches Gebiet mit manchen Namen oder Schlüsseln "
+		      "gemeint ist: Sie stehen unten einzeln.")},
+    {UNSURE_CHANGED,   N_("Die Spalten sehen anders aus als in der letzten Datei "
+			"dieser Quelle.")                    },
+    {UNSURE_LACKING,   N_("Mit dieser Zuordnung ist noch kein Wert zu lesen.")   },
 };
 
 struct strs
@@ -53,6 +57,30 @@ static struct str
 number(struct req *r, long long n)
 {
 	return str_fmt(r->arena, "%lld", n);
+}
+
+/* A sentence with texts in the place of each %s. */
+static struct str
+filled(struct req *r, struct str sentence, const struct str *arg)
+{
+	struct str out = STR("");
+
+	while (sentence.n > 0) {
+		const char *at = memmem(sentence.p, sentence.n, "%s", 2);
+		const size_t n =
+		    at == NULL ? sentence.n : (size_t)(at - sentence.p);
+
+		out = str_fmt(r->arena, "%.*s%.*s%.*s", (int)out.n,
+		    out.n > 0 ? out.p : "", (int)n, sentence.p,
+		    at == NULL ? 0 : (int)arg->n,
+		    at == NULL || arg->n == 0 ? "" : arg->p);
+		if (at == NULL)
+			break;
+		arg++;
+		sentence.p += n + 2;
+		sentence.n -= n + 2;
+	}
+	return out;
 }
 
 /* A sign as the form names it. */
@@ -80,8 +108,8 @@ sign_name(char sign)
 	return str_of(signs[i].name);
 }
 
-static bool
-sign_of(struct str name, const char *allowed, char *out)
+bool
+mapping_sign(struct str name, const char *allowed, char *out)
 {
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (str_is(name, signs[i].name) &&
@@ -145,9 +173,104 @@ dress_lines(struct req *r, struct import_rows_rows rows,
 	v->ncolumns = (long long)v->columns.n;
 }
 
+/* What the texts of a row of headings are, by the mapping or as it reads them
+ * without one. */
+static struct str
+head_role(const struct mapping *m, size_t row, const struct strs *fields)
+{
+	enum head_role role = (enum head_role)m->head[row];
+
+	if (role == HEAD_AUTO)
+		role = HEAD_CATEGORY;
+	if (m->head[row] == HEAD_AUTO && m->periods_in_heads)
+		for (size_t i = 0; i < fields->n && i < m->ncolumn; i++)
+			if (m->role[i] == ROLE_VALUE &&
+			    period_read(fields->row[i]).kind != PERIOD_NONE)
+				role = HEAD_PERIOD;
+	return str_of(head_role_name[role]);
+}
+
+/* "2019 · 2020 · 2021": what stands over the values. */
+static struct str
+some_texts(struct req *r, const struct mapping *m, const struct strs *fields)
+{
+	enum { ENOUGH = 4 };
+	struct str all = STR("");
+	size_t n = 0;
+
+	for (size_t i = 0; i < fields->n && i < m->ncolumn && n < ENOUGH; i++) {
+		if (m->role[i] != ROLE_VALUE || fields->row[i].n == 0)
+			continue;
+		all = str_fmt(r->arena, "%.*s%s%.*s", (int)all.n,
+		    all.n > 0 ? all.p : "", n++ > 0 ? " · " : "",
+		    (int)fields->row[i].n, fields->row[i].p);
+	}
+	return all;
+}
+
+static void
+dress_headings(struct req *r, const struct mapping *m, struct mapping_view *v)
+{
+	v->headings.row =
+	    arena_get(r->arena, MAPPING_HEADS_MAX, sizeof(*v->headings.row));
+	for (size_t i = 0; i < v->lines.n && v->headings.row != NULL; i++) {
+		const struct mapping_line *l = &v->lines.row[i];
+		const size_t n = v->headings.n;
+
+		if (!l->head || l->line <= m->skip || n == MAPPING_HEADS_MAX ||
+		    (long long)n == m->heads)
+			continue;
+		v->headings.row[v->headings.n++] = (struct mapping_head){
+		    .number = number(r, (long long)n + 1),
+		    .texts = some_texts(r, m, &l->fields),
+		    .role = head_role(m, n, &l->fields),
+		};
+	}
+}
+
+/* What differs from the last file of the source, as sentences. */
+static void
+dress_changes(
+    struct req *r, struct import_changes_rows rows, struct mapping_view *v)
+{
+	static const struct {
+		const char *kind, *sentence;
+	} words[] = {
+	    {"moved",   N_("„%s“ steht jetzt in Spalte %s (bisher %s).")    },
+	    {"renamed", N_("Spalte %s heißt jetzt „%s“ (bisher „%s“).")},
+	    {"added",   N_("„%s“ in Spalte %s ist neu.")                    },
+	    {"gone",    N_("„%s“ (bisher Spalte %s) fehlt.")                },
+	    {"heads",   N_("Die Überschriften beginnen jetzt in Zeile %s "
+			 "(bisher %s).")                   },
+	    {"end",     N_("Die Zuordnung endete bisher mit Zeile %s; jetzt wird "
+		       "bis zum Ende gelesen.")              },
+	};
+
+	v->changes.row = arena_get(r->arena, rows.n, sizeof(struct str));
+	for (size_t i = 0; v->changes.row != NULL && i < rows.n; i++) {
+		const struct import_changes_row *c = &rows.row[i];
+		const struct str was = number(r, c->was_column);
+		const struct str is = number(r, c->is_column);
+		const struct str arg[][3] = {
+		    {c->is,  is,    was   },
+                    {is,     c->is, c->was},
+                    {c->is,  is,    was   },
+		    {c->was, was,   was   },
+                    {is,     was,   was   },
+                    {was,    was,   was   }
+                };
+
+		for (size_t k = 0; k < COUNT(words); k++)
+			if (str_is(c->kind, words[k].kind))
+				v->changes.row[v->changes.n++] = filled(
+				    r, req_tr(r, words[k].sentence), arg[k]);
+	}
+	v->nchanges = (long long)v->changes.n;
+}
+
 /* Other formats say themselves what their columns mean. */
-static bool
-is_plain(int format)
+bool
+mapping_is_plain(int format)
 {
 	return format == TABLE_FORMAT_CSV || format == TABLE_FORMAT_XLSX ||
 	       format == TABLE_FORMAT_ODS;
@@ -156,7 +279,7 @@ is_plain(int format)
 static void
 dress(struct req *r, const struct mapping *m, struct mapping_view *v)
 {
-	v->is_plain = is_plain(v->i.format);
+	v->is_plain = mapping_is_plain(v->i.format);
 	v->version = show_version(r, "version", v->i.version);
 	v->is_sheet =
 	    v->i.format == TABLE_FORMAT_XLSX || v->i.format == TABLE_FORMAT_ODS;
@@ -172,17 +295,25 @@ dress(struct req *r, const struct mapping *m, struct mapping_view *v)
 	v->area_prefix = m->area_prefix;
 	v->period = m->period;
 	v->unit = m->unit;
-	v->periods_in_heads = m->periods_in_heads ? STR("1") : STR("");
+	v->area_form = str_of(area_form_name[m->area_form]);
+	v->area_new = m->area_new;
+	v->down = m->down ? STR("1") : STR("");
+	v->block = str_of(head_role_name[m->block]);
+	v->nplaces = v->places.n > 0 ? v->places.row[0].total : 0;
+	v->nopen = v->places.n > 0 ? v->places.row[0].open : 0;
+	if (v->i.refusal.n > 0)
+		v->sentence = req_tr(r, str_copy(r->arena, v->i.refusal));
 	v->doubts = mapping_doubts(r, v->i.unsure);
 	v->ndoubts = (long long)v->doubts.n;
 	v->ntemplates = (long long)v->templates.n;
 }
 
-static void
+void
 mapping_show(struct req *r, const struct mapping_in *in)
 {
 	struct mapping_view v = {0};
 	struct import_rows_rows rows;
+	struct import_changes_rows changes;
 	struct template_one_row template;
 	struct mapping *m = arena_get(r->arena, 1, sizeof(*m));
 	struct str text;
@@ -194,12 +325,15 @@ mapping_show(struct req *r, const struct mapping_in *in)
 	}
 	q_import_one(&r->batch, in->import, &v.i);
 	q_import_rows(&r->batch, in->import, &rows);
+	q_import_places(&r->batch, in->import, PLACES_SHOWN, &v.places);
+	q_import_changes(&r->batch, in->import, &changes);
+	q_area_list(&r->batch, &v.areas);
 	q_template_list(&r->batch, &v.templates);
 	q_template_one(&r->batch, in->quelle, &template);
 	if (!req_ask(r))
 		return;
 	text = template.mapping.n > 0 ? template.mapping : v.i.mapping;
-	if ((is_plain(v.i.format) && text.n == 0) ||
+	if ((mapping_is_plain(v.i.format) && text.n == 0) ||
 	    v.i.state != IMPORT_STATE_UNDERSTOOD ||
 	    mapping_of(r->arena, text, m, &line)) {
 		r->status =
@@ -210,6 +344,8 @@ mapping_show(struct req *r, const struct mapping_in *in)
 		v.from = str_of(id_word(r, in->quelle));
 	dress(r, m, &v);
 	dress_lines(r, rows, m, &v);
+	dress_headings(r, m, &v);
+	dress_changes(r, changes, &v);
 	import_crumbs(r);
 	req_crumb(r, v.i.file_name, "/daten/einlesen/%s", show_id(v.i.id).s);
 	req_crumb(r, req_tr(r, N_("Zuordnung")), NULL);
@@ -223,195 +359,4 @@ mapping_page(struct req *r)
 
 	if (INPUT(r, mapping_fields, &in) || r->status == OK)
 		mapping_show(r, &in);
-}
-
-struct mapped_in {
-	struct id import;
-	long long version, sheet, skip, heads, end;
-	struct str separator, charset, decimal, thousands;
-	struct str area, area_prefix, period, unit;
-	bool periods_in_heads;
-	struct strs role;
-};
-
-static const struct field mapped_fields[] = {
-    FIELD_PATH(struct mapped_in, import),
-    FIELD(struct mapped_in, version, .min = 1),
-    FIELD(struct mapped_in, sheet, .optional = true, .min = 0, .max = 255),
-    FIELD(struct mapped_in, skip, .optional = true, .min = 0, .max = 100000),
-    FIELD(struct mapped_in, heads, .optional = true, .min = 0, .max = 20),
-    FIELD(struct mapped_in, end, .optional = true, .min = 0, .max = 100000000),
-    FIELD(struct mapped_in, separator, .optional = true, .max = 20),
-    FIELD(struct mapped_in, charset, .optional = true, .max = 20),
-    FIELD(struct mapped_in, decimal, .optional = true, .max = 20),
-    FIELD(struct mapped_in, thousands, .optional = true, .max = 20),
-    FIELD(struct mapped_in, area, .optional = true, .max = 12),
-    FIELD(struct mapped_in, area_prefix, .optional = true, .max = 12),
-    FIELD(struct mapped_in, period, .optional = true, .max = 40),
-    FIELD(struct mapped_in, unit, .optional = true, .max = 60),
-    FIELD(struct mapped_in, periods_in_heads, .optional = true),
-    FIELD(struct mapped_in, role, .optional = true, .max = MAPPING_SHOWN),
-};
-
-static bool
-is_digits(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return true;
-}
-
-/* The roles as they were chosen; false if a word is none of ours. */
-static bool
-roles_of(const struct mapped_in *in, struct mapping *m)
-{
-	if (in->role.n > m->ncolumn)
-		return false;
-	for (size_t i = 0; i < in->role.n; i++) {
-		int k = 0;
-
-		while (k < ROLE_MAX && !str_is(in->role.row[i], role_name[k]))
-			k++;
-		if (k == ROLE_MAX)
-			return false;
-		m->role[i] = (unsigned char)k;
-	}
-	return true;
-}
-
-static bool
-has_role(const struct mapping *m, enum role role)
-{
-	for (size_t i = 0; i < m->ncolumn; i++)
-		if (m->role[i] == role)
-			return true;
-	return false;
-}
-
-/* A key of digits, as all of ours are. */
-static void
-check_keys(struct req *r, const struct mapped_in *in)
-{
-	if (!str_is(in->area, "DG") && !is_digits(in->area))
-		form_fault(r, "area",
-		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
-		       "05914; Deutschland ist DG."));
-	if (!is_digits(in->area_prefix))
-		form_fault(r, "area_prefix",
-		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
-		       "05315000."));
-}
-
-/* What would leave every cell without a place. */
-static void
-check(struct req *r, const struct mapped_in *in, const struct mapping *m)
-{
-	if (m->notation.decimal == m->notation.thousands)
-		form_fault(r, "thousands",
-		    N_("Dezimal- und Tausenderzeichen können nicht dasselbe "
-		       "sein."));
-	if (!has_role(m, ROLE_VALUE))
-		form_fault(r, "role",
-		    N_("Mindestens eine Spalte muss Werte enthalten."));
-	if (in->area.n == 0 && !has_role(m, ROLE_AREA_KEY))
-		form_fault(r, "area",
-		    N_("Keine Spalte nennt den Gebietsschlüssel: Geben Sie an, "
-		       "von welchem Gebiet die Tabelle handelt."));
-	if (in->period.n == 0 && !has_role(m, ROLE_PERIOD) &&
-	    !m->periods_in_heads)
-		form_fault(r, "period",
-		    N_("Keine Spalte nennt den Zeitpunkt: Geben Sie an, von "
-		       "welcher Zeit die Tabelle handelt."));
-}
-
-/* How the file is written and what its columns are; false if a word is none
- * of the form's. */
-static bool
-fill_plain(const struct mapped_in *in, struct mapping *m)
-{
-	if (in->separator.n > 0 &&
-	    !sign_of(in->separator, ";,\t|", &m->separator))
-		return false;
-	for (int i = 0; in->charset.n > 0 && i < CHARSET_MAX; i++)
-		if (str_is(in->charset, charset_name[i]))
-			m->charset = i;
-	m->sheet = in->sheet;
-	m->skip = in->skip;
-	m->heads = in->heads;
-	m->end = in->end;
-	m->periods_in_heads = in->periods_in_heads;
-	return sign_of(in->decimal, ",.", &m->notation.decimal) &&
-	       sign_of(in->thousands, "0.,' ", &m->notation.thousands) &&
-	       roles_of(in, m);
-}
-
-static bool
-fill(struct req *r, const struct mapped_in *in, bool plain, struct mapping *m)
-{
-	if (plain && !fill_plain(in, m))
-		return false;
-	m->area = in->area;
-	m->area_prefix = in->area_prefix;
-	m->period = in->period;
-	m->unit = in->unit;
-	check_keys(r, in);
-	if (plain)
-		check(r, in, m);
-	return true;
-}
-
-static void
-remap(struct req *r, const struct mapped_in *in, struct mapping *m)
-{
-	const struct mapping_in page = {in->import, {0}};
-	struct str text = mapping_text(r->arena, m);
-	struct import_remap_row done;
-	struct import_wait_row waited;
-
-	if (r->form.nfault > 0) {
-		req_more(r);
-		mapping_show(r, &page);
-		return;
-	}
-	req_more(r);
-	q_import_remap(&r->batch, in->import, in->version, text, &done);
-	if (!req_ask(r)) {
-		if (changed_meanwhile(r))
-			mapping_show(r, &page);
-		return;
-	}
-	req_more(r);
-	q_import_wait(&r->batch, in->import, &waited);
-	if (req_ask(r))
-		req_goto(r, N_("Die Zuordnung ist bestätigt."),
-		    "/daten/einlesen/%s", show_id(in->import).s);
-}
-
-void
-mapping_post(struct req *r)
-{
-	struct mapping *m = arena_get(r->arena, 1, sizeof(*m));
-	struct import_one_row i;
-	struct mapped_in in;
-	long long line;
-
-	if (!INPUT(r, mapped_fields, &in)) {
-		if (r->status == OK)
-			mapping_show(r, &(struct mapping_in){in.import, {0}});
-		return;
-	}
-	q_import_one(&r->batch, in.import, &i);
-	if (!req_ask(r))
-		return;
-	if (m == NULL || (is_plain(i.format) && i.mapping.n == 0) ||
-	    mapping_of(r->arena, i.mapping, m, &line)) {
-		r->status = ABSENT;
-		return;
-	}
-	if (!fill(r, &in, is_plain(i.format), m)) {
-		r->status = INVALID;
-		return;
-	}
-	remap(r, &in, m);
 }

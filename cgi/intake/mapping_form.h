@@ -6,6 +6,7 @@
 #define MAPPING_FORM_H
 
 #include "import_sql.h"
+#include "intake_sql.h"
 #include "mapping.h"
 #include "req.h"
 #include "show.h"
@@ -22,6 +23,18 @@ struct mapping_column {
 struct mapping_columns {
 	size_t n;
 	struct mapping_column *row;
+};
+
+/* A row of headings, and what its texts are. */
+struct mapping_head {
+	struct str number; /* of the row, from 1 */
+	struct str texts;  /* the first ones */
+	struct str role;   /* "category" */
+};
+
+struct mapping_heads {
+	size_t n;
+	struct mapping_head *row;
 };
 
 struct mapping_line {
@@ -45,7 +58,13 @@ struct mapping_view {
 	bool is_sheet; /* XLSX or ODS */
 	struct str separator, charset, sheet, skip, heads, end;
 	struct str decimal, thousands, area, area_prefix, period, unit;
-	struct str periods_in_heads;
+	struct str area_form, area_new, down, block, sentence;
+	struct mapping_heads headings;
+	struct import_places_rows places;
+	long long nplaces, nopen;
+	struct strs changes;
+	long long nchanges;
+	struct area_list_rows areas;
 	struct mapping_columns columns;
 	long long ncolumns;
 	struct mapping_lines lines;
@@ -55,6 +74,20 @@ struct mapping_view {
 	long long ntemplates;
 	struct str from; /* a source whose template is shown, or empty */
 };
+
+struct mapping_in {
+	struct id import, quelle;
+};
+
+/* Show the page; for handlers whose form was wrong, too. */
+void mapping_show(struct req *, const struct mapping_in *);
+
+/* Whether its format wants a mapping. */
+bool mapping_is_plain(int format);
+
+/* A sign by the name that the form has for it, if it is one of these; '0' as
+ * the first of them stands for none. */
+bool mapping_sign(struct str name, const char *allowed, char *out);
 
 void mapping_page(struct req *);
 void mapping_post(struct req *);

@@ -114,6 +114,12 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     ODD(DOUBT_SHEET_LEFT, "sheet_left",
 	N_("Die Datei hat weitere Tabellenblätter; sie wurden nicht "
 	   "gelesen.")),
+    LOST(DOUBT_AREA_NAME, "area_name",
+	N_("Dieses Gebiet ist hier nicht bekannt; seine Werte fehlen, bis Sie "
+	   "in der Zuordnung sagen, welches gemeint ist.")),
+    LOST(DOUBT_AREA_AMBIGUOUS, "area_ambiguous",
+	N_("Der Name passt auf mehrere Gebiete; seine Werte fehlen, bis Sie "
+	   "in der Zuordnung sagen, welches gemeint ist.")),
 };
 
 static const struct doubt_type *

@@ -64,6 +64,9 @@ enum doubt_kind {
 	DOUBT_PERCENT_FORMAT,
 	DOUBT_SHEET_HIDDEN,
 	DOUBT_SHEET_LEFT,
+	/* what plain tables leave open */
+	DOUBT_AREA_NAME,
+	DOUBT_AREA_AMBIGUOUS,
 	DOUBT_MAX
 };
 

@@ -27,6 +27,32 @@ const char *const role_name[ROLE_MAX] = {
     [ROLE_UNIT] = "unit",
 };
 
+const char *const head_role_name[HEAD_ROLE_MAX] = {
+    [HEAD_AUTO] = "auto",
+    [HEAD_CATEGORY] = "category",
+    [HEAD_PERIOD] = "period",
+    [HEAD_AREA] = "area",
+    [HEAD_UNIT] = "unit",
+    [HEAD_IGNORE] = "ignore",
+};
+
+const char *const area_form_name[AREA_FORM_MAX] = {
+    [AREA_AS_GIVEN] = "given",
+    [AREA_ZERO_LOST] = "zero",
+    [AREA_ARS] = "ars",
+};
+
+bool
+mapping_has_head(const struct mapping *m, enum head_role role)
+{
+	if (role == HEAD_PERIOD && m->periods_in_heads)
+		return true;
+	for (size_t i = 0; i < MAPPING_HEADS_MAX; i++)
+		if (m->head[i] == role && (long long)i < m->heads)
+			return true;
+	return false;
+}
+
 /* --- writing --- */
 
 /* A text that grows in room for all that a mapping can say. */
@@ -115,11 +141,64 @@ put_columns(struct writing *w, const struct mapping *m)
 	}
 }
 
+/* "head 2 unit", and what else the rows of headings say. */
+static void
+put_heads(struct writing *w, const struct mapping *m)
+{
+	char room[24];
+
+	for (size_t i = 0; i < MAPPING_HEADS_MAX; i++) {
+		if (m->head[i] == HEAD_AUTO)
+			continue;
+		put(w, STR("head "));
+		put(w, digits_of((long long)i + 1, room));
+		put_line(w, "", str_of(head_role_name[m->head[i]]));
+	}
+	if (m->down)
+		put_number(w, "down", 1);
+	if (m->block != HEAD_AUTO)
+		put_line(w, "block", str_of(head_role_name[m->block]));
+	if (m->area_form != AREA_AS_GIVEN)
+		put_line(w, "area_form", str_of(area_form_name[m->area_form]));
+	put_line(w, "area_new", m->area_new);
+}
+
+static void
+put_places(struct writing *w, const struct mapping *m)
+{
+	char room[24];
+
+	for (size_t i = 0; i < m->nplace; i++) {
+		put(w, STR("place "));
+		put(w, m->place[i].key);
+		put_line(w, "", m->place[i].name);
+	}
+	for (size_t i = 0; i < m->nname; i++) {
+		if (m->name[i].n == 0)
+			continue;
+		put(w, STR("name "));
+		put(w, digits_of((long long)i + 1, room));
+		put_line(w, "", m->name[i]);
+	}
+}
+
+static size_t
+room_for(const struct mapping *m)
+{
+	size_t n = 1500 + m->area.n + m->area_prefix.n + m->period.n +
+		   m->unit.n + m->area_new.n + 32 * m->ncolumn;
+
+	for (size_t i = 0; i < m->nplace; i++)
+		n += 16 + m->place[i].key.n + m->place[i].name.n;
+	for (size_t i = 0; i < m->nname; i++)
+		n += 32 + m->name[i].n;
+	return n;
+}
+
 struct str
 mapping_text(struct arena *a, const struct mapping *m)
 {
-	struct writing w = {.room = 1000 + m->area.n + m->area_prefix.n +
-				    m->period.n + m->unit.n + 32 * m->ncolumn};
+	struct writing w = {.room = room_for(m)};
 
 	w.p = arena_get(a, w.room, 1);
 	if (w.p == NULL)
@@ -130,8 +209,11 @@ mapping_text(struct arena *a, const struct mapping *m)
 		put_line(&w, "charset", str_of(charset_name[m->charset]));
 	if (m->sheet > 0)
 		put_number(&w, "sheet", m->sheet);
-	put_number(&w, "skip", m->skip);
-	put_number(&w, "heads", m->heads);
+	/* without columns, headings that nobody counted are not said */
+	if (m->ncolumn > 0 || m->skip > 0)
+		put_number(&w, "skip", m->skip);
+	if (m->ncolumn > 0 || m->heads > 0)
+		put_number(&w, "heads", m->heads);
 	if (m->end > 0)
 		put_number(&w, "end", m->end);
 	if (m->notation.decimal != 0)
@@ -143,7 +225,9 @@ mapping_text(struct arena *a, const struct mapping *m)
 	put_line(&w, "unit", m->unit);
 	if (m->periods_in_heads)
 		put_number(&w, "periods_in_heads", 1);
+	put_heads(&w, m);
 	put_columns(&w, m);
+	put_places(&w, m);
 	return (struct str){w.p, w.n};
 }
 
@@ -214,19 +298,38 @@ keep_key(struct arena *a, struct str s, struct str *out)
 	return (fine || str_is(s, "DG")) && keep(a, s, out);
 }
 
-/* "3 period" */
+/* "3 period": the number and the word behind it. */
 static bool
-column_of(struct str s, struct mapping *m)
+part_number(struct str s, long long most, long long *at, struct str *word)
 {
 	const char *blank = s.n == 0 ? NULL : memchr(s.p, ' ', s.n);
-	struct str number, role;
-	long long at;
+	struct str number;
 
 	if (blank == NULL)
 		return false;
 	number = (struct str){s.p, (size_t)(blank - s.p)};
-	role = str_trim((struct str){blank, s.n - number.n});
-	if (!number_of(number, 1, MAPPING_COLUMNS_MAX, &at))
+	*word = str_trim((struct str){blank, s.n - number.n});
+	return number_of(number, 1, most, at);
+}
+
+static bool
+word_of(struct str s, const char *const *words, size_t n, unsigned char *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_is(s, words[i])) {
+			*out = (unsigned char)i;
+			return true;
+		}
+	return false;
+}
+
+static bool
+column_of(struct str s, struct mapping *m)
+{
+	struct str role;
+	long long at;
+
+	if (!part_number(s, MAPPING_COLUMNS_MAX, &at, &role))
 		return false;
 	for (int i = 0; i < ROLE_MAX; i++)
 		if (str_is(role, role_name[i])) {
@@ -239,10 +342,91 @@ column_of(struct str s, struct mapping *m)
 }
 
 static bool
+head_of(struct str s, struct mapping *m)
+{
+	struct str role;
+	long long at;
+
+	return part_number(s, MAPPING_HEADS_MAX, &at, &role) &&
+	       word_of(role, head_role_name, HEAD_ROLE_MAX, &m->head[at - 1]);
+}
+
+static bool
+name_of(struct arena *a, struct str s, struct mapping *m)
+{
+	struct str name;
+	long long at;
+
+	if (!part_number(s, MAPPING_NAMES_MAX, &at, &name) ||
+	    !keep(a, name, &m->name[at - 1]))
+		return false;
+	if ((size_t)at > m->nname)
+		m->nname = (size_t)at;
+	return true;
+}
+
+/* "05914 Hagen, Stadt", or "- sonstige". */
+static bool
+place_of(struct arena *a, struct str s, struct mapping *m)
+{
+	const char *blank = s.n == 0 ? NULL : memchr(s.p, ' ', s.n);
+	struct meant_place *to;
+	struct str key;
+
+	if (blank == NULL || m->nplace == MAPPING_PLACES_MAX)
+		return false;
+	if (m->place == NULL)
+		m->place = arena_get(a, MAPPING_PLACES_MAX, sizeof(*m->place));
+	if (m->place == NULL)
+		return false;
+	to = &m->place[m->nplace];
+	key = (struct str){s.p, (size_t)(blank - s.p)};
+	if (!(str_is(key, "-") ? keep(a, key, &to->key)
+			       : keep_key(a, key, &to->key)) ||
+	    !keep(a, str_trim((struct str){blank, s.n - key.n}), &to->name))
+		return false;
+	m->nplace++;
+	return true;
+}
+
+static bool
+flag_of(struct str s, bool *out)
+{
+	long long n;
+
+	if (!number_of(s, 0, 1, &n))
+		return false;
+	*out = n == 1;
+	return true;
+}
+
+/* What a mapping says beyond its columns. */
+static bool
+take_more(struct arena *a, struct mapping *m, struct str key, struct str v)
+{
+	if (str_is(key, "periods_in_heads"))
+		return flag_of(v, &m->periods_in_heads);
+	if (str_is(key, "down"))
+		return flag_of(v, &m->down);
+	if (str_is(key, "head"))
+		return head_of(v, m);
+	if (str_is(key, "block"))
+		return word_of(v, head_role_name, HEAD_ROLE_MAX, &m->block);
+	if (str_is(key, "area_form"))
+		return word_of(v, area_form_name, AREA_FORM_MAX, &m->area_form);
+	if (str_is(key, "area_new"))
+		return keep_key(a, v, &m->area_new);
+	if (str_is(key, "place"))
+		return place_of(a, v, m);
+	if (str_is(key, "name"))
+		return name_of(a, v, m);
+	return str_is(key, "column") && column_of(v, m);
+}
+
+static bool
 take_setting(struct arena *a, struct mapping *m, struct str key, struct str v)
 {
 	enum { LINES_MAX = 100000000 };
-	long long n;
 
 	if (str_is(key, "separator"))
 		return sign_of(v, ";,|\t", &m->separator);
@@ -269,13 +453,7 @@ take_setting(struct arena *a, struct mapping *m, struct str key, struct str v)
 		       keep(a, v, &m->period);
 	if (str_is(key, "unit"))
 		return keep(a, v, &m->unit);
-	if (str_is(key, "periods_in_heads")) {
-		if (!number_of(v, 0, 1, &n))
-			return false;
-		m->periods_in_heads = n == 1;
-		return true;
-	}
-	return str_is(key, "column") && column_of(v, m);
+	return take_more(a, m, key, v);
 }
 
 enum status

@@ -25,6 +25,19 @@
  *   column 6 unit
  *   column 7 ignore
  *   periods_in_heads 1   headings of value columns are periods (wide by year)
+ *   head 2 unit          what the texts of the second row of headings are:
+ *                        category, period, area, unit, ignore; without it
+ *                        they are positions of the path, or periods
+ *   down 1               an empty field before the values means the one above
+ *   block category       a row with a text alone heads the rows below it:
+ *                        category, area, period, ignore
+ *   area_form zero       keys lost the zero in front (5914); or ars: they are
+ *                        regional keys of twelve digits
+ *   area_new 08335043    names that nobody knows become parts of this area
+ *   place 05914 Hagen, Stadt    the area that a text of the file means; with
+ *                        "-" for the key: none, its values are left out
+ *   name 3 Zeitpunkt     what stood above the third column when a person saw
+ *                        the mapping; a file of other headings is asked about
  */
 #ifndef MAPPING_H
 #define MAPPING_H
@@ -34,7 +47,13 @@
 
 struct arena;
 
-enum { MAPPING_COLUMNS_MAX = 1024, MAPPING_TEXT_MAX = 1000 };
+enum {
+	MAPPING_COLUMNS_MAX = 1024,
+	MAPPING_TEXT_MAX = 1000,
+	MAPPING_HEADS_MAX = 8, /* rows of headings that mean something */
+	MAPPING_PLACES_MAX = 5000,
+	MAPPING_NAMES_MAX = 200, /* columns whose headings are remembered */
+};
 
 enum charset {
 	CHARSET_ASCII,
@@ -61,16 +80,51 @@ enum role {
 
 extern const char *const role_name[ROLE_MAX]; /* "area_key" */
 
+/* What a row of headings says of the values below it. */
+enum head_role {
+	HEAD_AUTO, /* positions of the path, or periods by periods_in_heads */
+	HEAD_CATEGORY,
+	HEAD_PERIOD,
+	HEAD_AREA,
+	HEAD_UNIT,
+	HEAD_IGNORE,
+	HEAD_ROLE_MAX
+};
+
+extern const char *const head_role_name[HEAD_ROLE_MAX]; /* "category" */
+
+/* How the keys of areas are written. */
+enum area_form { AREA_AS_GIVEN, AREA_ZERO_LOST, AREA_ARS, AREA_FORM_MAX };
+
+extern const char *const area_form_name[AREA_FORM_MAX]; /* "zero" */
+
+/* What a text of the file means. */
+struct meant_place {
+	struct str name; /* as it stands in the file */
+	struct str key;  /* of the area, or "-": none */
+};
+
 struct mapping {
 	char separator; /* 0: not a CSV */
 	int charset;    /* enum charset */
 	long long sheet, skip, heads, end;
 	struct notation notation;
 	struct str area, area_prefix, period, unit;
-	bool periods_in_heads;
+	struct str area_new;
+	bool periods_in_heads, down;
+	unsigned char head[MAPPING_HEADS_MAX]; /* enum head_role, by row */
+	unsigned char block;     /* enum head_role; AUTO: there are none */
+	unsigned char area_form; /* enum area_form */
 	size_t ncolumn;
 	unsigned char role[MAPPING_COLUMNS_MAX]; /* enum role, by column */
+	size_t nplace;
+	struct meant_place *place; /* room for MAPPING_PLACES_MAX, or NULL */
+	size_t nname;
+	struct str name[MAPPING_NAMES_MAX]; /* headings, by column */
 };
+
+/* The texts of its headings mean this: in any of the rows. */
+bool mapping_has_head(const struct mapping *, enum head_role);
 
 /* The text form, in the arena; and back.  INVALID: *line says where. */
 struct str mapping_text(struct arena *, const struct mapping *);
@@ -86,6 +140,9 @@ enum unsure {
 	UNSURE_AREA = 1 << 4, /* no column of areas found */
 	UNSURE_PERIOD = 1 << 5,
 	UNSURE_CATEGORY = 1 << 6,
+	UNSURE_PLACE = 1 << 7,   /* names of areas without a key */
+	UNSURE_CHANGED = 1 << 8, /* other headings than those confirmed */
+	UNSURE_LACKING = 1 << 9, /* nothing can be read like this yet */
 };
 
 #endif

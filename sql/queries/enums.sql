@@ -293,6 +293,9 @@
 --   skipped          "Nicht übernommen"
 --   cell             "Wert"
 --   row              "Zeile"
+--   place            "Gebietsname"
+--   change           "Änderung"
+--   example          "Lesebeispiel"
 
 -- enum: secrecy_kind
 --   published      "bereits veröffentlicht"

@@ -137,6 +137,34 @@ order by p.n offset $3 limit $4;
 select p.line, array_to_string(p.words, e'\x1f', '')
 from import_part p where p.import_id = $1 and p.kind = 'row' order by p.n;
 
+-- name: import_places :many
+-- Names of areas, those first that somebody must say something about.
+-- in:  import id, take int
+-- out: total int, open int, line int, name text, key text, how text, known text?, candidates text
+select count(*) over (), count(*) filter (where p.words[3] in ('unknown',
+	'ambiguous')) over (), p.line, p.words[1], p.words[2], p.words[3],
+    (select a.name from area a where a.key = area_key_kept(p.words[2])),
+    p.words[4]
+from import_part p where p.import_id = $1 and p.kind = 'place'
+order by case p.words[3] when 'ambiguous' then 0 when 'unknown' then 1
+	when 'similar' then 2 when 'new' then 3 else 4 end, p.n limit $2;
+
+-- name: import_changes :many
+-- What a file has otherwise than the one its template was made for.
+-- in:  import id
+-- out: kind text, was text, is text, was_column int, is_column int
+select p.words[1], p.words[2], p.words[3], p.counts[1], p.counts[2]
+from import_part p where p.import_id = $1 and p.kind = 'change' order by p.n;
+
+-- name: import_examples :many
+-- A few values as they were understood.
+-- in:  import id
+-- out: line int, area text, period text, label text, value dec?, symbol symbol?, unit text, given text
+select p.line, p.words[1], p.words[2], replace(p.words[3], e'\x1e', ' / '),
+    nullif(p.words[4], '')::numeric,
+    (enum_range(null::symbol))[nullif(p.counts[1], 0)], p.words[5], p.words[6]
+from import_part p where p.import_id = $1 and p.kind = 'example' order by p.n;
+
 -- name: template_list :many
 -- Sources whose plain files were mapped before.
 -- in:
@@ -157,9 +185,9 @@ select f.line, f.given, f.replacement, person_shown(f.made_by), f.made_at
 from import_fix f where f.import_id = $1 order by f.line, f.given;
 
 -- name: import_remap :one
--- in:  import id, seen int, mapping text
+-- in:  import id, seen int, mapping text, guess bool
 -- out: id id
-select import_remap($1, $2::int, $3);
+select import_remap($1, $2::int, $3, $4);
 
 -- name: import_correct :one
 -- in:  import id, seen int, lines text[], givens text[], replacements text[]

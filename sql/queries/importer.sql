@@ -10,10 +10,10 @@ listen befund_import;
 -- name: import_claim :one
 -- The next file, or no id.
 -- in:
--- out: id id?, state text?, bytes int?, mapping text?, confirmed bool, file_name text?, exhausted bool
+-- out: id id?, state text?, bytes int?, mapping text?, confirmed bool, template bool, file_name text?, exhausted bool
 with claimed as (select * from import_claim())
-select id, state::text, bytes, mapping, coalesce(confirmed, false), file_name,
-    coalesce(exhausted, false)
+select id, state::text, bytes, mapping, coalesce(confirmed, false),
+    coalesce(template, false), file_name, coalesce(exhausted, false)
 from claimed;
 
 -- name: import_beat :one
@@ -37,6 +37,12 @@ select import_chunk($1, $2::int);
 -- out: line int, given text, replacement text
 select line, given, replacement from import_fixes($1);
 
+-- name: import_places :many
+-- The areas that the portal knows, for tables that only have their names.
+-- in:  import id
+-- out: key text, name text
+select key, name from import_places($1);
+
 -- name: import_parts :one
 -- in:  import id, kind import_part_kind, first int, lines int[], counts text[], words text[]
 -- out: done bool
@@ -48,10 +54,10 @@ copy befund.import_cell (import_id, area, period, "column", line, value, sign)
 from stdin;
 
 -- name: import_understood :one
--- in:  import id, format table_format, mapping text, unsure int, about text[], origin text[], n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int
+-- in:  import id, format table_format, mapping text, unsure int, about text[], origin text[], n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, refusal text, line int
 -- out: done bool
 select import_understood($1, $2, coalesce($3, ''), $4::int, $5::text[],
-    $6::text[], $7, $8, $9, $10, $11);
+    $6::text[], $7, $8, $9, $10, $11, coalesce($12, ''), $13);
 
 -- name: import_failed :one
 -- in:  import id, sentence text, line int

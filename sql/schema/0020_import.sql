@@ -27,6 +27,7 @@ create table import (
 	mapping text not null default '', -- see cgi/importer/mapping.h
 	unsure int not null default 0,    -- what of the mapping was guessed
 	confirmed boolean not null default false, -- a person saw the mapping
+	template boolean not null default false,  -- of another file; not of this
 	about text[] not null default '{}',  -- enum about of take.h
 	origin text[] not null default '{}', -- name, publisher, licence, ...
 	n_rows bigint not null default 0,
@@ -70,8 +71,13 @@ alter table import_chunk alter column bytes set compression lz4;
 --   period: as given, as kept; counts: cells   note: scope, area, text
 --   doubt: kind, detail, as given, better   skipped: kind; counts: fields
 --   row: the fields of one of the first rows, for the mapping
+--   place: a name or foreign key of an area, our key, how it was found (see
+--     cgi/importer/places.h), the areas that it may mean
+--   change: what the file has otherwise than the template: kind, what stood
+--     there, what stands there; counts: the column before and now
+--   example: one value as it was understood: area, period, column, value, unit
 create type import_part_kind as enum ('dimension', 'column', 'area', 'period',
-    'note', 'doubt', 'skipped', 'cell', 'row');
+    'note', 'doubt', 'skipped', 'cell', 'row', 'place', 'change', 'example');
 create table import_part (
 	import_id bigint not null references import on delete cascade,
 	kind import_part_kind not null,
@@ -197,9 +203,9 @@ begin
 		return;
 	end if;
 	insert into import (source_id, file_name, uploaded_by, once, mapping,
-	    confirmed)
+	    confirmed, template)
 	select source, file_name, viewer(), $1, coalesce(t.mapping, ''),
-	    t.mapping is not null
+	    t.mapping is not null, t.mapping is not null
 	from (values (source)) x(s)
 	left join import_template t on t.source_id = x.s
 	returning import.id into id;
@@ -216,7 +222,7 @@ end $$;
 -- said a word about for half a minute was left by a program that is gone.
 create function import_claim(out id bigint, out state import_state,
     out bytes bigint, out mapping text, out confirmed boolean,
-    out file_name text, out exhausted boolean)
+    out template boolean, out file_name text, out exhausted boolean)
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	x import;
@@ -235,8 +241,8 @@ begin
 		when 'accepted' then 'storing' else x.state end::import_state
 	where i.id = x.id
 	returning i.id, i.state, i.file_bytes, i.mapping, i.confirmed,
-	    i.file_name, i.attempts > 3
-	into id, state, bytes, mapping, confirmed, file_name, exhausted;
+	    i.template, i.file_name, i.attempts > 3
+	into id, state, bytes, mapping, confirmed, template, file_name, exhausted;
 	if state = 'reading' then
 		delete from import_cell c where c.import_id = x.id;
 		delete from import_part p where p.import_id = x.id;
@@ -281,6 +287,13 @@ begin atomic
 	where f.import_id = i and x.state = 'reading' order by 1, 2;
 end;
 
+create function import_places(i bigint) returns table (key text, name text)
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select a.key, a.name from area a where exists (select from import x
+	    where x.id = i and x.state = 'reading') order by a.key;
+end;
+
 -- Parts of what was understood; words of a row are joined by U+001F, counts
 -- by commas.
 create function import_parts(i bigint, kind import_part_kind, first int,
@@ -297,14 +310,20 @@ begin
 	return found;
 end $$;
 
--- The whole file was read.
+-- The whole file was read.  With a refusal nothing came of it yet, and a
+-- person is asked for another mapping.  What a template said is taken as
+-- confirmed, unless the file does not look like the one that it was made for.
 create function import_understood(i bigint, format table_format, mapping text,
     unsure int, about text[], origin text[], n_rows bigint, n_read bigint,
-    n_understood bigint, n_skipped bigint, n_doubts bigint) returns boolean
+    n_understood bigint, n_skipped bigint, n_doubts bigint, refusal text,
+    line bigint) returns boolean
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	update import x set state = 'understood', format = $2, mapping = $3,
-	    unsure = case when x.confirmed then 0 else $4 end,
+	    unsure = case when x.confirmed and $12 = '' and (not x.template
+		or $4 = 0) then 0 else $4 end,
+	    confirmed = x.confirmed and (not x.template or $4 = 0),
+	    refusal = $12, refusal_line = $13,
 	    about = $5, origin = $6, n_rows = $7, n_read = $8,
 	    n_understood = $9, n_skipped = $10, n_doubts = $11,
 	    done_bytes = file_bytes, attempts = 0, beat_at = null
@@ -572,7 +591,10 @@ begin
 end $$;
 
 -- Read it again with this mapping; it is confirmed by that.
-create function import_remap(i bigint, seen int, mapping text) returns bigint
+-- With `guess` the mapping says only how the file is written, and the columns
+-- are guessed anew.
+create function import_remap(i bigint, seen int, mapping text, guess boolean)
+returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	x import;
@@ -580,7 +602,8 @@ begin
 	select * into x from import where id = i for update;
 	perform seen_is_latest(found, x.version = seen
 	    and x.state in ('understood', 'failed'));
-	update import set mapping = $3, confirmed = true, version = version + 1,
+	update import set mapping = $3, confirmed = not guess, template = false,
+	    version = version + 1,
 	    state = 'waiting', attempts = 0, refusal = '', refusal_line = 0,
 	    finished_at = null where id = i;
 	return i;
@@ -700,8 +723,10 @@ begin
 		end if;
 	end if;
 	perform set_config('befund.person', who::text, true);
-	insert into import (source_id, file_name, uploaded_by, mapping, confirmed)
-	select s, $3, who, coalesce(t.mapping, ''), t.mapping is not null
+	insert into import (source_id, file_name, uploaded_by, mapping, confirmed,
+	    template)
+	select s, $3, who, coalesce(t.mapping, ''), t.mapping is not null,
+	    t.mapping is not null
 	from (values (s)) chosen(id)
 	left join import_template t on t.source_id = chosen.id
 	returning import.id into i;
@@ -778,7 +803,7 @@ begin
 end $$;
 create policy own on import as restrictive for insert to befund_intake
     with check (uploaded_by = (select viewer()));
-grant select, insert, update (state, mapping, confirmed, version, attempts,
+grant select, insert, update (state, mapping, confirmed, template, version, attempts,
     refusal, refusal_line, finished_at, source_id, origin, about, file_sha256,
     file_bytes) on import to befund_intake;
 grant select, insert on import_chunk to befund_intake;
@@ -789,7 +814,7 @@ grant insert on import_cell to befund_importer;
 grant usage on schema befund to befund_importer;
 
 grant execute on function import_wait(bigint), import_known(bytea), import_arrived(bigint, bytea),
-    import_add(text, bigint, text, bytea), import_remap(bigint, int, text),
+    import_add(text, bigint, text, bytea), import_remap(bigint, int, text, boolean),
     import_correct(bigint, int, bigint[], text[], text[]),
     import_uncorrect(bigint, int, bigint, text),
     import_accept(bigint, int, bigint, text[]), import_cancel(bigint),
@@ -799,7 +824,8 @@ grant execute on function import_claim(), import_leave(bigint), import_beat(bigi
     import_chunk(bigint, int), import_fixes(bigint),
     import_parts(bigint, import_part_kind, int, int[], text[], text[]),
     import_understood(bigint, table_format, text, int, text[], text[], bigint,
-    bigint, bigint, bigint, bigint), import_failed(bigint, text, bigint),
+    bigint, bigint, bigint, bigint, text, bigint), import_places(bigint),
+    import_failed(bigint, text, bigint),
     import_store(bigint), import_examined(bigint) to befund_importer;
 
 create trigger journal after insert on import

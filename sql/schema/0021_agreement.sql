@@ -819,9 +819,9 @@ begin
 		return null;
 	end if;
 	insert into import (source_id, file_name, uploaded_by, once, due_id,
-	    mapping, confirmed)
+	    mapping, confirmed, template)
 	select g.source_id, $3, viewer(), $1, $2, coalesce(t.mapping, ''),
-	    t.mapping is not null
+	    t.mapping is not null, t.mapping is not null
 	from agreement g
 	left join import_template t on t.source_id = g.source_id
 	where g.id = d.agreement_id

@@ -37,7 +37,7 @@ guess(struct arena *a, struct str data)
 		need(sentence != NULL);
 		return;
 	}
-	mapping_guess(&rows, &m, &unsure);
+	mapping_guess(&rows, NULL, &m, &unsure);
 	check_mapping(a, &m);
 	fuzz_reader(a, FORMAT_CSV, data, &m);
 	if (m.area.n == 0)

@@ -145,7 +145,7 @@ fuzz_book(struct arena *a, enum file_format format, struct str data)
 	for (size_t i = 0; i < rows.n; i++)
 		for (size_t k = 0; k < rows.row[i].field.n; k++)
 			need(utf8_valid(rows.row[i].field.row[k]));
-	mapping_guess(&rows, &m, &unsure);
+	mapping_guess(&rows, NULL, &m, &unsure);
 	m.area = STR("05914");
 	m.period = STR("2013");
 	fuzz_reader(a, format, data, &m);
