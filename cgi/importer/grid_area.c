@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "grid_in.h"
+#include "i18n.h"
 #include "places.h"
 #include "take_in.h"
 #include "text.h"
@@ -210,7 +211,7 @@ answer(struct grid *g, struct str text, bool is_key, struct str name,
 	at = book_add(&h->text, text);
 	if (at < 0) {
 		take_fail(g->take, TOO_MUCH,
-		    "Die Datei nennt zu viele verschiedene Gebiete.", line);
+		    N_("Die Datei nennt zu viele verschiedene Gebiete."), line);
 		return -1;
 	}
 	if (h->text.n > before)

@@ -7,6 +7,7 @@
 #include "doubt.h"
 #include "intake.h"
 #include "intake_tmpl.h"
+#include "mapping.h"
 #include "page.h"
 #include "text.h"
 
@@ -63,6 +64,20 @@ show_symbols(
 		};
 }
 
+/* What stands in one field, which another text may stand for. */
+static bool
+is_of_cell(const struct doubt_type *t)
+{
+	static const enum doubt_kind kinds[] = {DOUBT_CELL_UNREADABLE,
+	    DOUBT_NUMBER_FORM, DOUBT_SYMBOL_FORM, DOUBT_NEGATIVE,
+	    DOUBT_BREAK_FLAG, DOUBT_SECRET_FLAG};
+
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (t == &doubt_type[kinds[i]])
+			return true;
+	return false;
+}
+
 static void
 show_doubts(
     struct req *r, struct import_doubts_rows rows, struct import_view *v)
@@ -79,8 +94,9 @@ show_doubts(
 		    .line = rows.row[i].line,
 		    .sentence = req_tr(r, t->sentence),
 		    .detail = rows.row[i].detail,
-		    .given = rows.row[i].line > 0 ? rows.row[i].given
-						  : (struct str){NULL, 0},
+		    .given = rows.row[i].line > 0 && is_of_cell(t)
+				 ? rows.row[i].given
+				 : (struct str){NULL, 0},
 		    .better = rows.row[i].better,
 		    .line_text = str_fmt(r->arena, "%lld", rows.row[i].line),
 		    .field = str_fmt(r->arena, "fix%zu", i),
@@ -192,7 +208,10 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	v->kinds = doubt_kinds(r, as_kinds(r, a->kinds.n, a->kinds.row));
 	show_doubts(r, a->doubts, v);
 	show_examples(r, a->examples, v);
-	v->lacking = i->state == IMPORT_STATE_UNDERSTOOD && i->refusal.n > 0;
+	/* a mapping that nobody confirmed and that gives nothing */
+	v->lacking =
+	    i->state == IMPORT_STATE_UNDERSTOOD &&
+	    (i->refusal.n > 0 || (i->n_understood == 0 && i->unsure != 0));
 	v->kind = in->art;
 	v->nfixes = (long long)v->fixes.n;
 	v->stand = show_period(

@@ -89,7 +89,7 @@ ParameterizedTestParameters(plain, guesses_what_columns_are)
 	    {"Jahr;Land;Zahl\n2013;Bayern;7\n2013;Hessen;8\n",                   0,
              {"column 2 area_name", "column 3 value"}							   },
 	    {"Jahr;Schlüssel;Zahl\n2013;5914;7\n2013;5911;8\n",                 UNSURE_AREA,
-             {"area_form zero", "column 2 area_key"}							     },
+             {"area_form zero", "column 2 area_key"}							    },
 	    {"Jahr;AGS;PLZ;Telefon;Zahl\n2013;05914;58095;02331;7\n",            0,
              {"column 3 ignore", "column 4 ignore", "column 5 value"}                                           },
 	    {"Stichtag;AGS;Einheit;Zahl\n31.12.2013;05914;Prozent;7\n",          0,
