@@ -20,6 +20,7 @@
 #include "member.h"
 #include "intake_sql.h"
 #include "req.h"
+#include "relation.h"
 #include "secrecy.h"
 #include "show.h"
 #include "view.h"

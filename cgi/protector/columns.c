@@ -150,7 +150,8 @@ begin_sum(struct work *w, int whole, bool adds)
 {
 	w->sum = room(w, w->sum, w->nsums, &w->sum_room, sizeof(*w->sum));
 	if (!w->failed)
-		w->sum[w->nsums++] = (struct sum){whole, adds, w->nparts, 0};
+		w->sum[w->nsums++] = (struct sum){
+		    .whole = whole, .adds = adds, .first = w->nparts};
 }
 
 static void

@@ -123,7 +123,8 @@ write_down(struct load *l, struct str period, const struct protected *o)
 	    (long long)o->more, (long long)o->rates, (long long)o->hopeless,
 	    (long long)o->audit.attacked, (long long)o->audit.n,
 	    (long long)o->problems, (long long)o->audit.parts,
-	    (long long)o->audit.largest, (long long)o->model.dropped};
+	    (long long)o->audit.largest, (long long)o->model.dropped,
+	    (long long)l->guessed};
 	struct protection_note_row done;
 	struct note n = {.room = 0};
 	struct batch b = batch_begin(l->p->db, l->p->period);

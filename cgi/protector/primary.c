@@ -81,8 +81,10 @@ small_bases(struct model *m, const struct ground *g, const struct rule *rule,
 			const struct cell *c =
 			    table_find(ours, g->sum[s].whole, a);
 
-			if (c != NULL && c->given == GIVEN_VALUE &&
-			    c->value > 0 && c->value < rule->min_base)
+			/* that numbers add up does not make them parts */
+			if (!g->sum[s].guessed && c != NULL &&
+			    c->given == GIVEN_VALUE && c->value > 0 &&
+			    c->value < rule->min_base)
 				n += withhold_parts(
 				    m, g, rule, ours, &g->sum[s], c);
 		}
@@ -136,41 +138,5 @@ primary_run(struct model *m, const struct ground *g, const struct rule *rule,
 	}
 	n += small_bases(m, g, rule, ours);
 	others(m, rule, all, ntables);
-	return n;
-}
-
-size_t
-primary_rates(struct model *m, const struct ground *g, const struct table *ours)
-{
-	bool *told = calloc(g->nareas + 1, sizeof(*told));
-	size_t n = 0;
-
-	if (told == NULL) {
-		m->failed = true;
-		return 0;
-	}
-	for (size_t i = 0; i < ours->n; i++) {
-		const struct cell *c = &ours->cell[i];
-
-		if (c->quantity != NO_QUANTITY &&
-		    !g->column[c->column].is_rate &&
-		    m->q[c->quantity].hold == HOLD_WITHHELD)
-			told[c->area] = true;
-	}
-	for (size_t i = 0; i < ours->n; i++) {
-		const struct cell *c = &ours->cell[i];
-		struct quantity *q;
-
-		if (c->quantity == NO_QUANTITY ||
-		    !g->column[c->column].is_rate || !told[c->area])
-			continue;
-		q = &m->q[c->quantity];
-		if (q->hold == HOLD_SHOWN || q->hold == HOLD_KEPT) {
-			q->hold = HOLD_WITHHELD;
-			q->why = WHY_BASE;
-			n++;
-		}
-	}
-	free(told);
 	return n;
 }

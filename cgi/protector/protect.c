@@ -95,9 +95,10 @@ protect_tables(const struct ground *g, const struct rule *rule,
 	tables_model(&o->model, g, rule, tables, n);
 	if (o->model.failed)
 		return FAULT;
+	ratios_known(&o->model, g, tables, n);
 	o->primary = primary_run(&o->model, g, rule, &tables[0], tables, n);
 	st = go_on(o, rule->range < 1 ? 1 : rule->range);
-	o->rates = primary_rates(&o->model, g, &tables[0]);
+	o->rates = primary_rates(&o->model, g, rule, tables, n);
 	for (size_t i = 0; i < o->model.n; i++)
 		o->hopeless += o->model.q[i].hopeless;
 	return o->model.failed ? FAULT : st;

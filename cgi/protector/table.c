@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "pool.h"
 #include "table_sums.h"
 
 /* A cell of one of the tables. */
@@ -243,6 +244,56 @@ set_costs(struct model *m, const struct ground *g, const struct table *ours)
 	free(column);
 }
 
+/* Of two numbers that say something, whether they are the same. */
+static bool
+compare(const struct cell *a, const struct cell *b, size_t *equal)
+{
+	if (a->given != GIVEN_VALUE || b->given != GIVEN_VALUE ||
+	    a->value == 0 || b->value == 0)
+		return false;
+	*equal += a->value == b->value;
+	return true;
+}
+
+/* Is this loose table of the period of the others? */
+static bool
+belongs(const struct ground *g, const struct pool *pool,
+    const struct table *tables, size_t t)
+{
+	size_t compared = 0, equal = 0, n;
+
+	for (size_t i = 0; i < tables[t].n; i++) {
+		const struct cell *c = &tables[t].cell[i];
+		const struct spot *s =
+		    pool_find(pool, g, c->column, c->area, &n);
+
+		for (size_t k = 0; k < n; k++)
+			if (!tables[s[k].table].loose &&
+			    !g->column[c->column].is_rate &&
+			    compare(c, s[k].cell, &equal)) {
+				compared++;
+				break;
+			}
+	}
+	return 10 * equal >= 9 * compared;
+}
+
+static void
+settle(struct model *m, const struct ground *g, struct table *tables, size_t n)
+{
+	bool *out = calloc(n + 1, sizeof(*out));
+	struct pool pool;
+
+	m->failed = pool_init(&pool, g, tables, n) != OK || out == NULL;
+	for (size_t t = 1; t < n && !m->failed; t++)
+		out[t] = tables[t].loose && !belongs(g, &pool, tables, t);
+	for (size_t t = 1; t < n && !m->failed; t++)
+		if (out[t])
+			tables[t].n = 0;
+	pool_release(&pool);
+	free(out);
+}
+
 void
 tables_model(struct model *m, const struct ground *g, const struct rule *rule,
     struct table *tables, size_t n)
@@ -252,11 +303,15 @@ tables_model(struct model *m, const struct ground *g, const struct rule *rule,
 		if (tables[t].n > 1)
 			qsort(tables[t].cell, tables[t].n,
 			    sizeof(*tables[t].cell), by_column);
-	merge(m, g, rule, tables, n);
+	settle(m, g, tables, n);
+	if (!m->failed)
+		merge(m, g, rule, tables, n);
 	if (!m->failed)
 		set_costs(m, g, &tables[0]);
 	for (size_t t = 0; t < n && !m->failed; t++)
 		sums_add(m, g, &tables[t]);
+	if (!m->failed && n > 1)
+		sums_across(m, g, tables, n);
 	if (!m->failed)
 		sums_complete(m);
 	if (!m->failed)

@@ -6,6 +6,8 @@
  * of it and linked tables of other sources.  Cells of linked columns, of the
  * same area and value, are one quantity.
  *
+ * A whole may stand in one table and its parts in others.
+ *
  * A whole is the sum of its parts, areas and columns alike, if it is so in
  * nine of ten cases; what differs in the tenth is a mistake that everybody
  * can see.  If parts never make up the whole, what is missing is a quantity
@@ -32,7 +34,8 @@ struct cell {
 	int area, column; /* positions in the ground's lists */
 	enum given given;
 	enum why withheld; /* in a table shown before */
-	long long value;   /* scaled to a whole number */
+	int decimals;      /* of a rate, as written */
+	long long value;   /* scaled to a whole number; a rate by a million */
 	long long largest; /* of it the largest bearers give, or 0 */
 	unsigned quantity; /* out, or NO_QUANTITY */
 };
@@ -41,6 +44,7 @@ enum table_kind { TABLE_OURS, TABLE_EARLIER, TABLE_LINKED };
 
 struct table {
 	enum table_kind kind;
+	bool loose;         /* its period is written in another way */
 	long long rounding; /* scaled; 0: none */
 	struct cell *cell;
 	size_t n;
@@ -54,8 +58,15 @@ struct table_column {
 /* A whole column and its parts, in part[first] and on. */
 struct sum {
 	int whole;
-	bool adds; /* false: the one part is only within the whole */
+	bool adds;    /* false: the one part is only within the whole */
+	bool guessed; /* nobody said so, but it does */
 	size_t first, n;
+};
+
+/* A rate column is `factor` times the one of two others by the other. */
+struct ratio {
+	int rate, part, whole;
+	long long factor;
 };
 
 struct ground {
@@ -67,6 +78,8 @@ struct ground {
 	size_t nsums;
 	const struct sum *sum;
 	const int *part;
+	size_t nratios;
+	const struct ratio *ratio;
 };
 
 struct rule {
@@ -76,6 +89,7 @@ struct rule {
 	long long rounding;  /* 0: none */
 	int dominance_n;     /* 0: not looked at */
 	int dominance_percent;
+	long long scale; /* cells are so many times what they are; 0: once */
 	long long range; /* at least so much uncertainty, up and down */
 	int range_percent;
 };
@@ -85,7 +99,9 @@ void rounded(long long value, long long base, long long *low, long long *high);
 
 /*
  * The model of tables[0 .. n).  It is closed, nothing is withheld yet.  Look
- * at model.failed.  The tables' cells are put in order.
+ * at model.failed.  The tables' cells are put in order.  A loose table loses
+ * its cells if they say that it is of another period: those that a table of
+ * ours has as well are not the same in nine of ten cases.
  */
 void tables_model(struct model *, const struct ground *, const struct rule *,
     struct table *tables, size_t n);
@@ -101,8 +117,20 @@ const struct cell *table_find(const struct table *, int column, int area);
 size_t primary_run(struct model *, const struct ground *, const struct rule *,
     const struct table *ours, const struct table *all, size_t ntables);
 
-/* Rates of an area where something is withheld tell of it: so are they. */
-size_t primary_rates(
-    struct model *, const struct ground *, const struct table *ours);
+/*
+ * What shares shown before tell of their parts: whoever sees the whole knows
+ * the part to within half of the share's last decimal.  So nobody can be in
+ * doubt who sees both.
+ */
+void ratios_known(struct model *, const struct ground *,
+    const struct table *tables, size_t ntables);
+
+/*
+ * Rates of an area where something is withheld tell of it: so are they.  Of
+ * which two columns a rate is made may be stated; else of any.  And where
+ * numbers are rounded, an exact rate would tell what they were.
+ */
+size_t primary_rates(struct model *, const struct ground *, const struct rule *,
+    const struct table *tables, size_t ntables);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "lp.h"
+#include "pool.h"
 
 enum { LEVELS = 16 };
 
@@ -17,6 +17,7 @@ struct family {
 	bool unknown;   /* one of them is */
 	bool missing;   /* an area has no cell here */
 	bool useless;
+	bool own, others; /* there is one of this table, of another */
 };
 
 /* How often parts make up their wholes, in cases that can be told. */
@@ -28,6 +29,8 @@ struct work {
 	struct model *m;
 	const struct ground *g;
 	const struct table *t;
+	size_t at;               /* its number */
+	const struct pool *pool; /* of all tables; NULL: this one alone */
 	size_t *kids_at; /* the areas within area i: kid[kids_at[i] ..] */
 	int *kid;
 	struct family f;
@@ -51,29 +54,66 @@ join(struct work *w, const struct cell *c)
 	f->rest += whole ? q->value : -q->value;
 }
 
+/* The cell of this table or, between tables, whichever shows it. */
+static const struct cell *
+look_up(struct work *w, int column, int area)
+{
+	const struct cell *c = table_find(w->t, column, area);
+	const struct spot *s;
+	size_t n, k = 0;
+
+	if (w->pool == NULL)
+		return c;
+	if (c != NULL && c->quantity != NO_QUANTITY) {
+		w->f.own = true;
+		return c;
+	}
+	s = pool_find(w->pool, w->g, column, area, &n);
+	while (k < n && s[k].cell->quantity == NO_QUANTITY)
+		k++;
+	for (size_t i = k; i < n; i++)
+		if (s[i].table == w->at && s[i].cell->quantity != NO_QUANTITY)
+			k = i;
+	if (k == n)
+		return NULL;
+	w->f.own = w->f.own || s[k].table == w->at;
+	w->f.others = w->f.others || s[k].table != w->at;
+	return s[k].cell;
+}
+
 static void
 gather_areas(struct work *w, int column, int area)
 {
 	w->f = (struct family){.term = w->f.term};
-	join(w, table_find(w->t, column, area));
+	join(w, look_up(w, column, area));
 	for (size_t k = w->kids_at[area];
 	     k < w->kids_at[area + 1] && !w->f.useless; k++)
-		join(w, table_find(w->t, column, w->kid[k]));
+		join(w, look_up(w, column, w->kid[k]));
 }
 
 static void
 gather_columns(struct work *w, const struct sum *s, int area)
 {
 	w->f = (struct family){.term = w->f.term};
-	join(w, table_find(w->t, s->whole, area));
+	join(w, look_up(w, s->whole, area));
 	for (size_t k = 0; k < s->n && !w->f.useless; k++)
-		join(w, table_find(w->t, w->g->part[s->first + k], area));
+		join(w, look_up(w, w->g->part[s->first + k], area));
+}
+
+/* Between tables, only what none of them says alone. */
+static bool
+is_of_use(const struct work *w)
+{
+	return !w->f.useless && w->f.n >= 2 &&
+	       (w->pool == NULL || (w->f.own && w->f.others));
 }
 
 static void
-count(struct tally *t, const struct family *f)
+count(struct tally *t, const struct work *w)
 {
-	if (f->useless || f->n < 2 || f->unknown || f->missing)
+	const struct family *f = &w->f;
+
+	if (!is_of_use(w) || f->unknown || f->missing)
 		return;
 	t->compared++;
 	t->hold += f->rest == 0;
@@ -91,7 +131,8 @@ add(struct work *w, bool sum_holds)
 	struct family *f = &w->f;
 	bool rest = !sum_holds || (f->missing && f->rest != 0);
 
-	if (f->useless || f->n < 2)
+	/* tables of other matters need not add up at all */
+	if (!is_of_use(w) || (w->pool != NULL && !sum_holds))
 		return;
 	if (rest && f->rest < 0 && !f->unknown)
 		return; /* parts that overlap: nothing follows */
@@ -119,7 +160,7 @@ add_areas(struct work *w, int column)
 				continue;
 			gather_areas(w, column, a);
 			if (pass == 0)
-				count(&tally[level], &w->f);
+				count(&tally[level], w);
 			else
 				add(w, holds(&tally[level]));
 		}
@@ -134,7 +175,7 @@ add_columns(struct work *w, const struct sum *s)
 		for (int a = 0; a < (int)w->g->nareas; a++) {
 			gather_columns(w, s, a);
 			if (pass == 0)
-				count(&tally, &w->f);
+				count(&tally, w);
 			else
 				add(w, s->adds && holds(&tally));
 		}
@@ -166,181 +207,60 @@ find_kids(struct work *w)
 	return true;
 }
 
+static void
+add_all(struct work *w)
+{
+	const struct ground *g = w->g;
+
+	for (size_t i = 0; i < w->t->n; i++) {
+		int column = w->t->cell[i].column;
+
+		if ((i == 0 || w->t->cell[i - 1].column != column) &&
+		    !g->column[column].is_rate)
+			add_areas(w, column);
+	}
+	for (size_t s = 0; s < g->nsums; s++)
+		if (!g->column[g->sum[s].whole].is_rate)
+			add_columns(w, &g->sum[s]);
+}
+
+static void
+work_release(struct work *w)
+{
+	free(w->kids_at);
+	free(w->kid);
+	free(w->f.term);
+}
+
 void
 sums_add(struct model *m, const struct ground *g, const struct table *t)
 {
 	struct work w = {.m = m, .g = g, .t = t};
 
-	if (find_kids(&w)) {
-		for (size_t i = 0; i < t->n; i++) {
-			int column = t->cell[i].column;
-
-			if ((i == 0 || t->cell[i - 1].column != column) &&
-			    !g->column[column].is_rate)
-				add_areas(&w, column);
-		}
-		for (size_t s = 0; s < g->nsums; s++)
-			if (!g->column[g->sum[s].whole].is_rate)
-				add_columns(&w, &g->sum[s]);
-	} else {
+	if (find_kids(&w))
+		add_all(&w);
+	else
 		m->failed = true;
-	}
-	free(w.kids_at);
-	free(w.kid);
-	free(w.f.term);
-}
-
-/* -------------------------------------------------- what nobody told us */
-
-/* What is left of an equation when known and chosen values are in; how many
- * terms are neither. */
-static size_t
-left_of(const struct model *m, const bool *open, const struct equation *e,
-    long long *rest, const struct term **last)
-{
-	size_t n = 0;
-
-	*rest = 0;
-	for (size_t j = 0; j < e->n; j++) {
-		const struct term *t = &m->term[e->first + j];
-
-		if (open[t->quantity]) {
-			*last = t;
-			n++;
-		} else {
-			*rest += t->sign * m->q[t->quantity].value;
-		}
-	}
-	return n;
-}
-
-static bool
-has_unknown(const struct model *m, const struct equation *e)
-{
-	for (size_t j = 0; j < e->n; j++)
-		if (m->q[m->term[e->first + j].quantity].unknown)
-			return true;
-	return false;
-}
-
-static void
-drop(struct model *m, size_t e)
-{
-	m->eq[e].n = 0;
-	m->dropped++;
-}
-
-/* One open term in an equation has only one value. */
-static void
-follow(struct model *m, bool *open)
-{
-	const struct term *last = NULL;
-	bool news = true;
-	long long rest;
-
-	while (news) {
-		news = false;
-		for (size_t e = 0; e < m->neq; e++) {
-			if (!has_unknown(m, &m->eq[e]) ||
-			    left_of(m, open, &m->eq[e], &rest, &last) != 1)
-				continue;
-			rest = -rest * last->sign;
-			news = true;
-			if (rest < m->q[last->quantity].low) {
-				drop(m, e);
-				continue;
-			}
-			m->q[last->quantity].value = rest;
-			open[last->quantity] = false;
-		}
-	}
-}
-
-/* What is still open, all at once. */
-static struct lp *
-open_problem(const struct model *m, const bool *open, int *column)
-{
-	struct lp *lp = lp_new((int)m->neq);
-	struct lp_term *t = calloc(m->neq + 1, sizeof(*t));
-	const struct term *last;
-	size_t n = 0;
-	long long rest;
-
-	for (size_t e = 0; lp != NULL && t != NULL && e < m->neq; e++)
-		if (has_unknown(m, &m->eq[e]) &&
-		    left_of(m, open, &m->eq[e], &rest, &last) > 0)
-			t[n++] = (struct lp_term){(int)e + 1, (double)rest};
-	for (unsigned i = 0; lp != NULL && t != NULL && i < m->n; i++) {
-		size_t k = 0;
-		struct lp_term u[64];
-
-		for (size_t e = 0; open[i] && e < m->neq && k < 64; e++)
-			for (size_t j = 0; j < m->eq[e].n; j++)
-				if (m->term[m->eq[e].first + j].quantity == i)
-					u[k++] = (struct lp_term){(int)e + 1,
-					    m->term[m->eq[e].first + j].sign};
-		if (open[i])
-			column[i] =
-			    lp_column(lp, (double)m->q[i].low, LP_FAR, 1, k, u);
-	}
-	if (lp != NULL && t != NULL)
-		(void)lp_column(lp, 1, 1, 0, n, t);
-	free(t);
-	return lp;
-}
-
-static bool
-solve_open(struct model *m, bool *open)
-{
-	int *column = calloc(m->n + 1, sizeof(*column));
-	struct lp *lp = column == NULL ? NULL : open_problem(m, open, column);
-	bool done = lp != NULL && lp_least(lp) == LP_DONE &&
-		    lp_whole_near(lp) == LP_DONE;
-
-	for (unsigned i = 0; done && i < m->n; i++)
-		if (open[i]) {
-			double v = lp_whole(lp, column[i]);
-
-			m->q[i].value = (long long)(v + (v < 0 ? -0.5 : 0.5));
-			open[i] = false;
-		}
-	lp_free(lp);
-	free(column);
-	return done;
+	work_release(&w);
 }
 
 void
-sums_complete(struct model *m)
+sums_across(
+    struct model *m, const struct ground *g, const struct table *t, size_t n)
 {
-	bool *open = calloc(m->n + 1, sizeof(*open)), any = false;
-	const struct term *last;
-	long long rest;
+	struct work w = {.m = m, .g = g};
+	struct pool pool;
 
-	if (open == NULL) {
-		m->failed = true;
-		return;
+	m->failed = pool_init(&pool, g, t, n) != OK || !find_kids(&w);
+	w.pool = &pool;
+	for (size_t i = 0; i < n && !m->failed; i++) {
+		w.t = &t[i];
+		w.at = i;
+		if (t[i].n > 0)
+			add_all(&w);
 	}
-	for (size_t i = 0; i < m->n; i++)
-		open[i] = m->q[i].unknown;
-	follow(m, open);
-	for (size_t i = 0; i < m->n; i++)
-		any = any || open[i];
-	if (any && !solve_open(m, open))
-		for (size_t e = 0; e < m->neq; e++)
-			if (left_of(m, open, &m->eq[e], &rest, &last) > 0)
-				drop(m, e);
-	/* what is chosen must fit everywhere */
-	for (size_t e = 0; e < m->neq; e++)
-		if (has_unknown(m, &m->eq[e]) &&
-		    (left_of(m, open, &m->eq[e], &rest, &last) > 0 ||
-			rest != 0))
-			drop(m, e);
-	for (size_t i = 0; i < m->n; i++)
-		if (m->q[i].unknown)
-			m->q[i].need_low = m->q[i].need_high =
-			    m->q[i].shown_low = m->q[i].shown_high =
-				m->q[i].value;
-	free(open);
+	pool_release(&pool);
+	work_release(&w);
 }
 
 /* ------------------------------------------------------------- costs */

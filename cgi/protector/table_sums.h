@@ -10,6 +10,13 @@
 void sums_add(struct model *, const struct ground *, const struct table *);
 
 /*
+ * The equations between tables: what one lacks of a sum, another may show, a
+ * total without its parts, or the parts without their total.
+ */
+void sums_across(
+    struct model *, const struct ground *, const struct table *, size_t n);
+
+/*
  * Give quantities whose value nobody told us one that fits: any table that
  * is possible will do.  Equations for which there is none are taken out.
  */

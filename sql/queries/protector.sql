@@ -9,22 +9,39 @@ select * from protection_claim($1);
 -- name: protection_periods :many
 -- in:  delivery id
 -- out: period text
-select distinct period from cell where delivery_id = $1 order by 1;
+select period from (select distinct period from cell where delivery_id = $1) x
+order by period collate "C";
 
 -- name: protection_tables :many
--- The delivery itself (0), earlier releases of its source (1), and the
--- releases of linked sources (2).
+-- For each period, in their order: the delivery itself (0), earlier releases of
+-- its source (1), and the releases of linked sources (2).  Periods that are
+-- written in another way are loose: their numbers have to say whether they are
+-- the same.  So may be earlier ones of the delivery itself.
 -- in:  delivery id
--- out: delivery id, kind int, rounding int
-select d.id, 0, 0 from delivery d where d.id = $1
+-- out: period text, delivery id, written text, kind int, rounding int, loose bool
+with own as materialized (
+	select distinct period from cell where delivery_id = $1
+), shown as materialized (
+	select x.delivery_id, x.period, r.rounding_base,
+	    case when r.source_id = d.source_id then 1 else 2 end as kind
+	from delivery d
+	join release r on r.source_id = any (linked_sources(d.source_id))
+	    and r.delivery_id <> d.id
+	cross join lateral (select distinct c.delivery_id, c.period from cell c
+	    where c.delivery_id = r.delivery_id) x
+	where d.id = $1
+)
+select o.period, $1::bigint, o.period, 0, 0, false from own o
 union all
-select r.delivery_id, case when r.source_id = d.source_id then 1 else 2 end,
-    r.rounding_base
-from delivery d
-join release r on r.source_id = any (linked_sources(d.source_id))
-    and r.delivery_id <> d.id
-where d.id = $1
-order by 2, 1;
+select o.period, $1, w.period, 1, coalesce((select (secrecy_rule_of(
+    d.source_id)).rounding_base from delivery d where d.id = $1), 0), true
+from own o join own w on w.period collate "C" < o.period
+    and periods_meet(w.period, o.period)
+union all
+select o.period, s.delivery_id, s.period, s.kind, s.rounding_base,
+    s.period <> o.period
+from own o join shown s on periods_meet(s.period, o.period)
+order by 1, 4, 2, 3;
 
 -- name: protection_columns :many
 -- The columns of all sources that take part.
@@ -56,18 +73,26 @@ join category k on k.id = s.whole_id
 where k.source_id = any (linked_sources($1))
 order by s.whole_id, s.adds desc, s.way, s.part_id;
 
+-- name: protection_ratios :many
+-- in:  source id
+-- out: rate int, part int, whole int, factor int
+select t.rate_id, t.part_id, t.whole_id, t.factor from category_ratio t
+join category k on k.id = t.part_id
+where k.source_id = any (linked_sources($1)) order by 1;
+
 -- name: protection_areas :many
 -- The areas of these deliveries, and all that they lie in; what was in none
 -- at the time has no parent then.
--- in:  deliveries id[], period text
+-- in:  deliveries id[], written text[], period text
 -- out: id int, parent int, level area_level
 with recursive a as (
 	select x.id, case when coalesce(x.valid_from
-	    <= period_start($2), true) and coalesce(x.valid_until
-	    > period_start($2), true) then x.parent_id end as parent_id,
+	    <= period_start($3), true) and coalesce(x.valid_until
+	    > period_start($3), true) then x.parent_id end as parent_id,
 	    x.level
 	from area x where x.id in (select c.area_id from cell c
-	    where c.delivery_id = any ($1) and c.period = $2)
+	    join unnest($1::bigint[], $2::text[]) t(delivery, written) on t.delivery
+		= c.delivery_id and t.written = c.period)
 	union
 	select p.id, p.parent_id, p.level from a join area p
 	    on p.id = a.parent_id
@@ -76,11 +101,13 @@ select id, coalesce(min(parent_id), 0), level from a group by id, level
 order by id;
 
 -- name: protection_cells :many
--- in:  deliveries id[], period text, bearers int
--- out: delivery id, area int, category int, value dec?, symbol symbol?, why secrecy_why?, largest dec?
-select c.delivery_id, c.area_id, c.category_id, c.value, c.symbol, s.why,
+-- The cells of these tables, each a delivery and how it writes the period.
+-- in:  deliveries id[], written text[], bearers int
+-- out: place int, area int, category int, value dec?, symbol symbol?, why secrecy_why?, largest dec?
+select t.place, c.area_id, c.category_id, c.value, c.symbol, s.why,
     b.largest
-from cell c
+from unnest($1::bigint[], $2::text[]) with ordinality t(delivery, written, place)
+join cell c on c.delivery_id = t.delivery and c.period = t.written
 left join suppressed s on s.delivery_id = c.delivery_id
     and s.category_id = c.category_id and s.area_id = c.area_id
     and s.period = c.period
@@ -90,8 +117,7 @@ left join (select delivery_id, category_id, area_id, period,
     group by 1, 2, 3, 4) b on b.delivery_id = c.delivery_id
     and b.category_id = c.category_id and b.area_id = c.area_id
     and b.period = c.period
-where c.delivery_id = any ($1) and c.period = $2
-order by c.delivery_id, c.category_id, c.area_id;
+order by t.place, c.category_id, c.area_id;
 
 -- name: protection_note :one
 -- What came of a period; false if somebody wants it anew meanwhile.

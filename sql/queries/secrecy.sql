@@ -5,7 +5,7 @@
 -- The rule that a delivery is under, and how its protection stands.
 -- `current`: it passed, for just these cells, rules and earlier tables.
 -- in:  delivery id
--- out: kind secrecy_kind?, version int?, min_count int?, zero bool, min_denominator int?, rounding_base int?, protection_range int?, protection_percent int?, state protection_state?, fault text?, done int?, total int?, asked_by text?, asked_at when?, started_at when?, ended_at when?, current bool, cells int, primary_cells int, more_cells int, rate_cells int, known_before int, attacked int, exposed int, problems int, parts int, largest int, dropped int
+-- out: kind secrecy_kind?, version int?, min_count int?, zero bool, min_denominator int?, rounding_base int?, protection_range int?, protection_percent int?, state protection_state?, fault text?, done int?, total int?, asked_by text?, asked_at when?, started_at when?, ended_at when?, current bool, cells int, primary_cells int, more_cells int, rate_cells int, known_before int, attacked int, exposed int, problems int, parts int, largest int, dropped int, found int
 select (u.u).kind, (u.u).version, (u.u).min_count,
     coalesce((u.u).zero, false),
     (u.u).min_denominator, (u.u).rounding_base, (u.u).protection_range,
@@ -17,7 +17,8 @@ select (u.u).kind, (u.u).version, (u.u).min_count,
     coalesce(x.more_cells, 0), coalesce(x.rate_cells, 0),
     coalesce(x.known_before, 0), coalesce(x.attacked, 0),
     coalesce(x.exposed, 0), coalesce(x.problems, 0), coalesce(x.parts, 0),
-    coalesce(x.largest, 0), coalesce(x.dropped, 0)
+    coalesce(x.largest, 0), coalesce(x.dropped, 0),
+    coalesce(x.found, 0)
 from delivery d
 cross join lateral (select secrecy_rule_of(d.source_id) as u) u
 left join protection p on p.delivery_id = d.id
@@ -26,7 +27,8 @@ left join lateral (select sum(cells) as cells,
 	sum(rate_cells) as rate_cells, sum(known_before) as known_before,
 	sum(attacked) as attacked, sum(exposed) as exposed,
 	sum(problems) as problems, sum(parts) as parts,
-	max(largest) as largest, sum(dropped) as dropped
+	max(largest) as largest, sum(dropped) as dropped,
+	max(found) as found
     from protection_period q where q.delivery_id = d.id) x on true
 where d.id = $1;
 
@@ -158,3 +160,89 @@ where k.id = $2 and k.source_id = $1
     and l.category_id = least($2::int, $3::int)
     and l.same_as = greatest($2::int, $3::int)
 returning l.category_id;
+
+-- name: relation_sums :many
+-- Sums of this source's columns that somebody stated, or that its columns are
+-- parts of.
+-- in:  source id
+-- out: whole int, way int, adds bool, whole_label text, parts text, own bool
+select x.whole_id, x.way, x.adds, array_to_string(w.path, ' / '),
+    string_agg(array_to_string(p.path, ' / '), ' + ' order by p.id),
+    w.source_id = $1
+from category_sum x
+join category w on w.id = x.whole_id
+join category p on p.id = x.part_id
+where w.source_id = $1 or exists (select from category_sum y
+    join category o on o.id = y.part_id where o.source_id = $1
+    and y.whole_id = x.whole_id and y.way = x.way and y.adds = x.adds)
+group by x.whole_id, x.way, x.adds, w.path, w.source_id
+order by x.whole_id, x.adds desc, x.way;
+
+-- name: relation_ratios :many
+-- in:  source id
+-- out: rate int, factor int, rate_label text, part_label text, whole_label text
+select t.rate_id, t.factor, array_to_string(r.path, ' / '),
+    array_to_string(p.path, ' / '), array_to_string(w.path, ' / ')
+from category_ratio t
+join category r on r.id = t.rate_id
+join category p on p.id = t.part_id
+join category w on w.id = t.whole_id
+where $1 in (r.source_id, p.source_id, w.source_id) order by t.rate_id;
+
+-- name: relation_columns :many
+-- Columns of a source whose name has these words, shares or not (null: all).
+-- in:  source id, words text, is_rate bool, most int
+-- out: id int, label text, total int
+select k.id, array_to_string(k.path, ' / '), count(*) over ()
+from category k
+where k.source_id = $1 and ($3::bool is null or is_rate(k.unit) = $3)
+    and array_to_string(k.path, ' / ') ilike '%' || replace(replace(replace(
+	coalesce($2::text, ''), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+order by k.id limit $4;
+
+-- name: relation_sum_add :one
+-- No row: these columns are not what they were said to be.
+-- in:  source id, whole int, adds bool, parts int[]
+-- out: id int
+with good as (
+	select w.id from category w
+	where w.id = $2 and w.source_id = $1 and $2 <> all ($4::int[])
+	    and (select count(*) from category p where p.id = any ($4::int[])
+		and not is_rate(p.unit)) = cardinality($4::int[])
+), done as (
+	insert into category_sum (whole_id, way, part_id, adds, set_by)
+	select g.id, coalesce((select max(x.way) from category_sum x
+	    where x.whole_id = g.id), 0) + 1, unnest($4::int[]), $3, viewer()
+	from good g
+)
+select g.id from good g;
+
+-- name: relation_sum_drop :one
+-- in:  source id, whole int, way int
+-- out: id int
+with done as (
+	delete from category_sum x
+	where x.whole_id = $2 and x.way = $3 and exists (select from category k
+	    where k.id in (x.whole_id, x.part_id) and k.source_id = $1)
+	returning x.whole_id
+)
+select distinct whole_id from done;
+
+-- name: relation_ratio_add :one
+-- in:  source id, rate int, part int, whole int, factor int
+-- out: id int
+insert into category_ratio (rate_id, part_id, whole_id, factor, set_by)
+select r.id, p.id, w.id, $5, viewer()
+from category r, category p, category w
+where r.id = $2 and r.source_id = $1 and is_rate(r.unit)
+    and p.id = $3 and not is_rate(p.unit) and w.id = $4
+    and not is_rate(w.unit) and p.id <> w.id
+returning rate_id;
+
+-- name: relation_ratio_drop :one
+-- in:  source id, rate int
+-- out: id int
+delete from category_ratio t
+where t.rate_id = $2 and exists (select from category k
+    where k.id in (t.rate_id, t.part_id, t.whole_id) and k.source_id = $1)
+returning t.rate_id;

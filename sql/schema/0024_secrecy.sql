@@ -73,6 +73,18 @@ create table category_sum (
 	check (whole_id <> part_id)
 );
 
+-- A column that is a share: `factor` times one column by another, of the same
+-- or of another source.  Who sees it and the whole can compute the part.
+create table category_ratio (
+	rate_id int primary key references category,
+	part_id int not null references category,
+	whole_id int not null references category,
+	factor int not null default 100 check (factor in (1, 100, 1000, 10000)),
+	set_by bigint references person,
+	set_at timestamptz not null default now(),
+	check (part_id <> whole_id and rate_id not in (part_id, whole_id))
+);
+
 -- What the largest bearers of a value give, 1 the largest: if a deliverer
 -- says so.
 create table cell_bearer (
@@ -123,6 +135,7 @@ create table protection_period (
 	parts int not null,        -- of the table that hang together
 	largest int not null,
 	dropped int not null,      -- sums that contradict each other
+	found int not null,        -- sums that nobody had stated
 	primary key (delivery_id, period)
 );
 
@@ -202,8 +215,8 @@ create function is_rate(unit text) returns boolean
 language sql immutable parallel safe
 return unit ~* '(prozent|%|quote|anteil|je )';
 
--- The sources whose tables are linked with this one's, near and far, and
--- itself.
+-- The sources whose tables have to do with this one's, near and far, and
+-- itself: the same quantity is in both, or a sum or a share goes across.
 create function linked_sources(source bigint) returns bigint[]
 language sql stable set search_path = befund, pg_temp
 begin atomic
@@ -211,6 +224,15 @@ begin atomic
 		select x.category_id as a, x.same_as as b from category_link x
 		union all
 		select x.same_as, x.category_id from category_link x
+		union all
+		select x.whole_id, x.part_id from category_sum x
+		union all
+		select x.part_id, x.whole_id from category_sum x
+		union all
+		select y.a, y.b from category_ratio x
+		cross join lateral (values (x.rate_id, x.part_id),
+		    (x.part_id, x.rate_id), (x.part_id, x.whole_id),
+		    (x.whole_id, x.part_id)) y(a, b)
 	), s as (
 		select $1 as id
 		union
@@ -221,6 +243,13 @@ begin atomic
 	)
 	select array_agg(id order by id) from s;
 end;
+
+-- Could two periods, however written, be one?  "2013" may be how another table
+-- writes "2013-12-31".  Whether they are, their numbers say.
+create function periods_meet(a text, b text) returns boolean
+language sql immutable parallel safe set search_path = befund, pg_temp
+return a = b or coalesce(period_start(a) < period_after(b)
+    and period_after(a) > period_start(b), false);
 
 -- The rule, the cells, what adds up to what, and every table shown before: if
 -- any of it is another, what was found holds no longer.
@@ -250,6 +279,10 @@ begin atomic
 	    (select sum(hashtextextended(concat_ws(',', l.category_id,
 		l.same_as), 0)) from category_link l
 		join category k on k.id = l.category_id
+		where k.source_id = any (linked_sources(x.source_id))),
+	    (select sum(hashtextextended(concat_ws(',', t.rate_id, t.part_id,
+		t.whole_id, t.factor), 0)) from category_ratio t
+		join category k on k.id = t.part_id
 		where k.source_id = any (linked_sources(x.source_id))),
 	    (select string_agg(r.id::text, ',' order by r.id) from release r
 		where r.source_id = any (linked_sources(x.source_id))
@@ -378,7 +411,7 @@ begin
 	end if;
 	insert into protection_period values (d, period, counts[1], counts[2],
 	    counts[3], counts[4], counts[5], counts[6], counts[7], counts[8],
-	    counts[9], counts[10], counts[11]);
+	    counts[9], counts[10], counts[11], counts[12]);
 	insert into suppressed
 	select d, c, a, $3, w::secrecy_why, nullif(l, '')::numeric,
 	    nullif(h, '')::numeric, k
@@ -529,8 +562,8 @@ declare
 	t text;
 begin
 	foreach t in array array['secrecy_rule', 'category_link',
-	    'category_sum', 'cell_bearer', 'protection', 'protection_period',
-	    'suppressed', 'exposed'] loop
+	    'category_sum', 'category_ratio', 'cell_bearer', 'protection',
+	    'protection_period', 'suppressed', 'exposed'] loop
 		execute format('alter table %I enable row level security', t);
 		execute format('alter table %I force row level security', t);
 		execute format('create policy owner on %I to befund_owner '
@@ -541,8 +574,8 @@ begin
 		execute format('grant select on %I to befund_intake', t);
 	end loop;
 	foreach t in array array['secrecy_rule', 'category_link',
-	    'category_sum', 'cell_bearer', 'protection', 'protection_period',
-	    'suppressed', 'exposed', 'delivery', 'cell', 'release', 'area',
+	    'category_sum', 'category_ratio', 'cell_bearer', 'protection',
+	    'protection_period', 'suppressed', 'exposed', 'delivery', 'cell', 'release', 'area',
 	    'category', 'member'] loop
 		execute format('create policy protector on %I for select '
 		    'to befund_protector using (true)', t);
@@ -560,14 +593,15 @@ revoke insert, delete on protection from befund_protector;
 grant update (state, rule_id, basis, claim, done, total, fault, started_at,
     touched_at, ended_at) on protection to befund_protector;
 grant insert on secrecy_rule to befund_intake;
-grant insert, delete on category_link, category_sum to befund_intake;
+grant insert, delete on category_link, category_sum, category_ratio
+    to befund_intake;
 grant insert on cell_bearer to befund_intake;
 
 grant execute on function secrecy_rule_of(bigint), linked_sources(bigint),
     protection_basis(bigint), is_rate(text)
     to befund_intake, befund_protector;
-grant execute on function period_kind(text), period_start(text)
-    to befund_protector;
+grant execute on function period_kind(text), period_start(text),
+    period_after(text), periods_meet(text, text) to befund_protector;
 grant execute on function secrecy_rule_set(bigint, int, secrecy_kind, int,
     boolean, int, int, int, int, int, int, text, text), protection_ask(bigint),
     min_denominator_of(bigint) to befund_intake;
@@ -587,6 +621,10 @@ create trigger journal after insert on category_sum
     for each row execute function journal_row('secrecy.sum', 'category', 'whole_id', 'part_id');
 create trigger journal_gone after delete on category_sum
     for each row execute function journal_row('secrecy.no_sum', 'category', 'whole_id', 'part_id');
+create trigger journal after insert on category_ratio
+    for each row execute function journal_row('secrecy.ratio', 'category', 'rate_id', 'part_id');
+create trigger journal_gone after delete on category_ratio
+    for each row execute function journal_row('secrecy.no_ratio', 'category', 'rate_id', 'part_id');
 create trigger journal after insert or update of asked_at on protection
     for each row execute function journal_row('secrecy.ask', 'delivery', 'delivery_id', 'state');
 create trigger journal_end after update of ended_at on protection

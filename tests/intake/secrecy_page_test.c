@@ -123,7 +123,7 @@ finish(long long d, const char *state)
 	    "where delivery_id = %lld",
 	    state, d, d));
 	run(text("insert into protection_period values (%lld, '2013', 100, 1, "
-		 "1, 0, 0, 2, %d, 4, 1, 2, 0)",
+		 "1, 0, 0, 2, %d, 4, 1, 2, 0, 0)",
 	    d, strcmp(state, "failed") == 0));
 	run(text("insert into suppressed select delivery_id, category_id, "
 		 "area_id, period, 'primary_count', 0, 4711 from cell where "
@@ -134,7 +134,7 @@ finish(long long d, const char *state)
 
 Test(secrecy, shows_what_is_withheld_and_why)
 {
-	const char *d = delivered("11111-01-07-5", 75), *s = source_of(d);
+	const char *d = delivered("11111-01-07-9", 79), *s = source_of(d);
 	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
 	struct reply r;
 
@@ -216,4 +216,65 @@ Test(secrecy, columns_are_linked_and_unlinked)
 			"(category_id, same_as)",
 		own)),
 	    0));
+}
+
+Test(secrecy, sums_and_shares_across_columns_are_stated)
+{
+	const char *a = source_of(delivered("11111-01-07-9", 79));
+	const char *at = text("/daten/quelle/%s/summen", a);
+	long long source = id_of(str_of(a)).v;
+	long long first = number(text(
+	    "select min(id) from category where source_id = %lld", source));
+	struct reply r = get(at, UPLOADER);
+	long long rate;
+
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, text("name=\"part\" value=\"%lld\"", first)));
+	/* one part is no sum, and nothing is part of itself */
+	cr_expect(
+	    post(at, text("whole=%lld&adds=1&part=%lld", first, first + 1),
+		UPLOADER)
+		.code == 422);
+	cr_expect(post(at,
+		      text("whole=%lld&adds=1&part=%lld&part=%lld", first,
+			  first, first + 1),
+		      UPLOADER)
+		      .code == 422);
+	cr_expect(post(at,
+		      text("whole=%lld&adds=1&part=%lld&part=%lld", first,
+			  first + 1, first + 2),
+		      UPLOADER)
+		      .code == 303);
+	cr_expect(shows(get(at, UPLOADER), "ist zusammen"));
+	cr_expect(post(text("%s/streichen", at),
+		      text("column=%lld&way=1", first), UPLOADER)
+		      .code == 303);
+	cr_expect(eq(llong,
+	    number(text("select count(*) from category_sum where whole_id = "
+			"%lld",
+		first)),
+	    0));
+	/* a share of two counts of this source */
+	run(text("insert into category (source_id, path, unit) values (%lld, "
+		 "'{Anteil}', 'Prozent')",
+	    source));
+	rate = number(text("select max(id) from category where source_id = "
+			   "%lld",
+	    source));
+	at = text("/daten/quelle/%s/anteile", a);
+	cr_expect(post(at,
+		      text("rate=%lld&factor=100&num=%lld&den=%lld", rate,
+			  first, first),
+		      UPLOADER)
+		      .code == 422);
+	cr_expect(post(at,
+		      text("rate=%lld&factor=100&num=%lld&den=%lld", rate,
+			  first + 1, first),
+		      UPLOADER)
+		      .code == 303);
+	cr_expect(
+	    shows(get(text("/daten/quelle/%s/summen", a), UPLOADER), "100 × "));
+	cr_expect(
+	    post(text("%s/streichen", at), text("column=%lld", rate), UPLOADER)
+		.code == 303);
 }

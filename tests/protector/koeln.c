@@ -70,16 +70,18 @@ describe(struct koeln *k)
 	for (int i = 0; i < KOELN_COLUMNS; i++)
 		column[i] = (struct table_column){.same = i};
 	for (size_t i = 0; i < COUNT(sums); i++) {
-		sum[i] = (struct sum){
-		    koeln_column(sums[i].whole_table, sums[i].whole_line),
-		    sums[i].adds, n, 0};
+		sum[i] = (struct sum){.adds = sums[i].adds,
+		    .whole =
+			koeln_column(sums[i].whole_table, sums[i].whole_line),
+		    .first = n};
 		for (int l = sums[i].from; l <= sums[i].to; l += 10) {
 			part[n++] = koeln_column(sums[i].table, l);
 			sum[i].n++;
 		}
 	}
 	/* all with a history are Germans with one, and foreigners */
-	sum[COUNT(sums)] = (struct sum){koeln_column(30, 10), true, n, 2};
+	sum[COUNT(sums)] = (struct sum){
+	    .whole = koeln_column(30, 10), .adds = true, .first = n, .n = 2};
 	part[n++] = koeln_column(30, 20);
 	part[n++] = koeln_column(30, 50);
 	for (size_t i = 0; i < k->ground.nareas; i++) {

@@ -58,13 +58,15 @@ insert into category_link (category_id, same_as)
 select min(id), max(id) from category on conflict do nothing;
 insert into category_sum (whole_id, part_id)
 select min(id), max(id) from category on conflict do nothing;
+insert into category_ratio (rate_id, part_id, whole_id)
+select min(id), min(id) + 1, max(id) from category on conflict do nothing;
 insert into cell_bearer
 select 4191, min(c.id), min(a.id), '2013', 1, 1 from category c, area a
 having not exists (select from cell_bearer);
 insert into protection (delivery_id, rule_id)
 select 4191, 4981 where not exists (select from protection);
 insert into protection_period
-select 4191, '2013', 1, 1, 1, 0, 0, 1, 0, 1, 1, 1, 0
+select 4191, '2013', 1, 1, 1, 0, 0, 1, 0, 1, 1, 1, 0, 0
 where not exists (select from protection_period);
 insert into suppressed
 select 4191, min(c.id), min(a.id), '2013', 'secondary', 0, 9

@@ -36,7 +36,7 @@ look_at_all(PGconn *c, const char *program, const char *who, long long person,
 	PGresult *tables = database_ask(TABLES);
 	int bad = 0;
 
-	cr_assert(gt(int, PQntuples(tables), 60));
+	cr_assert(lt(int, 60, PQntuples(tables)));
 	for (int i = 0; i < PQntuples(tables); i++) {
 		struct look l;
 
@@ -239,33 +239,27 @@ Test(rows, that_leak_are_noticed)
 {
 	cr_expect(
 	    eq(int, offences("select", "workspace", "befund.comment"), 0));
-	cr_expect(gt(int,
+	cr_expect(lt(int, 0,
 	    offences("drop policy member on befund.comment; create policy "
 		     "member on befund.comment for select using (true)",
-		"workspace", "befund.comment"),
-	    0));
-	cr_expect(gt(int,
+		"workspace", "befund.comment")));
+	cr_expect(lt(int, 0,
 	    offences("alter table befund.notice disable row level security",
-		"workspace", "befund.notice"),
-	    0));
-	cr_expect(gt(int,
+		"workspace", "befund.notice")));
+	cr_expect(lt(int, 0,
 	    offences("create policy more on befund.comment for update "
 		     "using (true)",
-		"workspace", "befund.comment"),
-	    0));
-	cr_expect(gt(int,
+		"workspace", "befund.comment")));
+	cr_expect(lt(int, 0,
 	    offences("create policy more on befund.meeting for insert with "
 		     "check (true); drop policy lead_insert on befund.meeting",
-		"steering", "befund.meeting"),
-	    0));
-	cr_expect(gt(int,
+		"steering", "befund.meeting")));
+	cr_expect(lt(int, 0,
 	    offences("grant delete on befund.position to befund_workspace; "
 		     "create policy more on befund.position for delete using "
 		     "(true)",
-		"workspace", "befund.position"),
-	    0));
-	cr_expect(gt(int,
+		"workspace", "befund.position")));
+	cr_expect(lt(int, 0,
 	    offences("grant truncate on befund.journal to befund_admin",
-		"admin", "befund.journal"),
-	    0));
+		"admin", "befund.journal")));
 }

@@ -224,6 +224,13 @@ begin
 	values (4001, 2, 'own', 3) on conflict do nothing;
 	insert into category_link (category_id, same_as) values (3, 5)
 	on conflict do nothing;
+	insert into category_sum (whole_id, part_id) values (1, 7)
+	on conflict do nothing;
+	insert into category (id, source_id, path, unit)
+	overriding system value values (90, 4001, '{Anteil}', 'Prozent'),
+	    (91, 4001, '{Quote}', 'Prozent') on conflict do nothing;
+	insert into category_ratio (rate_id, part_id, whole_id)
+	values (90, 3, 1) on conflict do nothing;
 end $$;
 
 -- What the Jugendamt (1007) delivers; if it has, 890 is the delivery.
