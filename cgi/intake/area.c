@@ -78,6 +78,17 @@ box_text(struct req *r, const struct box *b)
 	    b->min_y - edge, width + 2 * edge, height + 2 * edge);
 }
 
+/* An area and so much of its neighbours that one sees where it is. */
+static struct box
+around(const struct area_outlines_row *s)
+{
+	long long width = s->max_x - s->min_x, height = s->max_y - s->min_y;
+	long long edge = width > height ? width : height;
+
+	return (struct box){
+	    s->min_x - edge, s->min_y - edge, s->max_x + edge, s->max_y + edge};
+}
+
 static void
 draw(struct req *r, const struct area_outlines_rows *all, struct area_view *v)
 {
@@ -98,6 +109,8 @@ draw(struct req *r, const struct area_outlines_rows *all, struct area_view *v)
 		    (struct outline){s->key, s->name, s->path, s->own};
 		m->attribution = s->attribution;
 	}
+	if (all->n > 0 && all->row[all->n - 1].own)
+		box = around(&all->row[all->n - 1]);
 	v->has_map = all->n > 0;
 	m->box = box_text(r, &box);
 	m->description = text_fill(r,

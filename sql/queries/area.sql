@@ -91,25 +91,42 @@ cross join lateral (select min(c.period) as first, max(c.period) as last
 where a.key = $1 order by s.table_code;
 
 -- name: area_outlines :many
--- Where it lies, among what lies in the same; without an outline of its own
--- those of its parts.  As on the last day it existed, within bounds of size.
+-- Where it lies, among those of its level around it; without an outline of its
+-- own those of its parts, as deep as there are some.  As on the last day it
+-- existed, within bounds of size.
 -- in:  key text
 -- out: key text, name text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, own bool, attribution text, valid_from day
-with a as materialized (
-	select x.*, coalesce(x.valid_until - 1, current_date) as day,
-	    exists (select from atlas.area_shape s where s.area_key = x.key)
-		as has
+with recursive a as materialized (
+	select x.*, coalesce(x.valid_until - 1, current_date) as day
 	from area x where x.key = $1
+), held as (
+	select s.* from atlas.area_shape s, a where s.valid_from <= a.day
+	    and (s.valid_until is null or s.valid_until > a.day)
+), own as materialized (
+	select h.* from held h, a where h.area_key = a.key
+), down as (
+	select x.id, x.key, x.name from a join area x on x.parent_id = a.id
+	where not exists (select from own)
+	union all
+	select x.id, x.key, x.name from down d join area x on x.parent_id = d.id
+	where not exists (select from atlas.area_shape s
+	    where s.area_key = d.key)
 ), near as (
-	select x.key, x.name, x.id = a.id as own, a.day
-	from a join area x on case when a.has then x.id = a.id
-	    or x.parent_id = a.parent_id else x.parent_id = a.id end
+	select a.name, true as own, o.* from a, own o
+	union all
+	select x.name, false, h.*
+	from a join area x on x.level = a.level and x.id <> a.id
+	join held h on h.area_key = x.key
+	join own o on h.min_x <= 2 * o.max_x - o.min_x
+	    and h.max_x >= 2 * o.min_x - o.max_x
+	    and h.min_y <= 2 * o.max_y - o.min_y
+	    and h.max_y >= 2 * o.min_y - o.max_y
+	union all
+	select d.name, false, h.* from down d join held h on h.area_key = d.key
 ), found as (
-	select n.name, n.own, s.*, sum(length(s.path))
-	    over (order by n.own desc, s.area_key) as size
+	select n.*, sum(length(n.path))
+	    over (order by n.own desc, n.area_key) as size
 	from near n
-	join atlas.area_shape s on s.area_key = n.key and s.valid_from <= n.day
-	    and (s.valid_until is null or s.valid_until > n.day)
 )
 select area_key, name, path, min_x, min_y, max_x, max_y, label_x, label_y,
     own, attribution, valid_from

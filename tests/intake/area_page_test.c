@@ -192,6 +192,35 @@ Test(area, cannot_be_merged_into_itself)
 	cr_expect(r.code == 303, "a new name: %d", r.code);
 }
 
+/* A land of regions without outlines, whose districts have some. */
+Test(area, is_drawn_among_its_neighbours_or_by_its_parts)
+{
+	struct reply r;
+
+	run("insert into area (key, name, level) values ('18', 'Umland', "
+	    "'state')");
+	run("insert into area (key, name, level, parent_id) select '181', "
+	    "'Umregion', 'region', id from area where key = '18'");
+	run("insert into area (key, name, level, parent_id) select k, n, "
+	    "'district', id from area, (values ('18101', 'Hier'), ('18102', "
+	    "'Daneben'), ('18103', 'Weit weg')) x(k, n) where key = '181'");
+	run("insert into atlas.area_shape (area_key, valid_from, path, min_x, "
+	    "min_y, max_x, max_y, label_x, label_y, attribution, file_name) "
+	    "select k, '2000-01-01', 'M0 0L9 0L9 9Z', x, 0, x + 9, 9, x + 6, "
+	    "3, 'Amt', 'a.json' from (values ('18101', 0), ('18102', 9), "
+	    "('18103', 90)) v(k, x)");
+	r = get("/daten/gebiet/18101", UPLOADER);
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "<title translate=\"no\">Hier</title>"));
+	cr_expect(shows(r, "<title translate=\"no\">Daneben</title>"));
+	cr_expect_not(shows(r, "<title translate=\"no\">Weit weg</title>"));
+	r = get("/daten/gebiet/18", UPLOADER);
+	cr_expect(shows(r, "Umrisse der Teile von Umland"));
+	cr_expect(shows(r, "<title translate=\"no\">Weit weg</title>"),
+	    "parts of its parts");
+	run("delete from atlas.area_shape where area_key like '181%'");
+}
+
 /* Values stop for Düren, begin for Heinsberg; Euskirchen has a gap only. */
 #define YEARS                       \
 	"jahr;key;raum;wert\n"      \
