@@ -7,7 +7,7 @@ const FIGURE_WAIT = 500;
 
 export function figures() {
 	const place = document.querySelector('[data-live="abbildung"]');
-	const form = place?.parentElement.querySelector('form[action*="/abbildung/"]');
+	const form = place && document.querySelector('form[action*="/abbildung/"]');
 	if (!form)
 		return;
 	const state = make('p', 'editor-state');
@@ -35,6 +35,7 @@ export function figures() {
 			place.replaceChildren(...fresh.childNodes);
 			shown = now;
 			charts(place);
+			document.querySelector('[data-hint]')?.remove();
 		}
 	}
 
