@@ -69,14 +69,6 @@ skip_blank(struct str s, size_t i)
 
 /* --- what is no text ------------------------------------------------------ */
 
-static size_t
-behind_line(struct str s, size_t i)
-{
-	while (i < s.n && s.p[i] != '\n')
-		i++;
-	return i;
-}
-
 /* Behind a reference, an address or code that begins here; or `i`. */
 static size_t
 skip_other(struct str s, size_t i)
@@ -85,9 +77,12 @@ skip_other(struct str s, size_t i)
 	size_t from = i;
 
 	if (begins(s, i, "[[wert:")) {
+		struct str broken;
+
 		if (reference_next(s, &from, &r) && r.at == i)
 			return i + r.n;
-		return behind_line(s, i);
+		from = i;
+		return reference_broken(s, &from, &broken) ? i + broken.n : i;
 	}
 	if (begins(s, i, "http://") || begins(s, i, "https://")) {
 		while (i < s.n && strchr(" \n\t)<>", s.p[i]) == NULL)

@@ -39,6 +39,8 @@ struct value_choice {
 	long long npicks, release_number;
 	struct str name, area_name; /* of what is shown */
 	struct str fault;
+	struct id analysis; /* of the form around it, */
+	struct str action;  /* and the end of its address */
 	bool open;
 };
 

@@ -44,7 +44,7 @@ class Editor {
 		row.append(this.button, this.state);
 		this.body.before(row);
 		this.dialog = this.choice(document.getElementById('wert-einfuegen'));
-		this.form.querySelector('button[name="vorschau"]').hidden = true; // it is there all the time
+		this.form.querySelector('button[name="vorschau"]').remove(); // it is there all the time
 		this.body.addEventListener('blur', () => { this.cursor = this.body.selectionEnd; });
 		this.cursor = this.body.value.length;
 	}

@@ -50,6 +50,7 @@ Test(number, is_no_year_date_time_or_name)
 Test(number, is_not_sought_in_references_addresses_and_code)
 {
 	cr_expect_str_eq(found("[[wert:a|05914|2013]] und [[wert:x 5,3 %"), "");
+	cr_expect_str_eq(found("[[wert:x 5,3]] und 12,5 %"), "12,5 %=12.5@1 ");
 	cr_expect_str_eq(found("https://amt.example/5,3 und `5,3`"), "");
 	cr_expect_str_eq(found("`offen 5,3"), "5,3=5.3@1 ");
 }
