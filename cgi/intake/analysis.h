@@ -79,6 +79,8 @@ struct section_form_view {
 	struct when made_at; /* of the draft it holds, or kept just now */
 	bool kept;
 	struct value_choice choice;
+	struct figure_views figures; /* of the section, as they are saved */
+	long long nfigures;
 };
 
 /* .../abschnitt/{section}/loeschen */

@@ -20,6 +20,7 @@
 	    FIELD(struct section_in, vorschau, .optional = false),             \
 	    FIELD(struct section_in, merken, .optional = false),               \
 	    FIELD(struct section_in, zeigen, .optional = false),               \
+	    FIELD(struct section_in, abbildung, .optional = false),            \
 	    FIELD(struct section_in, einsetzen, .optional = true, .max = 300), \
 	    FIELD(struct section_in, ersetzen, .optional = true, .max = 300),  \
 	    FIELD(struct section_in, indikator, .optional = true, .max = 200), \
@@ -134,11 +135,13 @@ check_lengths(struct req *r, const struct section_in *in)
 static bool
 wants_saving(struct req *r, struct section_in *in)
 {
-	const bool other = in->vorschau || in->merken || in->zeigen ||
-			   in->einsetzen.n > 0 || in->ersetzen.n > 0;
+	bool other;
 
 	if (r->status)
 		return false;
+	in->merken = in->merken || in->abbildung;
+	other = in->vorschau || in->merken || in->zeigen ||
+		in->einsetzen.n > 0 || in->ersetzen.n > 0;
 	if (!other) {
 		check_lengths(r, in);
 		if (r->form.nfault == 0)

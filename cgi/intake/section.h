@@ -13,6 +13,7 @@ struct section_in {
 	long long version; /* that the form was made from */
 	struct str draft;  /* the key that its draft is kept under */
 	bool vorschau, merken, zeigen;
+	bool abbildung;       /* keep it, and go on to a new figure */
 	struct str einsetzen; /* a reference for the end of the text */
 	struct str ersetzen;  /* one for a number in it */
 	struct str indikator, gebiet;

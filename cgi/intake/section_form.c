@@ -15,7 +15,45 @@ struct asked {
 	struct value_indicators_rows indicators;
 	struct key_area_list_rows keys;
 	struct section_draft_keep_row kept;
+	struct figure_list_rows figures;
+	struct figure_data data;
 };
+
+/* The script asks often, and does not look at figures. */
+static bool
+with_figures(const struct req *r, const struct section_in *in)
+{
+	return in->section.v != 0 && !r->fragment;
+}
+
+static void
+ask_figures(struct req *r, struct id analysis, struct asked *a)
+{
+	const struct id all = {0};
+
+	q_figure_list(&r->batch, analysis, all, &a->figures);
+	q_figure_values(&r->batch, analysis, all, &a->data.values);
+	q_figure_breaks(&r->batch, analysis, all, &a->data.breaks);
+	q_figure_shapes(&r->batch, analysis, all, &a->data.shapes);
+}
+
+/* What the text speaks of, to look at while writing. */
+static void
+fill_figures(struct req *r, const struct section_in *in, const struct asked *a,
+    struct section_form_view *v)
+{
+	v->figures.row =
+	    arena_get(r->arena, a->figures.n + 1, sizeof(*v->figures.row));
+	if (v->figures.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (size_t i = 0; i < a->figures.n; i++)
+		if (a->figures.row[i].section.v == in->section.v)
+			figure_draw(r, in->analysis, &a->figures.row[i],
+			    &a->data, &v->figures.row[v->figures.n++]);
+	v->nfigures = (long long)v->figures.n;
+}
 
 static bool
 ask(struct req *r, const struct section_in *in, struct section_form_view *v,
@@ -29,6 +67,8 @@ ask(struct req *r, const struct section_in *in, struct section_form_view *v,
 		    in->draft, in->version == NONE_INT ? 0 : in->version,
 		    in->kind, in->heading, in->body, &a->kept);
 	q_draft_list(&r->batch, in->analysis, in->section, &a->drafts);
+	if (with_figures(r, in))
+		ask_figures(r, in->analysis, a);
 	value_choice_begin(
 	    r, in->analysis, &a->indicators, &v->choice.known, &a->keys);
 	return req_ask(r);
@@ -133,6 +173,14 @@ fill_form(struct req *r, const struct section_in *in, const struct asked *a,
 static void
 kept(struct req *r, const struct section_in *in, struct id draft)
 {
+	if (in->abbildung && in->section.v != 0) {
+		req_goto(r,
+		    N_("Der Entwurf des Textes ist gemerkt, aber noch nicht "
+		       "gespeichert."),
+		    "/daten/analyse/%s/abbildung/neu?abschnitt=%s",
+		    show_id(in->analysis).s, show_id(in->section).s);
+		return;
+	}
 	req_goto(r, N_("Der Entwurf ist gemerkt, aber noch nicht gespeichert."),
 	    "/daten/analyse/%s/abschnitt/%s?entwurf=%s",
 	    show_id(in->analysis).s,
@@ -159,6 +207,7 @@ section_form_show(struct req *r, const struct section_in *in)
 		return;
 	}
 	fill_form(r, in, &a, &v);
+	fill_figures(r, in, &a, &v);
 	prose_ask(r, in->analysis, r->form.again ? or_empty(in->body) : v.body,
 	    &v.text);
 	if (r->status == OK)
