@@ -31,6 +31,23 @@ full(struct land *l)
 	    N_("Die Datei hat mehr Gebiete oder Punkte, als wir annehmen."));
 }
 
+static bool
+no_room(struct land *l)
+{
+	return land_fail(l, BUSY, N_("Dafür reicht der Speicher nicht."));
+}
+
+bool
+land_copy(struct land *l, struct str s, struct str *out)
+{
+	const char *p = str_copy(l->arena, s);
+
+	if (p == NULL)
+		return no_room(l);
+	*out = (struct str){p, s.n};
+	return true;
+}
+
 /* Twice the room, or a first one; the old one stays in the arena. */
 static void *
 grown(struct land *l, const void *old, size_t n, size_t *room, size_t size)
@@ -39,8 +56,7 @@ grown(struct land *l, const void *old, size_t n, size_t *room, size_t size)
 	void *p = arena_get(l->arena, more, size);
 
 	if (p == NULL) {
-		(void)land_fail(
-		    l, BUSY, N_("Dafür reicht der Speicher nicht."));
+		(void)no_room(l);
 		return NULL;
 	}
 	if (n > 0)
@@ -76,23 +92,24 @@ feature_begin(struct land *l)
 	return true;
 }
 
-static void
-note_property(
-    struct shape_look *k, struct arena *a, struct str name, struct str value)
+static bool
+note_property(struct land *l, struct str name, struct str value)
 {
+	struct shape_look *k = l->look;
 	size_t i = 0;
 
 	while (i < k->nproperty && !str_eq(k->property[i].name, name))
 		i++;
 	if (i == SHAPE_PROPERTIES_MAX)
-		return;
+		return true;
 	if (i == k->nproperty) {
-		k->property[i].name = (struct str){str_copy(a, name), name.n};
-		k->property[i].sample =
-		    (struct str){str_copy(a, value), value.n};
+		if (!land_copy(l, name, &k->property[i].name) ||
+		    !land_copy(l, value, &k->property[i].sample))
+			return false;
 		k->nproperty++;
 	}
 	k->property[i].n++;
+	return true;
 }
 
 /* As many digits as are wanted, and what comes before them. */
@@ -112,15 +129,17 @@ feature_property(struct land *l, struct str name, struct str value)
 	struct feature *f = &l->feature[l->nfeature];
 
 	value = str_trim(value);
-	if (l->look != NULL)
-		note_property(l->look, l->arena, name, value);
-	if (l->wish == NULL || value.n == 0 || value.n > 200)
+	if (l->wish == NULL)
+		return note_property(l, name, value);
+	if (value.n == 0 || value.n > 200)
 		return true;
-	if (str_eq(name, l->wish->key_property))
+	if (str_eq(name, l->wish->key_property)) {
 		f->key = whole_key(l, value);
-	if (str_eq(name, l->wish->name_property))
-		f->name = (struct str){str_copy(l->arena, value), value.n};
-	return true;
+		if (f->key.p == NULL)
+			return no_room(l);
+	}
+	return !str_eq(name, l->wish->name_property) ||
+	       land_copy(l, value, &f->name);
 }
 
 bool
@@ -273,8 +292,7 @@ read_any(struct land *l, const struct bytes *b)
 	l->feature =
 	    arena_get(l->arena, SHAPE_FEATURES_MAX + 1, sizeof(*l->feature));
 	if (l->feature == NULL)
-		return land_fail(
-		    l, BUSY, N_("Dafür reicht der Speicher nicht."));
+		return no_room(l);
 	switch (first_byte(b)) {
 	case '{':
 		return geojson_read(l, b);
@@ -351,8 +369,7 @@ shape_read(struct arena *a, const struct bytes *b, const struct shape_wish *w,
 	ok = read_any(&l, b) && check_wish(&l) && land_project(&l);
 	s.row = arena_get(a, l.nfeature + 1, sizeof(*s.row));
 	if (s.row == NULL)
-		ok =
-		    land_fail(&l, BUSY, N_("Dafür reicht der Speicher nicht."));
+		ok = no_room(&l);
 	for (size_t r = 0; ok && r < l.nring; r++)
 		s.row[l.ring[r].feature].area +=
 		    ring_area(&l, &l.ring[r]) * (l.ring[r].hole ? -1 : 1);

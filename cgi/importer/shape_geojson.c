@@ -206,11 +206,9 @@ crs(struct geojson *g, int depth)
 
 		json_next(g->j);
 		if (name && g->j->kind == JSON_STRING) {
-			struct str s = g->j->text;
-
-			g->l->look->said_as =
-			    (struct str){str_copy(g->l->arena, s), s.n};
-			g->l->look->said = crs_of(s);
+			if (!land_copy(g->l, g->j->text, &g->l->look->said_as))
+				return false;
+			g->l->look->said = crs_of(g->j->text);
 		} else if (!crs(g, depth + 1))
 			return false;
 	}

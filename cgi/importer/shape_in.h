@@ -40,6 +40,9 @@ struct land {
 /* Remembers the first; false. */
 bool land_fail(struct land *, enum status, const char *sentence);
 
+/* A copy in the arena; false, with its sentence, if that is full. */
+bool land_copy(struct land *, struct str, struct str *out);
+
 /* A feature: begin, its properties and rings in any order, end. */
 bool feature_begin(struct land *);
 bool feature_property(struct land *, struct str name, struct str value);
