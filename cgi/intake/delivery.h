@@ -141,8 +141,10 @@ struct shown_cells {
 };
 
 struct table_line {
-	long long line;
+	long long line; /* of the file: its first cell's */
 	struct str area_key, area, period;
+	bool missing; /* the file has nothing there */
+	long long span;
 	struct shown_cells cells;
 };
 

@@ -147,21 +147,25 @@ lines(struct req *r, const struct column_list_rows *c,
     struct table_cells_rows cells, struct table_view *v)
 {
 	struct table_line *line = NULL;
+	long long last = -1;
 
 	v->lines.row = arena_get(r->arena, PER_PAGE, sizeof(*line));
 	for (size_t i = 0; v->lines.row != NULL && i < cells.n; i++) {
 		const struct table_cells_row *x = &cells.row[i];
 		long long at = column_at(c, x->category);
 
-		if (line == NULL || line->line != x->line) {
+		if (x->n != last) {
 			if (v->lines.n == PER_PAGE)
 				break;
+			last = x->n;
 			line = &v->lines.row[v->lines.n++];
 			*line = (struct table_line){
 			    .line = x->line,
 			    .area_key = x->area_key,
 			    .area = x->area,
 			    .period = show_period(r, x->period),
+			    .missing = x->line == 0,
+			    .span = (long long)c->n,
 			};
 			line->cells.row =
 			    arena_get(r->arena, c->n, sizeof(struct shown));

@@ -92,25 +92,20 @@ left join (select br.number, bd.as_of, bd.id from release br
 where d.id = $1;
 
 -- name: level_list :many
--- How many areas of each level the delivery has, and how many of them had
--- nothing but "-" all the time.
+-- How many areas of each level the delivery has.
 -- in:  delivery id
 -- out: level area_level, n int
-select a.level, count(*) from area a
-where a.id in (select c.area_id from cell c where c.delivery_id = $1)
-group by 1 order by 1;
+select a.level, count(*) from delivery_area x join area a on a.id = x.area_id
+where x.delivery_id = $1 group by 1 order by 1;
 
 -- name: column_list :many
 -- The columns of a delivery with what stands in them.
 -- in:  delivery id
 -- out: id int, label text, path text, unit text, numbers int, zeros int, nothing int, unknown int, other int
 select k.id, array_to_string(k.path, ' / '), array_to_string(k.path, e'\x1f'),
-    k.unit, count(c.value), count(*) filter (where c.value = 0),
-    count(*) filter (where c.symbol = 'nothing'),
-    count(*) filter (where c.symbol = 'unknown'),
-    count(*) filter (where c.symbol not in ('nothing', 'unknown'))
-from cell c join category k on k.id = c.category_id
-where c.delivery_id = $1 group by k.id order by k.id;
+    k.unit, x.numbers, x.zeros, x.nothing, x.unknown, x.other
+from delivery_column x join category k on k.id = x.category_id
+where x.delivery_id = $1 order by k.id;
 
 -- name: note_list :many
 -- in:  delivery id
@@ -135,39 +130,44 @@ order by line, n offset $3 limit $4;
 -- name: period_list :many
 -- in:  delivery id
 -- out: period text
-select distinct period from cell where delivery_id = $1
-order by 1 desc;
-
--- name: table_areas :many
--- Areas of a delivery whose name or key begins like this.
--- in:  delivery id, word text
--- out: id int, key text, name text
-select a.id, a.key, a.name from area a
-where (a.key = $2 or a.name ilike '%' || $2 || '%')
-    and a.id in (select c.area_id from cell c where c.delivery_id = $1)
-order by a.name not ilike $2 || '%', a.name, a.key limit 40;
+select period from delivery_period where delivery_id = $1 order by 1 desc;
 
 -- name: table_cells :many
--- A page of the table as it was read: every cell of its lines, by line.
+-- A page of the table: lines of a period and an area, in the order in which
+-- the file named them first, with every cell; a line without one was not
+-- delivered.
 -- in:  delivery id, word text, period text, category text, skip int, take int
--- out: total int, line int, area_key text, area text, period text, category int, value dec?, symbol symbol?, quality quality?
-with line as (
-	select count(*) over () as total, c.line, c.area_id, c.period
-	from cell c join area a on a.id = c.area_id
-	where c.delivery_id = $1 and ($3::text is null or c.period = $3)
-	    and ($2::text is null or a.key = $2 or a.name ilike $2 || '%')
-	group by c.line, c.area_id, c.period
-	order by c.line offset $5 limit $6
+-- out: total int, n int, line int?, area_key text, area text, period text, category int?, value dec?, symbol symbol?, quality quality?
+with place as materialized (
+	select (select array_agg(x.area_id order by x.line, x.area_id)
+	    from delivery_area x join area a on a.id = x.area_id
+	    where x.delivery_id = $1 and ($2::text is null or a.key = $2
+		or a.name ilike replace(replace(replace($2, '\', '\\'), '%',
+		    '\%'), '_', '\_') || '%')) as areas,
+	    (select array_agg(x.period order by x.line, x.period)
+	    from delivery_period x
+	    where x.delivery_id = $1 and ($3::text is null or x.period = $3))
+	    as periods,
+	    array(select x.category_id from delivery_column x
+		join category k on k.id = x.category_id
+		where x.delivery_id = $1 and ($4::text is null
+		    or k.path[least(2, cardinality(k.path))] = $4)) as columns
+), line as (
+	select n, cardinality(p.areas) * cardinality(p.periods) as total,
+	    p.areas[n % cardinality(p.areas) + 1] as area_id,
+	    p.periods[n / cardinality(p.areas) + 1] as period, p.columns
+	from place p
+	cross join generate_series($5::int, least($5::int + $6::int,
+	    cardinality(p.areas) * cardinality(p.periods)) - 1) n
 )
-select l.total, l.line, a.key, a.name, l.period, c.category_id, c.value,
+select l.total, l.n, c.line, a.key, a.name, l.period, c.category_id, c.value,
     c.symbol, c.quality
 from line l
 join area a on a.id = l.area_id
-join cell c on c.delivery_id = $1 and c.area_id = l.area_id
-    and c.period = l.period and c.line = l.line
-join category k on k.id = c.category_id
-where $4::text is null or k.path[least(2, cardinality(k.path))] = $4
-order by l.line, c.category_id;
+left join lateral (select c.* from unnest(l.columns) k
+    join cell c on c.delivery_id = $1 and c.category_id = k
+	and c.area_id = l.area_id and c.period = l.period offset 0) c on true
+order by l.n, c.category_id;
 
 -- name: change_list :many
 -- What differs from the release before: kind is "changed", "added", "gone".
@@ -185,6 +185,7 @@ with pair as materialized (
 		(select delivery_before($1))) o
 	    using (category_id, area_id, period)
 	where (n.value, n.symbol) is distinct from (o.value, o.symbol)
+	    and (select delivery_before($1)) is not null
 )
 select count(*) over (), (select count(*) from pair where kind = 'changed'),
     (select count(*) from pair where kind = 'added'),
@@ -206,7 +207,8 @@ select count(*) filter (where o.line is not null and n.line is not null),
 from (select * from cell where delivery_id = $1) n
 full join (select * from cell where delivery_id =
 	(select delivery_before($1))) o using (category_id, area_id, period)
-where (n.value, n.symbol) is distinct from (o.value, o.symbol);
+where (n.value, n.symbol) is distinct from (o.value, o.symbol)
+    and (select delivery_before($1)) is not null;
 
 -- name: check_list :many
 -- n1 .. n7 are what delivery_examine() counted for the item.
