@@ -19,7 +19,7 @@ const read = (...name) => fs.readFileSync(path.join(here, ...name), 'utf8');
 
 // The order is the cascade: later files win.
 const STYLES = ['tokens', 'base', 'controls', 'layout', 'navigation', 'page',
-	'form', 'table', 'grid', 'chart', 'chart-kinds', 'thread', 'chain', 'editor', 'print'];
+	'form', 'table', 'grid', 'chart', 'chart-kinds', 'thread', 'diff', 'chain', 'editor', 'print'];
 const SCRIPTS = ['words', 'dialog', 'session', 'form', 'draft', 'grid', 'chart', 'editor', 'figure', 'start'];
 const FONTS = { Regular: 'regular', SemiBold: 'semibold', Italic: 'italic' };
 

@@ -32,6 +32,7 @@ static const struct {
     {"comment.add",         N_("Beitrag geschrieben")                       },
     {"comment.edit",        N_("Beitrag geändert")                         },
     {"comment.withdraw",    N_("Beitrag zurückgezogen")                    },
+    {"comment.place",       N_("Beitrag umgehängt")                        },
     {"committee.add",       N_("Gremium angelegt")                          },
     {"committee.change",    N_("Gremium geändert")                         },
     {"committee.leave",     N_("Sitz im Gremium genommen")                  },

@@ -21,6 +21,7 @@
 #include "intake_sql.h"
 #include "req.h"
 #include "relation.h"
+#include "renewal.h"
 #include "secrecy.h"
 #include "show.h"
 #include "view.h"

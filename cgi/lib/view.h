@@ -7,8 +7,10 @@
 #ifndef VIEW_H
 #define VIEW_H
 
-#include "req.h"
+#include "changed.h"
+#include "difference.h"
 #include "picture.h"
+#include "req.h"
 
 /* Which entry of the main navigation is marked as the current one. */
 enum section {

@@ -158,8 +158,10 @@ comment_page(struct req *r, const struct where *in)
 	q_comments_thread(&r->batch, in->workspace, in->comment, &c);
 	q_comment_versions(&r->batch, in->comment, &v.versions);
 	q_comment_uptakes(&r->batch, in->comment, &v.uptakes);
+	q_placings(&r->batch, in->workspace, in->comment, &v.places);
 	if (!req_ask(r))
 		return;
+	v.nplace = (long long)v.places.n;
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,
 	    .workspace = in->workspace,

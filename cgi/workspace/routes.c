@@ -30,6 +30,11 @@ static const struct route routes[] = {
     {POST, ROOM "/bearbeiten",                      PERSON,    room_save,          0          },
 
     {GET,  EDITION,				 PERSON,    edition_show,       0          },
+    {GET,  EDITION "/ausgaben",                     PERSON,    editions_show,      0          },
+    {GET,  EDITION "/vergleich",                    PERSON,    between_choose,     0          },
+    {GET,  EDITION "/vergleich/{other}",            PERSON,    between_show,       0          },
+    {GET,  EDITION "/frueher",                      PERSON,    earlier_show,       0          },
+    {GET,  EDITION "/ohne-ort",                     PERSON,    orphans_show,       0          },
     {GET,  EDITION "/beitraege",                    PERSON,    discussion_show,    0          },
     {GET,  EDITION "/abbildung/{figure}/{form}",    PERSON,    figure_file,        0          },
     {POST, EDITION "/beitraege",                    PERSON,    comment_make,       0          },
@@ -38,6 +43,8 @@ static const struct route routes[] = {
     {POST, COMMENT,				 PERSON,    reply_make,         0          },
     {GET,  COMMENT "/bearbeiten",                   PERSON,    comment_change,     0          },
     {POST, COMMENT "/bearbeiten",                   PERSON,    comment_save,       0          },
+    {GET,  COMMENT "/umhaengen",                    PERSON,    placing_show,       0          },
+    {POST, COMMENT "/umhaengen",                    PERSON,    placing_make,       0          },
     {GET,  COMMENT "/zurueckziehen",                PERSON,    comment_leave,      0          },
     {POST, COMMENT "/zurueckziehen",                PERSON,    comment_take_back,  0          },
 
@@ -68,6 +75,6 @@ const struct program program = {
     .name = "workspace",
     .routes = routes,
     .nroutes = COUNT(routes),
-    .stmts = {&session_stmts, &workspace_stmts},
-    .nstmt = 2,
+    .stmts = {&session_stmts, &workspace_stmts, &editions_stmts},
+    .nstmt = 3,
 };

@@ -4,6 +4,7 @@
 #ifndef WORKSPACE_H
 #define WORKSPACE_H
 
+#include "editions.h"
 #include "enums.h"
 #include "page.h"
 #include "req.h"
@@ -104,6 +105,7 @@ struct edition_view {
 	struct edition_sections sections;
 	struct edition_changes_rows changes;
 	long long nchange;
+	struct edition_earlier_row earlier;
 };
 
 /* --- discussion.c, comment.c, cell.c -------------------------------------- */
@@ -145,7 +147,8 @@ struct comment_view {
 	struct thread thread;
 	struct comment_versions_rows versions;
 	struct comment_uptakes_rows uptakes;
-	long long nversion, nuptake;
+	struct placings_rows places; /* that it was given */
+	long long nversion, nuptake, nplace;
 	struct str voice;
 };
 

@@ -198,6 +198,7 @@
 --   overdue        "Eine Lieferung ist überfällig"
 --   returned       "Eine Lieferung kommt zurück"
 --   delivered      "Eine Lieferung ist eingegangen"
+--   placed         "Ihr Beitrag hat einen neuen Ort"
 
 -- enum: mail_state
 --   waiting        "wartet"

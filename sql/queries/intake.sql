@@ -7,7 +7,7 @@
 -- name: overview :one
 -- How much there is, and how much of it waits for this viewer.
 -- in:
--- out: to_judge int, own_waiting int, to_release int, n_deliveries int, n_released int, n_indicators int, n_published int, n_analyses int, n_doubts int
+-- out: to_judge int, own_waiting int, to_release int, n_deliveries int, n_released int, n_indicators int, n_published int, n_analyses int, n_doubts int, n_renewed int
 select count(*) filter (where state = 'uploaded' and uploaded_by <> (select viewer())),
     count(*) filter (where state = 'uploaded' and uploaded_by = (select viewer())),
     count(*) filter (where state = 'checked'), count(*),
@@ -15,7 +15,8 @@ select count(*) filter (where state = 'uploaded' and uploaded_by <> (select view
     (select count(*) from indicator),
     (select count(*) from indicator where published_at is not null),
     (select count(*) from analysis),
-    (select count(*) from doubt_case x where x.state = 'open')
+    (select count(*) from doubt_case x where x.state = 'open'),
+    (select count(*) from analysis a where analysis_newer(a.id) > 0)
 from delivery;
 
 -- name: delivery_list :many
@@ -644,19 +645,20 @@ select indicator_publish($1, $2);
 
 -- name: analysis_list :many
 -- in:  skip int, take int
--- out: total int, id id, title text, question text, author text?, changed_at when, n_sections int, n_figures int, n_editions int
+-- out: total int, id id, title text, question text, author text?, changed_at when, n_sections int, n_figures int, n_editions int, newer int
 select count(*) over (), a.id, a.title, a.question,
     person_shown(a.created_by), a.changed_at,
     (select count(*) from analysis_section s where s.analysis_id = a.id),
     (select count(*) from analysis_figure f where f.analysis_id = a.id),
-    (select count(*) from edition e where e.analysis_id = a.id)
+    (select count(*) from edition e where e.analysis_id = a.id),
+    analysis_newer(a.id)
 from analysis a order by a.changed_at desc, a.id offset $1 limit $2;
 
 -- name: analysis_one :one
 -- in:  analysis id
--- out: id id, title text, question text, summary text, author text?, changed_at when, version int, revision int
+-- out: id id, title text, question text, summary text, author text?, changed_at when, version int, revision int, newer int
 select id, title, question, summary, person_shown(created_by), changed_at,
-    version, revision
+    version, revision, analysis_newer(id)
 from analysis where id = $1;
 
 -- name: analysis_add :one

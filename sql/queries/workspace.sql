@@ -271,7 +271,8 @@ order by f.position, f.id;
 
 -- name: edition_values :many
 -- What the figures show: their frozen release, in the order they chose; each
--- part of a stack, and behind the areas the one to compare with.
+-- part of a stack, and behind the areas the one to compare with.  What is
+-- counted beside a value was said in this edition or an earlier one.
 -- in:  edition id, figure id
 -- out: figure id, series int, beside bool, definition id, short_de text, short_en text, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, n_comments int
 select l.id, a.ordinality, a.ordinality > cardinality(f.areas),
@@ -290,8 +291,24 @@ join indicator_value v on v.definition_id = f.definition_id
     and v.release_id = f.release_id and v.area_id = a.id
     and v.period between f.from_period and f.to_period
 left join (select y.definition_id, y.area_id, y.period, count(*) as n
-    from comment y where y.edition_id = $1 and y.definition_id is not null
-    and y.withdrawn_at is null group by 1, 2, 3) c
+    from (select z.definition_id, z.area_id, z.period
+	from comment z where z.edition_id = any (array(select o.id
+		from edition e join edition o on o.analysis_id = e.analysis_id
+		    and o.workspace_id = e.workspace_id
+		    and o.number <= e.number where e.id = $1))
+	    and z.definition_id is not null and z.withdrawn_at is null
+	union all
+	select p.definition_id, p.area_id, p.period
+	from comment_place p
+	join comment t on t.id = p.comment_id and t.place_id = p.id
+	join comment z on z.edition_id = t.edition_id and z.root_id = t.id
+	    and z.withdrawn_at is null
+	where p.definition_id is not null and p.edition_id = any (array(
+	    select o.id from edition e join edition o
+		on o.analysis_id = e.analysis_id
+		and o.workspace_id = e.workspace_id
+		and o.number <= e.number where e.id = $1))) y
+    group by 1, 2, 3) c
     on c.definition_id = f.definition_id and c.area_id = a.id
     and c.period = v.period
 where f.edition_id = $1 and ($2::int8 is null or l.id = $2)
@@ -386,12 +403,14 @@ where e.id = $2 and e.workspace_id = $1;
 -- Nothing comes if it is known: made at this revision of the discussion, for
 -- others than these authors, who see links of their own.
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
--- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?
+-- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int
 from comment_shown
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -410,7 +429,9 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int
 from comment_shown
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -429,24 +450,42 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int
 from comment_shown
 where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
     where c.id = $2 and c.workspace_id = $1)
 order by id limit 200;
 
 -- name: comments_of_cell :many
+-- What was said about it in any edition, and threads that were put here.
 -- in:  workspace id, definition id, area_key text, period text
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_id, author_name,
-    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
-    sealed, edition_id, section_id, section_heading, definition_id, area_key,
-    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result
-from comment_shown
-where definition_id = $2 and area_id = (select a.id from area a
-    where a.key = $3) and period = $4 and workspace_id = $1
-order by root_id, id limit 200;
+select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
+    s.author_name, s.organisation_name, s.made_at, s.edited_at, s.own,
+    s.may_change, s.withdrawn_at, s.sealed, s.edition_id, s.section_id,
+    s.section_heading, s.definition_id, s.area_key, s.area_name, s.period,
+    s.short_de, s.short_en, s.unit, s.shown, s.symbol, s.numerator,
+    s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
+    s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
+    s.place_reason, s.place_by, s.place_at, e.number
+from (select x.* from comment_shown x
+	where x.workspace_id = $1 and x.definition_id = $2
+	and x.area_id = (select a.id from area a where a.key = $3)
+	and x.period = $4
+	union all
+	select x.* from comment_place p
+	join comment t on t.id = p.comment_id and t.place_id = p.id
+	join comment_shown x on x.edition_id = t.edition_id
+	    and x.root_id = t.id
+	where p.workspace_id = $1 and p.definition_id = $2
+	and p.area_id = (select a.id from area a where a.key = $3)
+	and p.period = $4
+	and (t.definition_id, t.area_id, t.period) is distinct from
+	    (p.definition_id, p.area_id, p.period)) s
+join edition e on e.id = s.edition_id
+order by s.root_id, s.id limit 200;
 
 -- name: comments_latest :many
 -- The newest contributions of a round.
@@ -456,7 +495,9 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int
 from comment_shown
 where round_id = $1 and withdrawn_at is null
 order by id desc limit 6;

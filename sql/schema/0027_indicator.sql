@@ -900,31 +900,40 @@ begin
 	if not found then
 		raise sqlstate 'BF003' using message = 'no such value here';
 	end if;
-	select v.release_id, v.shown, v.symbol
+	-- A newer computation without the cell leaves value and symbol empty.
+	select r.release_id, v.shown, v.symbol
 	into c.now_release_id, c.now_shown, c.now_symbol
-	from indicator_value v
-	join computation r on r.definition_id = v.definition_id
-	    and r.release_id = v.release_id
-	join computation s on s.definition_id = v.definition_id
-	    and s.release_id = c.seen_release_id and r.number > s.number
-	where v.definition_id = c.definition_id and v.area_id = c.area_id
-	and v.period = c.period
+	from computation r
+	join computation s on s.definition_id = r.definition_id
+	    and s.release_id = c.seen_release_id and s.number < r.number
+	left join indicator_value v on v.definition_id = r.definition_id
+	    and v.release_id = r.release_id and v.area_id = c.area_id
+	    and v.period = c.period
+	where r.definition_id = c.definition_id and r.n_values > 0
 	order by r.number desc limit 1;
 	return c;
 end $$;
 
+-- What the newest computation says about cells that somebody has commented
+-- on; of a cell that it does not have any more, nothing.
 create or replace function comment_revised() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	with told as (update comment c set now_release_id = v.release_id,
-		now_shown = v.shown, now_symbol = v.symbol
+	with spoken as (select distinct v.definition_id, v.release_id
 	    from added v
-	    join computation r on r.definition_id = v.definition_id
-		and r.release_id = v.release_id, computation s
-	    where c.definition_id = v.definition_id and c.area_id = v.area_id
-	    and c.period = v.period and s.definition_id = v.definition_id
-	    and s.release_id = coalesce(c.now_release_id, c.seen_release_id)
-	    and s.number < r.number
+	    where v.release_id = definition_newest(v.definition_id)
+	), said as (select x.id, w.release_id, v.shown, v.symbol
+	    from spoken w
+	    join comment x on x.definition_id = w.definition_id
+		and x.seen_release_id <> w.release_id
+	    left join indicator_value v on v.definition_id = w.definition_id
+		and v.release_id = w.release_id and v.area_id = x.area_id
+		and v.period = x.period
+	    where (x.now_release_id, x.now_shown, x.now_symbol)
+		is distinct from (w.release_id, v.shown, v.symbol)
+	), told as (update comment c set now_release_id = s.release_id,
+		now_shown = s.shown, now_symbol = s.symbol
+	    from said s where c.id = s.id
 	    returning c.edition_id)
 	update edition e set revision = e.revision + 1
 	where e.id in (select t.edition_id from told t);

@@ -767,26 +767,6 @@ end $$;
 create trigger answer before insert or update of kind, body, withdrawn_at
     on comment for each row execute function answer_is_the_offices();
 
-create or replace view comment_shown with (security_invoker = true) as
-select id, workspace_id, root_id, parent_id, kind,
-    case when withdrawn_at is null then body else '' end as body,
-    author_id, author_name,
-    organisation_name, made_at, edited_at,
-    author_id = (select viewer()) as own,
-    author_id = (select viewer()) and result is null
-	and (round_id is null or exists (select
-	from round r where r.id = round_id and r.phase <> 'closed'))
-	as may_change, withdrawn_at, sealed, edition_id,
-    round_id, section_id, section_heading, definition_id, area_id, area_key,
-    area_name, period, short_de, short_en, unit, seen_shown::numeric as shown,
-    seen_symbol as symbol, seen_numerator as numerator,
-    seen_denominator as denominator, now_release_id,
-    now_shown::numeric as now_shown, now_symbol,
-    now_release_id is not null and (now_shown, now_symbol)
-	is distinct from (seen_shown, seen_symbol) as revised,
-    result
-from comment;
-
 -- The words of a doubt, for analysts who belong to its discussion; of
 -- somebody who does not, the case shows the cell and no more.
 create function doubt_words(doubt bigint, out body text, out author text,

@@ -96,6 +96,12 @@ update comment set body = 'Noch immer verschlossen.'
 where id = 7901 and version = 1;
 update comment set sealed = true where id = 7901 and not sealed;
 
+-- A thread that somebody put elsewhere.
+insert into comment_place (id, comment_id, workspace_id, edition_id,
+    edition_number, reason, placed_by_name)
+values (7951, 7104, 2001, 5102, 1, 'Grund', 'Demo Bildungsbüro')
+on conflict do nothing;
+
 -- A draft, and a decision that is not published.
 insert into conclusion (id, workspace_id, round_id, kind, title, wording,
     created_by)

@@ -17,7 +17,8 @@ TestSuite(plan, .init = database_start, .fini = database_stop);
 
 static const char *const growing[] = {"comment", "comment_version", "notice",
     "journal", "cell", "indicator_value", "edition_section", "edition_figure",
-    "conclusion_comment", "conclusion_cell", "round_invitation", "vote"};
+    "comment_place", "conclusion_comment", "conclusion_cell",
+    "round_invitation", "vote"};
 
 /* Counting them all is what these are for. */
 static bool

@@ -30,9 +30,11 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &import_stmts   },
     {"intake",    &agreement_stmts},
     {"intake",    &area_stmts     },
+    {"intake",    &renewal_stmts  },
     {"protector", &protector_stmts},
     {"steering",  &steering_stmts },
     {"workspace", &workspace_stmts},
+    {"workspace", &editions_stmts },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);
 

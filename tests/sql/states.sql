@@ -267,3 +267,36 @@ begin atomic
 	select sha256(p::text::bytea), p
 	from unnest('{1002,1003,1007,1099}'::bigint[]) p on conflict do nothing;
 end;
+
+-- The thread 7303 of the first edition of 5004: without a place in the second,
+-- put somewhere, or with its own place there.
+create or replace function test.placing(state text) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	update comment set place_id = null,
+	    area_id = case when state = 'here' then 8 else 6 end
+	where id = 7303;
+	delete from comment_place where comment_id = 7303;
+	if state = 'placed' then
+		insert into comment_place (id, comment_id, workspace_id,
+		    edition_id, edition_number, section_id, reason,
+		    placed_by_name)
+		values (7952, 7303, 2001, 5105, 2, 5016, 'Grund',
+		    'Demo Bildungsbüro');
+		update comment set place_id = 7952 where id = 7303;
+	end if;
+end $$;
+
+-- The draft of 5004 with its former computation, or with the newest.
+create or replace function test.renewal(newer boolean) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update analysis set revision = 9 where id = 5004;
+	update analysis_figure set version = 1,
+	    release_id = case when newer then 4272 else 4273 end
+	where analysis_id = 5004;
+	update analysis_reference r
+	set release_id = case when newer then 4272 else 4273 end
+	where r.section_id in (select s.id from analysis_section s
+	    where s.analysis_id = 5004);
+end;
