@@ -43,7 +43,7 @@ join release r on r.id = n.release_id
 left join c on c.id = f.id
 where f.analysis_id = $1 and f.lead_id is null
     and (n.release_id <> o.release_id or c.id is not null)
-order by s.position, s.id, f.id;
+order by s.position, s.id, f.position, f.id;
 
 -- name: renewal_values :many
 -- The cells that change, the first five hundred of them.
