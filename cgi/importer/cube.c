@@ -228,8 +228,14 @@ find_area(struct cube *c, struct str code, struct str name, long long line)
 	const size_t n = m != NULL ? m->area_prefix.n : 0;
 
 	if (c->foreign) {
-		struct doubt *d = take_doubt(c->take, DOUBT_AREA_UNKNOWN, line);
+		/* no key of theirs is one of ours, even if it looks so */
+		const struct str ours = take_foreign(c->take, code, name, line);
+		struct doubt *d;
 
+		if (ours.n > 0 && !str_is(ours, "-"))
+			return take_area(
+			    c->take, ours, name, take_level(ours), line);
+		d = take_doubt(c->take, DOUBT_AREA_UNKNOWN, line);
 		if (d != NULL) {
 			d->where = str_fmt(c->take->arena, "%.*s", (int)name.n,
 			    name.n > 0 ? name.p : "");

@@ -116,8 +116,8 @@ make_value(struct grid *g, size_t field, struct grid_value *to)
 		return false;
 	for (size_t r = 0; r < rows; r++)
 		put_head(g, to, r, head_at(g, r, field, is_lowest(g, r, rows)));
-	if (h->ncategory > 0 && h->nvalue == 1 && to->heads.n == 1 &&
-	    says_value(to->heads.row[0]))
+	if ((h->ncategory > 0 || g->mapping->block == HEAD_CATEGORY) &&
+	    h->nvalue == 1 && to->heads.n == 1 && says_value(to->heads.row[0]))
 		to->heads.n = 0;
 	if (to->heads.n == 0 && h->ncategory == 0 &&
 	    g->mapping->block != HEAD_CATEGORY)

@@ -7,7 +7,7 @@
 #include "table_in.h"
 #include "text.h"
 
-/* How many fields most rows have. */
+/* How many fields most rows have; texts alone are no rows. */
 static size_t
 usual_width(const struct sample_rows *rows)
 {
@@ -17,10 +17,10 @@ usual_width(const struct sample_rows *rows)
 		count[rows->row[i].field.n < GUESS_COLUMNS_MAX
 			  ? rows->row[i].field.n
 			  : (size_t)GUESS_COLUMNS_MAX]++;
-	for (size_t i = 1; i <= GUESS_COLUMNS_MAX; i++)
-		if (count[i] > count[best])
+	for (size_t i = 2; i <= GUESS_COLUMNS_MAX; i++)
+		if (count[i] > 0 && (best == 0 || count[i] >= count[best]))
 			best = i;
-	return best;
+	return best > 0 ? best : 1;
 }
 
 /* A number or a symbol, in any notation. */

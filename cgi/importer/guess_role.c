@@ -192,7 +192,7 @@ find_key(struct guess *g)
 	/* keys of quarters are short: the town's stands before them */
 	if (g->column[at].most <= 4 && g->column[at].most != 2 &&
 	    g->m->area_form == AREA_AS_GIVEN)
-		g->unsure |= UNSURE_AREA;
+		g->unsure |= UNSURE_SHORT;
 }
 
 static size_t

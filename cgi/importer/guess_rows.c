@@ -68,26 +68,33 @@ guess_rows(struct guess *g)
 
 /* --- empty fields that mean what stands above --- */
 
-/* Every row that leaves the column empty says something right of it, and the
- * first row does not leave it. */
+/* Something right of the column. */
+static bool
+goes_on(const struct guess *g, size_t row, size_t column)
+{
+	for (size_t c = column + 1; c < g->ncolumn; c++)
+		if (guess_field(g, row, c).n > 0)
+			return true;
+	return false;
+}
+
+/*
+ * Every row that leaves the column empty says something right of it, and the
+ * first row does not leave it.  Beyond the first column, numbers without a
+ * zero in front may be values that are missing.
+ */
 static bool
 goes_down(const struct guess *g, size_t column)
 {
 	const struct guess_column *k = &g->column[column];
-	size_t empty = 0;
 
-	if (k->n == 0 || k->n == g->n || 2 * k->number > k->n + k->period ||
-	    guess_field(g, 0, column).n == 0)
+	if (k->n == 0 || k->n == g->n || guess_field(g, 0, column).n == 0 ||
+	    (column > 0 && k->led == 0 && 2 * k->number > k->n + k->period))
 		return false;
-	for (size_t i = 0; i < g->n; i++) {
-		if (guess_field(g, i, column).n > 0)
-			continue;
-		empty++;
-		if (column + 1 >= g->ncolumn ||
-		    guess_field(g, i, column + 1).n == 0)
+	for (size_t i = 0; i < g->n; i++)
+		if (guess_field(g, i, column).n == 0 && !goes_on(g, i, column))
 			return false;
-	}
-	return empty > 0;
+	return true;
 }
 
 /* The columns before the values: the first of them only may go on. */

@@ -329,6 +329,7 @@ read_file(struct job *j)
 	t.progress = progress;
 	t.size = p.bytes.size;
 	t.places = p.reader->mapped ? &p.places : NULL;
+	t.said = p.reader->mapped ? NULL : p.mapping;
 	p.reader->read(&p.bytes, p.mapping, &t);
 	take_end(&t);
 	if (j->stopped)

@@ -151,6 +151,7 @@ struct take {
 		struct taken_place *row;
 	} place;
 	const struct places *places;    /* that the portal knows, or NULL */
+	const struct mapping *said;     /* what a person said, or NULL */
 	struct doubt *doubt[DOUBT_MAX]; /* DOUBTS_KEPT of each kind */
 	long long ndoubt[DOUBT_MAX];    /* all of them */
 
@@ -251,6 +252,14 @@ struct doubt *take_doubt(struct take *, enum doubt_kind, long long line);
 struct place_found;
 void take_place(
     struct take *, struct str name, const struct place_found *, long long line);
+
+/*
+ * The key that a code of another country or scheme stands for: a NUTS code's,
+ * or what a person said ("-": none of ours).  The NULL view: nobody knows.
+ * Each code is shown once.
+ */
+struct str take_foreign(
+    struct take *, struct str code, struct str name, long long line);
 
 /* Whether a unit is one of whole things: Anzahl, Personen. */
 bool take_unit_counts(struct str unit);

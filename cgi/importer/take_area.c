@@ -126,16 +126,34 @@ take_place(struct take *t, struct str name, const struct place_found *f,
 	    take_copy(t, f->key), take_copy(t, all), f->how};
 }
 
-/* Another key than ours is shown once. */
-static void
-coded(struct take *t, struct str given, struct str key, long long line)
+struct str
+take_foreign(struct take *t, struct str given, struct str name, long long line)
 {
-	const struct place_found f = {.how = PLACE_KEY, .key = key};
+	struct book *known = &t->index->foreign;
+	struct place_found f = {.how = PLACE_UNKNOWN, .key = nuts_key(given)};
+	size_t before;
 
-	for (size_t i = 0; i < t->place.n; i++)
-		if (str_eq(t->place.row[i].name, given))
-			return;
-	take_place(t, given, &f, line);
+	if (f.key.n > 0)
+		f.how = PLACE_KEY;
+	for (size_t i = 0; t->said != NULL && i < t->said->nplace; i++)
+		if (str_eq(t->said->place[i].name, given)) {
+			f.key = t->said->place[i].key;
+			f.how = str_is(f.key, "-") ? PLACE_LEFT : PLACE_SAID;
+		}
+	if (known->arena == NULL)
+		*known = book_begin(t->arena, TAKE_AREAS_MAX);
+	before = known->n;
+	if (given.n > 0 && book_add(known, take_cut(given)) >= 0 &&
+	    known->n > before) {
+		const struct known_place called = {f.key, name};
+
+		if (name.n > 0 && !str_eq(name, given)) {
+			f.ncandidate = 1;
+			f.candidate[0] = &called;
+		}
+		take_place(t, given, &f, line);
+	}
+	return f.key;
 }
 
 long long
@@ -151,12 +169,17 @@ take_area(
 		return -1;
 	key = str_trim(key);
 	name = take_cut(str_trim(name));
-	if (!is_key(key) && nuts_key(key).n > 0) {
-		const struct str nuts = key;
+	if (!is_key(key)) {
+		const struct str ours = take_foreign(t, key, name, line);
 
-		key = nuts_key(nuts);
-		level = take_level(key);
-		coded(t, nuts, key, line);
+		if (str_is(ours, "-")) {
+			t->index->why[WHY_AREA] = DOUBT_LEFT_OUT;
+			return -1;
+		}
+		if (is_key(ours)) {
+			key = ours;
+			level = take_level(key);
+		}
 	}
 	if (!is_key(key)) {
 		t->index->why[WHY_AREA] = DOUBT_AREA_UNKNOWN;

@@ -4,6 +4,7 @@
 #ifndef TAKE_IN_H
 #define TAKE_IN_H
 
+#include "book.h"
 #include "take.h"
 
 /* A hash table from names to their positions: open, at most half full. */
@@ -39,6 +40,7 @@ struct take_index {
 	struct str last_given;           /* the last period, as it stood */
 	char last_room[64];
 	long long last_period;
+	struct book foreign;    /* keys that are not ours: shown once */
 	size_t words;           /* of all areas' memos */
 	enum doubt_kind why[3]; /* why there was no area, period, column */
 	long long told;         /* the position that progress() was told */

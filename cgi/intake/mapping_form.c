@@ -24,22 +24,25 @@ static const struct {
 	unsigned bit;
 	const char *sentence;
 } doubts[] = {
-    {UNSURE_CHARSET,   N_("Der Zeichensatz: Stimmen die Umlaute?")               },
-    {UNSURE_SEPARATOR, N_("Das Trennzeichen zwischen den Feldern.")              },
+    {UNSURE_CHARSET,   N_("Der Zeichensatz: Stimmen die Umlaute?")                          },
+    {UNSURE_SEPARATOR, N_("Das Trennzeichen zwischen den Feldern.")                         },
     {UNSURE_DECIMAL,
      N_("Komma oder Punkt: 1.234 kann eintausendzweihundertvierunddreißig "
-	   "heißen oder eins Komma zwei.")                                      },
-    {UNSURE_HEADS,     N_("Wie viele Zeilen Überschriften sind.")               },
+	   "heißen oder eins Komma zwei.")						 },
+    {UNSURE_HEADS,     N_("Wie viele Zeilen Überschriften sind.")                          },
     {UNSURE_AREA,      N_("Welche Spalte das Gebiet nennt; oder welches Gebiet "
-		     "die ganze Tabelle meint.")                },
+		     "die ganze Tabelle meint.")                           },
     {UNSURE_PERIOD,    N_("Welche Spalte den Zeitpunkt nennt; oder welchen "
-		       "Zeitpunkt die ganze Tabelle meint.")  },
-    {UNSURE_CATEGORY,  N_("Welche Spalten Merkmale nennen und welche Werte.")    },
+		       "Zeitpunkt die ganze Tabelle meint.")             },
+    {UNSURE_CATEGORY,  N_("Welche Spalten Merkmale nennen und welche Werte.")               },
+    {UNSURE_SHORT,     N_("Die Schlüssel sind kurz: Sind es Nummern der "
+		      "Stadtteile, dann gehört der Schlüssel der Stadt "
+		      "davor (unten: „Vor jeden Schlüssel setzen“).")},
     {UNSURE_PLACE,     N_("Welches Gebiet mit manchen Namen oder Schlüsseln "
-		      "gemeint ist: Sie stehen unten einzeln.")},
+		      "gemeint ist: Sie stehen unten einzeln.")           },
     {UNSURE_CHANGED,   N_("Die Spalten sehen anders aus als in der letzten Datei "
-			"dieser Quelle.")                    },
-    {UNSURE_LACKING,   N_("Mit dieser Zuordnung ist noch kein Wert zu lesen.")   },
+			"dieser Quelle.")                               },
+    {UNSURE_LACKING,   N_("Mit dieser Zuordnung ist noch kein Wert zu lesen.")              },
 };
 
 struct strs

@@ -240,7 +240,7 @@ static bool
 fill(struct req *r, const struct mapped_in *in, bool plain,
     const struct area_find_rows *found, struct mapping *m)
 {
-	if (plain && (!fill_plain(in, m) || !fill_places(r, in, m)))
+	if ((plain && !fill_plain(in, m)) || !fill_places(r, in, m))
 		return false;
 	m->area = area_of(r, "area", in->area, 1, found);
 	m->area_new = area_of(r, "area_new", in->area_new, 2, found);

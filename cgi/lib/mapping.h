@@ -142,6 +142,7 @@ enum unsure {
 	UNSURE_CATEGORY = 1 << 6,
 	UNSURE_PLACE = 1 << 7,   /* names of areas without a key */
 	UNSURE_CHANGED = 1 << 8, /* other headings than those confirmed */
+	UNSURE_SHORT = 1 << 10,  /* keys that are numbers in a town */
 	UNSURE_LACKING = 1 << 9, /* nothing can be read like this yet */
 };
 

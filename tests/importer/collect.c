@@ -65,6 +65,20 @@ keep_cell(void *ctx, const struct taken_cell *c)
 	return true;
 }
 
+static const struct places *portal; /* of the next file */
+
+struct collected
+collect_with(struct str data, enum file_format format,
+    const struct mapping *mapping, const struct places *places)
+{
+	struct collected all;
+
+	portal = places;
+	all = collect(data, format, mapping);
+	portal = NULL;
+	return all;
+}
+
 struct collected
 collect_fixed(struct str data, enum file_format format,
     const struct mapping *mapping, size_t nfix, const struct take_fix *fix)
@@ -83,6 +97,9 @@ collect_fixed(struct str data, enum file_format format,
 	all.take.ctx = &all;
 	all.take.cell = keep_cell;
 	all.take.size = inner.size;
+	if (all.format != FORMAT_NONE && !readers[all.format].mapped)
+		all.take.said = mapping;
+	all.take.places = portal;
 	all.take.fixes.n = nfix;
 	all.take.fixes.row = fix;
 	if (all.format == FORMAT_NONE || readers[all.format].read == NULL)

@@ -25,6 +25,10 @@ struct collected {
  */
 struct collected collect(
     struct str data, enum file_format, const struct mapping *);
+/* The same where the portal knows areas. */
+struct places;
+struct collected collect_with(struct str data, enum file_format,
+    const struct mapping *, const struct places *);
 struct collected collect_fixed(struct str data, enum file_format,
     const struct mapping *, size_t nfix, const struct take_fix *);
 
