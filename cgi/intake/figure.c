@@ -198,6 +198,8 @@ take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 	if (good && !in->vorschau)
 		return true;
 	r->form.again = true;
+	if (in->vorschau && r->fragment)
+		r->code = 200; /* nobody has finished: that is no error */
 	if (in->figure.v == 0 && (in->definition.v == 0 || in->release.v == 0))
 		r->status = ABSENT; /* they are hidden fields of ours */
 	else

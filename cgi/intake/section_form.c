@@ -157,8 +157,8 @@ fill_form(struct req *r, const struct section_in *in, const struct asked *a,
 	v->action = is_new ? STR("neu") : text_id(r, in->section);
 	fill_fields(r, in, wanted(in, &a->drafts), v);
 	fill_drafts(r, &a->drafts, v);
-	v->choice.action = str_fmt(r->arena, "/daten/analyse/%s/abschnitt/%.*s",
-	    show_id(in->analysis).s, (int)v->action.n, v->action.p);
+	v->choice.analysis = in->analysis;
+	v->choice.action = v->action;
 	v->version = show_version(r, "version", v->s.version);
 	v->seen = text_int(r, v->s.version);
 	if (r->form.again && !is_new && in->version < v->s.version)

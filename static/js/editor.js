@@ -128,7 +128,7 @@ class Editor {
 	restore() {
 		let kept;
 		try {
-			kept = JSON.pageOf(localStorage.getItem(this.name))?.text;
+			kept = JSON.parse(localStorage.getItem(this.name))?.text;
 		} catch {
 			return;
 		}
@@ -137,7 +137,7 @@ class Editor {
 		const box = document.getElementById('t-editor').content.querySelector('.draft-device').cloneNode(true);
 		this.box.before(box);
 		box.querySelector('[data-take]').addEventListener('click', () => {
-			const [heading, body, kind] = JSON.pageOf(kept);
+			const [heading, body, kind] = JSON.parse(kept);
 			this.form.elements.namedItem('heading').value = heading;
 			this.body.value = body;
 			if (kind)

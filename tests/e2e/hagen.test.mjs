@@ -141,7 +141,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await v.fill({ title, question: 'Ist der Rückgang von 2013 ein Erfolg?', summary: 'Der Anteil fällt 2013 auf 3,7 % und steigt 2014 auf 6,3 %.' });
 		await v.submit('Analyse anlegen');
 		where.analysis = new URL(v.page.url()).pathname;
-		await v.follow('Abschnitt hinzufügen');
+		await v.follow('Befund hinzufügen');
 		await v.fill({ kind: 'finding', heading: 'Ein Rückgang für ein Jahr', body: 'Von **5,3 %** (2012) auf **3,7 %** (2013).\n\n- 131 von 2.462\n- 106 von 2.871\n\n<script>alert(1)</script> [Link](javascript:alert(1)) [Quelle](https://www.regionalstatistik.de)' });
 		await v.submit('Vorschau');
 		await v.fill({ heading: 'Ein Rückgang für ein Jahr' });
@@ -154,7 +154,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await v.fill({ reading: '2013 gingen in Hagen 106 von 2.871 Jugendlichen ohne Hauptschulabschluss ab, das sind 3,7 %.' });
 		await v.submit('Speichern');
 		await v.go(where.analysis);
-		await v.follow('Abschnitt hinzufügen');
+		await v.follow('Bewertung hinzufügen');
 		await v.fill({ kind: 'assessment', heading: 'Zu besprechen', body: 'Welches Jahr eignet sich als Ausgangspunkt?' });
 		await v.submit('Speichern');
 		await v.go(where.analysis);
