@@ -151,6 +151,7 @@ dress(struct req *r, struct shape_view *v, const struct asked *a)
 	v->done = size_of(r, s->done_bytes);
 	if (s->refusal.n > 0)
 		v->sentence = req_tr(r, str_copy(r->arena, s->refusal));
+	v->nstrangers = v->tally.strangers + v->tally.bad;
 	v->nbare = v->bare.n > 0 ? v->bare.row[0].total : 0;
 	wish_dress(r, s, &a->properties, &v->wish);
 	v->wish.open |= v->read && v->tally.known == 0;

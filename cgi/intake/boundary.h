@@ -76,6 +76,7 @@ struct shape_view {
 	struct wish_view wish;
 	struct shape_tally_row tally;
 	struct shape_strangers_rows strangers;
+	long long nstrangers;
 	struct shape_bare_rows bare;
 	long long nbare;
 	struct shape_doubt_views doubts;

@@ -130,6 +130,7 @@ Test(boundary, is_shown_as_what_was_recognised)
 	    "a kind of city is no other name");
 	cr_expect(shows(r, "16099 Neuland"), "a stranger");
 	cr_expect(shows(r, "kein Schlüssel oder doppelt"), "Amt");
+	cr_expect(shows(r, "Umrisse ohne Gebiet <span class=\"count\">2<"));
 	cr_expect(shows(r, "Gebiete ohne Umriss"));
 	cr_expect(shows(r, "/daten/gebiet/16053\""), "Jena is in no file");
 }
