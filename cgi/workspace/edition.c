@@ -86,7 +86,6 @@ edition_show(struct req *r)
 	q_edition_breaks(&r->batch, in.edition, &p.data.breaks);
 	q_edition_shapes(&r->batch, in.edition, (struct id){0}, &p.data.shapes);
 	q_edition_changes(&r->batch, in.edition, &v.changes);
-	q_edition_earlier(&r->batch, in.workspace, in.edition, &v.earlier);
 	if (!req_ask(r))
 		return;
 	put_together(r, &v, &p);

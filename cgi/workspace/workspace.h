@@ -105,7 +105,6 @@ struct edition_view {
 	struct edition_sections sections;
 	struct edition_changes_rows changes;
 	long long nchange;
-	struct edition_earlier_row earlier;
 };
 
 /* --- discussion.c, comment.c, cell.c -------------------------------------- */

@@ -135,32 +135,14 @@ where $4 or x.what <> 'same'
 order by x.figure_id, i.short_de, a.name, x.period offset $5 limit $6;
 
 -- name: edition_earlier :one
--- Threads of earlier editions: how many stand at places of this one, how many
--- of those were put there, and how many have no place in it.
+-- Threads of earlier editions: how many stand at places of this one, and how
+-- many have no place in it.
 -- in:  workspace id, edition id
--- out: n_here int, n_placed int, n_gone int, may_place bool
-with former as (
-	select array(select x.id from edition e
-	    join edition x on x.analysis_id = e.analysis_id
-		and x.workspace_id = e.workspace_id and x.number < e.number
-	    where e.id = $2 and e.workspace_id = $1) as ids
-)
-select count(*) filter (where x.here),
-    count(*) filter (where x.here and x.placed),
-    count(*) filter (where not x.here),
-    $1 = any ((select viewer_moderates())::bigint[]) or viewer_is('analyst')
-from (select s.placed, case when s.section_id is not null
-	then exists (select from edition_section t where t.edition_id = $2
-	    and t.section_id = s.section_id)
-	else exists (select from edition_figure f
-	    join indicator_value v on v.definition_id = f.definition_id
-		and v.release_id = f.release_id and v.area_id = s.area_id
-		and v.period = s.period
-	    where f.edition_id = $2 and f.definition_id = s.definition_id
-	    and s.area_id = any (f.areas)
-	    and s.period between f.from_period and f.to_period) end as here
-    from comment_spot s
-    where s.edition_id = any ((select ids from former)::bigint[])) x;
+-- out: n_here int, n_gone int, may_place bool
+select x.n[1], x.n[2], $1 = any ((select viewer_moderates())::bigint[])
+    or viewer_is('analyst')
+from edition e cross join lateral (select edition_earlier(e.id) as n) x
+where e.id = $2 and e.workspace_id = $1;
 
 -- name: earlier_places :many
 -- The places of this edition where threads of earlier ones stand.
@@ -377,7 +359,8 @@ group by 1, 2, 3, 4, 5 order by 4, 3 limit 600;
 -- out: id id, edition id, edition_number int, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, reason text, placed_by text, placed_at when, current bool
 select p.id, p.edition_id, p.edition_number, p.section_id, p.section_heading,
     p.definition_id, p.area_key, p.area_name, p.period, p.short_de,
-    p.short_en, p.reason, p.placed_by_name, p.placed_at, p.id = c.place_id
+    p.short_en, p.reason, p.placed_by_name, p.placed_at,
+    coalesce(p.id = c.place_id, false)
 from comment t
 join comment c on c.id = t.root_id
 join comment_place p on p.comment_id = c.id

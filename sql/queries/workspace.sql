@@ -215,7 +215,7 @@ group by 1 order by 1 nulls last limit 200;
 
 -- name: edition_one :one
 -- in:  workspace id, edition id
--- out: id id, workspace_name text, moderates bool, title text, summary text, question text, number int, author_name text, published_at when, n_comments int, own_notes int, newest id?, newest_number int?, former id?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, mandate text?
+-- out: id id, workspace_name text, moderates bool, title text, summary text, question text, number int, author_name text, published_at when, n_comments int, own_notes int, newest id?, newest_number int?, former id?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, mandate text?, n_here int?, n_gone int?, may_place bool
 select e.id, w.name, w.id = any ((select viewer_moderates())::bigint[]),
     e.title, e.summary, e.question, e.number, e.author_name, e.published_at,
     e.n_comments, case when r.phase = 'alone' then (select count(*)
@@ -225,15 +225,20 @@ select e.id, w.name, w.id = any ((select viewer_moderates())::bigint[]),
     w.closed_at is null and (r.phase is null or exists (select
 	from phase_action a where a.phase = r.phase
 	and a.action = 'comment')),
-    (select viewer_organisation_name())
+    (select viewer_organisation_name()), x.n[1], x.n[2],
+    w.id = any ((select viewer_moderates())::bigint[]) or viewer_is('analyst')
 from edition e
 join workspace w on w.id = e.workspace_id
 left join round r on r.edition_id = e.id and r.phase <> 'closed'
 left join lateral (select x.id, x.number from edition x
     where x.analysis_id = e.analysis_id and x.workspace_id = e.workspace_id
     and x.number > e.number order by x.number desc limit 1) n on true
-left join edition f on f.analysis_id = e.analysis_id
-    and f.workspace_id = e.workspace_id and f.number = e.number - 1
+left join lateral (select x.id from edition x
+    where x.analysis_id = e.analysis_id and x.workspace_id = e.workspace_id
+    and x.number < e.number order by x.number desc limit 1) f on true
+-- nobody spoke before the first
+cross join lateral (select case when f.id is not null
+    then edition_earlier(e.id) end as n offset 0) x
 where e.id = $2 and e.workspace_id = $1;
 
 -- name: edition_sections :many
@@ -275,6 +280,12 @@ order by f.position, f.id;
 -- counted beside a value was said in this edition or an earlier one.
 -- in:  edition id, figure id
 -- out: figure id, series int, beside bool, definition id, short_de text, short_en text, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, n_comments int
+with upto as materialized (
+	select array(select o.id from edition e
+	    join edition o on o.analysis_id = e.analysis_id
+		and o.workspace_id = e.workspace_id and o.number <= e.number
+	    where e.id = $1) as ids
+)
 select l.id, a.ordinality, a.ordinality > cardinality(f.areas),
     f.definition_id, i.short_de, i.short_en, x.key, x.name, v.period,
     v.shown::numeric, v.symbol,
@@ -292,22 +303,17 @@ join indicator_value v on v.definition_id = f.definition_id
     and v.period between f.from_period and f.to_period
 left join (select y.definition_id, y.area_id, y.period, count(*) as n
     from (select z.definition_id, z.area_id, z.period
-	from comment z where z.edition_id = any (array(select o.id
-		from edition e join edition o on o.analysis_id = e.analysis_id
-		    and o.workspace_id = e.workspace_id
-		    and o.number <= e.number where e.id = $1))
+	from comment z where z.edition_id = any ((select ids from upto)::bigint[])
 	    and z.definition_id is not null and z.withdrawn_at is null
 	union all
 	select p.definition_id, p.area_id, p.period
-	from comment_place p
-	join comment t on t.id = p.comment_id and t.place_id = p.id
+	from comment t
+	join comment_place p on p.id = t.place_id
+	    and p.definition_id is not null
 	join comment z on z.edition_id = t.edition_id and z.root_id = t.id
 	    and z.withdrawn_at is null
-	where p.definition_id is not null and p.edition_id = any (array(
-	    select o.id from edition e join edition o
-		on o.analysis_id = e.analysis_id
-		and o.workspace_id = e.workspace_id
-		and o.number <= e.number where e.id = $1))) y
+	where t.edition_id = any ((select ids from upto)::bigint[])
+	    and t.place_id is not null) y
     group by 1, 2, 3) c
     on c.definition_id = f.definition_id and c.area_id = a.id
     and c.period = v.period
@@ -470,12 +476,13 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
     s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
     s.place_reason, s.place_by, s.place_at, e.number
-from (select x.* from comment_shown x
+from ((select x.* from comment_shown x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
 	and x.period = $4
+	order by x.root_id, x.id limit 200)
 	union all
-	select x.* from comment_place p
+	(select x.* from comment_place p
 	join comment t on t.id = p.comment_id and t.place_id = p.id
 	join comment_shown x on x.edition_id = t.edition_id
 	    and x.root_id = t.id
@@ -483,7 +490,8 @@ from (select x.* from comment_shown x
 	and p.area_id = (select a.id from area a where a.key = $3)
 	and p.period = $4
 	and (t.definition_id, t.area_id, t.period) is distinct from
-	    (p.definition_id, p.area_id, p.period)) s
+	    (p.definition_id, p.area_id, p.period)
+	order by x.root_id, x.id limit 200)) s
 join edition e on e.id = s.edition_id
 order by s.root_id, s.id limit 200;
 

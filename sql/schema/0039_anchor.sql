@@ -155,8 +155,7 @@ end;
 
 -- Where somebody put a thread, and why; the contribution itself keeps the
 -- place where it was written.  The one that the thread names counts.  Neither
--- a section nor a cell: it was taken back.  Its address and its words stand in
--- the row, as those of a contribution do.
+-- a section nor a cell: it was taken back.
 create table comment_place (
 	id bigint primary key default new_id(),
 	comment_id bigint not null references comment, -- the thread
@@ -173,9 +172,6 @@ create table comment_place (
 	short_de text,
 	short_en text,
 	reason text not null check (length(reason) between 3 and 1000),
-	href text,
-	words_de text,
-	words_en text,
 	placed_by_name text not null,
 	placed_at timestamptz not null default now(),
 	check (section_id is null or definition_id is null)
@@ -187,42 +183,64 @@ create index on comment_place (workspace_id, definition_id, area_id, period)
 create trigger frozen before update or delete on comment_place
     for each row execute function frozen();
 
-alter table comment add column place_id bigint references comment_place;
+-- What a page shows of it stands in the thread's own row, as its place does:
+-- a join would cost every page of every discussion.
+alter table comment add column place_id bigint references comment_place,
+    add column place_href text,
+    add column place_de text,
+    add column place_en text,
+    add column place_number int, -- of the edition
+    add column place_reason text,
+    add column place_by text,
+    add column place_at timestamptz;
 
 -- Threads that have a place of their own, which a later edition may lack.
+-- Nobody gives what he writes a place in this way.
+create function comment_has_its_own_place() returns trigger
+language plpgsql as $$
+begin
+	raise sqlstate 'BF004' using message = 'a new thread has its own place';
+end $$;
+create trigger own_place before insert on comment for each row
+    when (num_nonnulls(new.place_id, new.place_href, new.place_de,
+    new.place_en, new.place_number, new.place_reason, new.place_by,
+    new.place_at) > 0) execute function comment_has_its_own_place();
 create index comment_placed on comment (edition_id)
     where place_id is not null;
 create index comment_spotted on comment (edition_id, section_id, definition_id,
     area_id, period)
     where id = root_id and not sealed and (section_id is not null
     or definition_id is not null);
--- All that is said about a cell in one workspace, in its order.
-create index comment_cell on comment (workspace_id, definition_id, area_id,
-    period, root_id, id) where definition_id is not null;
+-- All that is said about a cell, in one workspace in its order; and about the
+-- cells of an edition.
+drop index comment_definition_id_area_id_period_idx;
+create index comment_cell on comment (definition_id, area_id, period,
+    workspace_id, root_id, id) where definition_id is not null;
+create index comment_cells on comment (edition_id, definition_id, area_id,
+    period) where definition_id is not null and withdrawn_at is null;
 
 create or replace view comment_shown with (security_invoker = true) as
-select c.id, c.workspace_id, c.root_id, c.parent_id, c.kind,
-    case when c.withdrawn_at is null then c.body else '' end as body,
-    c.author_id, c.author_name, c.organisation_name, c.made_at, c.edited_at,
-    c.author_id = (select viewer()) as own,
-    c.author_id = (select viewer()) and c.result is null
-	and (c.round_id is null or exists (select
-	from round r where r.id = c.round_id and r.phase <> 'closed'))
-	as may_change, c.withdrawn_at, c.sealed, c.edition_id, c.round_id,
-    c.section_id, c.section_heading, c.definition_id, c.area_id, c.area_key,
-    c.area_name, c.period, c.short_de, c.short_en, c.unit,
-    c.seen_shown::numeric as shown, c.seen_symbol as symbol,
-    c.seen_numerator as numerator, c.seen_denominator as denominator,
-    c.now_release_id, c.now_shown::numeric as now_shown, c.now_symbol,
-    c.now_release_id is not null and (c.now_shown, c.now_symbol)
-	is distinct from (c.seen_shown, c.seen_symbol) as revised,
-    c.result,
-    c.now_release_id is not null and c.now_shown is null
-	and c.now_symbol is null as gone,
-    p.href as place_href, p.words_de as place_de, p.words_en as place_en,
-    p.edition_number as place_number, p.reason as place_reason,
-    p.placed_by_name as place_by, p.placed_at as place_at
-from comment c left join comment_place p on p.id = c.place_id;
+select id, workspace_id, root_id, parent_id, kind,
+    case when withdrawn_at is null then body else '' end as body,
+    author_id, author_name,
+    organisation_name, made_at, edited_at,
+    author_id = (select viewer()) as own,
+    author_id = (select viewer()) and result is null
+	and (round_id is null or exists (select
+	from round r where r.id = round_id and r.phase <> 'closed'))
+	as may_change, withdrawn_at, sealed, edition_id,
+    round_id, section_id, section_heading, definition_id, area_id, area_key,
+    area_name, period, short_de, short_en, unit, seen_shown::numeric as shown,
+    seen_symbol as symbol, seen_numerator as numerator,
+    seen_denominator as denominator, now_release_id,
+    now_shown::numeric as now_shown, now_symbol,
+    now_release_id is not null and (now_shown, now_symbol)
+	is distinct from (seen_shown, seen_symbol) as revised,
+    result,
+    now_release_id is not null and now_shown is null and now_symbol is null
+	as gone, place_href, place_de, place_en, place_number, place_reason,
+    place_by, place_at
+from comment;
 
 -- Where every thread of earlier editions stands: its own place, or the last
 -- one that somebody gave it.  Without those that have no place at all.
@@ -257,6 +275,34 @@ begin atomic
 	    and area = any (f.areas)
 	    and edition_has.period between f.from_period and f.to_period) end;
 end;
+
+-- Threads of earlier editions: how many stand at places of this one, and how
+-- many have none in it.  As whoever asks; its plan is kept.
+create function edition_earlier(edition bigint) returns int[]
+language plpgsql stable as $$
+declare
+	former bigint[] := array(select x.id from befund.edition e
+	    join befund.edition x on x.analysis_id = e.analysis_id
+		and x.workspace_id = e.workspace_id and x.number < e.number
+	    where e.id = $1);
+begin
+	return (select array[count(*) filter (where s.here),
+		count(*) filter (where not s.here)]
+	    from (select case when s.section_id is not null
+		then exists (select from edition_section t
+		    where t.edition_id = $1 and t.section_id = s.section_id)
+		else exists (select from edition_figure f
+		    join indicator_value v
+			on v.definition_id = f.definition_id
+			and v.release_id = f.release_id
+			and v.area_id = s.area_id and v.period = s.period
+		    where f.edition_id = $1
+		    and f.definition_id = s.definition_id
+		    and s.area_id = any (f.areas)
+		    and s.period between f.from_period and f.to_period)
+		end as here
+		from comment_spot s where s.edition_id = any (former)) s);
+end $$;
 
 -- Moderators of the workspace and analysts who belong to it.
 create function need_placer(workspace bigint) returns void
@@ -315,23 +361,11 @@ begin
 	end if;
 	insert into comment_place (comment_id, workspace_id, edition_id,
 	    edition_number, section_id, section_heading, definition_id,
-	    area_id, area_key, area_name, period, short_de, short_en, href,
-	    words_de, words_en, reason, placed_by_name)
-	select c.id, $1, n.id, n.number, x.*, case
-		when x.section_id is not null then workspace_address($1,
-		    'analyse', n.id) || '#s-' || address_id(x.section_id)
-		when x.definition_id is not null then workspace_address($1,
-		    'wert', x.definition_id) || '/' || x.area_key || '/'
-		    || x.period || '?analyse=' || address_id(n.id) end,
-	    coalesce('„' || x.section_heading || '“', concat(x.short_de, ', ',
-		x.area_name, ' ', x.period)),
-	    coalesce('“' || x.section_heading || '”', concat(x.short_en, ', ',
-		x.area_name, ' ', x.period)), trim($8), viewer_name()
-	from (select s.section_id, s.heading as section_heading,
-		null::bigint as definition_id, null::int as area_id,
-		null::text as area_key, null::text as area_name,
-		null::text as period, null::text as short_de,
-		null::text as short_en
+	    area_id, area_key, area_name, period, short_de, short_en, reason,
+	    placed_by_name)
+	select c.id, $1, n.id, n.number, x.*, trim($8), viewer_name()
+	from (select s.section_id, s.heading, null::bigint, null::int,
+		null::text, null::text, null::text, null::text, null::text
 	    from edition_section s
 	    where s.edition_id = n.id and s.section_id = $4 and $5 is null
 	    union all
@@ -348,7 +382,20 @@ begin
 	if not found then
 		raise sqlstate 'BF003' using message = 'no such place there';
 	end if;
-	update befund.comment x set place_id = p.id where x.id = c.id;
+	update befund.comment x set place_id = p.id, place_number = n.number,
+	    place_reason = p.reason, place_by = p.placed_by_name,
+	    place_at = p.placed_at,
+	    place_href = case
+		when p.section_id is not null then workspace_address($1,
+		    'analyse', n.id) || '#s-' || address_id(p.section_id)
+		when p.definition_id is not null then workspace_address($1,
+		    'wert', p.definition_id) || '/' || p.area_key || '/'
+		    || p.period || '?analyse=' || address_id(n.id) end,
+	    place_de = coalesce('„' || p.section_heading || '“',
+		concat(p.short_de, ', ', p.area_name, ' ', p.period)),
+	    place_en = coalesce('“' || p.section_heading || '”',
+		concat(p.short_en, ', ', p.area_name, ' ', p.period))
+	where x.id = c.id;
 	update edition e set revision = e.revision + 1
 	where e.id in (c.edition_id, n.id);
 	perform notify_person(c.author_id, 'placed', $1, p.id, n.title,
@@ -375,5 +422,5 @@ grant execute on function analysis_newer(bigint), analysis_renewed(bigint),
 grant execute on function editions_between(bigint, bigint)
     to befund_workspace;
 grant execute on function edition_has(bigint, bigint, bigint, int, text),
-    edition_newest(bigint), need_placer(bigint), comment_put(bigint, bigint,
+    edition_newest(bigint), edition_earlier(bigint), need_placer(bigint), comment_put(bigint, bigint,
     bigint, bigint, bigint, text, text, text) to befund_workspace;
