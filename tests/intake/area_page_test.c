@@ -211,13 +211,12 @@ Test(area, is_drawn_among_its_neighbours_or_by_its_parts)
 	    "('18103', 90)) v(k, x)");
 	r = get("/daten/gebiet/18101", UPLOADER);
 	cr_assert(r.code == 200);
-	cr_expect(shows(r, "<title translate=\"no\">Hier</title>"));
-	cr_expect(shows(r, "<title translate=\"no\">Daneben</title>"));
-	cr_expect_not(shows(r, "<title translate=\"no\">Weit weg</title>"));
+	cr_expect(shows(r, "<title>Hier</title>"));
+	cr_expect(shows(r, "<title>Daneben</title>"));
+	cr_expect_not(shows(r, "<title>Weit weg</title>"));
 	r = get("/daten/gebiet/18", UPLOADER);
 	cr_expect(shows(r, "Umrisse der Teile von Umland"));
-	cr_expect(shows(r, "<title translate=\"no\">Weit weg</title>"),
-	    "parts of its parts");
+	cr_expect(shows(r, "<title>Weit weg</title>"), "parts of its parts");
 	run("delete from atlas.area_shape where area_key like '181%'");
 }
 
