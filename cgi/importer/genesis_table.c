@@ -23,6 +23,13 @@
 static const char *const begins[] = {
     "GENESIS-Tabelle:", "Tabelle:", "GENESIS-Table:", "Table:"};
 
+/* English tables write points. */
+static bool
+is_english(struct str line)
+{
+	return str_starts(line, "Table:") || str_starts(line, "GENESIS-Table:");
+}
+
 /* The table's code, if this is the first line: "21111-02-06-4". */
 static bool
 code_of(struct str line, struct str *code)
@@ -65,6 +72,10 @@ take_code(struct table *r, const struct record *rec)
 		       "keinen Tabellencode."),
 		    rec->line);
 	take_about(r->take, ABOUT_CODE, code);
+	if (is_english(str_trim(rec->field[0]))) {
+		take_about(r->take, ABOUT_LANGUAGE, STR("en"));
+		r->take->notation = (struct notation){'.', 0};
+	}
 	return true;
 }
 
@@ -84,6 +95,9 @@ take_head(struct table *r, const struct record *rec)
 		return head_title(r, rec);
 	if (begins_line(rec))
 		return take_fail(r->take, INVALID, NO_ROWS, rec->line);
+	if (r->phase == IN_HEADER && r->nheader > 0 && record_width(rec) == 1 &&
+	    block_take(r, rec))
+		return true;
 	r->phase = IN_HEADER;
 	if (head_is_heading(r, rec))
 		return head_header(r, rec);
@@ -108,6 +122,9 @@ take_record(struct table *r, const struct record *rec)
 		(void)take_doubt(r->take, DOUBT_FOOTER_MISSING, rec->line);
 		r->phase = IN_FOOT;
 	}
+	if (r->phase == IN_ROWS && r->block != NO_BLOCK &&
+	    record_width(rec) == 1 && block_take(r, rec))
+		return;
 	if (r->phase == IN_ROWS)
 		row_take(r, rec);
 	else if (r->phase == IN_FOOT)

@@ -10,7 +10,7 @@
 #include "importer.h"
 #include "log.h"
 #include "places.h"
-#include "template.h"
+#include "plan.h"
 #include "text.h"
 
 enum { CPU_SECONDS = 5, CELLS_A_SECOND = 100000, CPU_MOST = 900 };
@@ -131,102 +131,6 @@ load_fixes(struct job *j, struct take *t)
 	return OK;
 }
 
-/* What will be read, and how. */
-struct plan {
-	const struct reader *reader;
-	enum file_format format;
-	struct bytes bytes;
-	struct mapping *mapping; /* NULL: the format says all */
-	struct sample_rows sample;
-	struct places places; /* of a mapped format: areas that we know */
-	unsigned unsure;
-	struct changes changes; /* against the template, if it was one */
-	const char *sentence;   /* why it cannot be read */
-	long long line;
-};
-
-static enum status
-load_places(struct job *j, struct places *to)
-{
-	struct batch b = batch_begin(j->db, j->arena);
-	struct import_places_rows rows;
-
-	q_import_places(&b, j->file.id, &rows);
-	if (batch_run(&b))
-		return b.st;
-	to->row = arena_get(j->arena, rows.n, sizeof(*to->row));
-	if (to->row == NULL)
-		return TOO_MUCH;
-	for (size_t i = 0; i < rows.n; i++)
-		to->row[to->n++] =
-		    (struct known_place){rows.row[i].key, rows.row[i].name};
-	return places_begin(to, j->arena) ? OK : TOO_MUCH;
-}
-
-/*
- * What the columns of a plain table are: as a person said, as the source's
- * template says and the file still looks like it, or as it can be guessed.
- */
-static enum status
-make_mapping(struct job *j, struct plan *p)
-{
-	struct mapping *m = p->mapping;
-	struct mapping *fresh = arena_get(j->arena, 1, sizeof(*fresh));
-	const struct hints hints = {.file_name = j->file.file_name,
-	    .places = &p->places,
-	    .heads_said = !j->file.template && (m->skip > 0 || m->heads > 0)};
-	enum status st = fresh == NULL ? TOO_MUCH : OK;
-
-	if (!st)
-		st = load_places(j, &p->places);
-	if (st)
-		return st;
-	/* how the file is written may differ from the last one's */
-	if (m->ncolumn > 0 && j->file.template) {
-		*fresh = (struct mapping){.sheet = m->sheet};
-		m = fresh;
-	}
-	if (p->reader->sample(j->arena, &p->bytes, m, &p->sample, &p->sentence))
-		return INVALID;
-	if (m == fresh) {
-		mapping_guess(&p->sample, &hints, fresh, &p->unsure);
-		p->unsure = template_adapt(
-		    j->arena, &p->sample, p->mapping, fresh, &p->changes);
-	} else if (m->ncolumn == 0) {
-		mapping_guess(&p->sample, &hints, m, &p->unsure);
-	}
-	template_names(j->arena, &p->sample, p->mapping);
-	return OK;
-}
-
-static enum status
-make_plan(struct job *j, struct plan *p)
-{
-	struct bytes whole =
-	    chunks_open(j, j->file.id, j->file.bytes, q_import_chunk);
-
-	*p = (struct plan){0};
-	if (whole.read == NULL)
-		return BUSY;
-	p->format = reader_find(j->arena, &whole, &p->bytes, &p->sentence);
-	if (p->format == FORMAT_NONE)
-		return INVALID;
-	p->reader = &readers[p->format];
-	/* Of other formats a mapping says only what is the same for all values:
-	 * the area or the period that the file does not name. */
-	if (!p->reader->mapped && j->file.mapping.n == 0)
-		return OK;
-	p->mapping = arena_get(j->arena, 1, sizeof(*p->mapping));
-	if (p->mapping == NULL)
-		return TOO_MUCH;
-	if (j->file.mapping.n > 0 &&
-	    mapping_of(j->arena, j->file.mapping, p->mapping, &p->line)) {
-		p->sentence = N_("Die Zuordnung der Spalten ist nicht lesbar.");
-		return INVALID;
-	}
-	return p->reader->mapped ? make_mapping(j, p) : OK;
-}
-
 /* New areas keep the numbers that they got. */
 static void
 keep_places(struct job *j, struct mapping *m, const struct take *t)
@@ -294,14 +198,14 @@ tell_understood(struct job *j, const struct plan *p, const struct take *t)
  * why.  The cells that were put aside before that go when it is read again.
  */
 static enum status
-ask_back(struct job *j, struct plan *p, const struct take *t)
+ask_back(struct job *j, struct plan *p, const char *sentence, long long line)
 {
 	struct take none = take_begin(j->arena);
 	enum status st;
 
 	p->sentence =
-	    t->sentence != NULL ? t->sentence : N_("Die Datei ist zu groß.");
-	p->line = t->failed_line;
+	    sentence != NULL ? sentence : N_("Die Datei ist zu groß.");
+	p->line = line;
 	p->unsure |= UNSURE_LACKING;
 	st = report_parts(
 	    j, &none, &p->sample, &p->changes, &(struct examples){0});
@@ -314,7 +218,7 @@ read_file(struct job *j)
 	struct take t = take_begin(j->arena);
 	struct reading_job r = {.job = j, .shelf = shelf_new(j)};
 	struct plan p;
-	enum status st = make_plan(j, &p);
+	enum status st = plan_make(j, &p);
 
 	if (st == INVALID)
 		return job_refuse(j, p.sentence, p.line);
@@ -324,6 +228,8 @@ read_file(struct job *j)
 		st = load_fixes(j, &t);
 	if (st)
 		return st;
+	if (p.ask)
+		return ask_back(j, &p, p.sentence, 0);
 	t.ctx = &r;
 	t.cell = cell;
 	t.progress = progress;
@@ -337,8 +243,9 @@ read_file(struct job *j)
 	if (t.st == BUSY)
 		return BUSY;
 	/* a plain table may only want another mapping: the person is asked */
-	if (t.st && p.reader->mapped && p.sample.n > 0)
-		return ask_back(j, &p, &t);
+	if (t.st &&
+	    ((p.reader->mapped && p.sample.n > 0) || plan_as_plain(j, &p, &t)))
+		return ask_back(j, &p, t.sentence, t.failed_line);
 	if (t.st)
 		return job_refuse(j,
 		    t.sentence != NULL ? t.sentence

@@ -277,8 +277,8 @@ examples(struct report *r, const struct take *t, const struct examples *e)
 		put(r, c->line,
 		    str_fmt(r->arena, "%d,%d", c->cell.symbol, c->cell.quality),
 		    str_fmt(r->arena,
-			"%.*s %.*s" WORD "%.*s" WORD "%.*s" WORD "%.*s" WORD
-			"%.*s" WORD "%.*s",
+			"%.*s" WORD "%.*s" WORD "%.*s" WORD "%.*s" WORD
+			"%.*s" WORD "%.*s" WORD "%.*s",
 			ARG(a->key), ARG(name), (int)p->n, p->text, ARG(path),
 			(int)c->cell.nvalue, c->cell.value, ARG(unit),
 			ARG(given)));

@@ -240,8 +240,10 @@ make_columns(struct table *r)
 	if (unit_row(r) != 0)
 		fill_first(r);
 	units_at = unit_row(r);
-	periods_at =
-	    r->period_key < 0 && r->head_period.n == 0 ? period_row(r) : -1;
+	periods_at = r->period_key < 0 && r->head_period.n == 0 &&
+			     r->block != BLOCK_PERIOD
+			 ? period_row(r)
+			 : -1;
 	for (size_t c = r->nkey; c < r->width; c++) {
 		struct table_column *to = &r->column[r->ncolumn++];
 
@@ -296,7 +298,7 @@ head_finish(struct table *r, const struct record *row)
 	if (!make_columns(r))
 		return false;
 	if (r->period_key < 0 && r->head_period.n == 0 &&
-	    r->column[0].period.n == 0)
+	    r->column[0].period.n == 0 && r->block != BLOCK_PERIOD)
 		return take_fail(r->take, INVALID,
 		    N_("Die Tabelle nennt keinen Zeitpunkt."), line);
 	return true;

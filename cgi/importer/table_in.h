@@ -62,6 +62,17 @@ struct table {
 	size_t ncolumn;
 	struct table_column *column;
 
+	/* what stands alone over the rows that it is for */
+	enum { NO_BLOCK, BLOCK_PERIOD, BLOCK_AREA, BLOCK_CATEGORY } block;
+	struct str block_text; /* the period, the area's name, the category */
+	struct str block_key;  /* the area's key */
+	char block_room[TAKE_TEXT_MAX + 16];
+
+	/* keys of the row above, for rows that leave them empty */
+	struct str above[TABLE_KEYS_MAX];
+	char above_room[TABLE_KEYS_MAX][TAKE_TEXT_MAX];
+	struct str *full; /* a row with them */
+
 	/* the row before: mostly the next one shares its categories */
 	bool has_columns;
 	struct str category[TABLE_KEYS_MAX];
@@ -84,6 +95,14 @@ bool head_title(struct table *, const struct record *);
 bool head_header(struct table *, const struct record *);
 bool head_is_heading(const struct table *, const struct record *);
 bool head_finish(struct table *, const struct record *first_row);
+
+/* table_block.c: a text alone over rows, which says something of them; false:
+ * it is none. */
+bool block_take(struct table *, const struct record *);
+
+/* The row with what its empty keys mean: what stands above them. */
+const struct record *block_fill(
+    struct table *, const struct record *, struct record *room);
 
 /* table_row.c: the data. */
 void row_take(struct table *, const struct record *);

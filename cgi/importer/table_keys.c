@@ -173,7 +173,8 @@ suppose(struct table *r, const struct record *row)
 	if (suppose_usual(r, row))
 		return true;
 	if (row->n < r->width || record_width(row) > r->width ||
-	    (r->period_key < 0 && r->head_period.n == 0))
+	    (r->period_key < 0 && r->head_period.n == 0 &&
+		r->block != BLOCK_PERIOD))
 		return false;
 	if (r->mapping != NULL && r->mapping->area.n > 0) {
 		r->said = r->mapping->area;
@@ -200,7 +201,8 @@ keys_find(struct table *r, const struct record *row)
 	r->area_key = find_area(r, row);
 	r->name_key = r->area_key < 0 ? find_name(r, row) : r->area_key + 1;
 	r->period_key = find_period(r, row);
-	if (r->area_key < 0 && r->name_key < 0 && !suppose(r, row))
+	if (r->area_key < 0 && r->name_key < 0 && r->block != BLOCK_AREA &&
+	    !suppose(r, row))
 		return false;
 	for (size_t i = 0; i < r->nkey; i++)
 		if ((int)i != r->area_key && (int)i != r->name_key &&

@@ -66,6 +66,9 @@ area_of(struct table *r, const struct record *rec)
 	    r->name_key < 0 ? STR("") : rec->field[r->name_key];
 	struct str key;
 
+	if (r->block == BLOCK_AREA && r->area_key < 0)
+		return take_area(r->take, r->block_key, r->block_text,
+		    take_level(r->block_key), rec->line);
 	if (r->said.n > 0)
 		return take_area(
 		    r->take, r->said, STR(""), take_level(r->said), rec->line);
@@ -77,7 +80,8 @@ area_of(struct table *r, const struct record *rec)
 		if (key.n == 0)
 			key = str_trim(name); /* doubted: no key */
 	} else
-		key = str_trim(rec->field[r->area_key]);
+		key = take_zero(
+		    r->take, str_trim(rec->field[r->area_key]), rec->line);
 	return take_area(r->take, key, name, level_of(key, name), rec->line);
 }
 
@@ -95,8 +99,10 @@ same_categories(const struct table *r, const struct record *rec)
 static bool
 find_columns(struct table *r, const struct record *rec)
 {
-	struct str room[TAKE_PATH_MAX];
+	struct str room[TAKE_PATH_MAX + 1];
+	const size_t more = r->block == BLOCK_CATEGORY ? 1 : 0;
 
+	room[0] = r->block_text;
 	for (size_t i = 0; i < r->ncategory; i++) {
 		const struct str s =
 		    take_cut(str_trim(rec->field[r->category_key[i]]));
@@ -105,20 +111,20 @@ find_columns(struct table *r, const struct record *rec)
 			memcpy(r->category_room[i], s.p, s.n);
 		r->category[i] = (struct str){r->category_room[i], s.n};
 		if (i < TAKE_PATH_MAX)
-			room[i] = r->category[i];
+			room[more + i] = r->category[i];
 	}
 	r->has_columns = true;
 	for (size_t c = 0; c < r->ncolumn; c++) {
 		struct table_column *to = &r->column[c];
-		const struct strs path = {r->ncategory + to->path.n, room};
+		const size_t n = more + r->ncategory;
+		const struct strs path = {n + to->path.n, room};
 
 		if (path.n > TAKE_PATH_MAX)
 			return take_fail(r->take, TOO_MUCH,
 			    N_("Die Werte der Datei sind nach zu vielen "
 			       "Merkmalen gegliedert."),
 			    rec->line);
-		memcpy(room + r->ncategory, to->path.row,
-		    to->path.n * sizeof(*room));
+		memcpy(room + n, to->path.row, to->path.n * sizeof(*room));
 		to->column = take_column(r->take, &path, NULL, to->unit);
 	}
 	return take_going(r->take);
@@ -131,6 +137,8 @@ period_of(struct table *r, const struct record *rec)
 	if (r->period_key >= 0)
 		return take_period(
 		    r->take, rec->field[r->period_key], rec->line);
+	if (r->block == BLOCK_PERIOD)
+		return take_period(r->take, r->block_text, rec->line);
 	return r->head_period.n == 0
 		   ? -1
 		   : take_period(r->take, r->head_period, rec->line);
@@ -148,10 +156,12 @@ void
 row_take(struct table *r, const struct record *rec)
 {
 	long long area, period;
+	struct record room;
 
 	r->take->rows++;
 	if (!right_width(r, rec))
 		return;
+	rec = block_fill(r, rec, &room);
 	period = period_of(r, rec);
 	area = area_of(r, rec);
 	if (rec->lines > 1)

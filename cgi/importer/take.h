@@ -261,6 +261,10 @@ void take_place(
 struct str take_foreign(
     struct take *, struct str code, struct str name, long long line);
 
+/* A key whose zero in front got lost, with it; others as they are.  Each is
+ * shown once.  For formats whose keys have 2, 3, 5 or 8 digits. */
+struct str take_zero(struct take *, struct str key, long long line);
+
 /* Whether a unit is one of whole things: Anzahl, Personen. */
 bool take_unit_counts(struct str unit);
 

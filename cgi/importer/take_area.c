@@ -156,6 +156,29 @@ take_foreign(struct take *t, struct str given, struct str name, long long line)
 	return f.key;
 }
 
+struct str
+take_zero(struct take *t, struct str key, long long line)
+{
+	struct book *known = &t->index->foreign;
+	struct place_found f = {.how = PLACE_KEY};
+	char room[16];
+	size_t before;
+
+	/* 05, 053, 05914, 05914000 and DG are whole */
+	if (key.n == 0 || key.p[0] == '0' || key.n == 5 || key.n == 8)
+		return key;
+	f.key = place_key(key, AREA_ZERO_LOST, room);
+	if (f.key.n != key.n + 1)
+		return key;
+	f.key = take_copy(t, f.key);
+	if (known->arena == NULL)
+		*known = book_begin(t->arena, TAKE_AREAS_MAX);
+	before = known->n;
+	if (book_add(known, key) >= 0 && known->n > before)
+		take_place(t, key, &f, line);
+	return f.key;
+}
+
 long long
 take_area(
     struct take *t, struct str key, struct str name, int level, long long line)

@@ -229,6 +229,33 @@ take_grade(struct str s, int *quality)
 	return s;
 }
 
+/*
+ * Without the mark of a footnote behind a number: 12 1), 12 a), 12 *), 12².
+ * The NULL view: there is none.  "1 2)" has one digit before its mark, which
+ * is as good as any.
+ */
+static struct str
+without_note(struct str s)
+{
+	static const char *const marks_up[] = {
+	    "\302\271", "\302\262", "\302\263", "\302\252", "*"};
+	size_t n = s.n;
+
+	for (size_t i = 0; i < COUNT(marks_up); i++) {
+		const size_t m = strlen(marks_up[i]);
+
+		if (n > m && memcmp(s.p + n - m, marks_up[i], m) == 0)
+			return str_trim((struct str){s.p, n - m});
+	}
+	if (n < 4 || s.p[n - 1] != ')')
+		return (struct str){NULL, 0};
+	n--;
+	while (n > 0 && s.p[n - 1] != ' ' && s.n - n < 4)
+		n--;
+	return n > 1 && s.p[n - 1] == ' ' ? str_trim((struct str){s.p, n - 1})
+					  : (struct str){NULL, 0};
+}
+
 enum cell_form
 cell_read(struct str field, struct notation how, struct cell *out)
 {
@@ -248,6 +275,10 @@ cell_read(struct str field, struct notation how, struct cell *out)
 						      : CELL_ODD_SYMBOL;
 			}
 	s = take_grade(s, &out->quality);
+	if (s.n > 0 && is_digit(s.p[0]) && without_note(s).n > 0) {
+		odd = true;
+		s = without_note(s);
+	}
 	if (!number(s, how, out, &odd)) {
 		out->quality = GRADE_NONE;
 		return CELL_UNREADABLE;

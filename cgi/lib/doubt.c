@@ -120,6 +120,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     LOST(DOUBT_AREA_AMBIGUOUS, "area_ambiguous",
 	N_("Der Name passt auf mehrere Gebiete; seine Werte fehlen, bis Sie "
 	   "in der Zuordnung sagen, welches gemeint ist.")),
+    ODD(DOUBT_ROW_FILLED, "row_filled",
+	N_("Leere Felder am Anfang der Zeile wurden nach der Zeile darüber "
+	   "gelesen.")),
 };
 
 static const struct doubt_type *

@@ -67,6 +67,7 @@ enum doubt_kind {
 	/* what plain tables leave open */
 	DOUBT_AREA_NAME,
 	DOUBT_AREA_AMBIGUOUS,
+	DOUBT_ROW_FILLED,
 	DOUBT_MAX
 };
 

@@ -160,9 +160,11 @@ from import_part p where p.import_id = $1 and p.kind = 'change' order by p.n;
 -- A few values as they were understood.
 -- in:  import id
 -- out: line int, area text, period text, label text, value dec?, symbol symbol?, unit text, given text
-select p.line, p.words[1], p.words[2], replace(p.words[3], e'\x1e', ' / '),
-    nullif(p.words[4], '')::numeric,
-    (enum_range(null::symbol))[nullif(p.counts[1], 0)], p.words[5], p.words[6]
+select p.line, p.words[1] || ' ' || coalesce(nullif(p.words[2], ''),
+	(select a.name from area a where a.key = area_key_kept(p.words[1])), ''),
+    p.words[3], replace(p.words[4], e'\x1e', ' / '),
+    nullif(p.words[5], '')::numeric,
+    (enum_range(null::symbol))[nullif(p.counts[1], 0)], p.words[6], p.words[7]
 from import_part p where p.import_id = $1 and p.kind = 'example' order by p.n;
 
 -- name: template_list :many

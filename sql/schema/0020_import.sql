@@ -75,7 +75,8 @@ alter table import_chunk alter column bytes set compression lz4;
 --     cgi/importer/places.h), the areas that it may mean
 --   change: what the file has otherwise than the template: kind, what stood
 --     there, what stands there; counts: the column before and now
---   example: one value as it was understood: area, period, column, value, unit
+--   example: one value as it was understood: the area's key and name, period,
+--     column, value, unit, and what stands there; counts: symbol, quality
 create type import_part_kind as enum ('dimension', 'column', 'area', 'period',
     'note', 'doubt', 'skipped', 'cell', 'row', 'place', 'change', 'example');
 create table import_part (

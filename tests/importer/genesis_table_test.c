@@ -274,6 +274,88 @@ Test(genesis_table, takes_the_period_from_the_head_if_it_stands_there_alone)
 
 /* --- layouts that none of our files has --- */
 
+struct unseen {
+	char text[420];
+	char cells[3][90]; /* area|period|label|value */
+	int read, understood;
+};
+
+ParameterizedTestParameters(genesis_table, reads_layouts_not_seen_before)
+{
+	static struct unseen sample[] = {
+  /* the year stands alone over the rows that it is for */
+	    {"Tabelle: 1\nT\n;;A;B\n;;Anzahl;Prozent\n2013\n"
+	     "05914;Hagen;7;1,5\n05911;Bochum;8;2,5\n2014\n"
+	     "05914;Hagen;9;3,5\n05911;Bochum;1;4,5\n____\n",             {"05914|2013|A|7", "05911|2013|B|2.5", "05911|2014|A|1"},       8, 8},
+ /* a category over its rows */
+	    {"Tabelle: 1\nT\n;;;A\n;;;Anzahl\nmännlich;;;\n"
+	     "2013;05914;Hagen;7\n2014;05914;Hagen;8\nweiblich;;;\n"
+	     "2013;05914;Hagen;9\n2014;05914;Hagen;1\n____\n",            {"05914|2013|männlich / A|7", "05914|2014|weiblich / A|1"},    4,
+             4																	     },
+ /* the area over its years */
+	    {"Tabelle: 1\nT\n;A;B\n;Anzahl;Anzahl\n"
+	     "Nordrhein-Westfalen;;\n2013;7;8\n2014;9;1\nBayern;;\n"
+	     "2013;2;3\n2014;4;5\n____\n",				{"05|2014|B|1", "09|2013|A|2"},                                 8, 8},
+ /* a key over its rows, with its name */
+	    {"Tabelle: 1\nT\n;A;B\n;Anzahl;Anzahl\n05914 Hagen\n"
+	     "2013;7;8\n2014;9;1\n05911 Bochum\n2013;2;3\n____\n",        {"05914|2014|B|1", "05911|2013|A|2"},                           6, 6},
+ /* the period and the area once, the rows below leave them empty */
+	    {"Tabelle: 1\nT\n;;;;A\n;;;;Anzahl\n"
+	     "2013;05914;Hagen;männlich;7\n;;;weiblich;8\n"
+	     "2013;05911;Bochum;männlich;9\n;;;weiblich;1\n____\n",      {"05914|2013|weiblich / A|8", "05911|2013|weiblich / A|1"},     4,
+             4																	     },
+ /* letters of footnotes and of quality behind the numbers */
+	    {"Tabelle: 1\nT\n;;;A;B;C;D\n;;;Anzahl;Anzahl;Anzahl;Anzahl\n"
+	     "2013;05914;Hagen;7r;(8);9 p;12 1)\n____\n",		 {"05914|2013|A|7r", "05914|2013|B|8()", "05914|2013|D|12"},     4,
+             4																	     },
+ /* English, with points */
+	    {"Table: 12411-0001\nPopulation\n;;;Total;Share\n"
+	     ";;;Number;Percent\n2013;05914;Hagen;1234;6.8\n"
+	     "2014;05914;Hagen;5678;7.125\n____\n",		       {"05914|2013|Share|6.8", "05914|2014|Share|7.125"},             4, 4},
+ /* no title; semicolons in quoted headings */
+	    {"GENESIS-Tabelle: 1\n;;;\"A; davon\";\"B; dar.\"\n"
+	     ";;;Anzahl;Anzahl\n2013;05914;\"Hagen; Stadt\";7;8\n____\n", {"05914|2013|B; dar.|8"},                                       2, 2},
+ /* Windows-1252: euro and dash */
+	    {"Tabelle: 1\nT\n;;;Ausgaben \226 netto\n;;;\200\n"
+	     "2013;05914;M\374nster;7\n____\n",			   {"05914|2013|Ausgaben – netto|7"},                            1, 1},
+ /* as a spreadsheet saved it again: keys without their zero */
+	    {"Tabelle: 1;;;;\nT;;;;\n;;;A;B\n;;;Anzahl;Anzahl\n"
+	     "2013;5914;Hagen;7;8\n2013;9;Bayern;1;2\n____;;;;\n",        {"05914|2013|A|7", "09|2013|B|2"},                              4, 4},
+ /* years in the rows, quarters over the columns */
+	    {"Tabelle: 1\nT\n;;;1. Quartal;;2. Quartal;\n;;;m;w;m;w\n"
+	     ";;;Anzahl;Anzahl;Anzahl;Anzahl\n2013;05914;Hagen;1;2;3;4\n"
+	     "____\n",						    {"05914|2013|1. Quartal / w|2", "05914|2013|2. Quartal / m|3"},
+             4,																	   4},
+	};
+
+	return cr_make_param_array(struct unseen, sample, COUNT(sample));
+}
+
+ParameterizedTest(
+    struct unseen *u, genesis_table, reads_layouts_not_seen_before)
+{
+	struct collected t = table_of(str_of(u->text));
+
+	cr_assert_eq(t.take.st, OK, "%s: %s", u->text, t.take.sentence);
+	for (size_t i = 0; i < 3 && u->cells[i][0] != '\0'; i++) {
+		char copy[90];
+		const char *part[4] = {copy, "", "", ""};
+		size_t n = 1;
+
+		memcpy(copy, u->cells[i], sizeof(copy));
+		for (char *p = copy; *p != '\0' && n < 4; p++)
+			if (*p == '|') {
+				*p = '\0';
+				part[n++] = p + 1;
+			}
+		cr_expect_str_eq(CELL(t, part[0], part[1], part[2]), part[3],
+		    "%s: %s", u->text, u->cells[i]);
+	}
+	cr_expect_eq(t.take.read, u->read, "%s", u->text);
+	cr_expect_eq(t.take.understood, u->understood, "%s", u->text);
+	cr_expect_null(collected_wrong(&t));
+}
+
 struct layout {
 	char text[260];
 	char area[10], period[12], label[60], cell[10];

@@ -167,3 +167,132 @@ Test(mapping, says_what_a_file_of_a_known_format_leaves_out)
 		 "where c.delivery_id = (select max(id) from delivery)"),
 	    "05914 Beruf 85, 05914 Sprachen 120");
 }
+
+/* --- tables that do not say enough --- */
+
+Test(mapping, is_asked_for_when_a_table_names_no_area)
+{
+	const char *import = read_in(
+	    STR("jahr,gesamt,davon\n2011,7,3\n2012,8,4\n"), "gesamt.csv");
+	struct reply r = get(import, UPLOADER);
+
+	cr_expect(shows(r, "Diese Tabelle braucht Ihre Hilfe"));
+	cr_expect(shows(r, "Keine Spalte ist als Gebiet zugeordnet"));
+	cr_expect(shows(r, "Spalten zuordnen"));
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(r.code == 200 && shows(r, "So ist noch nichts zu lesen"));
+	cr_expect(shows(r, "gesamt") && shows(r, "2012"), "its first lines");
+	r = post(text("%s/zuordnung", import),
+	    "version=1&separator=comma&charset=UTF-8&skip=0&heads=1&end=&"
+	    "decimal=point&thousands=none&area=Hagen&area_prefix=&period=&"
+	    "unit=Anzahl&role=period&role=value&role=value&head=category",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d: the area by its name", r.code);
+	importer_works();
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, "4 Werte übernehmen"));
+	cr_expect(shows(r, "05914 Hagen"), "an example says what was read");
+	cr_expect(shows(r, "Alles verstanden"));
+}
+
+Test(mapping, makes_areas_of_headings_that_nobody_knows)
+{
+	const char *import =
+	    read_in(STR("jahr,nord,sued\n2011,7,3\n2012,8,4\n"),
+		"nach_stadtteilen.csv");
+	struct reply r = get(text("%s/zuordnung", import), UPLOADER);
+
+	cr_assert(r.code == 200);
+	r = post(text("%s/zuordnung", import),
+	    "version=1&separator=comma&charset=UTF-8&skip=0&heads=1&end=&"
+	    "decimal=point&thousands=none&area=&area_prefix=&period=&"
+	    "unit=Anzahl&role=period&role=value&role=value&head=area",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(shows(r, "hier nicht bekannt"));
+	r = post(text("%s/zuordnung", import),
+	    "version=2&separator=comma&charset=UTF-8&skip=0&heads=1&end=&"
+	    "decimal=point&thousands=none&area=&area_prefix=&period=&"
+	    "unit=Anzahl&role=period&role=value&role=value&head=area&"
+	    "area_new=05914&place_name=sued&place_key=05914000205",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	cr_expect(shows(get(import, UPLOADER), "4 Werte übernehmen"));
+	cr_assert(taken_over(import, NEW_SOURCE("demo/breit")).code == 303);
+	cr_expect_str_eq(
+	    word("select string_agg(a.key || ' ' || a.name || ' ' || c.period "
+		 "|| ' ' || c.value, ', ' order by a.key, c.period) from cell "
+		 "c join area a on a.id = c.area_id where c.delivery_id = "
+		 "(select max(id) from delivery)"),
+	    "05914000101 nord 2011 7, 05914000101 nord 2012 8, "
+	    "05914000205 sued 2011 3, 05914000205 sued 2012 4");
+}
+
+Test(mapping, asks_again_when_the_next_file_has_other_columns)
+{
+	const char *import =
+	    mapped(read_in(quarters("\n \n"), "q.csv"), 1, "05911000");
+	struct reply r;
+
+	cr_assert(taken_over(import, NEW_SOURCE("demo/anders")).code == 303);
+	r = post_file("/daten/lieferung/neu",
+	    text("once=anders&source=%s",
+		id(number("select id from source where table_code = "
+			  "'demo/anders'"))),
+	    "file",
+	    STR("jahr;raum_id;raum;zahl;lebensalter\n"
+		"2013;101;Nordviertel;12;unter 18\n"
+		"2013;102;Südviertel;13;unter 18\n"
+		"2014;101;Nordviertel;14;Insgesamt\n"),
+	    "q13.csv", UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	import = text("%.*s", (int)r.location.n, r.location.p);
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, "Bitte bestätigen Sie erst die Zuordnung"));
+	cr_expect(taken_over(import, "").code == 409, "not before that");
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(shows(r, "sieht anders aus als die letzte"));
+	cr_expect(shows(r, "„zahl“ steht jetzt in Spalte 4 (bisher 5)."));
+	cr_expect(shows(r, "lebensalter"));
+}
+
+Test(mapping, is_asked_for_when_a_known_layout_is_another)
+{
+	const char *import = read_in(
+	    STR("Tabelle: 12345-01\nTitel\nGebiet,Zahl\n05914,7\n05911,8\n"),
+	    "tabelle.csv");
+	struct reply r = get(import, UPLOADER);
+
+	cr_expect(shows(r, "Diese Tabelle braucht Ihre Hilfe"));
+	r = post(text("%s/zuordnung", import),
+	    "version=1&separator=comma&charset=UTF-8&skip=2&heads=1&end=&"
+	    "decimal=comma&thousands=none&area=&area_prefix=&period=2013&"
+	    "unit=Anzahl&role=area_key&role=value&head=category",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	cr_expect(shows(get(import, UPLOADER), "2 Werte übernehmen"));
+}
+
+Test(mapping, suggests_anew_what_another_separator_makes_of_the_file)
+{
+	const char *import =
+	    read_in(STR("Jahr;AGS;Wert, in Euro\n2011;05914;7\n2012;05914;8\n"),
+		"euro.csv");
+	struct reply r = post(text("%s/zuordnung", import),
+	    "version=1&separator=comma&charset=UTF-8&skip=0&heads=1&end=&"
+	    "decimal=point&thousands=none&area=&area_prefix=&period=&unit=&"
+	    "role=period&role=area_key&role=value&head=category",
+	    UPLOADER);
+
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(r.code == 200);
+	cr_expect(shows(r, "2011;05914;7"), "one column now");
+	cr_expect(!shows(r, "Spalte 4"));
+}
