@@ -186,7 +186,8 @@ ring_end(struct land *l, bool hole)
 			return false;
 		l->ring = p;
 	}
-	l->ring[l->nring++] = (struct ring){l->open, n, l->nfeature, hole};
+	l->ring[l->nring++] = (struct ring){
+	    .from = l->open, .n = n, .feature = l->nfeature, .hole = hole};
 	l->open = l->nspot;
 	l->feature[l->nfeature].rings++;
 	return true;
