@@ -96,6 +96,7 @@ struct edition_view {
 	struct section_list_rows sections;
 	struct figure_list_rows figures;
 	long long nsections, nfigures, nfindings, nassessments;
+	long long ngaps; /* references that give no number */
 	struct workspace_list_rows workspaces;
 	long long nworkspaces;
 	struct edition_list_rows editions;

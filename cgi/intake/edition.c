@@ -25,10 +25,12 @@ static const struct field edition_fields[] = {
 static void
 edition_show(struct req *r, struct id analysis)
 {
+	struct reference_list_rows references;
 	struct edition_view v = {0};
 
 	q_analysis_one(&r->batch, analysis, &v.a);
 	q_section_list(&r->batch, analysis, &v.sections);
+	q_reference_list(&r->batch, analysis, &references);
 	q_figure_list(&r->batch, analysis, (struct id){0}, &v.figures);
 	q_workspace_list(&r->batch, &v.workspaces);
 	q_edition_list(&r->batch, analysis, &v.editions);
@@ -38,13 +40,20 @@ edition_show(struct req *r, struct id analysis)
 	v.nsections = (long long)v.sections.n;
 	v.nfigures = (long long)v.figures.n;
 	v.nworkspaces = (long long)v.workspaces.n;
-	for (size_t i = 0; i < v.sections.n; i++)
+	for (size_t i = 0; i < v.sections.n; i++) {
+		struct prose text;
+
+		prose_make(r, v.sections.row[i].body, &references,
+		    v.sections.row[i].id, &text);
+		v.ngaps += text.ngap;
 		if (v.sections.row[i].kind == SECTION_KIND_FINDING)
 			v.nfindings++;
+	}
 	v.nassessments = v.nsections - v.nfindings;
 	crumb_analysis(r, &v.a, false);
 	req_crumb(r, req_tr(r, N_("Ausgabe veröffentlichen")), NULL);
-	edition_html(r, &v);
+	if (r->status == OK)
+		edition_html(r, &v);
 }
 
 void

@@ -201,6 +201,28 @@ fill_form(struct req *r, const struct figure_in *in,
 	v->to = old->row[0].to_period;
 }
 
+/* A new figure begins with the areas that this house looks at: the smallest
+ * first, its own town. */
+static void
+usual_areas(struct req *r, const struct key_area_list_rows *keys,
+    struct figure_areas_rows *to)
+{
+	to->row = arena_get(r->arena, keys->n + 1, sizeof(*to->row));
+	if (to->row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (size_t i = 0; i < keys->n; i++) {
+		const struct key_area_list_row *k = &keys->row[i];
+		size_t at = to->n++;
+
+		for (; at > 0 && to->row[at - 1].key.n < k->key.n; at--)
+			to->row[at] = to->row[at - 1];
+		to->row[at] = (struct figure_areas_row){
+		    .id = k->id, .key = k->key, .name = k->name};
+	}
+}
+
 void
 figure_form_show(
     struct req *r, struct figure_in *in, const struct figure_chosen *c)
@@ -209,6 +231,7 @@ figure_form_show(
 	struct figure_list_rows old = {0};
 	struct figure_areas_rows areas = {0};
 	struct figure_others_rows others = {0};
+	struct key_area_list_rows keys = {0};
 
 	q_analysis_one(&r->batch, in->analysis, &v.a);
 	q_area_list(&r->batch, &v.known);
@@ -226,13 +249,16 @@ figure_form_show(
 		in->definition = old.row[0].definition;
 		in->release = old.row[0].release;
 		req_more(r);
-	}
+	} else
+		q_key_area_list(&r->batch, &keys);
 	q_figure_draft_one(&r->batch, in->definition, in->release, &v.d);
 	if (!req_ask(r))
 		return;
 	fill_form(r, in, &old, &v);
 	if (old.n > 0 && old.row[0].whole.n > 0)
 		areas.n = 0; /* they were not typed */
+	if (in->figure.v == 0)
+		usual_areas(r, &keys, &areas);
 	figure_area_fields(r, &areas, &v.areas);
 	fill_others(r, in, &others, &v);
 	if (c != NULL && c->n > 0)

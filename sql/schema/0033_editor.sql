@@ -280,6 +280,17 @@ create table analysis_bin (
 );
 create index on analysis_bin (analysis_id, removed_at desc);
 
+-- For a month, as the pages say.
+create function bin_forgets() returns trigger
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	delete from analysis_bin b where b.analysis_id = new.analysis_id
+	    and b.removed_at < now() - interval '30 days';
+	return null;
+end $$;
+create trigger forgets after insert on analysis_bin
+    for each row execute function bin_forgets();
+
 create function section_drop(analysis bigint, section bigint) returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 declare

@@ -32,6 +32,8 @@ class Editor {
 		this.form.addEventListener('submit', (event) => this.submit(event));
 		this.form.addEventListener('click', (event) => this.click(event));
 		addEventListener('online', () => this.state.dataset.trouble && this.keep());
+		addEventListener('focus', () => this.state.dataset.trouble === 'signed-out' && this.signedIn());
+		addEventListener('pagehide', () => this.leave());
 	}
 
 	tools() {
@@ -44,17 +46,16 @@ class Editor {
 		row.append(this.button, this.state);
 		this.body.before(row);
 		this.dialog = this.choice(document.getElementById('wert-einfuegen'));
-		this.form.querySelector('button[name="vorschau"]').remove(); // it is there all the time
 		this.body.addEventListener('blur', () => { this.cursor = this.body.selectionEnd; });
 		this.cursor = this.body.value.length;
 	}
 
-	tell(text, trouble = false) {
+	tell(text, trouble = '') {
 		this.state.textContent = text;
 		if (trouble) {
 			if (!this.state.dataset.trouble)
 				say(text);
-			this.state.dataset.trouble = 'yes';
+			this.state.dataset.trouble = trouble;
 		} else
 			delete this.state.dataset.trouble;
 	}
@@ -67,11 +68,28 @@ class Editor {
 		this.pause = setTimeout(() => this.keep(), this.wait);
 	}
 
-	ask(more) {
+	ask(more, keepalive = false) {
 		const body = new URLSearchParams(new FormData(this.form));
 		for (const [name, value] of Object.entries(more))
 			body.set(name, value);
-		return fetch(this.form.action, { method: 'POST', body, headers: { 'X-Fragment': '1' } });
+		return fetch(this.form.action, { method: 'POST', body, headers: { 'X-Fragment': '1' }, keepalive });
+	}
+
+	// Who goes away while something waits to be kept need not wait for it.
+	leave() {
+		const waits = localStorage.getItem(this.name) && !this.state.dataset.trouble;
+		if (waits && !this.busy && !this.form.dataset.sent)
+			this.ask({ merken: '1' }, true).catch(() => null);
+	}
+
+	// After signing in elsewhere the guard of the forms is another one.
+	async signedIn() {
+		const answer = await fetch(this.form.action, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+		const csrf = answer?.ok && pageOf(await answer.text()).querySelector('input[name="csrf"]')?.value;
+		if (!csrf)
+			return;
+		document.querySelectorAll('input[name="csrf"]').forEach((field) => { field.value = csrf; });
+		this.keep();
 	}
 
 	async keep() {
@@ -80,12 +98,12 @@ class Editor {
 			return this.form.dataset.sent ? undefined : this.typed();
 		const now = JSON.stringify(written(this.form));
 		this.busy = true;
-		this.tell(editorWord('saving'), Boolean(this.state.dataset.trouble));
+		this.tell(editorWord('saving'), this.state.dataset.trouble);
 		const answer = await this.ask({ merken: '1' }).catch(() => null);
 		this.busy = false;
 		if (!answer?.ok) {
 			const trouble = answer?.status === 401 || answer?.status === 403 ? 'signed-out' : answer?.status === 404 ? 'gone' : 'offline';
-			this.tell(editorWord(trouble), true);
+			this.tell(editorWord(trouble), trouble);
 			// Longer and longer, but it does not give up.
 			this.wait = Math.min(this.wait * 2, 60000);
 			if (trouble === 'offline')
@@ -186,7 +204,7 @@ class Editor {
 		const answer = await this.ask({ ersetzen: 'alle' }).catch(() => null);
 		const text = answer?.ok ? pageOf(await answer.text()).getElementById('f-body')?.value : null;
 		if (typeof text !== 'string' || this.body.value !== before)
-			return this.tell(editorWord('offline'), true);
+			return this.tell(editorWord('offline'), 'offline');
 		this.write(0, before.length, text);
 		return this.keep();
 	}
@@ -219,7 +237,7 @@ class Editor {
 		const at = blank.indexOf(words);
 		if (at < 0) {
 			say(editorWord('elsewhere'));
-			this.tell(editorWord('elsewhere'), true);
+			this.tell(editorWord('elsewhere'), 'elsewhere');
 			return;
 		}
 		const from = lines.slice(0, n).join('\n').length + (n > 0 ? 1 : 0) + at;

@@ -157,6 +157,31 @@ test('the session ends while somebody writes: he signs in and goes on', { timeou
 	await v.leave();
 });
 
+test('who signs in in another window goes on in this one', { timeout: 90000 }, async () => {
+	const { a, section } = analysis(), v = await come();
+	await v.go(section);
+	sql('update session set idle_end = now() where person_id = 1002');
+	await text(v).fill('Zwei Fenster.');
+	await state(v, 'Ihre Sitzung ist zu Ende');
+	forget(/\b40[13]\b.*abschnitt|Failed to load resource/);
+	await v.carry(session('bildungsmonitoring'));
+	await v.page.evaluate(() => dispatchEvent(new Event('focus')));
+	await state(v, 'Entwurf gemerkt am');
+	assert.equal(draft(a), 'Zwei Fenster.');
+	await v.leave();
+});
+
+test('who goes away at once has nothing lost', { timeout: 90000 }, async () => {
+	const { a, page, section } = analysis(), v = await come();
+	await v.go(section);
+	await text(v).fill('Gleich wieder weg.');
+	await v.go(page);
+	await until('the draft', () => draft(a) === 'Gleich wieder weg.');
+	await v.go(page);
+	await v.says('Ihre Entwürfe');
+	await v.leave();
+});
+
 test('two write the same section: both texts are there, none is overwritten', { timeout: 90000 }, async () => {
 	const { a, s, section } = analysis(), one = await come(), two = await come(false, 1280, 'zweitpruefung');
 	await one.go(section);

@@ -150,6 +150,8 @@ ParameterizedTest(struct fault_case *c, editor, says_what_is_not_there)
 	cr_expect(shows(get(analysis(), UPLOADER), c->says));
 	cr_expect_not(shows(get(analysis(), UPLOADER),
 	    text("href=\"%s/ausgabe\"", analysis())));
+	cr_expect(shows(get(text("%s/ausgabe", analysis()), UPLOADER),
+	    "Ein Bezug im Text nennt keine Zahl."));
 	r = published("f");
 	cr_expect(r.code == 409, "%d", r.code);
 }
