@@ -98,38 +98,45 @@ title_of(struct req *r, const struct prose_value *v)
 	    5, part);
 }
 
+static void
+put(struct out *o, const char *markup)
+{
+	out_raw(o, markup, strlen(markup));
+}
+
+/* <a class="said" href="..." title="...">words</a>, or a mark without href. */
 static struct html
-value_html(struct req *r, const struct prose_value *v)
+marked(struct req *r, const char *tag, struct str href, struct str title,
+    struct str words)
 {
 	struct out o;
 	struct str s;
 
-	out_init(&o, 1 << 16);
-	out_raw(&o, STR("<a class=\"said\" href=\"").p, 22);
-	out_attr(&o, v->href);
-	out_raw(&o, STR("\" title=\"").p, 9);
-	out_attr(&o, title_of(r, v));
-	out_raw(&o, STR("\">").p, 2);
-	out_text(&o, v->words);
-	out_raw(&o, STR("</a>").p, 4);
+	out_init(&o, 8 * (href.n + title.n + words.n) + 256);
+	put(&o, href.n > 0 ? "<a class=\"said\" href=\""
+			   : "<mark class=\"said-gap");
+	out_attr(&o, href);
+	put(&o, "\" title=\"");
+	out_attr(&o, title);
+	put(&o, "\">");
+	out_text(&o, words);
+	put(&o, "</");
+	put(&o, tag);
+	put(&o, ">");
 	s = taken(r, &o);
 	return (struct html){s.p, s.n};
 }
 
 static struct html
+value_html(struct req *r, const struct prose_value *v)
+{
+	return marked(r, "a", v->href, title_of(r, v), v->words);
+}
+
+static struct html
 gap_html(struct req *r, struct str words, struct str reason)
 {
-	struct out o;
-	struct str s;
-
-	out_init(&o, 1 << 18);
-	out_raw(&o, STR("<mark class=\"said-gap\" title=\"").p, 30);
-	out_attr(&o, reason);
-	out_raw(&o, STR("\">").p, 2);
-	out_text(&o, words);
-	out_raw(&o, STR("</mark>").p, 7);
-	s = taken(r, &o);
-	return (struct html){s.p, s.n};
+	return marked(r, "mark", (struct str){"", 0}, reason, words);
 }
 
 /* --- the text ------------------------------------------------------------- */

@@ -492,3 +492,17 @@ Test(editor, reads_references_as_the_database_does)
 		    "%s", texts[i]);
 	}
 }
+
+Test(editor, shows_a_long_text_that_only_begins_like_a_reference)
+{
+	char *body = malloc(60000);
+	struct reply r;
+
+	memset(body, '<', 59999);
+	memcpy(body, "[[wert:", 7);
+	body[39999] = '\0';
+	r = sent(body, "&vorschau=1");
+	cr_expect(r.code == 200, "%d", r.code);
+	cr_expect(shows(r, "So ist es kein Bezug"));
+	free(body);
+}
