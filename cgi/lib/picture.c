@@ -323,7 +323,7 @@ picture_chart(struct req *r, const struct picture *p, struct chart *c)
 	gather(r, p, &g);
 	put_in_order(p, &g.lines);
 	*c = (struct chart){
-	    .id = p->id,
+	    .id = str_fmt(r->arena, "c-%.*s", (int)p->id.n, p->id.p),
 	    .title = p->title,
 	    .description = p->reading,
 	    .unit = p->unit,
