@@ -26,7 +26,9 @@ const MORE = {
 	citizen: ['/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'],
 	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge',
 		'/konto/profil', '/konto/kennwort', '/konto/sitzungen',
-		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten'],
+		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten',
+		'/arbeit/raum/#2001/analyse/#5105/ausgaben', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104?werte=alle',
+		'/arbeit/raum/#2001/analyse/#5105/frueher', '/arbeit/raum/#2001/analyse/#5105/ohne-ort', '/arbeit/raum/#2001/beitrag/#7303/umhaengen'],
 	administration: ['', 'personen', 'person/neu', 'person/#1001', 'person/#1001/einladung', 'person/#1001/sperren', 'mandat/#1101',
 		'organisationen', 'organisation/neu', 'organisation/#103', 'organisation/#103/sperren', 'raeume', 'raum/neu', 'raum/#2001',
 		'gremien', 'gremium/neu', 'gremium/#3001', 'journal'].map((a) => `/verwaltung/${a}`),
@@ -41,6 +43,7 @@ const MORE = {
 		'/daten/zweifel/', '/daten/zweifel/#4961', '/daten/lieferung/#4101/hinweis', '/daten/indikator/#4301/bruch/#4501',
 		'/daten/lieferung/#4101/gebietsstand', '/daten/lieferung/#4101/geheimhaltung', '/daten/quelle/#4001/geheimhaltung', '/daten/quelle/#4001/summen',
 		'/daten/gebiet/', '/daten/gebiet/liste', '/daten/gebiet/grenzen/', '/daten/gebiet/grenzen/#4853', '/daten/gebiet/05914', '/daten/gebiet/05914/angaben',
+		'/daten/analyse/#5004/neuer-stand', '/daten/analyse/#5004/ausgaben',
 		'/daten/indikator/#4301/vergleich', '/daten/vergleich/', '/daten/vergleich/neu', '/daten/vergleich/#4951'],
 	jugendamt: ['/daten/lieferauftrag/', '/daten/lieferauftrag/#9721', '/daten/lieferauftrag/#9722', '/daten/kalender'],
 };
