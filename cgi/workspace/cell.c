@@ -135,7 +135,8 @@ cell_page(struct req *r, const struct cell_in *in)
 	    .row = comments.row,
 	    .workspace = in->workspace,
 	    .may_reply = v.c.may_reply,
-	    .of_cell = true};
+	    .of_cell = true,
+	    .edition_number = v.c.edition_number};
 	v.ncomment = (long long)comments.n;
 	v.nrelease = (long long)v.releases.n;
 	for (size_t i = 0; i < v.verdicts.n; i++)

@@ -117,6 +117,7 @@ struct thread {
 	bool may_reply;
 	bool single;  /* each is shown outside its thread */
 	bool of_cell; /* on the page of their cell, which need not be said */
+	long long edition_number; /* that this page shows the cell of */
 };
 
 /* Where a new contribution belongs, and in whose name it may be. */

@@ -355,8 +355,8 @@ order by f.id, s.area_key;
 -- out: what text, heading text
 with former as (select f.id from edition e
     join edition f on f.analysis_id = e.analysis_id
-    and f.workspace_id = e.workspace_id and f.number = e.number - 1
-    where e.id = $1)
+    and f.workspace_id = e.workspace_id and f.number < e.number
+    where e.id = $1 order by f.number desc limit 1)
 select case when o.section_id is null then 'section_added'
     when n.section_id is null then 'section_removed'
     else 'section_changed' end, coalesce(n.heading, o.heading)

@@ -88,6 +88,66 @@ Test(difference, does_not_mix_lines_that_have_nothing_in_common)
 	    "[-ganz anders war es-]|[+nun steht hier dies+]|");
 }
 
+/* The words of one side, without their blanks. */
+static size_t
+words_of(const struct diff_parts *d, int side, char *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->n; i++)
+		for (size_t l = 0; l < d->row[i].lines.n; l++) {
+			const struct diff_runs *r =
+			    &d->row[i].lines.row[l].runs;
+
+			for (size_t k = 0; k < r->n; k++)
+				for (size_t c = 0; c < r->row[k].text.n; c++)
+					if ((r->row[k].kind == DIFF_SAME ||
+						r->row[k].kind == side) &&
+					    r->row[k].text.p[c] > ' ')
+						out[n++] = r->row[k].text.p[c];
+		}
+	return n;
+}
+
+static size_t
+without_blanks(const char *s, char *out)
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++)
+		if (*s > ' ')
+			out[n++] = *s;
+	return n;
+}
+
+Test(difference, has_both_texts_in_it_whatever_they_are)
+{
+	char a[300], b[300], want[300], got[300];
+
+	srand(2026);
+	for (int i = 0; i < 3000; i++) {
+		struct diff_parts d;
+		size_t n;
+
+		for (size_t k = 0; k < sizeof(a); k++) {
+			a[k] = "aab b\n "[rand() % 7];
+			b[k] = rand() % 4 ? a[k] : "cab b\n "[rand() % 7];
+		}
+		a[rand() % 299] = b[rand() % 299] = '\0';
+		a[299] = b[299] = '\0';
+		d = diff_text(arena, str_of(a), str_of(b));
+		n = words_of(&d, DIFF_GONE, got);
+		cr_assert(
+		    n == without_blanks(a, want) && memcmp(got, want, n) == 0,
+		    "former of %s / %s", a, b);
+		n = words_of(&d, DIFF_NEW, got);
+		cr_assert(
+		    n == without_blanks(b, want) && memcmp(got, want, n) == 0,
+		    "latter of %s / %s", a, b);
+		arena_reset(arena);
+	}
+}
+
 Test(difference, of_long_texts_is_bounded)
 {
 	char *a = malloc(80001), *b = malloc(80001);

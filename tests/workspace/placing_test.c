@@ -221,3 +221,14 @@ Test(placing, has_another_orphan_with_the_next_edition)
 	run("alter table edition disable trigger frozen; delete from edition "
 	    "where id = 5190; alter table edition enable trigger frozen");
 }
+
+Test(placing, is_not_given_with_a_new_contribution)
+{
+	run("create or replace function pg_temp.given() returns text language "
+	    "plpgsql as $$ begin insert into comment (workspace_id, "
+	    "edition_id, root_id, kind, body, author_id, author_name, "
+	    "place_href) values (2001, 5105, 0, 'cause', 'x', 1001, 'x', "
+	    "'/'); return 'done'; exception when others then return sqlstate; "
+	    "end $$");
+	cr_expect_str_eq(word("select pg_temp.given()"), "BF004");
+}
