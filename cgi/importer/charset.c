@@ -27,7 +27,8 @@ static const struct {
      N_("Das ist eine Excel-, ODF- oder ZIP-Datei, aber keine, die zu lesen "
 	   "ist.")								    },
     {"\320\317\021\340", 4,
-     N_("Das ist eine ältere Excel-Datei. Bitte speichern Sie die Tabelle "
+     N_("Das ist eine ältere Excel-Datei (XLS). Bitte speichern Sie die "
+	   "Tabelle "
 	   "als XLSX oder CSV.")						      },
     {"%PDF",	     4, N_("Das ist ein PDF. Gebraucht wird die Tabelle als CSV.")},
     {"\377\376",         2,

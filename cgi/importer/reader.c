@@ -8,7 +8,6 @@
 #include "archive.h"
 #include "archive_pick.h"
 #include "arena.h"
-#include "charset.h"
 #include "i18n.h"
 #include "readers.h"
 #include "text.h"
@@ -58,17 +57,6 @@ head_of(struct arena *a, const struct bytes *b)
 	return (struct str){room, n};
 }
 
-/* GeoJSON or KML: they are read elsewhere. */
-static bool
-is_shape(struct str head)
-{
-	const size_t n = head.n < 4096 ? head.n : (size_t)4096;
-
-	return memmem(head.p, n, "\"FeatureCollection\"", 19) != NULL ||
-	       memmem(head.p, n, "\"coordinates\"", 13) != NULL ||
-	       memmem(head.p, n, "<kml", 4) != NULL;
-}
-
 static enum file_format
 format_of(struct str head)
 {
@@ -104,13 +92,6 @@ reader_find(struct arena *a, const struct bytes *b, struct bytes *inner,
 		return archive_pick(a, b, format_of, inner, sentence);
 	if (format != FORMAT_NONE)
 		return format;
-	*sentence = charset_refusal(head);
-	if (*sentence == NULL && is_shape(head))
-		*sentence = N_("Das sind Grenzen von Gebieten, keine Zahlen. "
-			       "Grenzen kommen über „Gebiete“ und „Grenzen“ "
-			       "herein.");
-	if (*sentence == NULL)
-		*sentence = N_("Die Datei hat keine Form, die hier gelesen "
-			       "wird.");
+	*sentence = refusal_of(head);
 	return FORMAT_NONE;
 }

@@ -1,5 +1,5 @@
 /*
- * readers.h - each reader's functions, for the table in reader.c only.
+ * readers.h - each reader's functions, for reader.c only.
  */
 #ifndef READERS_H
 #define READERS_H
@@ -47,5 +47,8 @@ bool ods_recognises(struct str head);
 void ods_read(const struct bytes *, const struct mapping *, struct take *);
 enum status ods_sample(struct arena *, const struct bytes *, struct mapping *,
     struct sample_rows *, const char **sentence);
+
+/* Why no reader wants a file that begins like this; a sentence, German. */
+const char *refusal_of(struct str head);
 
 #endif

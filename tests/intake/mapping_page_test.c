@@ -296,3 +296,34 @@ Test(mapping, suggests_anew_what_another_separator_makes_of_the_file)
 	cr_expect(shows(r, "2011;05914;7"), "one column now");
 	cr_expect(!shows(r, "Spalte 4"));
 }
+
+/* --- files that are none --- */
+
+Test(mapping, of_a_good_file_comes_after_all_bad_ones)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *word;
+	} bad[] = {
+	    {"\377\330\377\340\0\020JFIF",						 11,  "ein Bild"     },
+	    {"PK\003\004\024\0\0\0",						       8,   "ZIP"          },
+	    {"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM "
+	     "\"file:///etc/passwd\">]><GenericData xmlns=\"http://www.sdmx."
+	     "org/resources/sdmxml/schemas/v2_1/message\">&a;</GenericData>", 179, "DOCTYPE"      },
+	    {"{\"class\":\"dataset\",\"id\":[\"a\"],\"size\":[",                           39,  "JSON"         },
+	    {"Jahr;AGS\0;Zahl\n",							  15,  "Steuerzeichen"},
+	};
+
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		const char *import = read_in(
+		    (struct str){bad[i].bytes, bad[i].n}, "tabelle.csv");
+		struct reply r = get(import, UPLOADER);
+
+		cr_expect(shows(r, "Diese Datei konnte nicht gelesen werden"),
+		    "%zu", i);
+		cr_expect(shows(r, bad[i].word), "%zu %s", i, bad[i].word);
+	}
+	cr_expect(shows(get(read_in(quarters("\n\n\n\n"), "gut.csv"), UPLOADER),
+	    "CSV-Tabelle"));
+}
