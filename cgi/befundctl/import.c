@@ -322,9 +322,16 @@ one_file(struct import *m, const char *path)
 	if (m->accept && m->now.unsure == 0 && m->now.source.n > 0 &&
 	    m->now.n_understood > 0)
 		return take_over(m);
+	if (m->now.refusal.n > 0)
+		printf("  its columns are not known yet: %.*s\n",
+		    (int)m->now.refusal.n, m->now.refusal.p);
+	else if (m->now.unsure != 0)
+		puts("  what its columns mean is to be confirmed");
+	else if (m->accept && m->now.source.n == 0)
+		puts("  it names no source: say which with --source");
 	printf("  to be looked at: %s/daten/einlesen/%s\n",
 	    m->ctl->portal.base_url.p, text);
-	return OK;
+	return m->accept ? FAULT : OK;
 }
 
 /* The options; returns how many words they are, or -1. */

@@ -49,7 +49,9 @@ help(FILE *to)
 	    "\nimport --as EMAIL [--source CODE] [--accept] FILE...\n"
 	    "  reads files in for that analyst and tells what was understood; "
 	    "with\n  --accept it is taken over at once if nothing is unsure, "
-	    "otherwise it\n  waits in the portal to be looked at.\n"
+	    "otherwise it\n  waits in the portal to be looked at, and the "
+	    "command ends with 1.\n  --source is the code of its source: its "
+	    "last mapping is used again.\n"
 	    "\n  -c FILE     the configuration, otherwise %s\n"
 	    "  --help      this text\n"
 	    "  --version   which version this is\n\n"
@@ -111,6 +113,12 @@ main(int argc, char **argv)
 	}
 	if (at >= argc)
 		return usage();
+	/* whoever asks for help needs no configuration, wherever he asks */
+	for (int i = at; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0) {
+			help(stdout);
+			return EXIT_DONE;
+		}
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (strcmp(argv[at], commands[i].name) == 0)
 			return run(

@@ -66,6 +66,29 @@ Test(import, takes_over_at_once_when_asked_to)
 	cr_expect(e.code == 1 && says(e, "was delivered before"), "%s", e.said);
 }
 
+Test(import, waits_for_a_person_where_a_table_says_too_little)
+{
+	struct ended e;
+
+	portal();
+	put_file("kurz.csv", "jahr,gesamt\n2011,7\n2012,8\n");
+	e = ctl(text(AS "%s/kurz.csv", folder));
+	cr_expect(e.code == 0, "%s", e.said);
+	cr_expect(says(e, "its columns are not known yet: Keine Spalte"), "%s",
+	    e.said);
+	cr_expect(says(e, "to be looked at"));
+	put_file("kurz2.csv", "jahr,gesamt\n2011,7\n2013,8\n");
+	e = ctl(text(AS "--accept %s/kurz2.csv", folder));
+	cr_expect(e.code == 1, "not all is done: %s", e.said);
+}
+
+Test(import, helps_without_a_configuration)
+{
+	struct ended e = ctl("import --help");
+
+	cr_expect(e.code == 0 && says(e, "import --as EMAIL"), "%s", e.said);
+}
+
 Test(import, says_what_is_wrong)
 {
 	portal();
