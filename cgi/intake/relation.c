@@ -31,6 +31,11 @@ struct ratio_in {
 	long long rate, num, den, factor;
 };
 
+struct bearer_in {
+	struct id source;
+	long long own, of, rank;
+};
+
 struct drop_in {
 	struct id source;
 	long long column, way;
@@ -61,6 +66,13 @@ static const struct field ratio_fields[] = {
     FIELD(struct ratio_in, factor, .min = 1, .max = 10000),
 };
 
+static const struct field bearer_fields[] = {
+    FIELD_PATH(struct bearer_in, source),
+    FIELD(struct bearer_in, own, .min = 1, .max = 2147483647),
+    FIELD(struct bearer_in, of, .min = 1, .max = 2147483647),
+    FIELD(struct bearer_in, rank, .min = 1, .max = 5),
+};
+
 static const struct field drop_fields[] = {
     FIELD_PATH(struct drop_in, source),
     FIELD(struct drop_in, column, .min = 1, .max = 2147483647),
@@ -77,6 +89,7 @@ relation_show(struct req *r, struct id source, struct id with, struct str words)
 	q_secrecy_rule_one(&r->batch, source, &v.s);
 	q_relation_sums(&r->batch, source, &v.sums);
 	q_relation_ratios(&r->batch, source, &v.ratios);
+	q_relation_bearers(&r->batch, source, &v.bearers);
 	q_secrecy_sources(&r->batch, source, &v.sources);
 	q_secrecy_columns(&r->batch, source, &v.own);
 	q_relation_columns(
@@ -217,4 +230,43 @@ ratio_drop_post(struct req *r)
 	q_relation_ratio_drop(&r->batch, in.source, in.column, &done);
 	if (req_ask(r))
 		back(r, in.source, N_("Der Anteil ist gestrichen."));
+}
+
+void
+bearer_post(struct req *r)
+{
+	const struct id none = {0};
+	struct relation_bearer_add_row done;
+	struct bearer_in in;
+
+	if (!INPUT(r, bearer_fields, &in)) {
+		if (r->status == OK)
+			relation_show(r, in.source, none, STR(""));
+		return;
+	}
+	q_relation_bearer_add(
+	    &r->batch, in.source, in.own, in.of, in.rank, &done);
+	if (req_ask(r))
+		back(r, in.source, N_("Der größte Beitrag ist eingetragen."));
+	else
+		refused(r, "own",
+		    N_("Das müssen zwei verschiedene Spalten sein, und jeder "
+		       "Beitrag wird nur einmal eingetragen."),
+		    in.source, none, STR(""));
+}
+
+void
+bearer_drop_post(struct req *r)
+{
+	struct relation_bearer_drop_row done;
+	struct drop_in in;
+
+	if (!INPUT(r, drop_fields, &in)) {
+		if (r->status == OK)
+			relation_show(r, in.source, (struct id){0}, STR(""));
+		return;
+	}
+	q_relation_bearer_drop(&r->batch, in.source, in.column, &done);
+	if (req_ask(r))
+		back(r, in.source, N_("Der größte Beitrag ist gestrichen."));
 }

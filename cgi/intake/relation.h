@@ -14,6 +14,7 @@ struct relation_view {
 	struct secrecy_rule_one_row s;
 	struct relation_sums_rows sums;
 	struct relation_ratios_rows ratios;
+	struct relation_bearers_rows bearers;
 	struct secrecy_sources_rows sources;
 	struct secrecy_columns_rows own; /* of which one can be the whole */
 	struct relation_columns_rows rates, parts;
@@ -27,5 +28,7 @@ void sum_post(struct req *);
 void sum_drop_post(struct req *);
 void ratio_post(struct req *);
 void ratio_drop_post(struct req *);
+void bearer_post(struct req *);
+void bearer_drop_post(struct req *);
 
 #endif

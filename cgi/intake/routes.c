@@ -73,6 +73,8 @@ static const struct route routes[] = {
     {GET,  SECRECY,		      ANALYST, secrecy_rule_page,     0         },
     {POST, SECRECY,		      ANALYST, secrecy_rule_post,     0         },
     {POST, SECRECY "/verknuepfen",       ANALYST, secrecy_link_post,     0         },
+    {POST, SOURCE "/traeger",            ANALYST, bearer_post,           0         },
+    {POST, SOURCE "/traeger/streichen",  ANALYST, bearer_drop_post,      0         },
     {POST, SECRECY "/loesen",            ANALYST, secrecy_unlink_post,   0         },
     {GET,  SOURCE "/summen",             ANALYST, relation_page,         0         },
     {POST, SOURCE "/summen",             ANALYST, sum_post,              TEXT_MAX  },

@@ -68,7 +68,10 @@ link_columns(struct load *l, struct protection_links_rows links)
 	if (c == NULL)
 		return load_fail(l, "memory");
 	for (size_t i = 0; i < l->columns.n; i++)
-		c[i] = (struct table_column){(int)i, l->columns.row[i].is_rate};
+		c[i] = (struct table_column){.same = (int)i,
+		    .is_rate = l->columns.row[i].is_rate ||
+			       l->columns.row[i].is_bearer,
+		    .is_bearer = l->columns.row[i].is_bearer};
 	for (size_t i = 0; i < links.n; i++) {
 		int a = load_column(l, links.row[i].one);
 		int b = load_column(l, links.row[i].other);

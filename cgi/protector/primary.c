@@ -128,6 +128,9 @@ primary_run(struct model *m, const struct ground *g, const struct rule *rule,
 	for (size_t i = 0; i < ours->n; i++) {
 		const struct cell *c = &ours->cell[i];
 
+		if (c->quantity != NO_QUANTITY &&
+		    g->column[c->column].is_bearer)
+			n += withhold(rule, m, c->quantity, WHY_DOMINANCE);
 		if (c->quantity == NO_QUANTITY ||
 		    g->column[c->column].is_rate || c->given == GIVEN_UNKNOWN)
 			continue;

@@ -51,8 +51,9 @@ struct table {
 };
 
 struct table_column {
-	int same;     /* linked columns have the same number */
-	bool is_rate; /* per cent and the like: nothing to add up */
+	int same;       /* linked columns have the same number */
+	bool is_rate;   /* per cent and the like: nothing to add up */
+	bool is_bearer; /* what a single one gives: neither */
 };
 
 /* A whole column and its parts, in part[first] and on. */

@@ -46,8 +46,9 @@ order by 1, 4, 2, 3;
 -- name: protection_columns :many
 -- The columns of all sources that take part.
 -- in:  source id
--- out: id int, source id, path text, is_rate bool
-select k.id, k.source_id, array_to_string(k.path, e'\x1f'), is_rate(k.unit)
+-- out: id int, source id, path text, is_rate bool, is_bearer bool
+select k.id, k.source_id, array_to_string(k.path, e'\x1f'), is_rate(k.unit),
+    exists (select from category_bearer b where b.category_id = k.id)
 from category k where k.source_id = any (linked_sources($1)) order by k.id;
 
 -- name: protection_links :many
@@ -111,10 +112,11 @@ join cell c on c.delivery_id = t.delivery and c.period = t.written
 left join suppressed s on s.delivery_id = c.delivery_id
     and s.category_id = c.category_id and s.area_id = c.area_id
     and s.period = c.period
-left join (select delivery_id, category_id, area_id, period,
-	sum(value) as largest
-    from cell_bearer where delivery_id = any ($1) and rank <= $3
-    group by 1, 2, 3, 4) b on b.delivery_id = c.delivery_id
+left join (select o.delivery_id, h.of_id as category_id, o.area_id, o.period,
+	sum(o.value) as largest
+    from category_bearer h
+    join cell o on o.category_id = h.category_id and o.delivery_id = any ($1)
+    where h.rank <= $3 group by 1, 2, 3, 4) b on b.delivery_id = c.delivery_id
     and b.category_id = c.category_id and b.area_id = c.area_id
     and b.period = c.period
 order by t.place, c.category_id, c.area_id;

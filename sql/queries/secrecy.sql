@@ -246,3 +246,28 @@ delete from category_ratio t
 where t.rate_id = $2 and exists (select from category k
     where k.id in (t.rate_id, t.part_id, t.whole_id) and k.source_id = $1)
 returning t.rate_id;
+
+-- name: relation_bearers :many
+-- in:  source id
+-- out: id int, rank int, label text, of_label text
+select b.category_id, b.rank, array_to_string(k.path, ' / '),
+    array_to_string(o.path, ' / ')
+from category_bearer b
+join category k on k.id = b.category_id and k.source_id = $1
+join category o on o.id = b.of_id order by b.of_id, b.rank;
+
+-- name: relation_bearer_add :one
+-- in:  source id, own int, of int, rank int
+-- out: id int
+insert into category_bearer (category_id, of_id, rank, set_by)
+select k.id, o.id, $4, viewer() from category k, category o
+where k.id = $2 and o.id = $3 and k.source_id = $1 and o.source_id = $1
+    and k.id <> o.id and not is_rate(o.unit)
+returning category_id;
+
+-- name: relation_bearer_drop :one
+-- in:  source id, own int
+-- out: id int
+delete from category_bearer b using category k
+where b.category_id = $2 and k.id = b.category_id and k.source_id = $1
+returning b.category_id;

@@ -85,19 +85,18 @@ create table category_ratio (
 	check (part_id <> whole_id and rate_id not in (part_id, whole_id))
 );
 
--- What the largest bearers of a value give, 1 the largest: if a deliverer
--- says so.
-create table cell_bearer (
-	delivery_id bigint not null references delivery on delete cascade,
-	category_id int not null references category,
-	area_id int not null references area,
-	period text not null,
+-- A column that says what the largest bearer of another one's values gives, or
+-- the second largest: deliverers send it along, for the rule of dominance.
+-- What a single one gives is never shown.
+create table category_bearer (
+	category_id int primary key references category,
+	of_id int not null references category,
 	rank int not null check (rank between 1 and 5),
-	value numeric not null,
-	primary key (delivery_id, category_id, area_id, period, rank)
+	set_by bigint references person,
+	set_at timestamptz not null default now(),
+	unique (of_id, rank),
+	check (category_id <> of_id)
 );
-create trigger final before insert or update or delete on cell_bearer
-    for each row execute function judged_is_final();
 
 -- ---------------------------------------------------------------------------
 -- What is withheld, and how that was found.
@@ -262,9 +261,10 @@ begin atomic
 	    (select count(*) || ':' || coalesce(sum(hashtextextended(
 		concat_ws(',', c.area_id, c.category_id, c.period, c.value,
 		c.symbol), 0)), 0) from cell c where c.delivery_id = d),
-	    (select sum(hashtextextended(concat_ws(',', b.area_id,
-		b.category_id, b.period, b.rank, b.value), 0))
-		from cell_bearer b where b.delivery_id = d),
+	    (select sum(hashtextextended(concat_ws(',', b.category_id,
+		b.of_id, b.rank), 0)) from category_bearer b
+		join category k on k.id = b.category_id
+		where k.source_id = any (linked_sources(x.source_id))),
 	    (select sum(hashtextextended(concat_ws(',', a.id, a.parent_id,
 		a.valid_from, a.valid_until), 0)) from area a
 		where a.id in (select c.area_id from cell c
@@ -562,7 +562,7 @@ declare
 	t text;
 begin
 	foreach t in array array['secrecy_rule', 'category_link',
-	    'category_sum', 'category_ratio', 'cell_bearer', 'protection',
+	    'category_sum', 'category_ratio', 'category_bearer', 'protection',
 	    'protection_period', 'suppressed', 'exposed'] loop
 		execute format('alter table %I enable row level security', t);
 		execute format('alter table %I force row level security', t);
@@ -574,7 +574,7 @@ begin
 		execute format('grant select on %I to befund_intake', t);
 	end loop;
 	foreach t in array array['secrecy_rule', 'category_link',
-	    'category_sum', 'category_ratio', 'cell_bearer', 'protection',
+	    'category_sum', 'category_ratio', 'category_bearer', 'protection',
 	    'protection_period', 'suppressed', 'exposed', 'delivery', 'cell', 'release', 'area',
 	    'category', 'member'] loop
 		execute format('create policy protector on %I for select '
@@ -593,9 +593,8 @@ revoke insert, delete on protection from befund_protector;
 grant update (state, rule_id, basis, claim, done, total, fault, started_at,
     touched_at, ended_at) on protection to befund_protector;
 grant insert on secrecy_rule to befund_intake;
-grant insert, delete on category_link, category_sum, category_ratio
-    to befund_intake;
-grant insert on cell_bearer to befund_intake;
+grant insert, delete on category_link, category_sum, category_ratio,
+    category_bearer to befund_intake;
 
 grant execute on function secrecy_rule_of(bigint), linked_sources(bigint),
     protection_basis(bigint), is_rate(text)
@@ -625,6 +624,10 @@ create trigger journal after insert on category_ratio
     for each row execute function journal_row('secrecy.ratio', 'category', 'rate_id', 'part_id');
 create trigger journal_gone after delete on category_ratio
     for each row execute function journal_row('secrecy.no_ratio', 'category', 'rate_id', 'part_id');
+create trigger journal after insert on category_bearer
+    for each row execute function journal_row('secrecy.bearer', 'category', 'category_id', 'of_id');
+create trigger journal_gone after delete on category_bearer
+    for each row execute function journal_row('secrecy.no_bearer', 'category', 'category_id', 'of_id');
 create trigger journal after insert or update of asked_at on protection
     for each row execute function journal_row('secrecy.ask', 'delivery', 'delivery_id', 'state');
 create trigger journal_end after update of ended_at on protection

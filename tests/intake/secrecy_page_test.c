@@ -277,4 +277,17 @@ Test(secrecy, sums_and_shares_across_columns_are_stated)
 	cr_expect(
 	    post(text("%s/streichen", at), text("column=%lld", rate), UPLOADER)
 		.code == 303);
+	/* the largest contribution to a column */
+	at = text("/daten/quelle/%s/traeger", a);
+	cr_expect(
+	    post(at, text("own=%lld&rank=1&of=%lld", first, first), UPLOADER)
+		.code == 422);
+	cr_expect(post(at, text("own=%lld&rank=1&of=%lld", first + 1, first),
+		      UPLOADER)
+		      .code == 303);
+	cr_expect(shows(get(text("/daten/quelle/%s/summen", a), UPLOADER),
+	    "1 ist der größte"));
+	cr_expect(post(text("%s/streichen", at), text("column=%lld", first + 1),
+		      UPLOADER)
+		      .code == 303);
 }

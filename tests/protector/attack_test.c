@@ -368,3 +368,31 @@ Test(attack, rounded_before_and_exact_now)
 	    eq(llong, withheld(89128, text("%s and s.known", a_of_one)), 1),
 	    "shown as 0: it is at most 2");
 }
+
+/* What one bearer gives comes with the delivery: it decides, and is not
+ * shown. */
+Test(attack, a_value_that_one_bearer_nearly_gives_alone)
+{
+	make_source(89029);
+	make_delivery(89129, 89029);
+	make_cells(89129, "2013", "50,20,30,40", "47,5,5,5");
+	run("update member set kind = 'single', parent = null where source_id "
+	    "= 89029");
+	run("insert into category_bearer (category_id, of_id, rank) select "
+	    "b.id, a.id, 1 from category a join category b on b.source_id = "
+	    "89029 and b.path = '{b}' where a.source_id = 89029 and a.path = "
+	    "'{a}'");
+	set_rule(89029, 1, "dominance_n, dominance_percent, protection_percent",
+	    "1, 85, 10");
+	protect(89129);
+	expect_hidden(89129, text("%s and s.why = 'dominance'", a_of_one));
+	cr_expect(eq(llong, withheld(89129, "k.path = '{b}'"), 7));
+	cr_expect(eq(llong,
+	    withheld(89129, "k.path = '{a}' and s.why = 'dominance'"), 1));
+	/* nobody dominates more than that */
+	set_rule(89029, 2, "dominance_n, dominance_percent, protection_percent",
+	    "1, 95, 10");
+	protect(89129);
+	cr_expect(eq(llong,
+	    withheld(89129, "k.path = '{a}' and s.why = 'dominance'"), 0));
+}

@@ -60,9 +60,8 @@ insert into category_sum (whole_id, part_id)
 select min(id), max(id) from category on conflict do nothing;
 insert into category_ratio (rate_id, part_id, whole_id)
 select min(id), min(id) + 1, max(id) from category on conflict do nothing;
-insert into cell_bearer
-select 4191, min(c.id), min(a.id), '2013', 1, 1 from category c, area a
-having not exists (select from cell_bearer);
+insert into category_bearer (category_id, of_id, rank)
+select min(id), max(id), 1 from category on conflict do nothing;
 insert into protection (delivery_id, rule_id)
 select 4191, 4981 where not exists (select from protection);
 insert into protection_period

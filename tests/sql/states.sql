@@ -231,6 +231,8 @@ begin
 	    (91, 4001, '{Quote}', 'Prozent') on conflict do nothing;
 	insert into category_ratio (rate_id, part_id, whole_id)
 	values (90, 3, 1) on conflict do nothing;
+	insert into category_bearer (category_id, of_id, rank)
+	values (9, 11, 1) on conflict do nothing;
 end $$;
 
 -- What the Jugendamt (1007) delivers; if it has, 890 is the delivery.
