@@ -368,7 +368,8 @@ end;
 -- counts: sums compared, sums that differ
 create or replace function examine_area_sums(d bigint, out counts bigint[])
 language sql set search_path = befund, pg_temp
-set enable_nestloop = off set jit = off
+set enable_nestloop = off set enable_mergejoin = off set jit = off
+set work_mem = '96MB'
 begin atomic
 	with recursive c as materialized (
 		select c.area_id, c.category_id, c.period, c.value,
@@ -435,7 +436,8 @@ end;
 -- The same for columns, by the members of the source's dimensions.
 create or replace function examine_column_sums(d bigint, out counts bigint[])
 language sql set search_path = befund, pg_temp
-set enable_nestloop = off set jit = off
+set enable_nestloop = off set enable_mergejoin = off set jit = off
+set work_mem = '96MB'
 begin atomic
 	with part as materialized (
 		select p.whole, p.pos, p.part, bool_or(p.said)
