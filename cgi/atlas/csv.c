@@ -37,6 +37,7 @@ static const char *const heads[] = {
     N_("Quelle"),
     N_("Lizenz"),
     N_("Namensnennung"),
+    N_("Hinweis"),
 };
 
 static void
@@ -62,6 +63,7 @@ line(struct csv *c, const struct indicator_by_slug_row *i,
 	text(c, i->source_name);
 	text(c, i->licence);
 	text(c, i->attribution);
+	text(c, i->note);
 	csv_line_end(&c->to);
 }
 

@@ -961,6 +961,24 @@ begin
 end $$;
 
 -- The words of an indicator as its newest computed definition has them.
+-- Why what a computation was made of is to be used with limits: what the
+-- second person said of its deliveries.  For whoever may see the values.
+create function verdict_limits(definition bigint, release bigint,
+    out delivery_id bigint, out first_period text, out last_period text,
+    out reason text)
+returns setof record
+language sql stable security definer rows 2 set search_path = befund, pg_temp
+begin atomic
+	select d.id, d.first_period, d.last_period, d.verdict_reason
+	from computation_basis u
+	join befund.release r on r.id = u.used_release_id
+	join delivery d on d.id = r.delivery_id
+	where u.definition_id = definition
+	    and u.release_id = verdict_limits.release
+	    and d.verdict = 'limited'
+	    and (session_user = 'befund_owner' or viewer() is not null);
+end;
+
 create or replace function atlas_indicator(indicator bigint)
 returns atlas.indicator
 language sql stable
@@ -973,7 +991,10 @@ begin atomic
 		then f.numerator_date_de
 		else f.numerator_date_de || ' (Zähler), '
 		    || f.denominator_date_de || ' (Nenner)' end,
-	    f.note_de, f.note_en, s.name, s.publisher, s.table_code,
+	    concat_ws(' ', nullif(f.note_de, ''), 'Aussagekraft eingeschränkt: '
+		|| nullif(limits.reason, '')),
+	    concat_ws(' ', nullif(f.note_en, ''), 'Limited significance: '
+		|| nullif(limits.reason, '')), s.name, s.publisher, s.table_code,
 	    s.licence, s.licence_url, s.attribution, c.release_id, c.number,
 	    d.as_of, r.released_at, now(), 1::bigint
 	from indicator_latest($1) l
@@ -986,7 +1007,10 @@ begin atomic
 	    and b.release_id = c.release_id and b.source_id = f.source_id
 	join release lead on lead.id = b.used_release_id
 	join delivery d on d.id = lead.delivery_id
-	cross join definition_source(f.id) s;
+	cross join definition_source(f.id) s
+	cross join lateral (select string_agg(v.reason, ' '
+	    order by v.delivery_id) as reason
+	    from verdict_limits(f.id, c.release_id) v) limits;
 end;
 
 -- Values are added to a computation at most for areas that can be added up

@@ -99,6 +99,12 @@ begin atomic
 			where u.definition_id = definition
 			and u.release_id = notes_for.release
 			and r.delivery_id = n.delivery_id))
+		union all
+		-- a verdict with limits is a note about all of it
+		select v.delivery_id, 'note', '', v.first_period, v.last_period,
+		    'Aussagekraft eingeschränkt', 'Limited significance',
+		    v.reason, v.reason, true
+		from verdict_limits(definition, release) v
 	)
 	-- periods of different kinds ("2013", "2013-12-31") meet in their year
 	select distinct s.id, s.kind, s.area_prefix, s.first_period,
@@ -688,6 +694,11 @@ begin
 	return d;
 end $$;
 
+-- Whoever writes it: what may not be used as it is has a reason.
+alter table delivery add constraint limits_have_a_reason
+    check (verdict is null or verdict = 'usable'
+    or length(trim(verdict_reason)) >= 3);
+
 -- ---------------------------------------------------------------------------
 -- A doubt in a discussion opens a case.
 
@@ -983,7 +994,8 @@ create policy analyst on doubt_case for select to befund_intake
     using ((select viewer_is('analyst')));
 grant select on doubt_case to befund_intake;
 
-grant execute on function notes_for(bigint, bigint, int[], text, text)
+grant execute on function verdict_limits(bigint, bigint),
+    notes_for(bigint, bigint, int[], text, text)
     to befund_workspace, befund_steering, befund_intake;
 grant execute on function release_verdicts(bigint, bigint)
     to befund_workspace, befund_intake;

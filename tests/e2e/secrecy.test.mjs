@@ -3,12 +3,14 @@
 // every page that anybody can reach, every mail, every log and every table is
 // searched for them.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { portal, sql, until, value } from './lib/env.mjs';
 import { as, request, send } from './lib/http.mjs';
+import { inside } from './lib/inside.mjs';
+import { mails } from './lib/mail.mjs';
 import { once, session } from './lib/people.mjs';
 
 const SOURCE = 880001, DELIVERY = 880101, INDICATOR = 880201, DEFINITION = 880301, ANALYSIS = 880401;
@@ -99,23 +101,29 @@ function publish() {
 	values (${DEFINITION}, ${INDICATOR}, 1, 'männlich', 'male', 'insgesamt', 'all', ${SOURCE}, 100, 4);
 	insert into definition_term (definition_id, side, n, source_id, category_id)
 	select ${DEFINITION}, case path[1] when 'Kanari männlich' then 'numerator' else 'denominator' end::definition_side,
-		1, ${SOURCE}, id from category where source_id = ${SOURCE} and path[1] <> 'Kanari weiblich';
+		1, ${SOURCE}, id from category where source_id = ${SOURCE} and path[1] in ('Kanari männlich', 'Kanari insgesamt');
 	select indicator_compute(${DEFINITION}, r.id) from release r where r.delivery_id = ${DELIVERY};
 	select publish_indicator(${INDICATOR});
 	insert into analysis (id, title, summary, created_by) values (${ANALYSIS}, 'Kanarianalyse', 'Kanari', 1002);
 	insert into analysis_section (id, analysis_id, position, heading, body)
-		values (${ANALYSIS + 1}, ${ANALYSIS}, 1, 'Befund', 'Ein Punkt ist keine Null.');
+		values (${ANALYSIS + 1}, ${ANALYSIS}, 1, 'Befund', 'Hier ist keine Null: [[wert:kanari|78000000|2021]].');
+	-- a text may not speak of what is withheld: it stays a draft
+	insert into analysis (id, title, summary, created_by) values (${ANALYSIS + 10}, 'Kanarientwurf', 'Kanari', 1002);
+	insert into analysis_section (id, analysis_id, position, heading, body) values (${ANALYSIS + 11}, ${ANALYSIS + 10}, 1,
+		'Befund', 'Ein Punkt ist keine Null: [[wert:kanari|78000000101|2021]], [[wert:kanari|78000000101|2021|zaehler]].');
 	insert into analysis_figure (id, analysis_id, section_id, title, definition_id, release_id, areas, from_period, to_period)
 	select ${ANALYSIS + 2}, ${ANALYSIS}, ${ANALYSIS + 1}, 'Kanarifigur', ${DEFINITION}, r.id,
 		(select array_agg(id) from area where key like '78000000_%' and level = 'quarter'), '2019', '2021'
 	from release r where r.delivery_id = ${DELIVERY};
 	select publish_edition(${ANALYSIS}, 2001, (select revision from analysis where id = ${ANALYSIS}), 'kanari');
+	update analysis_section set body = body || ' Dazu [[wert:kanari|78000000|2020|nenner]].' where analysis_id = ${ANALYSIS};
+	select publish_edition(${ANALYSIS}, 2001, (select revision from analysis where id = ${ANALYSIS}), 'kanari-2');
 	insert into comment (id, workspace_id, edition_id, root_id, section_id, definition_id, area_id, period,
 		seen_release_id, seen_shown, seen_symbol, seen_numerator, seen_denominator, kind, body, author_id, author_name)
 	select 880501, 2001, e.id, 880501, ${ANALYSIS + 1}, v.definition_id, v.area_id, v.period, v.release_id, v.shown,
 		v.symbol, v.numerator, v.denominator, 'doubt', 'Warum steht hier ein Punkt?', 1001, 'Demo Schulleitung'
 	from edition e, indicator_value v join area a on a.id = v.area_id
-	where e.analysis_id = ${ANALYSIS} and v.definition_id = ${DEFINITION} and a.name = 'Kanari-Eins' and v.period = '2021';`);
+	where e.analysis_id = ${ANALYSIS} and e.number = 1 and v.definition_id = ${DEFINITION} and a.name = 'Kanari-Eins' and v.period = '2021';`);
 }
 
 // The numbers themselves, as any program of ours could write them, and the
@@ -172,26 +180,41 @@ test('a delivery with secrets is released, computed with, published and commente
 	plant();
 	await release();
 	publish();
+	// the office answers the doubt: a notice and a mail to who had it
+	const doubt = value('select id from doubt_case where comment_id = 880501');
+	await office('bildungsmonitoring', `/daten/zweifel/${id(doubt)}`, { result: 'explained', needs_revision: '',
+		answer: 'Kanari: Der Wert ist geheim.', note_kind: 'note', label_de: 'Kanari', label_en: '',
+		text_de: 'Hier stehen wenige.', text_en: '', is_public: '1' });
 	planted = secrets();
+	// and a round about it: invitations by mail
+	sql(`update round set phase = 'closed', closed_at = now(), phase_at = now() where edition_id in
+		(select id from edition where analysis_id = ${ANALYSIS}) and phase <> 'closed'`);
+	await office('bildungsbuero', `/arbeit/raum/${id(2001)}/runde/neu`, {
+		edition: id(value(`select id from edition where analysis_id = ${ANALYSIS} and number = 2`)), title: 'Kanarirunde',
+		questions: 'Was sagt der Punkt?', starts_on: '2026-01-01', ends_on: '2035-12-31', organisation: id(103), once: once() });
+	await until('a mail about it', () => mails().some((m) => /Kanari/.test(m.text + m.head.get('subject')?.[0])), 30000);
 	assert.equal(value(`select symbol from comment c join indicator_value v on v.definition_id = c.definition_id
 		and v.area_id = c.area_id and v.period = c.period where c.id = 880501`), 'unknown');
 	assert.equal(value(`select count(*) from indicator_value where definition_id = ${DEFINITION} and value is not null`) > 0, true);
 });
 
 test('no page that anybody reaches shows a secret, but those of the confidential store', { timeout: 600000 }, async () => {
-	const begin = ['/', '/atlas/', '/atlas/indikator/kanari', '/beschluesse/', '/arbeit/', '/lenkung/', '/daten/', '/verwaltung/',
+	const begin = ['/', '/atlas/', '/atlas/kanari', '/atlas/kanari.csv', '/beschluesse/', '/arbeit/', '/lenkung/', '/daten/', '/verwaltung/',
 		`/arbeit/suche?q=${planted.numbers[0]}`, '/arbeit/suche?q=Kanari',
 		`/daten/lieferung/${id(DELIVERY)}/tabelle`, `/daten/lieferung/${id(DELIVERY)}/geheimhaltung`];
 	const readers = [[null, request], ...people.map((who) => {
 		const person = session(who);
 		return [who, (address) => as(person, address)];
 	})];
+	const kinds = new Map();
 	let searched = 0, found = 0, named = 0;
 
 	for (const [who, ask] of readers) {
 		const pages = await crawl(ask, begin, 700);
 		for (const [address, answer] of pages) {
-			const text = answer.body + JSON.stringify(answer.headers);
+			const shown = inside(answer);
+			const text = shown.text + JSON.stringify(answer.headers);
+			kinds.set(shown.kind, (kinds.get(shown.kind) ?? 0) + 1);
 			// the search writes back what was asked for
 			const hits = planted.words.filter((word) => text.includes(word) && !decodeURIComponent(address).includes(word));
 			searched++;
@@ -206,6 +229,8 @@ test('no page that anybody reaches shows a secret, but those of the confidential
 		console.log(`${who ?? 'a visitor'}: ${pages.size} pages`);
 	}
 	assert.ok(named > 30, 'pages about it were among them');
+	for (const kind of ['xlsx', 'png', 'svg'])
+		assert.ok(kinds.get(kind) > 0, `no ${kind} was among them`);
 	assert.ok(found >= 2, 'the statistics office sees its own');
 	console.log(`${searched} pages searched, ${named} about it, ${found} of the confidential store show a secret`);
 });
@@ -249,7 +274,44 @@ test('what other programs may call says nothing either', () => {
 	assert.ok(planted.numbers.every((n) => !shown.includes(n)), 'cleared cells are cleared');
 });
 
-test('no mail and no log has a secret in it', () => {
+// What the database says beside its tables: samples that its planner keeps,
+// others' questions, and errors that depend on a value.
+test('statistics, activity and errors say nothing', () => {
+	sql('analyze befund.cell, befund.suppressed, befund.exposed, befund.delivery_finding');
+	const roles = sql("select rolname from pg_roles where rolname like 'befund\\_%' and rolname <> 'befund_owner'").map(([r]) => r);
+	const ask = (role, text) => {
+		const ran = spawnSync('psql', ['-X', '-q', '-A', '-t', '-h', portal.pg, '-U', role, '-d', 'befund', '-c', text], { encoding: 'utf8' });
+		return ran.stdout + ran.stderr;
+	};
+	const samples = ask('postgres', "select histogram_bounds from pg_stats where schemaname = 'befund' and tablename = 'cell' and attname = 'value'");
+	assert.match(samples, /\{\d+/, 'the planner has its samples');
+	assert.ok(roles.length >= 9);
+	for (const role of roles) {
+		const said = ['select * from pg_stats', 'select * from pg_stats_ext_exprs', 'select * from pg_stat_activity',
+			'select stavalues1 from pg_statistic'].map((text) => ask(role, text)).join('\n');
+		for (const n of planted.numbers)
+			assert.ok(!said.includes(n), `${role} reads ${n}`);
+	}
+	// dividing by what is left when a secret is taken away fails on a hit only
+	for (const [role, from] of [['befund_intake', `befund.cell where delivery_id = ${DELIVERY} and`],
+		['befund_workspace', `befund.cell_cleared(${DELIVERY}) where`], ['befund_steering', `befund.cell_cleared(${DELIVERY}) where`]])
+		for (const n of planted.numbers.slice(0, 4)) {
+			const said = ask(role, `select set_config('befund.person', '1001', false); select count(*) from ${from} 1 / (value - ${n}) > 2`);
+			assert.ok(!/division by zero/.test(said), `${role}: ${said}`);
+			assert.match(said, /\n0\n/, said);
+		}
+});
+
+test('no mail, no command and no log has a secret in it', () => {
+	const sent = mails().map((m) => m.text + JSON.stringify([...m.head]));
+	const told = [['verify-journal'], ['config', 'check'], ['demo', '--accounts']].map((command) =>
+		spawnSync(path.join(portal.bin, 'bin/befundctl'), ['-c', portal.conf, ...command], { encoding: 'utf8' }))
+		.map((ran) => ran.stdout + ran.stderr);
+	assert.ok(sent.some((text) => /kanari/i.test(text)), 'there is a mail about it');
+	assert.ok(told.every((text) => text.length > 0));
+	for (const text of [...sent, ...told])
+		assert.ok(planted.words.every((word) => !text.includes(word)), text.slice(0, 500));
+
 	const files = [portal.log, process.env.BEFUND_MAIL].filter((p) => p && fs.existsSync(p)).flatMap((folder) =>
 		fs.statSync(folder).isDirectory() ? fs.readdirSync(folder, { recursive: true }).map((f) => path.join(folder, String(f))) : [folder])
 		.filter((f) => fs.statSync(f).isFile());

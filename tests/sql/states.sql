@@ -47,6 +47,7 @@ begin atomic
 	update delivery set state = $1,
 	    verdict = case $1 when 'uploaded' then null when 'refused'
 		then 'not_usable' else 'usable' end::verdict,
+	    verdict_reason = 'Grund',
 	    verdict_by = case when $1 <> 'uploaded' then 1003 end
 	where id = 4191;
 	insert into release (delivery_id, source_id, number)
@@ -250,6 +251,7 @@ begin atomic
 	update delivery set uploaded_by = 1007, verdict_by = null,
 	    verdict = case $1 when 'accepted' then 'usable' when 'returned'
 		then 'not_usable' end::verdict,
+	    verdict_reason = 'Grund',
 	    state = case $1 when 'accepted' then 'checked' when 'returned'
 		then 'refused' else 'uploaded' end::delivery_state
 	where id = 4191;

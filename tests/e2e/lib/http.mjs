@@ -11,7 +11,8 @@ const agents = {
 };
 
 // One request: { method, headers, body, secure } -> { code, headers, raw, body }.
-// raw is every header line as it came, so that doubled ones are seen.
+// raw is every header line as it came, so that doubled ones are seen; data are
+// the bytes that body is of.
 export function request(address, { method = 'GET', headers = {}, body, secure = false } = {}) {
 	const url = new URL(address, secure ? portal.secureUrl : portal.url);
 	const send = url.protocol === 'https:' ? https : http;
@@ -24,7 +25,7 @@ export function request(address, { method = 'GET', headers = {}, body, secure = 
 				const raw = [];
 				for (let i = 0; i < answer.rawHeaders.length; i += 2)
 					raw.push([answer.rawHeaders[i].toLowerCase(), answer.rawHeaders[i + 1]]);
-				done({ code: answer.statusCode, headers: answer.headers, raw, body: Buffer.concat(parts).toString() });
+				done({ code: answer.statusCode, headers: answer.headers, raw, body: Buffer.concat(parts).toString(), data: Buffer.concat(parts) });
 			});
 		});
 		asked.setTimeout(20000, () => asked.destroy(new Error('no answer within 20 s')));
