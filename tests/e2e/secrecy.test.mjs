@@ -229,7 +229,15 @@ test('no page that anybody reaches shows a secret, but those of the confidential
 		console.log(`${who ?? 'a visitor'}: ${pages.size} pages`);
 	}
 	assert.ok(named > 30, 'pages about it were among them');
-	for (const kind of ['xlsx', 'png', 'svg'])
+	// pictures, one after the other: the painter turns away who comes too often
+	const office = session('bildungsmonitoring'), figure = `/daten/analyse/${id(ANALYSIS)}/abbildung/${id(ANALYSIS + 2)}/png`;
+	const png = inside(await until('a picture', async () => {
+		const answer = await as(office, figure);
+		return answer.code === 200 && answer;
+	}, 60000));
+	assert.equal(png.kind, 'png');
+	assert.ok(planted.words.every((word) => !png.text.includes(word)));
+	for (const kind of ['xlsx', 'svg'])
 		assert.ok(kinds.get(kind) > 0, `no ${kind} was among them`);
 	assert.ok(found >= 2, 'the statistics office sees its own');
 	console.log(`${searched} pages searched, ${named} about it, ${found} of the confidential store show a secret`);
