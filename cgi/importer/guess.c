@@ -80,13 +80,6 @@ guess_follows(const struct guess *g, size_t follower, size_t of)
 	return true;
 }
 
-bool
-guess_same(const struct guess *g, size_t a, size_t b)
-{
-	return g->column[a].distinct == g->column[b].distinct &&
-	       guess_follows(g, a, b) && guess_follows(g, b, a);
-}
-
 /*
  * Letters that code page 850 and Mac Roman make of umlauts when they are read
  * as Windows-1252, between letters.

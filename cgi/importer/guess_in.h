@@ -66,9 +66,6 @@ void guess_notation(struct guess *);
 /* guess_role.c: what each column is. */
 void guess_roles(struct guess *);
 
-/* Whether two columns always change together. */
-bool guess_same(const struct guess *, size_t a, size_t b);
-
 /* Whether a column's field is decided by another's. */
 bool guess_follows(const struct guess *, size_t follower, size_t of);
 

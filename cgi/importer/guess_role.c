@@ -216,6 +216,14 @@ names_areas(const struct guess *g, size_t column, size_t tenths)
 	       10 * known >= tenths * g->column[column].n;
 }
 
+/* Each key has one name; a borough and a quarter may share theirs. */
+static bool
+names_keys(const struct guess *g, size_t column, size_t key)
+{
+	return 2 * g->column[column].distinct >= g->column[key].distinct &&
+	       guess_follows(g, column, key);
+}
+
 static bool
 is_text(const struct guess *g, size_t c)
 {
@@ -234,7 +242,7 @@ find_name(struct guess *g)
 		return;
 	for (size_t c = 0; c < g->ncolumn && !found; c++)
 		if (is_text(g, c) && guess_has(g->column[c].head, of_names) &&
-		    (key < g->ncolumn ? guess_same(g, c, key)
+		    (key < g->ncolumn ? names_keys(g, c, key)
 				      : names_areas(g, c, 5))) {
 			give(g, c, ROLE_AREA_NAME);
 			found = true;

@@ -36,10 +36,10 @@ static const struct {
 		       "Zeitpunkt die ganze Tabelle meint.")             },
     {UNSURE_CATEGORY,  N_("Welche Spalten Merkmale nennen und welche Werte.")               },
     {UNSURE_SHORT,     N_("Die Schlüssel sind kurz: Sind es Nummern der "
-		      "Stadtteile, dann gehört der Schlüssel der Stadt "
-		      "davor (unten: „Vor jeden Schlüssel setzen“).")},
+		      "Stadtteile, dann gehört der Schlüssel der Stadt davor "
+		      "(„Vor jeden Schlüssel setzen“).")             },
     {UNSURE_PLACE,     N_("Welches Gebiet mit manchen Namen oder Schlüsseln "
-		      "gemeint ist: Sie stehen unten einzeln.")           },
+		      "gemeint ist: Sie stehen in der Zuordnung einzeln.")},
     {UNSURE_CHANGED,   N_("Die Spalten sehen anders aus als in der letzten Datei "
 			"dieser Quelle.")                               },
     {UNSURE_LACKING,   N_("Mit dieser Zuordnung ist noch kein Wert zu lesen.")              },

@@ -457,10 +457,11 @@ Test(plain, reads_the_quarters_of_koeln)
 	if (!collect_has_shared())
 		return;
 	t = read_as(shared_bytes("koeln_strukturdaten/bevoelkerung.csv"),
-	    "area_prefix 05315000\ncolumn 6 area_name\n");
+	    "area_prefix 05315000\n");
 	cr_assert_eq(t.take.st, OK, "%s", t.take.sentence);
 	cr_expect_eq(t.take.understood, 29135);
 	cr_expect_eq(t.take.area.n, 96, "the city, 9 districts, 86 quarters");
+	cr_expect(str_is(t.take.area.row[0].name, "Stadt Köln"), "named");
 	cr_expect_eq(t.take.period.n, 8);
 	cr_expect_str_eq(
 	    CELL(t, "05315000000", "2005", "Einwohner in Köln / Einwohner"),
