@@ -72,4 +72,31 @@ bool guess_follows(const struct guess *, size_t follower, size_t of);
 /* A heading holds one of these words, in small letters, ended by NULL. */
 bool guess_has(struct str heading, const char *const *words);
 
+/* Nine of ten. */
+static inline bool
+guess_mostly(size_t part, size_t of)
+{
+	return of > 0 && 10 * part >= 9 * of;
+}
+
+static inline bool
+guess_is_free(const struct guess *g, size_t column)
+{
+	return g->m->role[column] == ROLE_IGNORE;
+}
+
+static inline void
+guess_give(struct guess *g, size_t column, enum role role)
+{
+	g->m->role[column] = (unsigned char)role;
+}
+
+/* Words of what looks like a number and counts nothing. */
+extern const char *const guess_labels[];
+
+/* guess_key.c: the columns that say when and where. */
+void guess_period_column(struct guess *);
+void guess_key_column(struct guess *);
+void guess_name_column(struct guess *);
+
 #endif
