@@ -24,6 +24,8 @@ main(int argc, char **argv)
 		return 2;
 	}
 	(void)signal(SIGPIPE, SIG_IGN);
+	/* others read their settings again then; it has none that change */
+	(void)signal(SIGHUP, SIG_IGN);
 	if (config_read(argv[2], &portal))
 		return 1;
 	fonts_open(portal.static_dir);
