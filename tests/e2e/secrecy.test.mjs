@@ -153,7 +153,12 @@ async function crawl(ask, begin, most) {
 	const seen = new Set(begin), todo = [...begin], pages = new Map();
 	while (todo.length > 0 && pages.size < most) {
 		const batch = todo.splice(0, 8);
-		const answers = await Promise.all(batch.map((address) => ask(address)));
+		// a connection that was kept may end just as it is used again
+		const answers = await Promise.all(batch.map((address) => ask(address).catch((fault) => {
+			if (fault.code !== 'ECONNRESET')
+				throw fault;
+			return ask(address);
+		})));
 		answers.forEach((answer, i) => {
 			pages.set(batch[i], answer);
 			const links = [...answer.body.matchAll(/\s(?:href|src|action)="(\/[^"]*)"/g)].map((m) => m[1]);
