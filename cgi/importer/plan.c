@@ -128,5 +128,11 @@ plan_as_plain(struct job *j, struct plan *p, const struct take *t)
 	p->format = FORMAT_CSV;
 	p->reader = &readers[FORMAT_CSV];
 	p->mapping = arena_get(j->arena, 1, sizeof(*p->mapping));
-	return p->mapping != NULL && make_mapping(j, p) == OK;
+	if (p->mapping == NULL || make_mapping(j, p))
+		return false;
+	/* without a column of numbers there is nothing to be asked */
+	for (size_t i = 0; i < p->mapping->ncolumn; i++)
+		if (p->mapping->role[i] == ROLE_VALUE)
+			return true;
+	return false;
 }
