@@ -73,6 +73,8 @@ ParameterizedTest(struct kind_case *c, figure, is_drawn_as_chosen)
 	cr_assert(r.code == 200, "%s %d", c->kind, r.code);
 	cr_expect(shows(r, c->shows), "%s", c->kind);
 	cr_expect(shows(r, "Quelle:") && shows(r, "Eine Anmerkung"));
+	cr_expect_not(shows(r, "<desc id=\"-") || shows(r, "<desc id=\"0"),
+	    "a name in a drawing begins with a letter");
 	r = sent(c->kind, c->areas, "");
 	cr_assert(r.code == 303, "%s %d", c->kind, r.code);
 	r = get(newest(), UPLOADER);
