@@ -756,19 +756,13 @@ where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
 order by 1, 2;
 
 -- name: figure_shapes :many
--- Where the areas of maps lay at their time, or, if nobody knows that, as
--- early as somebody does.
+-- Where the areas of maps lay at their time.
 -- in:  analysis id, figure id
 -- out: figure id?, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text
 select f.id, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
     s.label_x, s.label_y, s.attribution
 from analysis_figure f
-join area a on a.id = any (f.areas)
-cross join lateral (select x.* from atlas.area_shape x
-    where x.area_key = a.key
-    order by (x.valid_from < period_after(f.to_period) and (x.valid_until
-	is null or x.valid_until >= period_after(f.to_period))) desc,
-	x.valid_from limit 1) s
+cross join lateral shapes_of(f.areas, f.to_period) s
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
     and f.kind = 'map'
 order by f.id, s.area_key;
@@ -850,13 +844,8 @@ from notes_for($1, $2, $3::int[], $4, $5) n order by 2;
 -- in:  kind figure_kind, areas int[], to_period text
 select null::bigint, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
     s.label_x, s.label_y, s.attribution
-from area a
-cross join lateral (select x.* from atlas.area_shape x
-    where x.area_key = a.key
-    order by (x.valid_from < period_after($3) and (x.valid_until is null
-	or x.valid_until >= period_after($3))) desc, x.valid_from limit 1) s
-where a.id = any ($2::int[]) and $1::figure_kind = 'map'
-order by s.area_key;
+from shapes_of($2::int[], $3) s
+where $1::figure_kind = 'map' order by s.area_key;
 
 -- name: area_part_list :many
 -- in:  whole int, level area_level

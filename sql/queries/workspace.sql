@@ -333,21 +333,13 @@ where f.edition_id = $1 and f.lead_id is null
 order by 1, 2;
 
 -- name: edition_shapes :many
--- Where the areas of its maps lay at their time, or as early as is known.
+-- The outlines of its maps.
 -- in:  edition id, figure id
 -- out: figure id, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text
-select f.id, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
-    s.label_x, s.label_y, s.attribution
-from edition_figure f
-join area a on a.id = any (f.areas)
-cross join lateral (select x.* from atlas.area_shape x
-    where x.area_key = a.key
-    order by (x.valid_from < period_after(f.to_period) and (x.valid_until
-	is null or x.valid_until >= period_after(f.to_period))) desc,
-	x.valid_from limit 1) s
-where f.edition_id = $1 and ($2::int8 is null or f.id = $2)
-    and f.kind = 'map'
-order by f.id, s.area_key;
+select figure_id, area_key, path, min_x, min_y, max_x, max_y, label_x, label_y,
+    attribution
+from edition_shape where edition_id = $1 and ($2::int8 is null or figure_id = $2)
+order by figure_id, area_key;
 
 -- name: edition_changes :many
 -- What is new against the edition before: sections and figures.

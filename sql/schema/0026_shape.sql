@@ -77,12 +77,6 @@ begin
 	get diagnostics stored = row_count;
 	select count(*) into unknown from unnest(keys) k
 	where not exists (select from area a where a.key = k);
-	-- Maps in editions are drawn with what is known now: pages that were
-	-- kept are made anew.
-	update edition e set revision = e.revision + 1
-	where exists (select from edition_figure f join area a
-	    on a.id = any (f.areas) and a.key = any (keys)
-	    where f.edition_id = e.id and f.kind = 'map');
 	perform journal_add('shape.take_in', 'shape', null, null,
 	    format('%s: %s', file_name, stored));
 end $$;

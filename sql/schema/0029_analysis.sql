@@ -194,6 +194,42 @@ create index on edition_reference (definition_id, workspace_id);
 create trigger frozen before update or delete on edition_reference
     for each row execute function frozen();
 
+-- Maps.
+
+-- Where these areas lay at a period's end, or, if nobody knows that, as early
+-- as somebody does.
+create function shapes_of(areas int[], period text)
+returns setof atlas.area_shape
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select s.* from area a
+	cross join lateral (select x.* from atlas.area_shape x
+	    where x.area_key = a.key
+	    order by (x.valid_from < period_after($2) and (x.valid_until is null
+		or x.valid_until >= period_after($2))) desc, x.valid_from
+	    limit 1) s
+	where a.id = any ($1);
+end;
+
+-- The outlines that an edition was published with.
+create table edition_shape (
+	edition_id bigint not null references edition,
+	workspace_id bigint not null,
+	figure_id bigint not null references edition_figure,
+	area_key text not null,
+	path text not null,
+	min_x int not null,
+	min_y int not null,
+	max_x int not null,
+	max_y int not null,
+	label_x int not null,
+	label_y int not null,
+	attribution text not null,
+	primary key (edition_id, figure_id, area_key)
+);
+create trigger frozen before update or delete on edition_shape
+    for each row execute function frozen();
+
 -- What was written: `body` has the values in the place of the references.
 alter table edition_section add column source text;
 
@@ -395,6 +431,14 @@ begin
 	    f.lead_id, f.position
 	from analysis_figure f where f.analysis_id = a.id
 	order by f.position, f.id;
+	insert into edition_shape (edition_id, workspace_id, figure_id,
+	    area_key, path, min_x, min_y, max_x, max_y, label_x, label_y,
+	    attribution)
+	select publish_edition.id, workspace, f.id, s.area_key, s.path, s.min_x,
+	    s.min_y, s.max_x, s.max_y, s.label_x, s.label_y, s.attribution
+	from edition_figure f
+	cross join lateral shapes_of(f.areas, f.to_period) s
+	where f.edition_id = publish_edition.id and f.kind = 'map';
 end $$;
 
 -- ---------------------------------------------------------------------------
@@ -440,7 +484,7 @@ declare
 	t text;
 begin
 	foreach t in array array['analysis_reference',
-	    'edition_reference'] loop
+	    'edition_reference', 'edition_shape'] loop
 		execute format('alter table %I enable row level security', t);
 		execute format('alter table %I force row level security', t);
 		execute format('create policy owner on %I to befund_owner '
@@ -453,9 +497,15 @@ create policy analyst on analysis_reference to befund_intake
 create policy member on edition_reference for select
     to befund_workspace, befund_intake
     using (workspace_id = any ((select viewer_workspaces())::bigint[]));
+create policy member on edition_shape for select
+    to befund_workspace, befund_intake
+    using (workspace_id = any ((select viewer_workspaces())::bigint[]));
 grant select, insert, update, delete on analysis_reference to befund_intake;
 grant select on analysis_reference_value to befund_intake;
-grant select on edition_reference to befund_workspace, befund_intake;
+grant select on edition_reference, edition_shape
+    to befund_workspace, befund_intake;
+revoke execute on function shapes_of(int[], text) from public;
+grant execute on function shapes_of(int[], text) to befund_intake;
 
 grant execute on function figure_areas_max(figure_kind),
     area_parts(int, area_level), figure_put(bigint, text, text, text, int[],

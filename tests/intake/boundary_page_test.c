@@ -195,33 +195,6 @@ Test(boundary, is_taken_over_once)
 	run("delete from atlas.area_shape where area_key like '160%'");
 }
 
-/* Pieces of an edition's pages are kept as long as its revision stays. */
-Test(boundary, of_a_published_map_has_its_page_made_anew)
-{
-	static const char revision[] =
-	    "select revision from edition where id = 5101";
-	const char *page = read_towns();
-	long long before;
-
-	run("insert into edition_figure (edition_id, workspace_id, section_id, "
-	    "figure_id, title, reading, note, definition_id, release_id, "
-	    "areas, "
-	    "from_period, to_period, kind) select 5101, 2001, 5011, new_id(), "
-	    "'Karte', '', '', 4401, 4201, array[id], '2015', '2015', 'map' "
-	    "from "
-	    "area where key = '16051'");
-	before = number(revision);
-	cr_assert(
-	    taken(page, "from=2001-01-01&scope=known&take=ja").code == 303);
-	cr_expect(number(revision) == before + 1);
-	page = looked_into(
-	    COLLECTION(SQUARE("16097", "Neuland", 640, 5650)), "neu.geojson");
-	cr_assert(wished(page, UTM).code == 303);
-	cr_assert(taken(page, "from=2001-01-01&scope=all&take=ja").code == 303);
-	cr_expect(number(revision) == before + 1, "no area of that map");
-	run("delete from atlas.area_shape where area_key like '160%'");
-}
-
 Test(boundary, whose_outline_lies_elsewhere_is_doubtful)
 {
 	const char *page = read_towns();

@@ -169,3 +169,31 @@ Test(figure, comes_as_svg_csv_and_workbook)
 	/* the painter does not run here: worth trying again */
 	cr_expect(get(text("%s/png", newest()), UPLOADER).code == 503);
 }
+
+Test(figure, is_a_map_with_the_outlines_of_its_publication)
+{
+	static const char frozen[] =
+	    "select md5(path) from edition_shape where area_key = '05914' "
+	    "order by edition_id desc limit 1";
+	static const char now[] =
+	    "select md5(path) from atlas.area_shape where area_key = '05914'";
+	const char *before;
+
+	cr_assert(sent("map", ALL_NRW, "").code == 303);
+	cr_assert(post(text("/daten/analyse/%s/ausgabe", id(ANALYSIS)),
+		      text("workspace=%s&revision=%lld&once=karte", id(2001),
+			  number("select revision from analysis where id = "
+				 "5001")),
+		      UPLOADER)
+		      .code == 303);
+	before = word(frozen);
+	cr_expect_str_eq(before, word(now));
+	run("update atlas.area_shape set path = path || 'M0 0Z' "
+	    "where area_key = '05914'");
+	cr_expect_str_eq(word(frozen), before);
+	cr_expect_str_neq(word(now), before);
+	run("update atlas.area_shape set path = replace(path, 'M0 0Z', '') "
+	    "where area_key = '05914'");
+	cr_expect_str_eq(
+	    ends_in("update edition_shape set path = ''"), "BF002");
+}

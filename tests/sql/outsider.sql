@@ -160,6 +160,8 @@ values (5011, 1, 4401, 4201, 8, '2013', 'value') on conflict do nothing;
 insert into edition_reference
 values (5101, 2001, 5011, 1, 4401, 4201, 8, '2013', 'value', '3.7', null,
     '3,7 %') on conflict do nothing;
+insert into edition_shape values (5101, 2001, 5121, '05914', 'M0 0L9 0L9 9Z', 0,
+    0, 9, 9, 6, 3, 'Demo') on conflict do nothing;
 
 -- What somebody was writing, and what was deleted.
 insert into section_draft (id, person_id, analysis_id, section_id, key, seen,
