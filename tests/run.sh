@@ -113,7 +113,7 @@ run_binary() { # path
 	BEFUND_TEST_SUPERUSER=postgres \
 	BEFUND_TEST_CONF=$tmp/befund.conf \
 	BEFUND_TEST_LOCALE=$build/locale \
-	    "$1" --jobs 1 --timeout 120 ${FILTER:+--filter "$FILTER"} 2>&1 |
+	    "$1" --jobs 1 --timeout 300 ${FILTER:+--filter "$FILTER"} 2>&1 |
 	    tee "$tmp/out"
 	rc=${PIPESTATUS[0]}
 	line=$(grep -a 'Synthesis:' "$tmp/out" | tail -n 1 |

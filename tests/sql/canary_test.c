@@ -235,16 +235,20 @@ state_inside(void)
 	return state;
 }
 
-/* Every function of a program, with all that argument() has, by one person. */
+/*
+ * Every function of a program, with all that argument() has, by one person.
+ * Each is rolled back: what was there before is there before every one.
+ */
 static int
 call_all(const char *program, long long person)
 {
 	PGresult *f = database_ask(sql(FUNCTIONS, program));
+	char *before = state_inside();
 	int bad = 0;
 
 	for (int i = 0; i < PQntuples(f); i++) {
 		const char *types = PQgetvalue(f, i, 2);
-		char *before = state_inside(), *after;
+		char *after;
 
 		become(program, token_or_none(person));
 		for (int turn = 0; turn < turns(types); turn++)
@@ -256,9 +260,9 @@ call_all(const char *program, long long person)
 			database_note("befund_%s as %lld changes it by %s",
 			    program, person, PQgetvalue(f, i, 1));
 		viewer_end(super);
-		free(before);
 		free(after);
 	}
+	free(before);
 	cr_expect(lt(int, 0, PQntuples(f)));
 	PQclear(f);
 	return bad;
