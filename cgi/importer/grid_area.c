@@ -137,7 +137,7 @@ doubt_it(struct grid *g, struct str text, const struct place_found *f,
 			d->better =
 			    g->take->place.row[g->take->place.n - 1].candidates;
 	}
-	return kind;
+	return (int)kind;
 }
 
 /* What is worth to be shown: all but keys as we write them. */

@@ -123,7 +123,7 @@ take_place(struct take *t, struct str name, const struct place_found *f,
 	}
 	to = &t->place.row[t->place.n++];
 	*to = (struct taken_place){line, take_copy(t, name),
-	    take_copy(t, f->key), take_copy(t, all), f->how};
+	    take_copy(t, f->key), take_copy(t, all), (int)f->how};
 }
 
 struct str
