@@ -164,7 +164,8 @@ LINK    = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
 $(LIB_OBJ) $(PROG_OBJ) $(TEST_OBJ): | made
 # Criterion's assertions keep an int in one bit of a byte.
-$(TEST_OBJ): EXTRA = -Itests -Icgi/$(call folder,$<) -Wno-conversion
+$(filter-out $(B)/obj/tests/fuzz/%,$(TEST_OBJ)): \
+    EXTRA = -Itests -Icgi/$(call folder,$<) -Wno-conversion
 
 $(B)/obj/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
@@ -270,7 +271,8 @@ build/fuzz/run/$(1): $(B)/obj/tests/fuzz/$(1)_fuzz.o \
 	$$(call say,LINK) $$(LINK) -fsanitize=fuzzer $$(LIBS.tests) $$(LDLIBS)
 endef
 ifeq ($(B),build/fuzz)
-$(B)/obj/tests/fuzz/%_fuzz.o: EXTRA = -Icgi/$(call fuzz_prefix,$(notdir $*)) -Icgi/tools
+$(B)/obj/tests/fuzz/%_fuzz.o: \
+    EXTRA = -Itests -Icgi/$(call fuzz_prefix,$(notdir $*)) -Icgi/tools -Wno-conversion
 $(foreach f,$(FUZZ),$(eval $(call FUZZ_TARGET,$(f))))
 fuzz-binaries: $(FUZZ_BINARIES)
 else

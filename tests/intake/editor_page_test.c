@@ -177,6 +177,9 @@ Test(editor, knows_a_value_that_only_an_earlier_release_had)
 	run("insert into indicator_definition select (d).* from (select "
 	    "jsonb_populate_record(x, '{\"id\": 4499, \"version\": 0}') d from "
 	    "indicator_definition x where id = 4401) y");
+	run("insert into definition_term select x.* from definition_term t "
+	    "cross join jsonb_populate_record(t, '{\"definition_id\": 4499}') "
+	    "x where t.definition_id = 4401");
 	run("insert into computation select x.* from computation c cross join "
 	    "jsonb_populate_record(c, '{\"definition_id\": 4499}') x where "
 	    "c.definition_id = 4401 and c.release_id = 4201");
@@ -184,6 +187,10 @@ Test(editor, knows_a_value_that_only_an_earlier_release_had)
 	    "period, value, shown) values (4499, 4201, 8, '1985', 7, '7')");
 	cr_expect(shows(sent("[[wert:" SLUG "|05914|1985]]", "&vorschau=1"),
 	    "in einem früheren Datenstand"));
+	run("delete from indicator_value where definition_id = 4499");
+	run("delete from computation where definition_id = 4499");
+	run("delete from definition_term where definition_id = 4499");
+	run("delete from indicator_definition where id = 4499");
 }
 
 Test(editor, offers_references_for_numbers_of_the_figures)

@@ -90,8 +90,8 @@ plain(const char *path, const char *code, char separator, int first,
 	i = number("select max(id) from import");
 	cr_assert(number(text("select import_remap(%lld, version, e'separator "
 			      "%c\\ncharset UTF-8\\nskip 0\\nheads 1\\n"
-			      "thousands none\\n%s%s') from import where id = "
-			      "%lld",
+			      "thousands none\\n%s%s', false) from import "
+			      "where id = %lld",
 		      i, separator, mapping, columns, i)) == i);
 	importer_works();
 	i = number(text(
