@@ -22,6 +22,7 @@
 enum { PERSONS = 16 };
 
 static struct arena *arena; /* of the whole test */
+static struct arena *work;  /* of a request: what the program allows */
 static struct db *db;
 static struct kept *pieces; /* as the workers of a program share them */
 static struct out page;
@@ -50,6 +51,13 @@ connect_as_owner(void)
 	    PQstatus(owner) == CONNECTION_OK, "%s", PQerrorMessage(owner));
 }
 
+/* As serve.h has it. */
+static size_t
+limit(size_t wanted)
+{
+	return wanted > 0 ? wanted : 8 << 20;
+}
+
 void
 harness_start(void)
 {
@@ -57,7 +65,8 @@ harness_start(void)
 	char conninfo[1024];
 
 	arena = arena_new(512 << 20);
-	cr_assert(arena != NULL);
+	work = arena_new(limit(program.arena_max));
+	cr_assert(arena != NULL && work != NULL);
 	portal = (struct portal){
 	    .municipality = STR("Teststadt"),
 	    .portal_name = STR("Bildungsportal"),
@@ -83,7 +92,7 @@ harness_start(void)
 	cr_assert(db != NULL);
 	pieces = kept_new(1 << 20);
 	cr_assert(pieces != NULL);
-	out_init(&page, 8 << 20);
+	out_init(&page, limit(program.page_max));
 	connect_as_owner();
 }
 
@@ -95,6 +104,7 @@ harness_stop(void)
 	db_close(db);
 	kept_free(pieces);
 	out_release(&page);
+	arena_free(work);
 	arena_free(arena);
 	i18n_unload();
 }
@@ -244,9 +254,9 @@ ask(struct raw *raw, const char *as)
 {
 	struct req r = {
 	    .portal = &portal,
-	    .arena = arena,
+	    .arena = work,
 	    .out = &page,
-	    .batch = batch_begin(db, arena),
+	    .batch = batch_begin(db, work),
 	    .kept = pieces,
 	};
 	struct out head;
@@ -270,7 +280,9 @@ ask(struct raw *raw, const char *as)
 	answer_head(&r, page.n, &head);
 	reply = (struct reply){
 	    .code = r.code,
-	    .location = r.location,
+	    .location = {text("%.*s", (int)r.location.n,
+                         r.location.n > 0 ? r.location.p : ""),
+			 r.location.n},
 	    .head = str_of(text("%.*s", (int)head.n, head.p)),
 	};
 	out_release(&head);
@@ -281,6 +293,7 @@ ask(struct raw *raw, const char *as)
 	if (reply.body.n > 0 && r.location.n == 0 && r.type.n == 0 &&
 	    !raw->fragment)
 		must_be_well_formed(reply.body, raw->address.p);
+	arena_reset(work);
 	return reply;
 }
 

@@ -66,7 +66,8 @@ own_breaks(struct req *r, struct id figure,
 		if (x->figure.v == figure.v)
 			to->row[to->n++] = (struct picture_break){
 			    .period = x->period,
-			    .when = show_period(r, x->period),
+			    .when = picture_when(r, show_period(r, x->period),
+				show_period(r, x->last_period)),
 			    .label = show_lang(r, x->label_de, x->label_en),
 			    .note = show_lang(r, x->note_de, x->note_en),
 			    .is_break = x->kind == NOTE_KIND_BREAK,

@@ -139,6 +139,9 @@ struct picture_view {
 	long long nsign, nbreak;
 };
 
+/* When a note holds: "2013", or "2013 – 2015". */
+struct str picture_when(struct req *, struct str first, struct str last);
+
 void picture_show(struct req *, const struct picture *, struct picture_view *);
 
 /* The chart alone; false for kind TABLE and without values. */

@@ -73,7 +73,8 @@ breaks_fill(
 	for (size_t i = 0; i < b->n; i++)
 		if (is_around(v, b->row[i].period, b->row[i].last_period))
 			v->breaks.row[v->breaks.n++] = (struct figure_break){
-			    .period = b->row[i].period,
+			    .period = picture_when(
+				r, b->row[i].period, b->row[i].last_period),
 			    .label =
 				said(r, b->row[i].label_de, b->row[i].label_en),
 			    .note =

@@ -81,7 +81,7 @@ own_breaks(struct req *r, struct id figure,
 		if (x->figure.v == figure.v)
 			to->row[to->n++] = (struct picture_break){
 			    .period = x->period,
-			    .when = x->period,
+			    .when = picture_when(r, x->period, x->last_period),
 			    .label = said(r, x->label_de, x->label_en),
 			    .note = said(r, x->note_de, x->note_en),
 			    .is_break = x->kind == NOTE_KIND_BREAK,

@@ -77,4 +77,7 @@ const struct program program = {
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &workspace_stmts, &editions_stmts},
     .nstmt = 3,
+    /* an edition may show many figures of many areas */
+    .arena_max = 96ul << 20,
+    .page_max = 32ul << 20,
 };

@@ -745,9 +745,9 @@ order by l.id, f.lead_id nulls first, f.id, u.n, v.period;
 -- name: figure_breaks :many
 -- What is noted at the values of these figures: breaks, and other notes.
 -- in:  analysis id, figure id
--- out: figure id?, period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
-select f.id, n.first_period, n.label_de, n.label_en, n.text_de, n.text_en,
-    n.kind
+-- out: figure id?, period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
+select f.id, n.first_period, n.last_period, n.label_de, n.label_en, n.text_de,
+    n.text_en, n.kind
 from analysis_figure f
 cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
     f.from_period, f.to_period) n
@@ -835,8 +835,8 @@ order by f.rank, u.n, v.period;
 -- name: draft_breaks :many
 -- like: figure_breaks
 -- in:  definition id, release id, areas int[], from_period text, to_period text
-select null::bigint, n.first_period, n.label_de, n.label_en, n.text_de,
-    n.text_en, n.kind
+select null::bigint, n.first_period, n.last_period, n.label_de, n.label_en,
+    n.text_de, n.text_en, n.kind
 from notes_for($1, $2, $3::int[], $4, $5) n order by 2;
 
 -- name: draft_shapes :many

@@ -323,9 +323,9 @@ order by l.id, f.lead_id nulls first, f.id, a.ordinality, v.period;
 -- name: edition_breaks :many
 -- What is noted at the values of its figures: breaks, and other notes.
 -- in:  edition id
--- out: figure id, period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
-select f.id, n.first_period, n.label_de, n.label_en, n.text_de, n.text_en,
-    n.kind
+-- out: figure id, period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
+select f.id, n.first_period, n.last_period, n.label_de, n.label_en, n.text_de,
+    n.text_en, n.kind
 from edition_figure f
 cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
     f.from_period, f.to_period) n

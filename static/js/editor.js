@@ -112,7 +112,7 @@ class Editor {
 		}
 		this.wait = EDITOR_PAUSE;
 		const page = pageOf(await answer.text());
-		this.tell(editorWord('kept', page.getElementById('lesen')?.dataset.kept));
+		this.tell(editorWord('kept', page.querySelector('#lesen .kept-at')?.textContent));
 		this.read(page);
 		if (JSON.stringify(written(this.form)) === now)
 			localStorage.removeItem(this.name);

@@ -279,7 +279,7 @@ Test(editor, keeps_a_draft_per_window)
 	    "version=1&heading=T&kind=finding&body=Zwei&merken=1&draft=b",
 	    UPLOADER);
 	cr_expect(r.code == 200);
-	cr_expect(shows(r, "data-kept="));
+	cr_expect(shows(r, "class=\"kept-at\""));
 	cr_expect_not(shows(r, "<html"), "only the main part");
 	cr_expect(drafts() == 2);
 	r = get(section(), UPLOADER);

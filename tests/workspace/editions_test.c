@@ -160,3 +160,36 @@ Test(editions, say_that_a_value_is_gone)
 	    "4407 and v.release_id = 4273 and v.area_id = comment.area_id and "
 	    "v.period = comment.period) where id between 7301 and 7303");
 }
+
+/* Six figures of all the districts of a state. */
+Test(editions, open_however_much_they_show)
+{
+	struct reply r;
+
+	run("insert into area (key, name, level, parent_id) select '057' || "
+	    "lpad(n::text, 2, '0'), 'Kreis Nummer ' || n, 'district', 2 from "
+	    "generate_series(1, 54) n");
+	run("insert into indicator_value (definition_id, release_id, area_id, "
+	    "period, value, shown, numerator, denominator) select 4401, 4201, "
+	    "a.id, y::text, 5.25, '5.3', 105, 2000 from area a cross join "
+	    "generate_series(1995, 2015) y where a.key like '057%'");
+	run("insert into analysis select x.* from analysis a cross join "
+	    "jsonb_populate_record(a, '{\"id\": 5090, \"once\": null}') x "
+	    "where a.id = 5001");
+	run("insert into edition select x.* from edition e cross join "
+	    "jsonb_populate_record(e, '{\"id\": 5290, \"analysis_id\": 5090, "
+	    "\"once\": null}') x where e.id = 5101");
+	run("insert into edition_section select x.* from edition_section s "
+	    "cross join jsonb_populate_record(s, jsonb_build_object("
+	    "'edition_id', 5290, 'id', s.id + 180)) x "
+	    "where s.edition_id = 5101");
+	run("insert into edition_figure (edition_id, workspace_id, section_id, "
+	    "figure_id, title, reading, note, definition_id, release_id, "
+	    "areas, from_period, to_period, kind) select 5290, 2001, 5011, "
+	    "new_id(), 'Bild', '', '', 4401, 4201, array(select id from area "
+	    "where key like '057%'), '1995', '2015', k from unnest('{heat, "
+	    "multiples, dot, heat, multiples, table}'::figure_kind[]) k");
+	r = get(room("/analyse/%s", id(5290)), SCHOOL);
+	cr_expect(r.code == 200, "%d", r.code);
+	cr_expect(shows(r, "Kreis Nummer 54"));
+}
