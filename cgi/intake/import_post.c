@@ -169,22 +169,24 @@ static const struct field accept_fields[] = {
 static bool
 source_said(struct req *r, const struct accept_in *in)
 {
-	static const char wanted[] =
-	    N_("Bitte ausfüllen: Das steht später unter jeder Abbildung.");
-
 	if (in->source.v != 0 || (in->name.n == 0 && in->publisher.n == 0 &&
 				     in->licence.n == 0 && in->code.n == 0))
 		return true;
 	if (in->name.n == 0)
-		form_fault(r, "name", wanted);
+		form_fault(r, "name", N_("Bitte nennen Sie die Quelle."));
 	if (in->publisher.n == 0)
-		form_fault(r, "publisher", wanted);
+		form_fault(r, "publisher",
+		    N_("Bitte sagen Sie, wer die Zahlen herausgibt."));
 	if (in->licence.n == 0)
-		form_fault(r, "licence", wanted);
+		form_fault(r, "licence",
+		    N_("Bitte nennen Sie die Lizenz, oder: nicht öffentlich."));
 	if (in->attribution.n == 0)
-		form_fault(r, "attribution", wanted);
+		form_fault(r, "attribution",
+		    N_("Bitte ausfüllen: Der Quellenvermerk steht unter jeder "
+		       "Abbildung."));
 	if (in->code.n == 0)
-		form_fault(r, "code", wanted);
+		form_fault(r, "code",
+		    N_("Bitte geben Sie der Tabelle einen Kurznamen."));
 	return in->name.n > 0 && in->publisher.n > 0 && in->licence.n > 0 &&
 	       in->attribution.n > 0 && in->code.n > 0;
 }

@@ -71,13 +71,13 @@ static const struct route routes[] = {
     {POST, CONCLUSION "/verwerfen",                 PERSON,    conclusion_discard, 0          },
 };
 
+/* An edition may show many figures of many areas. */
 const struct program program = {
     .name = "workspace",
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &workspace_stmts, &editions_stmts},
     .nstmt = 3,
-    /* an edition may show many figures of many areas */
     .arena_max = 96ul << 20,
     .page_max = 32ul << 20,
 };
