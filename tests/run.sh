@@ -6,7 +6,7 @@
 # template in one throw-away PostgreSQL cluster, e2e a browser against the
 # whole portal, bench its short form, which fails if something is not right,
 # never because it is slow.  The last line says how many passed and failed.
-set -u
+set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 . deploy/local/lib.sh
 unset MAKEFLAGS MAKELEVEL MFLAGS
@@ -41,6 +41,12 @@ summary=() passed=0 failed=0
 count() { # name passed failed
 	passed=$((passed + $2)) failed=$((failed + $3))
 	summary+=("$(printf '%-24s %5d passed %5d failed' "$1" "$2" "$3")")
+}
+why() { # pattern: the last of such lines said what is wrong
+	local line
+	while IFS= read -r line; do
+		summary+=("    ${line:0:300}")
+	done < <(grep -aE "$1" "$tmp/out" | tail -n 5)
 }
 
 # --- the sources, the seeds -------------------------------------------------
@@ -122,6 +128,7 @@ run_binary() { # path
 		passing=${BASH_REMATCH[2]} bad=$((BASH_REMATCH[1] - passing))
 		[ "$rc" = 0 ] || [ $bad -gt 0 ] || bad=1
 		count "$name" "$passing" "$bad"
+		[ $bad = 0 ] || why '\[FAIL\]'
 	else
 		echo "$name ended with status $rc and no result"
 		count "$name" 0 1
@@ -161,10 +168,12 @@ check_e2e() {
 
 check_bench() {
 	echo '== bench'
-	if BENCH_SHORT=1 BENCH_SECONDS=1 B=$build tests/bench/run.sh; then
+	if BENCH_SHORT=1 BENCH_SECONDS=1 B=$build tests/bench/run.sh 2>&1 |
+	    tee "$tmp/out"; then
 		count bench 1 0
 	else
 		count bench 0 1
+		why 'not right|Error'
 	fi
 }
 

@@ -1,5 +1,7 @@
 // Between the programs and PostgreSQL: counts how often one of them asked and
-// then had to wait for an answer.  The others go through uncounted.
+// then had to wait for an answer.  The others go through uncounted, and so
+// does what a worker says before it is asked for a page: who it is and the
+// questions it prepares, which one of them may still be at.
 // turns.mjs DIRECTORY SERVER_DIRECTORY ROLE
 import fs from 'node:fs';
 import net from 'node:net';
@@ -7,6 +9,7 @@ import path from 'node:path';
 
 const [dir, server, role] = process.argv.slice(2);
 const NAME = '.s.PGSQL.5432';
+const BIND = 'B'.charCodeAt(0); // the message a prepared question begins with
 const count = path.join(dir, 'turns');
 let turns = 0;
 
@@ -23,7 +26,7 @@ net.createServer((program) => {
 	let counted; // the first message of a connection names its role
 	program.on('data', (part) => {
 		counted ??= part.includes(`user\0${role}\0`);
-		if (counted && !asking) {
+		if (counted && !asking && part[0] === BIND) {
 			turns++;
 			note();
 		}
