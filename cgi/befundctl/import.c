@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,27 @@ struct import {
 	struct import_state_row now;
 	struct timespec began;
 };
+
+/* The person at the terminal wants no more of it. */
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt(int sig)
+{
+	interrupted = sig;
+}
+
+/* Ask the running question to its end, then look at what was wanted. */
+static void
+heed_interrupts(void)
+{
+	struct sigaction act = {.sa_handler = interrupt};
+
+	(void)sigemptyset(&act.sa_mask);
+	(void)sigaction(SIGINT, &act, NULL);
+	(void)sigaction(SIGTERM, &act, NULL);
+	(void)sigaction(SIGHUP, &act, NULL);
+}
 
 static struct batch
 ask(struct import *m)
@@ -100,7 +122,7 @@ send_pieces(struct import *m, int fd, long long size, unsigned char hash[32])
 	enum status st = room == NULL ? BUSY : OK;
 	long long done = 0;
 
-	for (long long n = 0; !st && done < size; n++) {
+	for (long long n = 0; !st && !interrupted && done < size; n++) {
 		size_t have = 0;
 		ssize_t got = 1;
 
@@ -120,6 +142,26 @@ send_pieces(struct import *m, int fd, long long size, unsigned char hash[32])
 	digest_end(d, hash);
 	free(room);
 	return st;
+}
+
+/* Interrupted: nothing of the file is kept, unless it is stored already. */
+static enum status
+drop(struct import *m)
+{
+	struct batch b = ask(m);
+	struct import_drop_row row;
+	enum status st;
+
+	bar_done(m);
+	q_import_drop(&b, m->id, &row);
+	st = batch_run(&b);
+	if (st == CONFLICT)
+		printf("%s: too late to cancel, it is stored\n", m->name);
+	else if (st)
+		return ctl_told(m->db, "could not cancel it");
+	else
+		printf("%s: cancelled, nothing of it is kept\n", m->name);
+	return FAULT;
 }
 
 static enum status
@@ -166,6 +208,8 @@ send_file(struct import *m, const char *path)
 	(void)close(fd);
 	if (st)
 		return st;
+	if (interrupted)
+		return drop(m);
 	b = ask(m);
 	q_import_end(
 	    &b, m->id, (struct str){(const char *)hash, sizeof(hash)}, &end);
@@ -237,6 +281,8 @@ wait_for(struct import *m, const char *states)
 			return ctl_told(m->db, "could not ask how it goes");
 		if (in_state(m, states))
 			break;
+		if (interrupted)
+			return drop(m);
 		bar(m, m->now.state.p, m->now.done_bytes, m->now.file_bytes,
 		    m->now.n_understood);
 		waited = in_state(m, "waiting accepted") ? waited + LOOK_MS : 0;
@@ -370,7 +416,9 @@ ctl_import(struct ctl *c)
 	m.arena = arena_new(ROOM);
 	if (m.db == NULL || m.arena == NULL)
 		st = FAULT;
-	for (int i = first; i < c->nargument && st != BUSY; i++) {
+	heed_interrupts();
+	for (int i = first; i < c->nargument && st != BUSY && !interrupted;
+	     i++) {
 		enum status one = one_file(&m, c->argument[i]);
 
 		st = st ? st : one;

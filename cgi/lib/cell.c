@@ -379,9 +379,3 @@ cell_is_zero(const struct cell *c)
 {
 	return dec_is_zero((struct dec){c->value, c->nvalue});
 }
-
-bool
-cell_is_negative(const struct cell *c)
-{
-	return c->nvalue > 0 && c->value[0] == '-' && !cell_is_zero(c);
-}

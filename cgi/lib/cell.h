@@ -83,7 +83,4 @@ struct dec cell_value(const struct cell *);
 bool dec_is_zero(struct dec);
 bool cell_is_zero(const struct cell *);
 
-/* The value is below zero. */
-bool cell_is_negative(const struct cell *);
-
 #endif

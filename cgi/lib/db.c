@@ -24,7 +24,6 @@ struct db {
 	bool ready;       /* connected, prepared, in pipeline mode */
 	bool unconfirmed; /* a commit no synchronous standby confirmed */
 	char message[300];
-	char constraint[64];
 };
 
 /* SQLSTATEs that mean something to us; everything else is our own FAULT. */
@@ -76,8 +75,6 @@ result_status(struct db *db, const PGresult *res)
 
 	keep(db->message, sizeof(db->message),
 	    PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY));
-	keep(db->constraint, sizeof(db->constraint),
-	    PQresultErrorField(res, PG_DIAG_CONSTRAINT_NAME));
 	if (state == NULL)
 		return BUSY; /* libpq's own: the connection is gone */
 	for (size_t i = 0; i < COUNT(sqlstate); i++)
@@ -170,12 +167,6 @@ struct str
 db_message(const struct db *db)
 {
 	return str_of(db->message);
-}
-
-struct str
-db_constraint(const struct db *db)
-{
-	return str_of(db->constraint);
 }
 
 /*
@@ -301,7 +292,7 @@ run_once(struct batch *b)
 	b->st = OK;
 	b->rows = 0;
 	b->db->unconfirmed = false;
-	b->db->message[0] = b->db->constraint[0] = '\0';
+	b->db->message[0] = '\0';
 	if (!send_batch(b)) {
 		b->db->ready = false; /* half a batch is no batch */
 		return BUSY;

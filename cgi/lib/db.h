@@ -76,10 +76,9 @@ enum status batch_copy(struct batch *, struct str rows) MUST_CHECK;
 bool db_wait(struct db *, int milliseconds);
 
 /*
- * After a batch failed: the sentence and the name of the constraint that the
- * database gave, or the empty text.  Valid until the next batch.
+ * After a batch failed: the sentence that the database gave, or the empty
+ * text.  Valid until the next batch.
  */
 struct str db_message(const struct db *);
-struct str db_constraint(const struct db *);
 
 #endif

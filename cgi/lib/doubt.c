@@ -125,22 +125,12 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	   "gelesen.")),
 };
 
-static const struct doubt_type *
-type_of(int kind)
-{
-	return &doubt_type[kind > 0 && kind < DOUBT_MAX ? kind : DOUBT_NONE];
-}
-
 struct str
 doubt_name(int kind)
 {
-	return str_of(type_of(kind)->name);
-}
+	bool known = kind > 0 && kind < DOUBT_MAX;
 
-struct str
-doubt_sentence(int kind)
-{
-	return str_of(type_of(kind)->sentence);
+	return str_of(doubt_type[known ? kind : DOUBT_NONE].name);
 }
 
 struct str

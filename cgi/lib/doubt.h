@@ -100,7 +100,6 @@ struct doubts {
 
 /* The name of a kind; what templates show of it is its sentence. */
 struct str doubt_name(int kind);
-struct str doubt_sentence(int kind);
 
 /* where: "given" -> "better", as one text in the arena. */
 struct str doubt_detail(struct arena *, const struct doubt *);

@@ -523,37 +523,6 @@ begin atomic
 	where r.id = release;
 end;
 
--- As before (0011), from cleared cells.
-create or replace function indicator_compute(definition bigint, release bigint)
-returns void
-language sql security definer set search_path = befund, pg_temp
-set enable_nestloop = off set jit = off
-begin atomic
-	insert into indicator_value (definition_id, release_id, area_id, period,
-	    numerator, denominator, value, shown, symbol, quality)
-	select f.id, r.id, n.area_id, n.period,
-	    case when not v.small then n.value end,
-	    case when not v.small then m.value end, v.value,
-	    round(v.value, f.decimals)::text,
-	    case when v.small then 'unknown' when v.value is null then
-		coalesce(symbol_of(n.symbol, m.symbol), 'senseless') end,
-	    coalesce(n.quality, m.quality)
-	from indicator_definition f
-	join release r on r.id = release and r.source_id = f.source_id
-	join lateral cleared(r.delivery_id) n
-	    on n.category_id = f.numerator_category
-	join lateral cleared(r.delivery_id) m on m.category_id = f.denominator_category
-	    and m.area_id = n.area_id and m.period = n.period
-	cross join (select min_denominator_of(release) as least) z
-	cross join lateral (select coalesce(m.value > 0
-	    and m.value < z.least, false) as small) s
-	cross join lateral (select s.small, case when not s.small then
-	    round((n.value * f.factor + 0.00000000000000000000)
-	    / nullif(m.value, 0), 20) end as value) v
-	where f.id = definition
-	on conflict do nothing;
-end;
-
 -- ---------------------------------------------------------------------------
 -- Rights.
 

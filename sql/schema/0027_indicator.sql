@@ -940,26 +940,6 @@ begin
 	return null;
 end $$;
 
-create or replace function figure_save(figure bigint, seen int, title text,
-    reading text, note text, areas int[], from_period text, to_period text,
-    newest boolean)
-returns bigint
-language plpgsql set search_path = befund, pg_temp as $$
-declare
-	v int;
-begin
-	select f.version into v from analysis_figure f
-	where f.id = $1 for update;
-	perform seen_is_latest(found, v = seen);
-	update analysis_figure f set title = $3, reading = $4, note = $5,
-	    areas = $6, from_period = $7, to_period = $8, version = v + 1,
-	    release_id = case when newest
-		then definition_newest(f.definition_id)
-		else f.release_id end
-	where f.id = $1;
-	return $1;
-end $$;
-
 -- The words of an indicator as its newest computed definition has them.
 -- Why what a computation was made of is to be used with limits: what the
 -- second person said of its deliveries.  For whoever may see the values.
@@ -1011,23 +991,6 @@ begin atomic
 	cross join lateral (select string_agg(v.reason, ' '
 	    order by v.delivery_id) as reason
 	    from verdict_limits(f.id, c.release_id) v) limits;
-end;
-
--- Values are added to a computation at most for areas that can be added up
--- meanwhile: how many there are is part of what was seen.
-create or replace function indicator_mark(indicator bigint) returns text
-language sql stable security definer set search_path = befund, pg_temp
-begin atomic
-	select encode(sha256(convert_to(concat_ws(chr(10),
-	    (select (to_jsonb(a) - 'published_at' - 'revision')::text
-		from atlas_indicator($1) a),
-	    (select c.n_values from indicator_latest($1) l
-		join computation c on c.definition_id = l.definition_id
-		and c.release_id = l.release_id),
-	    (select string_agg(b::text, chr(10) order by b.id)
-		from befund.series_break b where b.indicator_id = $1)),
-	    'UTF8')), 'hex')
-	where session_user = 'befund_owner' or viewer_is('analyst');
 end;
 
 -- As before (0014), with the number of the computation.

@@ -909,13 +909,17 @@ begin atomic
 	    from befund.series_break b where b.id = n.id);
 end;
 
--- As before (0014).
+-- As before (0014).  Values are added to a computation at most for areas that
+-- can be added up meanwhile: how many there are is part of what was seen.
 create or replace function indicator_mark(indicator bigint) returns text
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
 	select encode(sha256(convert_to(concat_ws(chr(10),
 	    (select (to_jsonb(a) - 'published_at' - 'revision')::text
 		from atlas_indicator($1) a),
+	    (select c.n_values from indicator_latest($1) l
+		join computation c on c.definition_id = l.definition_id
+		and c.release_id = l.release_id),
 	    (select string_agg((to_jsonb(b) - 'id')::text, chr(10)
 		order by b.period, b.area_prefix, b.label_de)
 		from indicator_latest($1) l

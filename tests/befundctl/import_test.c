@@ -82,6 +82,25 @@ Test(import, waits_for_a_person_where_a_table_says_too_little)
 	cr_expect(e.code == 1, "not all is done: %s", e.said);
 }
 
+/* Nobody reads here: for some seconds it waits for an importer. */
+Test(import, interrupted_keeps_nothing_of_the_file)
+{
+	struct ended e;
+
+	portal();
+	e = ctl_interrupted(AS "--accept " TABLE,
+	    "select count(*) = 1 from import where state "
+	    "= 'waiting' and " OURS);
+	cr_expect(e.code == 1 && says(e, "cancelled, nothing of it is kept"),
+	    "%s", e.said);
+	cr_expect_str_eq(
+	    own_word("select state from import where " OURS), "cancelled");
+	cr_expect_str_eq(
+	    own_word("select count(*) from import_chunk where "
+		     "import_id = (select id from import where " OURS ")"),
+	    "0");
+}
+
 Test(import, helps_without_a_configuration)
 {
 	struct ended e = ctl("import --help");

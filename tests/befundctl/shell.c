@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <libpq-fe.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,22 +103,51 @@ shell_stop(void)
 	harness_stop();
 }
 
+/* Its first line is its process. */
+static FILE *
+begin(const char *arguments, pid_t *pid)
+{
+	char line[32];
+	FILE *p =
+	    popen(text("echo $$; exec %s/bin/befundctl -c %s/conf %s 2>&1",
+		      env("B", "build"), folder, arguments),
+		"r");
+
+	cr_assert(p != NULL && fgets(line, sizeof(line), p) != NULL);
+	*pid = (pid_t)strtol(line, NULL, 10);
+	return p;
+}
+
+static struct ended
+end(FILE *p)
+{
+	static char said[1 << 16];
+	size_t n = fread(said, 1, sizeof(said) - 1, p);
+	int code = pclose(p);
+
+	said[n] = '\0';
+	cr_assert(WIFEXITED(code));
+	return (struct ended){WEXITSTATUS(code), text("%s", said)};
+}
+
 struct ended
 ctl(const char *arguments)
 {
-	static char said[1 << 16];
-	FILE *p = popen(text("exec %s/bin/befundctl -c %s/conf %s 2>&1",
-			    env("B", "build"), folder, arguments),
-	    "r");
-	size_t n;
-	int code;
+	pid_t pid;
 
-	cr_assert(p != NULL);
-	n = fread(said, 1, sizeof(said) - 1, p);
-	said[n] = '\0';
-	code = pclose(p);
-	cr_assert(WIFEXITED(code));
-	return (struct ended){WEXITSTATUS(code), text("%s", said)};
+	return end(begin(arguments, &pid));
+}
+
+struct ended
+ctl_interrupted(const char *arguments, const char *when)
+{
+	pid_t pid;
+	FILE *p = begin(arguments, &pid);
+
+	for (int i = 0; i < 1000 && strcmp(own_word(when), "t") != 0; i++)
+		(void)usleep(10000);
+	cr_assert(kill(pid, SIGINT) == 0);
+	return end(p);
 }
 
 const char *

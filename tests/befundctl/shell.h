@@ -22,6 +22,9 @@ struct ended {
 /* Run befundctl with these arguments, as the shell reads them. */
 struct ended ctl(const char *arguments);
 
+/* The same, and ^C as soon as the answer to this question is true. */
+struct ended ctl_interrupted(const char *arguments, const char *when);
+
 /* Write a file of the folder. */
 void put_file(const char *name, const char *content);
 
