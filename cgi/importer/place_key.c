@@ -11,15 +11,6 @@
 #include "places.h"
 #include "text.h"
 
-static bool
-is_digits(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n > 0;
-}
-
 /* How long the key is when it has its zero again: states are 01 to 16. */
 static bool
 lost_zero(struct str s)
@@ -58,7 +49,7 @@ place_key(struct str s, enum area_form form, char room[16])
 		return s;
 	if (str_starts(s, "DE"))
 		return nuts_key(s);
-	if (!is_digits(s) || s.n > 12)
+	if (s.n == 0 || s.n > 12 || !str_is_digits(s))
 		return (struct str){NULL, 0};
 	if (form != AREA_AS_GIVEN && lost_zero(s)) {
 		full[0] = '0';

@@ -19,10 +19,7 @@ is_key(struct str s)
 {
 	if (str_is(s, "DG"))
 		return true;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n >= 2 && s.n <= 12;
+	return s.n >= 2 && s.n <= 12 && str_is_digits(s);
 }
 
 int

@@ -101,15 +101,6 @@ break_change_page(struct req *r)
 }
 
 static bool
-is_digits(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return true;
-}
-
-static bool
 break_read(struct req *r, struct break_in *in, bool is_new)
 {
 	/* a new one has no place in the address, the first row */
@@ -117,13 +108,14 @@ break_read(struct req *r, struct break_in *in, bool is_new)
 				 COUNT(break_fields) - 1, in)
 			   : INPUT(r, break_fields, in);
 
-	if (!is_digits(in->area_prefix)) {
+	if (!str_is_digits(in->area_prefix)) {
 		form_fault(r, "area_prefix",
 		    N_("Bitte den Anfang eines Gebietsschlüssels, zum Beispiel "
 		       "05, oder nichts."));
 		good = false;
 	}
-	if (in->period.n >= 4 && !is_digits((struct str){in->period.p, 4})) {
+	if (in->period.n >= 4 &&
+	    !str_is_digits((struct str){in->period.p, 4})) {
 		form_fault(r, "period",
 		    N_("Bitte ein Jahr oder einen Stichtag, zum Beispiel 2013 "
 		       "oder 2013-12-31."));

@@ -7,16 +7,6 @@
 #include "page.h"
 #include "text.h"
 
-static void *
-get(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 static struct picture_value
 value_of(struct req *r, const struct figure_values_row *v)
 {
@@ -49,7 +39,7 @@ static void
 own_values(struct req *r, struct id figure,
     const struct figure_values_rows *all, struct picture_values *to)
 {
-	to->row = get(r, all->n, sizeof(*to->row));
+	to->row = req_room(r, all->n, sizeof(*to->row));
 	for (size_t i = 0; to->row != NULL && i < all->n; i++)
 		if (all->row[i].figure.v == figure.v)
 			to->row[to->n++] = value_of(r, &all->row[i]);
@@ -59,7 +49,7 @@ static void
 own_breaks(struct req *r, struct id figure,
     const struct figure_breaks_rows *all, struct picture_breaks *to)
 {
-	to->row = get(r, all->n, sizeof(*to->row));
+	to->row = req_room(r, all->n, sizeof(*to->row));
 	for (size_t i = 0; to->row != NULL && i < all->n; i++) {
 		const struct figure_breaks_row *x = &all->row[i];
 
@@ -79,7 +69,7 @@ static void
 own_shapes(struct req *r, struct id figure,
     const struct figure_shapes_rows *all, struct picture *p)
 {
-	struct chart_shape *to = get(r, all->n, sizeof(*to));
+	struct chart_shape *to = req_room(r, all->n, sizeof(*to));
 	size_t n = 0;
 
 	for (size_t i = 0; to != NULL && i < all->n; i++) {

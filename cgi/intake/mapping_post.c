@@ -50,18 +50,9 @@ static const struct field mapped_fields[] = {
 };
 
 static bool
-is_digits(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return true;
-}
-
-static bool
 is_key(struct str s)
 {
-	return str_is(s, "DG") || (is_digits(s) && s.n <= 12);
+	return str_is(s, "DG") || (str_is_digits(s) && s.n <= 12);
 }
 
 static bool
@@ -134,7 +125,7 @@ area_of(struct req *r, const char *field, struct str typed, long long n,
 static void
 check_keys(struct req *r, const struct mapped_in *in)
 {
-	if (!is_digits(in->area_prefix))
+	if (!str_is_digits(in->area_prefix))
 		form_fault(r, "area_prefix",
 		    N_("Ein Gebietsschlüssel besteht aus Ziffern, zum Beispiel "
 		       "05315000."));

@@ -41,21 +41,11 @@ static const struct field form_fields[] = {
     FIELD(struct members_in, parent, .min = 1, .max = PER_PAGE),
 };
 
-static void *
-room(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 static void
 dress_positions(struct req *r, const struct member_positions_rows *rows,
     struct members_view *v)
 {
-	v->positions.row = room(r, rows->n, sizeof(*v->positions.row));
+	v->positions.row = req_room(r, rows->n, sizeof(*v->positions.row));
 	if (v->positions.row == NULL)
 		return;
 	for (size_t i = 0; i < rows->n; i++) {
@@ -99,7 +89,7 @@ static void
 dress_members(struct req *r, const struct members_in *in,
     const struct member_list_rows *rows, struct members_view *v)
 {
-	v->members.row = room(r, rows->n, sizeof(*v->members.row));
+	v->members.row = req_room(r, rows->n, sizeof(*v->members.row));
 	if (v->members.row == NULL)
 		return;
 	for (size_t i = 0; i < rows->n; i++) {
@@ -122,8 +112,8 @@ static void
 dress_sums(
     struct req *r, const struct member_sums_rows *rows, struct members_view *v)
 {
-	v->sums.row = room(r, rows->n, sizeof(*v->sums.row));
-	v->examples.row = room(r, rows->n, sizeof(*v->examples.row));
+	v->sums.row = req_room(r, rows->n, sizeof(*v->sums.row));
+	v->examples.row = req_room(r, rows->n, sizeof(*v->examples.row));
 	if (v->sums.row == NULL || v->examples.row == NULL)
 		return;
 	for (size_t i = 0; i < rows->n; i++) {
@@ -218,7 +208,7 @@ parts_have_wholes(struct req *r, const struct members_in *in)
 static struct strs
 kind_names(struct req *r, const struct ints *kinds)
 {
-	struct strs s = {0, room(r, kinds->n, sizeof(struct str))};
+	struct strs s = {0, req_room(r, kinds->n, sizeof(struct str))};
 
 	for (size_t i = 0; s.row != NULL && i < kinds->n; i++)
 		s.row[s.n++] = filter_member_kind_name(r, (int)kinds->row[i]);

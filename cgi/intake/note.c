@@ -99,18 +99,9 @@ note_page(struct req *r)
 }
 
 static bool
-is_digits(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return true;
-}
-
-static bool
 is_period(struct str s)
 {
-	return s.n == 0 || (s.n >= 4 && is_digits((struct str){s.p, 4}));
+	return s.n == 0 || (s.n >= 4 && str_is_digits((struct str){s.p, 4}));
 }
 
 static bool
@@ -118,7 +109,7 @@ note_read(struct req *r, struct note_in *in)
 {
 	bool good = INPUT(r, note_fields, in);
 
-	if (!is_digits(in->area_prefix) && !str_is(in->area_prefix, "DG")) {
+	if (!str_is_digits(in->area_prefix) && !str_is(in->area_prefix, "DG")) {
 		form_fault(r, "area_prefix",
 		    N_("Bitte den Anfang eines Gebietsschlüssels, zum Beispiel "
 		       "05, oder nichts."));

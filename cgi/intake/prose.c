@@ -14,16 +14,6 @@
 #include "reference.h"
 #include "text.h"
 
-static void *
-get(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 /* What `o` holds, in the arena. */
 static struct str
 taken(struct req *r, struct out *o)
@@ -208,9 +198,9 @@ room(struct work *w)
 	struct prose *to = w->to;
 	size_t n = count(w->body);
 
-	w->word = get(w->r, n, sizeof(*w->word));
-	to->values.row = get(w->r, n, sizeof(*to->values.row));
-	to->gaps.row = get(w->r, n, sizeof(*to->gaps.row));
+	w->word = req_room(w->r, n, sizeof(*w->word));
+	to->values.row = req_room(w->r, n, sizeof(*to->values.row));
+	to->gaps.row = req_room(w->r, n, sizeof(*to->gaps.row));
 	return w->r->status == OK;
 }
 

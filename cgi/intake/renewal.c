@@ -4,7 +4,6 @@
  */
 #include "renewal.h"
 
-#include "arena.h"
 #include "changed.h"
 #include "intake.h"
 #include "intake_tmpl.h"
@@ -18,16 +17,6 @@ struct brought {
 	struct renewal_pieces_rows pieces;
 	struct renewal_breaks_rows breaks;
 };
-
-static void *
-room(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
 
 static struct changed_side
 side(struct req *r, struct dec shown, struct str unit, int symbol, int quality)
@@ -67,7 +56,7 @@ fill_cells(struct req *r, const struct brought *b, struct renewed_figure *to)
 {
 	const struct renewal_values_rows *all = &b->values;
 
-	to->cells.row = room(r, all->n, sizeof(*to->cells.row));
+	to->cells.row = req_room(r, all->n, sizeof(*to->cells.row));
 	for (size_t i = 0; to->cells.row != NULL && i < all->n; i++)
 		if (all->row[i].figure.v == to->f.id.v)
 			to->cells.row[to->cells.n++] =
@@ -82,7 +71,7 @@ fill_same(struct req *r, const struct brought *b, struct renewed_figure *to)
 {
 	const struct renewal_same_rows *all = &b->same;
 
-	to->same.row = room(r, all->n, sizeof(*to->same.row));
+	to->same.row = req_room(r, all->n, sizeof(*to->same.row));
 	for (size_t i = 0; to->same.row != NULL && i < all->n; i++)
 		if (all->row[i].figure.v == to->f.id.v)
 			to->same.row[to->same.n++] = (struct renewed_same){
@@ -100,7 +89,7 @@ fill_breaks(struct req *r, const struct brought *b, struct renewed_figure *to)
 {
 	const struct renewal_breaks_rows *all = &b->breaks;
 
-	to->breaks.row = room(r, all->n, sizeof(*to->breaks.row));
+	to->breaks.row = req_room(r, all->n, sizeof(*to->breaks.row));
 	for (size_t i = 0; to->breaks.row != NULL && i < all->n; i++)
 		if (all->row[i].figure.v == to->f.id.v)
 			to->breaks.row[to->breaks.n++] = (struct renewed_break){
@@ -117,7 +106,7 @@ fill_breaks(struct req *r, const struct brought *b, struct renewed_figure *to)
 static void
 fill_figures(struct req *r, const struct brought *b, struct renewal_view *v)
 {
-	v->figures.row = room(r, b->figures.n, sizeof(*v->figures.row));
+	v->figures.row = req_room(r, b->figures.n, sizeof(*v->figures.row));
 	for (size_t i = 0; v->figures.row != NULL && i < b->figures.n; i++) {
 		struct renewed_figure *to = &v->figures.row[v->figures.n++];
 

@@ -9,16 +9,6 @@
 #include "page.h"
 #include "text.h"
 
-static void *
-get(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 void
 value_choice_begin(struct req *r, struct id analysis,
     struct value_indicators_rows *indicators, struct area_list_rows *known,
@@ -33,8 +23,8 @@ static void
 fill_indicators(struct req *r, const struct value_indicators_rows *all,
     struct value_choice *v)
 {
-	v->own.row = get(r, all->n, sizeof(*v->own.row));
-	v->others.row = get(r, all->n, sizeof(*v->others.row));
+	v->own.row = req_room(r, all->n, sizeof(*v->own.row));
+	v->others.row = req_room(r, all->n, sizeof(*v->others.row));
 	if (r->status)
 		return;
 	for (size_t i = 0; i < all->n; i++) {
@@ -99,7 +89,7 @@ show_values(
 	q_value_choice(&r->batch, analysis, v->slug, area, &rows);
 	if (!req_ask(r))
 		return;
-	v->picks.row = get(r, rows.n, sizeof(*v->picks.row));
+	v->picks.row = req_room(r, rows.n, sizeof(*v->picks.row));
 	if (r->status)
 		return;
 	for (size_t i = 0; i < rows.n; i++)

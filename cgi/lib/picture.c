@@ -11,16 +11,6 @@
 #include "req.h"
 #include "text.h"
 
-static void *
-get(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 /* The last period of all values: that of maps, rows and comparisons. */
 static struct str
 last_period(const struct picture *p)
@@ -97,11 +87,11 @@ struct gathered {
 static void
 gather(struct req *r, const struct picture *p, struct gathered *g)
 {
-	struct chart_point *point = get(r, p->value.n, sizeof(*point));
+	struct chart_point *point = req_room(r, p->value.n, sizeof(*point));
 	const struct str last = last_period(p);
 	struct chart_series *s = NULL;
 
-	g->lines.row = get(r, p->value.n, sizeof(*g->lines.row));
+	g->lines.row = req_room(r, p->value.n, sizeof(*g->lines.row));
 	if (point == NULL || g->lines.row == NULL)
 		return;
 	for (size_t i = 0; i < p->value.n; i++) {
@@ -189,8 +179,8 @@ listed_point(const struct chart_point *from, struct str name)
 static void
 list_areas(struct req *r, const struct picture *p, struct chart *c)
 {
-	struct chart_series *s = get(r, 1, sizeof(*s));
-	struct chart_point *point = get(r, c->series.n, sizeof(*point));
+	struct chart_series *s = req_room(r, 1, sizeof(*s));
+	struct chart_point *point = req_room(r, c->series.n, sizeof(*point));
 
 	if (s == NULL || point == NULL)
 		return;
@@ -210,8 +200,8 @@ list_parts(struct req *r, const struct picture *p, struct chart *c)
 {
 	const bool over_time = one_area(p);
 	const struct str last = last_period(p);
-	struct chart_series *s = get(r, p->value.n, sizeof(*s));
-	struct chart_point *point = get(r, p->value.n, sizeof(*point));
+	struct chart_series *s = req_room(r, p->value.n, sizeof(*s));
+	struct chart_point *point = req_room(r, p->value.n, sizeof(*point));
 	size_t n = 0, at = 0;
 
 	if (s == NULL || point == NULL)
@@ -278,7 +268,7 @@ picture_when(struct req *r, struct str first, struct str last)
 static void
 fill_breaks(struct req *r, const struct picture *p, struct chart_breaks *b)
 {
-	b->row = get(r, p->breaks.n, sizeof(*b->row));
+	b->row = req_room(r, p->breaks.n, sizeof(*b->row));
 	for (size_t i = 0; b->row != NULL && i < p->breaks.n; i++)
 		if (p->breaks.row[i].is_break)
 			b->row[b->n++] = (struct chart_break){
@@ -308,13 +298,13 @@ fill_beside(struct req *r, const struct gathered *g, struct chart *c)
 	if (c->kind == CHART_LINE || c->kind == CHART_HEAT) {
 		c->series.row[c->series.n++] = g->beside;
 	} else if (c->kind == CHART_MULTIPLES) {
-		s = get(r, 1, sizeof(*s));
+		s = req_room(r, 1, sizeof(*s));
 		if (s != NULL)
 			*s = g->beside;
 		c->beside = s;
 	} else if ((c->kind == CHART_DOT || c->kind == CHART_BAR) &&
 		   g->mark.value.p != NULL) {
-		m = get(r, 1, sizeof(*m));
+		m = req_room(r, 1, sizeof(*m));
 		if (m != NULL) {
 			*m = g->mark;
 			c->marks = (struct chart_marks){1, m};

@@ -9,16 +9,6 @@
 
 enum { COLUMNS_USUAL = 6 };
 
-static void *
-get(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 /* What the areas and parts are called, in the order of their values. */
 struct names {
 	size_t n;
@@ -45,8 +35,8 @@ collect_names(struct req *r, const struct picture *p, struct names *s)
 {
 	const bool parts = in_parts(p);
 
-	s->row = get(r, p->value.n, sizeof(*s->row));
-	s->of = get(r, p->value.n, sizeof(*s->of));
+	s->row = req_room(r, p->value.n, sizeof(*s->row));
+	s->of = req_room(r, p->value.n, sizeof(*s->of));
 	if (r->status)
 		return;
 	for (size_t i = 0; i < p->value.n; i++) {
@@ -124,7 +114,7 @@ sign_add(struct picture_view *v, struct str sign, struct str meaning)
 static void
 collect_signs(struct req *r, const struct picture *p, struct picture_view *v)
 {
-	v->signs.row = get(r, 2 * p->value.n, sizeof(*v->signs.row));
+	v->signs.row = req_room(r, 2 * p->value.n, sizeof(*v->signs.row));
 	for (size_t i = 0; v->signs.row != NULL && i < p->value.n; i++) {
 		const struct picture_value *x = &p->value.row[i];
 
@@ -147,8 +137,8 @@ struct times {
 static void
 collect_times(struct req *r, const struct picture *p, struct times *t)
 {
-	t->row = get(r, p->value.n, sizeof(*t->row));
-	t->when = get(r, p->value.n, sizeof(*t->when));
+	t->row = req_room(r, p->value.n, sizeof(*t->row));
+	t->when = req_room(r, p->value.n, sizeof(*t->when));
 	if (r->status)
 		return;
 	for (size_t i = 0; i < p->value.n; i++)
@@ -176,10 +166,10 @@ lay_out(struct req *r, const struct picture *p, const struct names *s,
 {
 	const size_t nline = v->across ? s->n : t->n;
 	const size_t nhead = v->across ? t->n : s->n;
-	struct picture_cell *cell = get(r, nline * nhead, sizeof(*cell));
+	struct picture_cell *cell = req_room(r, nline * nhead, sizeof(*cell));
 
-	v->heads.row = get(r, nhead, sizeof(*v->heads.row));
-	v->lines.row = get(r, nline, sizeof(*v->lines.row));
+	v->heads.row = req_room(r, nhead, sizeof(*v->heads.row));
+	v->lines.row = req_room(r, nline, sizeof(*v->lines.row));
 	if (r->status)
 		return;
 	v->heads.n = nhead;

@@ -169,6 +169,16 @@ req_crumb(struct req *r, struct str name, const char *fmt, ...)
 	c->address = str_fmt(r->arena, "%s", address);
 }
 
+void *
+req_room(struct req *r, size_t n, size_t size)
+{
+	void *p = arena_get(r->arena, n + 1, size);
+
+	if (p == NULL)
+		r->status = BUSY;
+	return p;
+}
+
 struct str
 req_tr(const struct req *r, const char *msgid)
 {

@@ -140,6 +140,12 @@ void req_crumb(struct req *, struct str name, const char *fmt, ...)
 void req_cookie(
     struct req *, const char *name, struct str value, long long seconds);
 
+/*
+ * Zeroed room for `n` rows of `size` bytes and one more, so that no row at all
+ * is room as well; or NULL, and the request's status is BUSY.
+ */
+void *req_room(struct req *, size_t n, size_t size) MUST_CHECK;
+
 /* A message in the visitor's language, as it will stand on the page. */
 struct str req_tr(const struct req *, const char *msgid);
 

@@ -37,6 +37,15 @@ str_starts(struct str a, const char *b)
 	return a.n >= n && memcmp(a.p, b, n) == 0;
 }
 
+bool
+str_is_digits(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
 int
 str_order(struct str a, struct str b)
 {

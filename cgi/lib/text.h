@@ -15,6 +15,9 @@ bool str_eq(struct str, struct str);
 bool str_is(struct str, const char *);
 bool str_starts(struct str, const char *);
 
+/* Nothing but 0 to 9; so is the empty text. */
+bool str_is_digits(struct str);
+
 /* Below, at or above 0, by their bytes; what begins another comes first. */
 int str_order(struct str, struct str);
 

@@ -101,16 +101,6 @@ struct brought {
 	struct between_values_rows values;
 };
 
-static void *
-room(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 /* Another text under its label, if it is not what it was. */
 static void
 add_text(struct req *r, struct between_texts *to, const char *label,
@@ -154,7 +144,7 @@ fill_section(struct req *r, const struct between_sections_row *s,
 	to->removed = s->heading.p == NULL;
 	to->heading = to->removed ? s->former_heading : s->heading;
 	to->kind = to->removed ? s->former_kind : s->kind;
-	to->texts.row = room(r, 3, sizeof(*to->texts.row));
+	to->texts.row = req_room(r, 3, sizeof(*to->texts.row));
 	if (r->status)
 		return;
 	if (!to->added && !to->removed) {
@@ -170,7 +160,7 @@ fill_section(struct req *r, const struct between_sections_row *s,
 static void
 fill_sections(struct req *r, const struct brought *b, struct between_view *v)
 {
-	v->sections.row = room(r, b->sections.n, sizeof(*v->sections.row));
+	v->sections.row = req_room(r, b->sections.n, sizeof(*v->sections.row));
 	for (size_t i = 0; r->status == OK && i < b->sections.n; i++) {
 		struct between_section *to = &v->sections.row[v->sections.n++];
 
@@ -237,7 +227,7 @@ fill_texts(struct req *r, struct between_figure *to)
 	const struct between_figures_row *f = &to->f;
 	struct between_texts *t = &to->texts;
 
-	t->row = room(r, 9, sizeof(*t->row));
+	t->row = req_room(r, 9, sizeof(*t->row));
 	if (r->status || to->added || to->removed)
 		return;
 	add_text(r, t, N_("Titel"), f->former_title, f->title);
@@ -267,7 +257,7 @@ fill_figure(struct req *r, const struct brought *b, struct between_figure *to)
 	to->ndiffer =
 	    to->f.n_changed + to->f.n_gone + to->f.n_new + to->f.n_quality;
 	fill_texts(r, to);
-	to->cells.row = room(r, all->n, sizeof(*to->cells.row));
+	to->cells.row = req_room(r, all->n, sizeof(*to->cells.row));
 	for (size_t i = 0; r->status == OK && i < all->n; i++)
 		if (all->row[i].figure.v == to->f.figure.v)
 			to->cells.row[to->cells.n++] =
@@ -278,7 +268,7 @@ fill_figure(struct req *r, const struct brought *b, struct between_figure *to)
 static void
 fill_figures(struct req *r, const struct brought *b, struct between_view *v)
 {
-	v->figures.row = room(r, b->figures.n, sizeof(*v->figures.row));
+	v->figures.row = req_room(r, b->figures.n, sizeof(*v->figures.row));
 	for (size_t i = 0; r->status == OK && i < b->figures.n; i++) {
 		struct between_figure *to = &v->figures.row[v->figures.n++];
 
@@ -297,7 +287,7 @@ fill_head(struct req *r, struct between_view *v)
 {
 	const struct between_one_row *e = &v->e;
 
-	v->head.row = room(r, 3, sizeof(*v->head.row));
+	v->head.row = req_room(r, 3, sizeof(*v->head.row));
 	if (r->status)
 		return;
 	add_text(r, &v->head, N_("Titel"), e->former_title, e->latter_title);

@@ -43,16 +43,6 @@ struct brought {
 	struct placing_series_rows series;
 };
 
-static void *
-room(struct req *r, size_t n, size_t size)
-{
-	void *p = arena_get(r->arena, n + 1, size);
-
-	if (p == NULL)
-		r->status = BUSY;
-	return p;
-}
-
 static struct place_choice
 cell_choice(struct req *r, const struct placing_cells_row *c)
 {
@@ -73,7 +63,8 @@ cell_choice(struct req *r, const struct placing_cells_row *c)
 static void
 fill_near(struct req *r, const struct brought *b, struct placing_view *v)
 {
-	v->near.row = room(r, b->cells.n + b->sections.n, sizeof(*v->near.row));
+	v->near.row =
+	    req_room(r, b->cells.n + b->sections.n, sizeof(*v->near.row));
 	for (size_t i = 0; r->status == OK && i < b->cells.n; i++)
 		v->near.row[v->near.n++] = cell_choice(r, &b->cells.row[i]);
 	for (size_t i = 0; r->status == OK && i < b->sections.n; i++)
@@ -90,8 +81,8 @@ fill_near(struct req *r, const struct brought *b, struct placing_view *v)
 static void
 fill_others(struct req *r, const struct brought *b, struct placing_view *v)
 {
-	v->sections.row = room(r, b->sections.n, sizeof(*v->sections.row));
-	v->series.row = room(r, b->series.n, sizeof(*v->series.row));
+	v->sections.row = req_room(r, b->sections.n, sizeof(*v->sections.row));
+	v->series.row = req_room(r, b->series.n, sizeof(*v->series.row));
 	for (size_t i = 0; r->status == OK && i < b->sections.n; i++)
 		v->sections.row[v->sections.n++] = (struct place_choice){
 		    .value = str_of(id_shown(r, b->sections.row[i].section)),

@@ -75,6 +75,15 @@ ParameterizedTest(
 		cr_assert(eq(llong, v, 77), "an out parameter was touched");
 }
 
+Test(text, digits_are_the_ten_and_nothing_else)
+{
+	cr_expect(str_is_digits(STR("0123456789")));
+	cr_expect(str_is_digits(STR("")));
+	cr_expect(!str_is_digits(STR("05a")));
+	cr_expect(!str_is_digits(STR("-1")));
+	cr_expect(str_is_digits(STR("\u0661")) == false, "of another script");
+}
+
 Test(text, id_survives_being_written_and_read)
 {
 	static const long long ids[] = {
