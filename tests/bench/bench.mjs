@@ -18,7 +18,16 @@ const READER = 50000000;
 const file = (name) => path.join(out, name);
 
 const admin = (...words) => execFileSync('psql', ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1', '-h', portal.pg, '-U', 'postgres', '-d', 'befund', ...words], { encoding: 'utf8' });
-const reload = async () => { process.kill(portal.pid, 'SIGHUP'); await sleep(1500); };
+// Read the configuration again, and wait until nobody is left who has not.
+async function reload() {
+	const before = processes('workspace').workers;
+	process.kill(portal.pid, 'SIGHUP');
+	await until('new workers', () => {
+		const now = processes('workspace').workers;
+		return now.length === workers && !now.some((pid) => before.includes(pid));
+	}, 60000);
+	await sleep(1000); // nginx's
+}
 const said = (text) => process.stdout.write(`${text}\n`);
 
 // --- what is read -----------------------------------------------------------
@@ -150,10 +159,8 @@ async function turns(addresses) {
 	await new Promise((done) => { proxy.stdout.once('data', done); });
 	const conf = fs.readFileSync(portal.conf, 'utf8');
 	fs.writeFileSync(portal.conf, conf.replace(`host=${portal.pg} `, `host=${dir} `));
-	const before = processes('workspace').workers;
 	try {
 		await reload();
-		await until('new workers', () => processes('workspace').workers.length === workers && !processes('workspace').workers.some((p) => before.includes(p)), 60000);
 		const count = async () => { await sleep(300); return Number(fs.readFileSync(path.join(dir, 'turns'), 'utf8')); };
 		for (let i = 0; i < 20; i++)
 			await page(addresses[0]); // everybody has connected
@@ -164,7 +171,6 @@ async function turns(addresses) {
 	} finally {
 		fs.writeFileSync(portal.conf, conf);
 		await reload();
-		await until('the workers from before', () => processes('workspace').workers.length === workers, 60000);
 		proxy.kill();
 		fs.rmSync(dir, { recursive: true });
 	}
@@ -186,9 +192,7 @@ async function ceilings(body) {
 	await reload();
 	fs.writeFileSync(file('static'), '/static/bench.html\n');
 	fs.writeFileSync(file('prepared-page'), '/bench/\n');
-	const answer = await request('/bench/');
-	if (answer.body !== body)
-		throw new Error(`the prepared page is not what it was: ${answer.code}`);
+	await until('the prepared page as it was', async () => (await request('/bench/')).body === body);
 	const found = { static: wrk(portal.url, 'get', file('static')), prepared: wrk(portal.url, 'get', file('prepared-page')) };
 	prepared.kill('SIGKILL');
 	return found;
