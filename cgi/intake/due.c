@@ -11,7 +11,8 @@
 #include "page.h"
 #include "text.h"
 
-enum { CELLS_MAX = 1200 };
+/* Lines above the form about its fields; two more are left (FAULTS_MAX). */
+enum { CELLS_MAX = 1200, TELL_MAX = FAULTS_MAX - 2 };
 
 struct due_in {
 	struct id due;
@@ -183,21 +184,47 @@ due_draft_post(struct req *r)
 		conflict(r, &in);
 }
 
-/* What keeps it from being handed in, named at the top of the page. */
+/* One line at the top of the page, leading to its field; the last of those
+ * that have room there says how many more there are. */
 static void
-tell_faults(struct req *r, const struct grid *g)
+tell_one(struct req *r, const struct grid_cell *c, struct str what, size_t *n)
 {
+	struct str rest;
+
+	if (what.n == 0)
+		return;
+	if (++*n <= TELL_MAX)
+		form_fault(r, c->field.p,
+		    str_fmt(r->arena, "%.*s: %.*s", (int)c->label.n, c->label.p,
+			(int)what.n, what.p)
+			.p);
+	else if (*n == TELL_MAX + 1) {
+		rest = text_fill(r,
+		    N_("Weitere Felder sind in der Tabelle gekennzeichnet."), 0,
+		    NULL);
+		form_fault(r, "", rest.p);
+	}
+}
+
+/* What keeps it from being handed in, or what is odd with it, named at the
+ * top of the page. */
+static void
+tell(struct req *r, const struct grid *g, bool faults)
+{
+	size_t n = 0;
+
 	for (size_t i = 0; i < g->rows.n; i++)
 		for (size_t k = 0; k < g->columns.n; k++) {
 			const struct grid_cell *c =
 			    &g->rows.row[i].cells.row[k];
 
-			if (c->fault.n > 0)
-				form_fault(r, c->field.p,
-				    str_fmt(r->arena, "%.*s: %.*s",
-					(int)c->label.n, c->label.p,
-					(int)c->fault.n, c->fault.p)
-					.p);
+			if (faults) {
+				tell_one(r, c, c->fault, &n);
+				continue;
+			}
+			if (c->differs)
+				tell_one(r, c, c->adds, &n);
+			tell_one(r, c, c->ask, &n);
 		}
 }
 
@@ -214,9 +241,10 @@ complete(struct req *r, const struct due_in *in, struct grid *g)
 		return false;
 	*g = v.grid;
 	if (g->nfault + g->nempty > 0)
-		tell_faults(r, g);
+		tell(r, g, true);
 	else if (g->nask > 0 && !in->sure) {
 		v.sure = true;
+		tell(r, g, false);
 		form_fault(r, "sure",
 		    N_("Bitte sehen Sie die Hinweise an den Feldern an und "
 		       "bestätigen Sie, dass es so stimmt."));

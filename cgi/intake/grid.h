@@ -24,8 +24,8 @@ struct grid_cell {
 	struct str other; /* what somebody else saved meanwhile, or empty */
 	bool clash;       /* something else, or nothing, was saved */
 	struct str parts; /* ids of the fields it is the sum of, or empty */
-	struct str sum;   /* of these, or empty */
-	bool differs;     /* and it is not */
+	bool differs;     /* it is not the sum of these */
+	struct str adds;  /* in words: their sum, and by how much it differs */
 	struct str past_number, number; /* as machines write them, or empty */
 	struct str sign;                /* symbol + 8 * quality */
 	struct amount amount, before;
@@ -68,6 +68,8 @@ struct grid {
 	struct str past_period; /* as a page shows it, or empty */
 	bool has_foot;          /* no row is the whole: the foot has the sums */
 	size_t nfault, nempty, nask;
+	struct grid_cells apart; /* copies of those that differ */
+	long long napart;
 	long long filled, fields;
 };
 

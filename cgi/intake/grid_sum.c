@@ -133,16 +133,46 @@ add(struct req *r, struct str *ids, struct amount *sum,
 			 c->amount.millionths, &sum->millionths);
 }
 
+/* A number alone does not say what is wrong with it. */
+static struct str
+in_words(struct req *r, const struct grid_cell *c, struct amount sum)
+{
+	struct amount apart = {.known = true};
+	struct str value[2] = {shown(r, sum)};
+
+	if (!sum.known)
+		return text_fill(r, N_("Summe der Teile: noch offen"), 0, NULL);
+	if (!c->amount.known || __builtin_sub_overflow(sum.millionths,
+				    c->amount.millionths, &apart.millionths))
+		return text_fill(r, N_("Summe der Teile: {0}"), 1, value);
+	if (apart.millionths == 0)
+		return text_fill(
+		    r, N_("Summe der Teile: {0}, das stimmt"), 1, value);
+	if (apart.millionths > 0) {
+		value[1] = shown(r, apart);
+		return text_fill(r,
+		    N_("Die Summe der Teile ist {0}, um {1} größer als "
+		       "dieser Wert."),
+		    2, value);
+	}
+	apart.millionths = -apart.millionths;
+	value[1] = shown(r, apart);
+	return text_fill(r,
+	    N_("Die Summe der Teile ist {0}, um {1} kleiner als dieser Wert."),
+	    2, value);
+}
+
 /* Compare a field with what it should be the sum of. */
 static void
 against(struct req *r, struct grid *g, struct grid_cell *c, struct str ids,
     struct amount sum)
 {
 	c->parts = ids;
-	c->sum = shown(r, sum);
+	c->adds = in_words(r, c, sum);
 	c->differs = sum.known && c->amount.known &&
 		     sum.millionths != c->amount.millionths;
 	g->nask += c->differs;
+	g->napart += c->differs;
 }
 
 static void
@@ -206,6 +236,20 @@ compare(struct req *r, struct grid *g, struct grid_cell *c)
 	g->nask++;
 }
 
+/* Those that differ once more, to stand together below the table. */
+static void
+list_apart(struct req *r, struct grid *g)
+{
+	size_t most = (size_t)g->napart;
+
+	g->apart.row = arena_get(r->arena, most, sizeof(*g->apart.row));
+	for (size_t i = 0; g->apart.row != NULL && i < g->rows.n; i++)
+		for (size_t k = 0; k < g->columns.n; k++)
+			if (g->rows.row[i].cells.row[k].differs)
+				g->apart.row[g->apart.n++] =
+				    g->rows.row[i].cells.row[k];
+}
+
 void
 grid_sums(struct req *r, struct grid *g)
 {
@@ -234,4 +278,5 @@ grid_sums(struct req *r, struct grid *g)
 			c->tells = c->fault.n > 0 || c->ask.n > 0 || c->clash ||
 				   c->parts.n > 0 || c->past.n > 0;
 		}
+	list_apart(r, g);
 }

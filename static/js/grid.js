@@ -8,8 +8,9 @@ const PAUSE = 1500; // milliseconds without a key, then the draft is saved
 const LEAST = 5;    // a change that small is nobody's mistake
 const SIGNS = ['-', '–', '—', '−', '.', '...', '…', '/', 'x', 'X'];
 
-const gridWord = (name, value = '') => (document.getElementById('t-grid')?.content
-	.querySelector(`[data-word="${name}"]`)?.textContent ?? '').replace('#', value);
+// A word of the page, with these in place of its "#", one after the other.
+const gridWord = (name, ...values) => values.reduce((text, value) => text.replace('#', () => value),
+	document.getElementById('t-grid')?.content.querySelector(`[data-word="${name}"]`)?.textContent ?? '');
 
 // What a field says: a number, a sign instead of one (no number), or nothing
 // that can be read.  What is only oddly written is left to the server.
@@ -73,21 +74,65 @@ function sum(ids) {
 	return total;
 }
 
+// What a field is the sum of, in words, and whether it is.
+function compared(field) {
+	const total = sum(field.dataset.parts), { number } = understood(field.value);
+	if (total === null)
+		return { differs: false, text: gridWord('sum', gridWord('open')) };
+	if (number === null || field.value.trim() === '')
+		return { differs: false, text: gridWord('sum', shown(total)) };
+	const apart = total - number;
+	if (Math.abs(apart) < 1e-7)
+		return { differs: false, text: gridWord('same', shown(total)) };
+	return { differs: true, text: gridWord(apart > 0 ? 'more' : 'less', shown(total), shown(Math.abs(apart))) };
+}
+
+// The same below the table, each leading to its field.
+function listApart(found) {
+	const box = document.getElementById('summen');
+	box.querySelector('ul').replaceChildren(...found.map(({ field, text }) => {
+		const item = make('li', ''), link = make('a', '', field.getAttribute('aria-label'));
+		link.href = `#${field.id}`;
+		item.append(link, ' ', make('span', '', text));
+		return item;
+	}));
+	box.hidden = found.length === 0;
+}
+
 function addUp(table) {
+	const found = [];
 	for (const field of table.querySelectorAll('input[data-parts]')) {
-		const total = sum(field.dataset.parts), { number } = understood(field.value);
-		const line = document.getElementById(`h-${field.id.slice(2)}`).querySelector('.grid-sum');
-		line.querySelector('output').textContent = total === null ? gridWord('open') : shown(total);
-		line.toggleAttribute('data-differs', total !== null && number !== null
-			&& field.value.trim() !== '' && Math.abs(total - number) > 1e-9);
+		const { differs, text } = compared(field);
+		tell(field, 'grid-sum', text);
+		document.getElementById(`h-${field.id.slice(2)}`).querySelector('.grid-sum').toggleAttribute('data-differs', differs);
+		if (differs)
+			found.push({ field, text });
 	}
-	for (const output of table.querySelectorAll('output[data-parts]')) {
-		const total = sum(output.dataset.parts);
-		output.textContent = total === null ? gridWord('open') : shown(total);
+	listApart(found);
+	for (const foot of table.querySelectorAll('tfoot [data-parts]')) {
+		const total = sum(foot.dataset.parts);
+		foot.textContent = total === null ? gridWord('open') : shown(total);
 	}
 	const count = document.querySelector('[data-filled]');
 	if (count)
 		count.textContent = [...table.querySelectorAll('.grid-input')].filter((f) => f.value.trim() !== '').length;
+}
+
+// Said when a field is left, not at every key: sums that have gone wrong by
+// it, or are right again.
+function speak(table, known) {
+	const news = [];
+	for (const field of table.querySelectorAll('input[data-parts]')) {
+		const { differs, text } = compared(field);
+		if (known.get(field) !== (differs ? text : undefined))
+			news.push(`${field.getAttribute('aria-label')}: ${text}`);
+		if (differs)
+			known.set(field, text);
+		else
+			known.delete(field);
+	}
+	if (news.length > 0)
+		say(news.join(' '));
 }
 
 // The field so many rows and columns away; past the last row the next column.
@@ -213,7 +258,12 @@ export function grids() {
 			check(event.target, true);
 			addUp(table);
 		});
-		table.addEventListener('change', (event) => check(event.target, false));
+		const known = new Map([...table.querySelectorAll('input[data-parts]')].map((f) => [f, compared(f)])
+			.filter(([, is]) => is.differs).map(([f, is]) => [f, is.text]));
+		table.addEventListener('change', (event) => {
+			check(event.target, false);
+			speak(table, known);
+		});
 		addUp(table);
 	}
 }

@@ -57,7 +57,10 @@ test('by keyboard: from field to field, added up, saved by itself, handed in', {
 	await keyboard.press('ArrowRight');
 	await keyboard.type('303');
 	assert.equal(await v.page.locator('.grid-sum[data-differs]').count(), 1, '101 and 201 are not 303');
+	await v.says('Die Summe der Teile ist 302, um 1 kleiner als dieser Wert.', '.grid-cell:nth-child(4) >> nth=0');
+	await v.says('Demo-Bezirk Mitte: Insgesamt Die Summe der Teile ist 302', '#summen');
 	await keyboard.press('Enter');
+	await v.page.locator('p[role="status"]', { hasText: 'Mitte: Insgesamt: Die Summe der Teile ist 302, um 1 kleiner' }).waitFor({ state: 'attached' });
 	await keyboard.type('320'); // 32 was meant
 	await v.says('Mehr als 30 Prozent', '.grid-cell:nth-child(4) >> nth=1');
 	await until('the draft', () => typed(due) === '101 201 303 11 21 320', 20000);
@@ -67,9 +70,12 @@ test('by keyboard: from field to field, added up, saved by itself, handed in', {
 	assert.equal(await v.page.evaluate(() => document.activeElement.id), 'f-remark', 'after the last field');
 	await v.submit('Abgeben', undefined, 422);
 	await v.says('Bitte sehen Sie die Hinweise an');
+	await v.page.locator('#fehler').getByRole('link', { name: 'Demo-Bezirk Mitte: Insgesamt: Die Summe' }).click();
+	assert.equal(await v.page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Demo-Bezirk Mitte: Insgesamt');
 	await v.page.getByLabel('Demo-Bezirk Mitte: Insgesamt').fill('302');
 	await v.page.getByLabel('Demo-Bezirk Nord: Insgesamt').fill('32');
 	assert.equal(await v.page.locator('.grid-sum[data-differs], .grid-ask').count(), 0);
+	assert.ok(await v.page.locator('#summen').isHidden(), 'every sum is right now');
 	await v.submit('Abgeben');
 	await v.says('Ihre Lieferung ist eingegangen');
 	assert.equal(state(due), 'delivered');

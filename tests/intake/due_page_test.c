@@ -17,6 +17,19 @@ state_of(const struct order *o)
 	return word(text("select state from due where id = %lld", o->due));
 }
 
+static size_t
+times(struct reply r, const char *what)
+{
+	size_t n = 0;
+
+	for (const char *at = r.body.p;
+	     (at = memmem(at, r.body.n - (size_t)(at - r.body.p), what,
+		  strlen(what))) != NULL;
+	     at++)
+		n++;
+	return n;
+}
+
 Test(due, shows_the_form_of_its_agreement)
 {
 	struct order o = fresh_order();
@@ -109,6 +122,42 @@ Test(due, asks_back_about_sums_and_leaps_and_then_takes_them)
 	r = sent(&o, "abgeben", 1, "150|201|352|10|20|30", "sure=1", PROVIDER);
 	cr_expect(r.code == 303, "%d", r.code);
 	cr_expect_str_eq(state_of(&o), "delivered");
+}
+
+Test(due, says_in_words_by_how_much_a_sum_differs_and_leads_to_its_field)
+{
+	struct order o = fresh_order();
+	const char *total = text("href=\"#f-z-21-%lld\"", o.column + 2);
+	const char *more = "Die Summe der Teile ist 310, um 8 größer als "
+			   "dieser Wert.";
+	struct reply r;
+	size_t fields;
+
+	(void)sent(&o, "entwurf", 1, "101|209|302|11|21|32,5", "", PROVIDER);
+	r = get(o.path, PROVIDER);
+	cr_expect(times(r, more) == 2, "beside the field, and below the table");
+	cr_expect(shows(r, "Die Summe der Teile ist 32, um 0,5 kleiner als "
+			   "dieser Wert."));
+	cr_expect(shows(r, "Summen, die nicht stimmen") && shows(r, total));
+	r = sent(&o, "abgeben", 2, "101|209|302|11|21|32,5", "", PROVIDER);
+	cr_assert(r.code == 422, "%d", r.code);
+	cr_expect(times(r, more) == 3, "in the summary above, too");
+	fields = times(r, total);
+	cr_expect(fields == 2, "%zu: each names its field", fields);
+	r = sent(&o, "abgeben", 2, "101|201|302|11|21|32", "", PROVIDER);
+	cr_expect(r.code == 303, "%d: nothing to confirm", r.code);
+}
+
+Test(due, tells_no_difference_where_sums_fit_or_are_open)
+{
+	struct order o = fresh_order();
+	struct reply r;
+
+	(void)sent(&o, "entwurf", 1, "101|201|302|11||32", "", PROVIDER);
+	r = get(o.path, PROVIDER);
+	cr_expect(shows(r, "Summe der Teile: 302, das stimmt"));
+	cr_expect(shows(r, "Summe der Teile: noch offen"));
+	cr_expect(shows(r, "id=\"summen\" hidden"));
 }
 
 Test(due, becomes_a_delivery_with_numbers_and_official_signs)
