@@ -84,6 +84,9 @@ struct plan_view {
 	struct plan_years_rows years;
 	struct plan_bodies_rows bodies;
 	struct str body, year, stand;
+	long long nrow; /* on this page */
+	bool filtered;
+	struct pager pager;
 };
 
 /* /daten/lieferplan/{due} */

@@ -12,19 +12,24 @@ struct plan_in {
 	struct id stelle;
 	long long jahr;
 	struct str stand;
+	long long seite;
 };
+
+enum { PER_PAGE = 50 };
 
 static const struct field plan_fields[] = {
     FIELD(struct plan_in, stelle, .optional = true),
     FIELD(struct plan_in, jahr, .optional = true, .min = 1900, .max = 2999,
 	.absent = NONE_INT),
     FIELD(struct plan_in, stand, .optional = true, .max = 20),
+    FIELD(struct plan_in, seite, .optional = true, .absent = 1, .min = 1,
+	.max = 100000),
 };
 
 static bool
 is_stand(struct str s)
 {
-	if (str_is(s, "late") || str_is(s, "released"))
+	if (str_is(s, "late") || str_is(s, "soon") || str_is(s, "released"))
 		return true;
 	for (size_t i = 0; i < due_state_type.n; i++)
 		if (str_is(s, due_state_type.name[i]))
@@ -44,7 +49,8 @@ plan_page(struct req *r)
 		return;
 	if (!is_stand(in.stand))
 		in.stand = (struct str){NULL, 0};
-	q_plan_list(&r->batch, in.stelle, in.jahr, in.stand, &v.rows);
+	q_plan_list(&r->batch, in.stelle, in.jahr, in.stand,
+	    (in.seite - 1) * PER_PAGE, PER_PAGE, &v.rows);
 	q_plan_counts(&r->batch, &v.n);
 	q_plan_years(&r->batch, &v.years);
 	q_plan_bodies(&r->batch, &v.bodies);
@@ -57,6 +63,15 @@ plan_page(struct req *r)
 		v.body = text_id(r, in.stelle);
 	if (in.jahr != NONE_INT)
 		v.year = str_fmt(r->arena, "%lld", in.jahr);
+	v.nrow = (long long)v.rows.n;
+	v.filtered = v.body.n + v.year.n + v.stand.n > 0;
+	v.pager = show_pager(r,
+	    str_fmt(r->arena, "/daten/lieferplan/?%s%s%s",
+		show_query(r, "stelle", v.body).p,
+		show_query(r, "jahr", v.year).p,
+		show_query(r, "stand", v.stand).p)
+		.p,
+	    in.seite, PER_PAGE, v.nrow > 0 ? v.rows.row[0].total : 0);
 	crumb_data(r);
 	req_crumb(r, req_tr(r, N_("Lieferplan")), NULL);
 	plan_html(r, &v);

@@ -144,11 +144,13 @@ select agreement_end($1, $2::int, coalesce($3, ''));
 select due_add($1, $2, $3);
 
 -- name: plan_list :many
--- What is due: stand is a state, 'late' or 'released'; year that of the day.
--- in:  body id, year int, stand text
--- out: id id, title text, agreement id, body text, body_id id, organisation text, period text, due_on day, agreed_on day, extended bool, state due_state, late bool, days int, way delivery_way, delivery id?, verdict_waits bool, released bool, drafted_at when?, delivered_at when?
-select d.id, a.title, a.id, b.name, b.id, o.name, d.period, d.due_on,
-    d.agreed_on, d.due_on <> d.agreed_on, d.state,
+-- What is due: stand is a state, 'late', 'soon' or 'released'; year that of the
+-- day.  First what something is still to be done about, the nearest day
+-- first; then what is over, the latest first.
+-- in:  body id, year int, stand text, skip int, take int
+-- out: total int, id id, title text, agreement id, body text, body_id id, organisation text, period text, due_on day, agreed_on day, extended bool, state due_state, late bool, days int, way delivery_way, delivery id?, verdict_waits bool, released bool, drafted_at when?, delivered_at when?
+select count(*) over (), d.id, a.title, a.id, b.name, b.id, o.name, d.period,
+    d.due_on, d.agreed_on, d.due_on <> d.agreed_on, d.state,
     d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
     abs(d.due_on - current_date), a.way, d.delivery_id,
     coalesce(y.state = 'uploaded', false), d.released_at is not null,
@@ -161,9 +163,15 @@ where ($1::bigint is null or b.id = $1)
     and ($2::bigint is null or extract(year from d.due_on) = $2)
     and case $3 when 'late' then d.due_on < current_date
 	    and d.state in ('open', 'draft', 'returned')
+	when 'soon' then d.due_on between current_date and current_date + 30
+	    and d.state in ('open', 'draft', 'returned')
 	when 'released' then d.released_at is not null
 	else $3::text is null or d.state::text = $3 end
-order by d.due_on, a.title;
+order by d.released_at is not null or d.state = 'cancelled',
+    case when d.released_at is null and d.state <> 'cancelled'
+	then d.due_on end,
+    d.due_on desc, a.title, d.id
+offset $4 limit $5;
 
 -- name: plan_years :many
 -- out: year int

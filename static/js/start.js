@@ -7,6 +7,7 @@ import { figures } from './figure.js';
 import { grids } from './grid.js';
 import { counters, files, once, passwords, problems } from './form.js';
 import { session } from './session.js';
+import { wide } from './wide.js';
 
 // The account menu closes as menus do.
 function menus() {
@@ -23,7 +24,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, session, menus, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, session, menus, wide, problems]) {
 	try {
 		part();
 	} catch (error) {

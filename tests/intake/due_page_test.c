@@ -275,6 +275,57 @@ Test(due, is_put_off_with_a_reason_and_to_a_later_day)
 	    get("/daten/lieferplan/?stand=open", UPLOADER), "verlängert"));
 }
 
+Test(due, is_found_behind_every_counter_of_the_plan)
+{
+	struct order o = fresh_order();
+	const char *here = text("/daten/lieferplan/%s\"", id(o.due));
+	struct reply r = get("/daten/lieferplan/", UPLOADER);
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "href=\"/daten/lieferplan/?stand=soon\""));
+	r = get("/daten/lieferplan/?stand=soon", UPLOADER);
+	cr_expect(shows(r, here), "due in ten days");
+	cr_expect(shows(r, text("<strong>%lld</strong> fällig in 30 Tagen",
+			       (long long)times(r, "<tr role=\"row\">") - 1)),
+	    "as many as the counter says");
+	cr_expect(shows(
+	    r, "href=\"/daten/lieferplan/?stand=soon\" aria-current=\"true\""));
+	run(text("update due set due_on = current_date + 31 where id = %lld",
+	    o.due));
+	cr_expect_not(
+	    shows(get("/daten/lieferplan/?stand=soon", UPLOADER), here));
+	run(text(
+	    "update due set due_on = current_date - 1 where id = %lld", o.due));
+	cr_expect_not(
+	    shows(get("/daten/lieferplan/?stand=soon", UPLOADER), here));
+	cr_expect(shows(get("/daten/lieferplan/?stand=late", UPLOADER), here));
+	(void)sent(&o, "abgeben", 1, "101|201|302|11|21|32", "", PROVIDER);
+	cr_expect_not(
+	    shows(get("/daten/lieferplan/?stand=late", UPLOADER), here));
+	cr_expect(
+	    shows(get("/daten/lieferplan/?stand=delivered", UPLOADER), here));
+}
+
+Test(due, is_on_a_page_of_fifty_with_a_way_out_of_an_empty_one)
+{
+	struct order o = fresh_order();
+	struct reply r;
+
+	run(text("insert into due (agreement_id, period, due_on, agreed_on) "
+		 "select %lld, n::text, make_date(n, 5, 1), make_date(n, 5, 1) "
+		 "from generate_series(2041, 2090) n",
+	    o.agreement));
+	r = get("/daten/lieferplan/", UPLOADER);
+	cr_expect(times(r, "<tr role=\"row\">") == 51);
+	cr_expect(shows(r, "href=\"/daten/lieferplan/?seite=2\""));
+	r = get("/daten/lieferplan/?stand=open&seite=2", UPLOADER);
+	cr_expect(
+	    shows(r, "href=\"/daten/lieferplan/?stand=open&amp;seite=1\""));
+	r = get("/daten/lieferplan/?stand=returned&jahr=1999", UPLOADER);
+	cr_expect(r.code == 200 && shows(r, "Kein Termin passt dazu"));
+	cr_expect_not(shows(r, "<table"));
+}
+
 Test(due, is_seen_by_its_organisation_and_the_office_only)
 {
 	struct order o = fresh_order();
