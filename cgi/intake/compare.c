@@ -161,10 +161,11 @@ differs(const struct comparing *c, struct str period)
 	const struct compare_values_row *now = value_at(c, 1, period);
 	const struct compare_values_row *was = value_at(c, 2, period);
 
-	return c->out->former &&
-	       ((now == NULL) != (was == NULL) ||
-		   (now != NULL && (!str_eq(now->shown, was->shown) ||
-				       now->symbol != was->symbol)));
+	if (!c->out->former)
+		return false;
+	if (now == NULL || was == NULL)
+		return now != was;
+	return !str_eq(now->shown, was->shown) || now->symbol != was->symbol;
 }
 
 static void
