@@ -270,7 +270,7 @@ in_state(const struct import *m, const char *words)
 static enum status
 wait_for(struct import *m, const char *states)
 {
-	const struct timespec pause = {.tv_nsec = LOOK_MS * 1000000};
+	const struct timespec pause = {.tv_nsec = LOOK_MS * 1000000L};
 	int waited = 0;
 
 	for (;;) {

@@ -120,11 +120,12 @@ look_at(struct pick *p, size_t i, const char **sentence)
 		p->plain = c;
 		p->nplain++;
 	} else if (c.format != FORMAT_NONE) {
+		if (archive_is(head) && !unpack(p, &c.bytes, sentence))
+			return false;
 		p->table = c;
 		p->ntable++;
 	}
-	return !archive_is(head) || c.format == FORMAT_NONE ||
-	       unpack(p, &p->table.bytes, sentence);
+	return true;
 }
 
 static enum file_format

@@ -134,11 +134,10 @@ read_text(struct ods *o)
 		if (xml_is(o->x, "annotation") || xml_is(o->x, "shapes") ||
 		    xml_is(o->x, "frame") || xml_is(o->x, "table"))
 			xml_skip(o->x);
-		else if (xml_is(o->x, "p") && n > 0)
-			add(o, &n, STR(" "));
 		else if (xml_is(o->x, "s"))
 			add_spaces(o, &n);
-		else if (xml_is(o->x, "tab") || xml_is(o->x, "line-break"))
+		else if ((xml_is(o->x, "p") && n > 0) || xml_is(o->x, "tab") ||
+			 xml_is(o->x, "line-break"))
 			add(o, &n, STR(" "));
 	}
 	return n;
@@ -217,20 +216,19 @@ static void
 put(struct ods *o, const struct cell_read *c, size_t column)
 {
 	const struct str text = {o->text, c->ntext};
+	const struct str type = c->error ? STR("error") : c->type;
 	struct sheet *s = o->sheet;
 
-	if (c->error)
-		sheet_put(s, column, text);
-	else if (str_is(c->type, "float") || str_is(c->type, "currency"))
+	if (str_is(type, "float") || str_is(type, "currency"))
 		sheet_put_number(s, column, c->value, zeros_of(text, c->value));
-	else if (str_is(c->type, "percentage"))
+	else if (str_is(type, "percentage"))
 		sheet_put_number(s, column, c->value, 0);
-	else if (str_is(c->type, "date"))
+	else if (str_is(type, "date"))
 		sheet_put(s, column, shown_day(c->value, text));
-	else if (str_is(c->type, "boolean"))
+	else if (str_is(type, "boolean"))
 		sheet_put(s, column,
 		    str_is(c->value, "true") ? STR("WAHR") : STR("FALSCH"));
-	else if (text.n == 0 && str_is(c->type, "string"))
+	else if (text.n == 0 && str_is(type, "string"))
 		sheet_put(s, column, c->value);
 	else
 		sheet_put(s, column, text);

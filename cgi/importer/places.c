@@ -27,7 +27,7 @@ const char *const place_how_name[PLACE_HOW_MAX] = {
     [PLACE_KEY] = "key",
 };
 
-enum { BASE = 120 };
+enum { BASE = 120, FOLDED = 4 * BASE };
 
 /* Of what kind a name says that its area is. */
 enum kind { BARE, TOWN, DISTRICT, REGION, GONE };
@@ -71,11 +71,11 @@ small(long c)
 
 /* In small letters; blanks of all kinds are one. */
 static size_t
-fold(struct str s, char to[BASE * 4])
+fold(struct str s, char to[FOLDED])
 {
 	size_t n = 0;
 
-	while (s.n > 0 && n + 8 < BASE * 4) {
+	while (s.n > 0 && n + 8 < FOLDED) {
 		const long c = small(utf8_next(&s));
 
 		if (c == UTF8_BAD)
@@ -141,7 +141,7 @@ put_base(const char *p, size_t n, size_t *at, char *to)
 static struct str
 base_of(struct str name, char to[BASE], unsigned char *kind)
 {
-	char text[BASE * 4];
+	char text[FOLDED];
 	const size_t n = fold(str_trim(name), text);
 	size_t used = 0, at = 0;
 

@@ -145,7 +145,7 @@ read_list(struct description *d)
 	struct sdmx *s = d->sdmx;
 	const struct str list = cube_copy(&s->cube, xml_attr(d->x, "id"));
 	const int depth = d->x->depth;
-	long long at[SDMX_IDS];
+	long long at[SDMX_IDS] = {0};
 	struct str name;
 	bool wanted;
 

@@ -284,7 +284,9 @@ first_byte(const struct bytes *b)
 		i = 3;
 	while (i < n && strchr(" \t\r\n", head[i]) != NULL)
 		i++;
-	return i < n ? head[i] : '\0';
+	if (i == n)
+		return '\0';
+	return head[i];
 }
 
 static bool

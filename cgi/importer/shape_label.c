@@ -136,10 +136,12 @@ shape_label(const struct land *l, size_t feature, struct shape *s)
 
 	begin(l, feature, s, &best);
 	step = sqrt(fmax(best.room, 0)) / 2;
-	for (int i = 0; i < HALVINGS; i++, step /= 2)
+	for (int i = 0; i < HALVINGS; i++) {
 		for (size_t k = 0; k < 4; k++)
 			try(l, feature, &best, best.x + step * way[k].x,
 			    best.y + step * way[k].y);
+		step /= 2;
+	}
 	s->label_x = llround(best.x);
 	s->label_y = llround(best.y);
 }

@@ -132,9 +132,9 @@ void
 sheet_put_number(struct sheet *s, size_t column, struct str text, int zeros)
 {
 	const char decimal =
-	    s->mapping != NULL && s->mapping->notation.decimal != 0
-		? s->mapping->notation.decimal
-		: ',';
+	    (char)(s->mapping != NULL && s->mapping->notation.decimal != 0
+		       ? s->mapping->notation.decimal
+		       : ',');
 	char digits[SHEET_NUMBER], to[2 * SHEET_NUMBER];
 	const struct str plain = sheet_number(text, digits);
 	bool whole = true;
@@ -150,7 +150,7 @@ sheet_put_number(struct sheet *s, size_t column, struct str text, int zeros)
 		while (n + plain.n < (size_t)zeros)
 			to[n++] = '0';
 	for (size_t i = 0; i < plain.n; i++)
-		to[n++] = plain.p[i] == '.' ? decimal : plain.p[i];
+		to[n++] = (char)(plain.p[i] == '.' ? decimal : plain.p[i]);
 	put(s, column, (struct str){to, n}, true);
 }
 

@@ -9,7 +9,11 @@
 #include "i18n.h"
 #include "text.h"
 
-enum { NAME_MAX_BYTES = 1000, FORMATS_OWN = 5000 };
+enum {
+	NAME_MAX_BYTES = 1000,
+	CELL_MAX_BYTES = 4 * NAME_MAX_BYTES,
+	FORMATS_OWN = 5000
+};
 
 static bool
 wrong(struct workbook *w)
@@ -274,8 +278,8 @@ add_text(struct workbook *w, struct str s, size_t begin)
 	const size_t used = w->ntext - begin;
 
 	/* A cell's text is cut, so that one cannot fill the room. */
-	if (used + s.n > NAME_MAX_BYTES * 4)
-		s.n = used < NAME_MAX_BYTES * 4 ? NAME_MAX_BYTES * 4 - used : 0;
+	if (used + s.n > CELL_MAX_BYTES)
+		s.n = used < CELL_MAX_BYTES ? CELL_MAX_BYTES - used : 0;
 	if (s.n > left)
 		return take_fail(w->take, TOO_MUCH,
 		    N_("Die Texte der Arbeitsmappe sind länger, als wir sie "
@@ -291,7 +295,7 @@ add_text(struct workbook *w, struct str s, size_t begin)
 static void
 end_whole(struct workbook *w, size_t begin)
 {
-	if (w->ntext - begin < NAME_MAX_BYTES * 4)
+	if (w->ntext - begin < CELL_MAX_BYTES)
 		return;
 	while (w->ntext > begin &&
 	       ((unsigned char)w->text[w->ntext - 1] & 0xc0) == 0x80)
