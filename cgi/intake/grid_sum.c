@@ -191,28 +191,35 @@ sum_columns(struct req *r, struct grid *g, size_t at, size_t position)
 	}
 }
 
-/* The rows within one row's area, or all of them for the foot. */
-static size_t
-sum_rows(struct req *r, struct grid *g, struct grid_row *whole)
+/* The rows within the area of one of them, or all of them for the foot. */
+static bool
+is_within(const struct grid *g, size_t i, size_t whole)
 {
+	return whole == g->rows.n ||
+	       g->rows.row[i].parent == g->rows.row[whole].area;
+}
+
+/* Row `whole` against the rows within it; past the last row is the foot. */
+static size_t
+sum_rows(struct req *r, struct grid *g, size_t whole)
+{
+	struct grid_row *row = g->rows.row;
 	size_t n = 0;
 
 	for (size_t i = 0; i < g->rows.n; i++)
-		n += whole == NULL || g->rows.row[i].parent == whole->area;
+		n += is_within(g, i, whole);
 	for (size_t k = 0; n >= 2 && k < g->columns.n; k++) {
 		struct amount sum = {true, 0};
 		struct str ids = {NULL, 0};
 
 		for (size_t i = 0; i < g->rows.n; i++)
-			if (whole == NULL ||
-			    g->rows.row[i].parent == whole->area)
-				add(r, &ids, &sum,
-				    &g->rows.row[i].cells.row[k]);
-		if (whole == NULL) {
+			if (is_within(g, i, whole))
+				add(r, &ids, &sum, &row[i].cells.row[k]);
+		if (whole == g->rows.n) {
 			g->columns.row[k].parts = ids;
 			g->columns.row[k].sum = shown(r, sum);
-		} else if (whole->cells.row[k].parts.n == 0) {
-			against(r, g, &whole->cells.row[k], ids, sum);
+		} else if (row[whole].cells.row[k].parts.n == 0) {
+			against(r, g, &row[whole].cells.row[k], ids, sum);
 		}
 	}
 	return n;
@@ -261,12 +268,12 @@ grid_sums(struct req *r, struct grid *g)
 			sum_columns(r, g, k, at);
 	}
 	for (size_t i = 0; i < g->rows.n; i++)
-		if (sum_rows(r, g, &g->rows.row[i]) >= 2) {
+		if (sum_rows(r, g, i) >= 2) {
 			g->rows.row[i].whole = true;
 			g->has_foot = false;
 		}
 	if (g->has_foot)
-		(void)sum_rows(r, g, NULL);
+		(void)sum_rows(r, g, g->rows.n);
 	for (size_t i = 0; i < g->rows.n; i++)
 		for (size_t k = 0; k < g->columns.n; k++) {
 			struct grid_cell *c = &g->rows.row[i].cells.row[k];

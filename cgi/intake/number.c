@@ -16,7 +16,7 @@ is_digit(char c)
 static char
 at(struct str s, size_t i)
 {
-	return i < s.n ? s.p[i] : '\0';
+	return (char)(i < s.n ? s.p[i] : '\0');
 }
 
 static bool
@@ -199,7 +199,7 @@ read_unit(struct str s, const struct reading_at *r, struct number *out)
 static bool
 read_number(struct str s, size_t i, struct number *out)
 {
-	const char before = i > 0 ? s.p[i - 1] : ' ';
+	const char before = (char)(i > 0 ? s.p[i - 1] : ' ');
 	struct reading_at r;
 
 	*out = (struct number){.at = i};

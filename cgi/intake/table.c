@@ -154,7 +154,7 @@ lines(struct req *r, const struct column_list_rows *c,
 		const struct table_cells_row *x = &cells.row[i];
 		long long at = column_at(c, x->category);
 
-		if (x->n != last) {
+		if (line == NULL || x->n != last) {
 			if (v->lines.n == PER_PAGE)
 				break;
 			last = x->n;

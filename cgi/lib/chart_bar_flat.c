@@ -45,7 +45,7 @@ draw_one(struct plot *p, const struct spot *s, double y)
 	double v, zero = plot_x(p, 0), x = zero;
 	bool number = chart_value(s->point, &v);
 	bool link = spot_begin(p, s, true);
-	double end = zero;
+	double end;
 
 	if (number)
 		x = plot_x(p, v);

@@ -32,8 +32,9 @@ static struct plot
 panel(const struct plot *p, struct chart *one, size_t i)
 {
 	struct plot q = *p;
-	double x = p->left + p->column * (double)(i % p->ncolumn);
-	double y = p->top + p->row * (double)(i / p->ncolumn);
+	const size_t column = i % p->ncolumn, row = i / p->ncolumn;
+	double x = p->left + p->column * (double)column;
+	double y = p->top + p->row * (double)row;
 
 	*one = *p->c;
 	one->series = (struct chart_lines){1, &p->c->series.row[i]};
