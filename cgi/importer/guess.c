@@ -69,6 +69,8 @@ guess_follows(const struct guess *g, size_t follower, size_t of)
 {
 	struct pair pair[GUESS_ROWS_MAX];
 
+	if (g->n < 2)
+		return true;
 	for (size_t i = 0; i < g->n; i++)
 		pair[i] = (struct pair){
 		    guess_field(g, i, of), guess_field(g, i, follower)};

@@ -268,7 +268,7 @@ put_in_order(struct sj *m)
 		to[i] = 0;
 		for (size_t k = 0; k < c->ndim; k++)
 			to[i] += place[k] < place[i] ||
-				 (place[k] == place[i] && k < i);
+				 (k < i && place[k] == place[i]);
 		c->dim[to[i]] = old[i];
 	}
 	for (int l = 0; l < SJ_LEVELS; l++)

@@ -42,7 +42,8 @@ crossings(const struct land *l, size_t feature, double y, double x[CROSSINGS])
 			    a->x + (y - a->y) / (b->y - a->y) * (b->x - a->x);
 		}
 	}
-	qsort(x, n, sizeof(*x), ascending);
+	if (n > 1)
+		qsort(x, n, sizeof(*x), ascending);
 	return n & ~(size_t)1;
 }
 

@@ -95,6 +95,9 @@ same_categories(const struct table *r, const struct record *rec)
 	return r->has_columns;
 }
 
+_Static_assert((int)TABLE_KEYS_MAX <= (int)TAKE_PATH_MAX,
+    "the categories of a row are no longer than a path");
+
 /* The columns of the take for these categories: they come before the path. */
 static bool
 find_columns(struct table *r, const struct record *rec)
@@ -110,8 +113,7 @@ find_columns(struct table *r, const struct record *rec)
 		if (s.n > 0)
 			memcpy(r->category_room[i], s.p, s.n);
 		r->category[i] = (struct str){r->category_room[i], s.n};
-		if (i < TAKE_PATH_MAX)
-			room[more + i] = r->category[i];
+		room[more + i] = r->category[i];
 	}
 	r->has_columns = true;
 	for (size_t c = 0; c < r->ncolumn; c++) {

@@ -285,10 +285,11 @@ take_end(struct take *t)
 	for (size_t i = 0; i < t->area.n && t->st == OK; i++) {
 		const struct taken_area *a = &t->area.row[i];
 		const bool never = a->nothing == a->cells;
-		const struct gone gone =
-		    a->nothing == 0 ? (struct gone){0} : gone_of(t, i);
+		struct gone gone = {0};
 		struct doubt *d;
 
+		if (a->nothing != 0)
+			gone = gone_of(t, i);
 		if (gone.n == 0 && (a->cells == 0 || !never))
 			continue;
 		d = take_doubt(t, never ? DOUBT_AREA_NEVER : DOUBT_AREA_GONE,

@@ -140,8 +140,8 @@ static void
 pair_renamed(struct pairing *p)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (p->old_of[i] == 0 && i < p->old->ncolumn && !p->used[i] &&
-		    i < p->old->nname)
+		if (i < p->old->ncolumn && i < p->old->nname && !p->used[i] &&
+		    p->old_of[i] == 0)
 			join(p, i, i);
 }
 

@@ -90,7 +90,8 @@ own(struct classes *c, const struct class_wish *w, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		at[i] = w->own[i];
-	qsort(at, n, sizeof(*at), ascending);
+	if (n > 1)
+		qsort(at, n, sizeof(*at), ascending);
 	c->limit[0] = -HUGE_VAL;
 	for (size_t i = 0; i < n; i++) {
 		part_at(c, at[i]);

@@ -48,7 +48,7 @@ read_one(struct str text, size_t at, struct str word[4])
 	for (;;) {
 		word[n] = word_at(text, p);
 		p += word[n].n;
-		if ((word[n].n == 0 && n < 3) || p >= text.n)
+		if ((n < 3 && word[n].n == 0) || p >= text.n)
 			return 0;
 		n++;
 		if (text.p[p] != '|' || n == 4)

@@ -136,9 +136,8 @@ void
 xlsx_number(struct xlsx *x, struct dec d)
 {
 	struct xlsx_sheet *s = cell(x, d.n + d.n / 3);
-	const char *point = d.n == 0 ? NULL : memchr(d.p, '.', d.n);
-	int decimals =
-	    point == NULL ? 0 : (int)((size_t)(d.p + d.n - point) - 1);
+	const char *point;
+	int decimals = 0;
 	char open[40];
 
 	if (s == NULL)
@@ -147,6 +146,9 @@ xlsx_number(struct xlsx *x, struct dec d)
 		raw(&s->rows, "<c/>");
 		return;
 	}
+	point = memchr(d.p, '.', d.n);
+	if (point != NULL)
+		decimals = (int)(d.p + d.n - point) - 1;
 	(void)snprintf(open, sizeof(open), "<c s=\"%d\"><v>",
 	    NUMBER + (decimals < DECIMALS_MAX ? decimals : DECIMALS_MAX));
 	raw(&s->rows, open);
