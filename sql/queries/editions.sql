@@ -145,9 +145,11 @@ from edition e cross join lateral (select edition_earlier(e.id) as n) x
 where e.id = $2 and e.workspace_id = $1;
 
 -- name: earlier_places :many
--- The places of this edition where threads of earlier ones stand.
+-- The places of this edition where threads of earlier ones stand; of a
+-- section also for how many of them its text was another one, and in which
+-- edition last.
 -- in:  workspace id, edition id
--- out: section id?, heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, n int, numbers text, n_revised int, n_same int, n_placed int, latest_edition id
+-- out: section id?, heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, n int, numbers text, n_revised int, n_same int, n_placed int, latest_edition id, n_text int, text_edition id?
 with former as (
 	select x.id, x.number from edition e
 	join edition x on x.analysis_id = e.analysis_id
@@ -166,7 +168,8 @@ with former as (
 )
 select s.section_id, t.heading, s.definition_id, a.key, a.name, s.period,
     i.short_de, i.short_en, i.unit, v.shown::numeric, v.symbol, s.n,
-    s.numbers, k.n_revised, s.n - k.n_revised, s.n_placed, s.latest_edition
+    s.numbers, k.n_revised, s.n - k.n_revised, s.n_placed, s.latest_edition,
+    w.n, w.latest
 from spot s
 left join edition_section t on t.edition_id = $2
     and t.section_id = s.section_id
@@ -186,6 +189,13 @@ cross join lateral (select count(*) filter (where (c.seen_shown, c.seen_symbol)
     from comment c where c.id = any (s.ids) and c.definition_id is not null
 	and c.definition_id = s.definition_id and c.area_id = s.area_id
 	and c.period = s.period) k
+cross join lateral (select count(*) as n, max(c.edition_id) as latest
+    from comment c
+    join edition_section o on o.edition_id = c.edition_id
+	and o.section_id = c.section_id
+    where c.id = any (s.ids) and c.section_id = s.section_id
+	and (o.kind, o.heading, o.body)
+	    is distinct from (t.kind, t.heading, t.body)) w
 where t.id is not null or v.release_id is not null
 order by t.position nulls last, i.short_de, a.name, s.period limit 300;
 

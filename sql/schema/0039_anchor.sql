@@ -219,6 +219,16 @@ create index comment_cell on comment (definition_id, area_id, period,
 create index comment_cells on comment (edition_id, definition_id, area_id,
     period) where definition_id is not null and withdrawn_at is null;
 
+-- The newest edition of the analysis that this one belongs to.
+create function edition_newest(edition bigint) returns bigint
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select n.id from befund.edition e
+	join befund.edition n on n.analysis_id = e.analysis_id
+	    and n.workspace_id = e.workspace_id
+	where e.id = $1 order by n.number desc limit 1;
+end;
+
 create or replace view comment_shown with (security_invoker = true) as
 select id, workspace_id, root_id, parent_id, kind,
     case when withdrawn_at is null then body else '' end as body,
@@ -239,8 +249,38 @@ select id, workspace_id, root_id, parent_id, kind,
     result,
     now_release_id is not null and now_shown is null and now_symbol is null
 	as gone, place_href, place_de, place_en, place_number, place_reason,
-    place_by, place_at
+    place_by, place_at,
+    -- of who began a thread about a section: what became of its text
+    case when section_id is not null and id = root_id then (
+	select case when n.section_id is null then 'gone'
+	    when (n.kind, n.heading, n.body) is distinct from
+		(o.kind, o.heading, o.body) then 'changed'
+	    else 'same' end
+	from edition_section o
+	left join edition_section n
+	    on n.edition_id = edition_newest(o.edition_id)
+	    and n.section_id = o.section_id
+	where o.edition_id = comment.edition_id
+	and o.section_id = comment.section_id
+	and edition_newest(o.edition_id) <> o.edition_id)
+    end as since,
+    case when section_id is not null and id = root_id
+	then edition_newest(edition_id) end as since_edition
 from comment;
+
+-- What is said of it there is another thing from the next edition on.
+create function edition_follows() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	update edition e set revision = e.revision + 1
+	where e.analysis_id = new.analysis_id
+	and e.workspace_id = new.workspace_id and e.id <> new.id
+	and exists (select from comment c where c.edition_id = e.id
+	    and c.section_id is not null);
+	return null;
+end $$;
+create trigger follows after insert on edition
+    for each row execute function edition_follows();
 
 -- Where every thread of earlier editions stands: its own place, or the last
 -- one that somebody gave it.  Without those that have no place at all.
@@ -314,16 +354,6 @@ begin
 		    message = 'moderators and analysts put threads elsewhere';
 	end if;
 end $$;
-
--- The newest edition of the analysis that this one belongs to.
-create function edition_newest(edition bigint) returns bigint
-language sql stable set search_path = befund, pg_temp
-begin atomic
-	select n.id from befund.edition e
-	join befund.edition n on n.analysis_id = e.analysis_id
-	    and n.workspace_id = e.workspace_id
-	where e.id = $1 order by n.number desc limit 1;
-end;
 
 -- Put a thread into the newest edition: to a section, to a cell of a figure,
 -- or nowhere again.  Only one that has no place there, or was put before;

@@ -193,3 +193,74 @@ Test(editions, open_however_much_they_show)
 	cr_expect(r.code == 200, "%d", r.code);
 	cr_expect(shows(r, "Kreis Nummer 54"));
 }
+
+/* An analysis of its own with the texts of edition 5105; its edition's id. */
+static long long
+another_edition(long long edition, int number)
+{
+	run(text("insert into analysis select x.* from analysis a cross join "
+		 "jsonb_populate_record(a, '{\"id\": 5091, \"once\": null}') x "
+		 "where a.id = 5004 on conflict do nothing"));
+	run(text(
+	    "insert into edition select x.* from edition e cross join "
+	    "jsonb_populate_record(e, '{\"id\": %lld, \"number\": %d, "
+	    "\"analysis_id\": 5091, \"n_comments\": 0, \"once\": null}') x "
+	    "where e.id = 5105",
+	    edition, number));
+	run(text("insert into edition_section select x.* from edition_section "
+		 "s cross join jsonb_populate_record(s, jsonb_build_object("
+		 "'edition_id', %lld, 'id', s.id + %lld, 'body', case when "
+		 "s.section_id = 5016 then s.body || ' Stand %d.' else s.body "
+		 "end)) x where s.edition_id = 5105",
+	    edition, edition, number));
+	return edition;
+}
+
+static void
+speak_of(long long edition, long long section)
+{
+	cr_assert(post(room("/analyse/%s/beitraege", id(edition)),
+		      text("kind=question&voice=person&body=Warum&section=%s",
+			  id(section)),
+		      SCHOOL)
+		      .code == 303);
+}
+
+Test(editions, say_in_the_thread_what_became_of_the_text)
+{
+	long long first = another_edition(5291, 1), second = 5292;
+	const char *page = room("/analyse/%s/beitraege", id(first));
+	const char *both = room(
+	    "/analyse/%s/vergleich/%s#s-%s\"", id(first), id(second), id(5016));
+	struct reply r;
+
+	speak_of(first, 5016);
+	speak_of(first, 5017);
+	for (int i = 0; i < 3; i++) /* it is kept for those who ask again */
+		r = get(page, CHAMBER);
+	cr_expect(
+	    !shows(r, "Text seither geändert") && !shows(r, "Text unverändert"),
+	    "there is nothing newer");
+	(void)another_edition(second, 2);
+	r = get(page, CHAMBER);
+	cr_expect(shows(r, "Text seither geändert") && shows(r, both));
+	cr_expect(shows(r, "Text unverändert"));
+	r = get(
+	    room("/analyse/%s/vergleich/%s", id(first), id(second)), CHAMBER);
+	cr_expect(shows(r, text("id=\"s-%s\"", id(5016))), "the link's place");
+	cr_expect(!shows(r, text("id=\"s-%s\"", id(5017))));
+	r = get(room("/analyse/%s/frueher", id(second)), LEAD);
+	cr_expect(shows(r, "Text seither geändert") && shows(r, both));
+	cr_expect(shows(r, "Text unverändert"));
+}
+
+Test(editions, say_in_the_thread_that_a_section_is_gone)
+{
+	struct reply r = get(room("/analyse/%s/beitraege", id(FORMER)), SCHOOL);
+
+	cr_expect(shows(r, "Abschnitt entfallen"));
+	cr_expect(shows(r, room("/analyse/%s/vergleich/%s#s-%s\"", id(FORMER),
+			       id(LATTER), id(5018))));
+	r = get(room("/beitrag/%s", id(7304)), SCHOOL);
+	cr_expect(shows(r, "Abschnitt entfallen"));
+}
