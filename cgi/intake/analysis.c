@@ -193,6 +193,15 @@ form_show(struct req *r, struct id analysis)
 	if (!req_ask(r))
 		return;
 	v.version = show_version(r, "version", v.a.version);
+	if (r->code == 409) {
+		v.clashes = true;
+		clash_add(r, &v.clash, N_("Titel"), v.a.title,
+		    form_typed(r, STR("title"), v.a.title));
+		clash_add(r, &v.clash, N_("Fragestellung"), v.a.question,
+		    form_typed(r, STR("question"), v.a.question));
+		clash_add(r, &v.clash, N_("Zusammenfassung"), v.a.summary,
+		    form_typed(r, STR("summary"), v.a.summary));
+	}
 	if (analysis.v != 0) {
 		crumb_analysis(r, &v.a, false);
 		req_crumb(r, req_tr(r, N_("Angaben ändern")), NULL);

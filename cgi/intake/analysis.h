@@ -4,6 +4,7 @@
 #ifndef ANALYSIS_H
 #define ANALYSIS_H
 
+#include "clash.h"
 #include "enums.h"
 #include "editor_sql.h"
 #include "figure.h"
@@ -23,6 +24,8 @@ struct analyses_view {
 struct analysis_form_view {
 	struct analysis_one_row a; /* id 0: a new one */
 	struct str version;
+	struct clash clash; /* of what is saved with what was typed */
+	bool clashes;
 };
 
 /* A section with what it says and shows. */
@@ -65,6 +68,16 @@ struct draft_views {
 	struct draft_view *row;
 };
 
+/* A figure that a text can speak of: what is put into the text, its title. */
+struct figure_choice {
+	struct str reference, title;
+};
+
+struct figure_choices {
+	size_t n;
+	struct figure_choice *row;
+};
+
 /* .../abschnitt/neu and .../abschnitt/{section} */
 struct section_form_view {
 	struct analysis_one_row a;
@@ -74,11 +87,15 @@ struct section_form_view {
 	struct prose text;
 	struct draft_views drafts;
 	long long ndrafts;
-	bool taken;          /* the form holds a draft of earlier */
-	bool moved;          /* somebody saved meanwhile: both are shown */
+	bool taken;   /* the form holds a draft of earlier */
+	bool moved;   /* somebody saved meanwhile: both are shown, */
+	bool clashes; /* as they are before another attempt, too */
+	struct clash clash;
 	struct when made_at; /* of the draft it holds, or kept just now */
 	bool kept;
 	struct value_choice choice;
+	struct figure_choices pictures; /* of the whole analysis */
+	long long npictures;
 	struct figure_views figures; /* of the section, as they are saved */
 	long long nfigures;
 };

@@ -5,6 +5,7 @@
 #ifndef FIGURE_H
 #define FIGURE_H
 
+#include "clash.h"
 #include "enums.h"
 #include "intake_sql.h"
 #include "picture.h"
@@ -87,6 +88,8 @@ struct figure_form_view {
 	bool previewed;
 	struct figure_view preview;
 	struct str proposal;
+	bool clashes; /* somebody saved meanwhile */
+	struct clash clash;
 };
 
 struct figure_delete_view {

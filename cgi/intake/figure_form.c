@@ -223,6 +223,26 @@ usual_areas(struct req *r, const struct key_area_list_rows *keys,
 	}
 }
 
+/* A field as it is saved and as it was typed. */
+static void
+clash_field(struct req *r, struct figure_form_view *v, const char *label,
+    const char *name, struct str saved)
+{
+	clash_add(
+	    r, &v->clash, label, saved, form_typed(r, str_of(name), saved));
+}
+
+static void
+fill_clash(struct req *r, struct figure_form_view *v)
+{
+	v->clashes = true;
+	clash_field(r, v, N_("Titel"), "title", v->title);
+	clash_field(r, v, N_("von"), "from", v->from);
+	clash_field(r, v, N_("bis"), "to", v->to);
+	clash_field(r, v, N_("Lesebeispiel"), "reading", v->reading);
+	clash_field(r, v, N_("Anmerkung"), "note", v->note);
+}
+
 void
 figure_form_show(
     struct req *r, struct figure_in *in, const struct figure_chosen *c)
@@ -261,6 +281,8 @@ figure_form_show(
 		usual_areas(r, &keys, &areas);
 	figure_area_fields(r, &areas, &v.areas);
 	fill_others(r, in, &others, &v);
+	if (r->code == 409)
+		fill_clash(r, &v);
 	if (c != NULL && c->n > 0)
 		preview(r, in, c, &v);
 	crumb_analysis(r, &v.a, false);

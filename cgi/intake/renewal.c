@@ -197,6 +197,21 @@ renewal_post(struct req *r)
 		renewal_show(r, in.analysis);
 }
 
+/* Editions of one workspace are compared there; the latest two to begin. */
+static void
+choose_two(struct editions_view *v)
+{
+	v->together = v->rows.n >= 2;
+	for (size_t i = 1; i < v->rows.n; i++)
+		v->together &=
+		    v->rows.row[i].workspace.v == v->rows.row[0].workspace.v;
+	if (!v->together)
+		return;
+	v->workspace = v->rows.row[0].workspace;
+	v->latest = v->rows.row[0].id;
+	v->former = v->rows.row[1].id;
+}
+
 void
 editions_page(struct req *r)
 {
@@ -210,6 +225,7 @@ editions_page(struct req *r)
 	if (!req_ask(r))
 		return;
 	v.n = (long long)v.rows.n;
+	choose_two(&v);
 	crumb_analysis(r, &v.a, false);
 	req_crumb(r, req_tr(r, N_("Ausgaben")), NULL);
 	editions_html(r, &v);

@@ -84,6 +84,8 @@ struct editions_view {
 	struct analysis_one_row a;
 	struct analysis_editions_rows rows;
 	long long n;
+	bool together; /* two or more, all of one workspace */
+	struct id workspace, latest, former;
 };
 
 void renewal_page(struct req *);

@@ -23,6 +23,7 @@
 	    FIELD(struct section_in, abbildung, .optional = false),            \
 	    FIELD(struct section_in, einsetzen, .optional = true, .max = 300), \
 	    FIELD(struct section_in, ersetzen, .optional = true, .max = 300),  \
+	    FIELD(struct section_in, verweis, .optional = true, .max = 1000),  \
 	    FIELD(struct section_in, indikator, .optional = true, .max = 200), \
 	    FIELD(struct section_in, gebiet, .optional = true, .max = 300),    \
 	    FIELD(struct section_in, once, .optional = true, .max = 60)
@@ -101,8 +102,9 @@ put_references(struct req *r, struct section_in *in)
 	struct str body = in->body.p == NULL ? STR("") : in->body;
 	struct str said;
 
-	if (in->einsetzen.n > 0) {
-		said = prose_reference(r, in->einsetzen);
+	if (in->einsetzen.n > 0 || in->verweis.n > 0) {
+		said = in->verweis.n > 0 ? in->verweis
+					 : prose_reference(r, in->einsetzen);
 		body = str_fmt(r->arena, "%.*s%s%.*s", (int)body.n, body.p,
 		    ends_with_blank(body) ? "" : " ", (int)said.n, said.p);
 	} else if (str_is(in->ersetzen, "alle")) {
@@ -141,7 +143,7 @@ wants_saving(struct req *r, struct section_in *in)
 		return false;
 	in->merken = in->merken || in->abbildung;
 	other = in->vorschau || in->merken || in->zeigen ||
-		in->einsetzen.n > 0 || in->ersetzen.n > 0;
+		in->einsetzen.n > 0 || in->ersetzen.n > 0 || in->verweis.n > 0;
 	if (!other) {
 		check_lengths(r, in);
 		if (r->form.nfault == 0)

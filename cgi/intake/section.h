@@ -16,6 +16,7 @@ struct section_in {
 	bool abbildung;       /* keep it, and go on to a new figure */
 	struct str einsetzen; /* a reference for the end of the text */
 	struct str ersetzen;  /* one for a number in it */
+	struct str verweis;   /* words that lead to a figure, for the end */
 	struct str indikator, gebiet;
 	struct str once;
 	struct id entwurf; /* of an address: the draft to take over */

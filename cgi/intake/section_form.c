@@ -2,6 +2,8 @@
  * section_form.c - the form of a section: its text as it reads beside it,
  * values to choose, drafts of earlier.
  */
+#include <string.h>
+
 #include "arena.h"
 #include "intake.h"
 #include "intake_tmpl.h"
@@ -19,11 +21,48 @@ struct asked {
 	struct figure_data data;
 };
 
+/* A title within brackets: what means something there means itself. */
+static struct str
+escaped(struct req *r, struct str s)
+{
+	char *p = arena_get(r->arena, 2 * s.n + 1, 1);
+	size_t n = 0;
+
+	if (p == NULL) {
+		r->status = BUSY;
+		return STR("");
+	}
+	for (size_t i = 0; i < s.n; i++) {
+		if (memchr("\\[]*_`<&~", s.p[i], 9) != NULL)
+			p[n++] = '\\';
+		p[n++] = s.p[i];
+	}
+	return (struct str){p, n};
+}
+
+/* What the text can speak of, in the order of the analysis. */
+static void
+fill_pictures(struct req *r, const struct asked *a, struct section_form_view *v)
+{
+	v->pictures.row = req_room(r, a->figures.n, sizeof(*v->pictures.row));
+	for (size_t i = 0; r->status == OK && i < a->figures.n; i++) {
+		const struct figure_list_row *f = &a->figures.row[i];
+		struct str title = escaped(r, f->title);
+
+		v->pictures.row[v->pictures.n++] = (struct figure_choice){
+		    .reference = str_fmt(r->arena, "[Abbildung: %.*s](#abb-%s)",
+			(int)title.n, title.p, show_id(f->id).s),
+		    .title = f->title,
+		};
+	}
+	v->npictures = (long long)v->pictures.n;
+}
+
 /* The script asks often, and does not look at figures. */
 static bool
-with_figures(const struct req *r, const struct section_in *in)
+with_figures(const struct req *r)
 {
-	return in->section.v != 0 && !r->fragment;
+	return !r->fragment;
 }
 
 static void
@@ -67,7 +106,7 @@ ask(struct req *r, const struct section_in *in, struct section_form_view *v,
 		    in->draft, in->version == NONE_INT ? 0 : in->version,
 		    in->kind, in->heading, in->body, &a->kept);
 	q_draft_list(&r->batch, in->analysis, in->section, &a->drafts);
-	if (with_figures(r, in))
+	if (with_figures(r))
 		ask_figures(r, in->analysis, a);
 	value_choice_begin(
 	    r, in->analysis, &a->indicators, &v->choice.known, &a->keys);
@@ -169,6 +208,26 @@ fill_form(struct req *r, const struct section_in *in, const struct asked *a,
 	}
 }
 
+/* What is saved and what the form holds, word by word. */
+static void
+fill_clash(
+    struct req *r, const struct section_in *in, struct section_form_view *v)
+{
+	struct str kind = filter_section_kind_name(r, v->s.kind);
+
+	v->clashes = true;
+	if (!str_eq(kind, form_typed(r, STR("kind"), v->kind)))
+		clash_add(r, &v->clash, N_("Art"),
+		    filter_section_kind(r, v->s.kind),
+		    filter_section_kind(r, v->s.kind == SECTION_KIND_FINDING
+					       ? SECTION_KIND_ASSESSMENT
+					       : SECTION_KIND_FINDING));
+	clash_add(r, &v->clash, N_("Überschrift"), v->s.heading,
+	    form_typed(r, STR("heading"), v->heading));
+	clash_add(r, &v->clash, N_("Text"), v->s.body,
+	    r->form.again ? or_empty(in->body) : v->body);
+}
+
 /* Kept by the button, without a script: the form is the draft from now on. */
 static void
 kept(struct req *r, const struct section_in *in, struct id draft)
@@ -207,7 +266,10 @@ section_form_show(struct req *r, const struct section_in *in)
 		return;
 	}
 	fill_form(r, in, &a, &v);
+	if (v.moved || r->code == 409)
+		fill_clash(r, in, &v);
 	fill_figures(r, in, &a, &v);
+	fill_pictures(r, &a, &v);
 	prose_ask(r, in->analysis, r->form.again ? or_empty(in->body) : v.body,
 	    &v.text);
 	if (r->status == OK)

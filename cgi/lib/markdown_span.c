@@ -3,10 +3,12 @@
  */
 #include "markdown_span.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "html.h"
 #include "markdown_entity.h"
+#include "text.h"
 
 static const char *const tag[][2] = {
     [SPAN_EM] = {"<em>",     "</em>"    },
@@ -30,13 +32,32 @@ is_outside(struct str s)
 	return s.n > 0 && s.p[0] != '/' && s.p[0] != '#' && address_is_safe(s);
 }
 
+/* "#abb-" and an id: a figure of the same page, as the editor writes it. */
+static bool
+is_figure(struct str s)
+{
+	static const char begin[] = "#abb-";
+	bool good = s.n == sizeof(begin) - 1 + 13 && str_starts(s, begin);
+
+	for (size_t i = sizeof(begin) - 1; good && i < s.n; i++)
+		good = isalnum((unsigned char)s.p[i]);
+	return good;
+}
+
 /* Returns whether the link was written. */
 static bool
 enter_link(struct spans *s, struct out *o, struct str address)
 {
-	if (s->links > 0 || s->images > 0 || !is_outside(address))
+	if (s->links > 0 || s->images > 0)
 		return false;
-	markdown_link(o, address);
+	if (is_figure(address)) {
+		put(o, "<a href=\"");
+		out_attr(o, address);
+		put(o, "\">");
+	} else if (is_outside(address))
+		markdown_link(o, address);
+	else
+		return false;
 	s->address = address;
 	s->start = o->n;
 	return true;

@@ -63,7 +63,9 @@ struct picture_breaks {
 };
 
 struct picture {
-	struct str id;   /* unique in the page, begins ids in it */
+	struct str id; /* unique in the page, begins ids in it */
+	/* of its analysis: texts lead to "#abb-" and this */
+	struct str anchor;
 	struct str slug; /* begins names of files: letters, digits, "-" */
 	struct str title, reading, note;
 	int kind, classes, sort; /* of classes: numbered like "figure_class" */

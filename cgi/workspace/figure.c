@@ -112,6 +112,7 @@ figure_picture(struct req *r, const struct figure_place *at,
 {
 	struct picture p = {
 	    .id = text_id(r, f->id),
+	    .anchor = text_id(r, f->figure),
 	    .slug = f->slug,
 	    .title = f->title,
 	    .reading = f->reading,

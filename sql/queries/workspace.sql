@@ -254,9 +254,9 @@ where s.edition_id = $1 order by s.position;
 -- name: edition_figures :many
 -- Its figures, or one of them, in a workspace.
 -- in:  workspace id, edition id, figure id
--- out: id id, section id, title text, reading text, note text, definition id, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
-select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
-    f.kind, f.classes, f.n_classes, array_to_string(f.limits, ' '), f.sort,
+-- out: id id, figure id, section id, title text, reading text, note text, definition id, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
+select f.id, f.figure_id, f.section_id, f.title, f.reading, f.note,
+    f.definition_id, f.kind, f.classes, f.n_classes, array_to_string(f.limits, ' '), f.sort,
     f.cut, i.id,
     i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,

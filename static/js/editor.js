@@ -38,16 +38,22 @@ class Editor {
 
 	tools() {
 		const row = make('div', 'editor-tools');
-		this.button = make('button', 'btn btn-secondary btn-small', editorWord('insert'));
-		this.button.type = 'button';
-		this.button.setAttribute('aria-haspopup', 'dialog');
-		this.button.addEventListener('click', () => this.open());
+		this.button = this.tool('insert', () => this.open());
 		this.state = make('p', 'editor-state');
-		row.append(this.button, this.state);
+		row.append(this.button, this.tool('figure', () => this.figures.showModal()), this.state);
 		this.body.before(row);
 		this.dialog = this.choice(document.getElementById('wert-einfuegen'));
+		this.figures = this.inDialog(document.getElementById('abbildung-einfuegen'), '.figure-choice', 'abbildung-titel');
 		this.body.addEventListener('blur', () => { this.cursor = this.body.selectionEnd; });
 		this.cursor = this.body.value.length;
+	}
+
+	tool(name, does) {
+		const button = make('button', 'btn btn-secondary btn-small', editorWord(name));
+		button.type = 'button';
+		button.setAttribute('aria-haspopup', 'dialog');
+		button.addEventListener('click', does);
+		return button;
 	}
 
 	tell(text, trouble = '') {
@@ -187,11 +193,13 @@ class Editor {
 	// --- values ---------------------------------------------------------------
 
 	click(event) {
-		const button = event.target.closest('button[name="einsetzen"], button[name="ersetzen"]');
+		const button = event.target.closest('button[name="einsetzen"], button[name="ersetzen"], button[name="verweis"]');
 		if (!button)
 			return;
 		event.preventDefault();
-		if (button.name === 'einsetzen')
+		if (button.name === 'verweis')
+			this.insert(button.value, button.textContent.trim());
+		else if (button.name === 'einsetzen')
 			this.insert(`[[wert:${button.value}]]`, button.textContent.trim());
 		else if (button.value === 'alle')
 			this.replaceAll();
@@ -221,7 +229,7 @@ class Editor {
 	}
 
 	insert(reference, what) {
-		this.dialog.close();
+		[this.dialog, this.figures].filter((dialog) => dialog.open).forEach((dialog) => dialog.close());
 		const at = this.cursor, before = this.body.value.slice(0, at);
 		this.write(at, at, (before === '' || /[\s(„]$/.test(before) ? '' : ' ') + reference);
 		say(editorWord('inserted', what));
@@ -250,22 +258,27 @@ class Editor {
 		this.dialog.querySelector('input[type="search"]').focus();
 	}
 
-	// The choice of the form, in a dialog: it stays a part of the form.
-	choice(details) {
+	// What the form has folded, in a dialog: it stays a part of the form.
+	inDialog(details, what, id) {
 		const dialog = make('dialog', 'kern-dialog value-dialog');
 		const head = make('div', 'kern-dialog__header'), title = make('h2', 'kern-title', details.querySelector('summary').textContent);
 		const close = make('button', 'btn btn-secondary btn-small', editorWord('close'));
 		const content = make('div', 'kern-dialog__body');
-		title.id = 'wert-titel';
+		title.id = id;
 		close.type = 'button';
 		close.addEventListener('click', () => dialog.close());
 		dialog.setAttribute('aria-labelledby', title.id);
 		head.append(title, close);
-		content.append(details.querySelector('.value-choice'));
+		content.append(details.querySelector(what));
 		dialog.append(head, content);
 		details.hidden = true;
 		details.after(dialog);
 		dialog.addEventListener('close', () => this.body.focus());
+		return dialog;
+	}
+
+	choice(details) {
+		const dialog = this.inDialog(details, '.value-choice', 'wert-titel');
 		this.search(dialog);
 		dialog.querySelector('#f-indikator').addEventListener('change', () => this.values());
 		const area = dialog.querySelector('#f-gebiet');

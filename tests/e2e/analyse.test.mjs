@@ -46,6 +46,8 @@ test('by keyboard: typed, shown as it reads, a value chosen and put in at the cu
 	for (let i = 0; i < '[[wert:falsch|05914|2013]]'.length; i++)
 		await keyboard.press('Backspace');
 	await keyboard.press('Shift+Tab');
+	assert.equal(await v.page.evaluate(() => document.activeElement.textContent), 'Abbildung einfügen');
+	await keyboard.press('Shift+Tab');
 	assert.equal(await v.page.evaluate(() => document.activeElement.textContent), 'Wert einfügen');
 	await keyboard.press('Enter');
 	await keyboard.type('ohne haupt');
@@ -65,6 +67,27 @@ test('by keyboard: typed, shown as it reads, a value chosen and put in at the cu
 	assert.match(saved(s), /Genau \[\[wert:abgaenge-ohne-abschluss\|05914\|2013\]\]/);
 	assert.equal(draft(a), undefined, 'what is saved is no draft');
 	await v.says('3,7 %');
+	await v.leave();
+});
+
+test('by keyboard: words that lead to a figure, put in at the cursor', { timeout: 90000 }, async () => {
+	const { f, section } = analysis(), v = await come(), { keyboard } = v.page;
+	const there = `#abb-${value(`select address_id(${f})`)}`;
+	await v.go(section);
+	await text(v).focus();
+	await keyboard.press('Control+Home');
+	for (let i = 0; i < 'In Hagen'.length; i++)
+		await keyboard.press('ArrowRight');
+	await keyboard.press('Shift+Tab');
+	await keyboard.press('Enter');
+	await v.look(null);
+	for (let i = 0; i < 10 && await v.page.evaluate(() => document.activeElement.name) !== 'verweis'; i++)
+		await keyboard.press('Tab');
+	await keyboard.press('Enter');
+	assert.match(await text(v).inputValue(), new RegExp(`^In Hagen \\[Abbildung: .*\\]\\(${there}\\) sind es 2013 wenige\\.$`));
+	assert.equal(await v.page.evaluate(() => document.activeElement.id), 'f-body', 'and on with the text');
+	await v.page.locator(`#lesen a[href="${there}"]`).click();
+	assert.ok(await v.page.locator(there).isVisible(), 'the figure is there');
 	await v.leave();
 });
 
@@ -193,6 +216,8 @@ test('two write the same section: both texts are there, none is overwritten', { 
 	await text(one).pressSequentially(' Weiter.');
 	await one.page.locator('#jetzt-anders').waitFor();
 	await one.says('Vom anderen.', '#lesen');
+	await one.page.locator('#lesen .diff del', { hasText: 'Vom anderen' }).waitFor();
+	await one.page.locator('#lesen .diff ins', { hasText: 'Von der einen' }).waitFor();
 	await one.submit('Speichern', undefined, 409);
 	assert.equal(await text(one).inputValue(), 'Von der einen. Weiter.');
 	await one.says('Vom anderen.', '#lesen');

@@ -160,4 +160,49 @@ test('the office sees what is due, late, in work and delivered, and gives it bac
 	await office.leave();
 });
 
+// What a table that does not fit shows of it, at its beginning, on its way and
+// at its end; scrolled by keyboard.
+test('a table wider than its place says so, by itself and by key', { timeout: 90000 }, async () => {
+	for (const js of [true, false]) {
+		const v = await (await Visitor.come({ walk: 'lieferung', js, width: 360 })).carry(session('bildungsmonitoring'));
+		await v.go('/daten/stelle/');
+		const region = v.page.locator('.table-scroll');
+		const more = () => region.evaluate((e) => ['start', 'end'].filter((side) =>
+			Number(getComputedStyle(e).getPropertyValue(`--more-${side}`)) > 0.5).join(' '));
+		const press = async (key, want) => {
+			await v.page.keyboard.press(key);
+			await until(`${want} at the edges`, async () => await more() === want);
+		};
+		assert.equal(await more(), 'end', 'there is more to come');
+		assert.equal(await region.evaluate((e) => getComputedStyle(e, '::after').opacity), '1');
+		await region.focus();
+		await press('ArrowRight', 'start end');
+		const stays = await region.locator('tbody th').first().boundingBox();
+		for (let i = 0; i < 60 && await more() !== 'start'; i++)
+			await v.page.keyboard.press('ArrowRight');
+		assert.equal(await more(), 'start', 'that was the last column');
+		assert.equal((await region.locator('tbody th').first().boundingBox()).x, stays.x, 'the first column stays');
+		await v.page.emulateMedia({ forcedColors: 'active' });
+		assert.match(await region.evaluate((e) => getComputedStyle(e, '::after').borderRightStyle), /double/);
+		await v.page.emulateMedia({ forcedColors: 'none', media: 'print' });
+		await v.page.setViewportSize({ width: 680, height: 900 });
+		assert.ok(await region.evaluate((e) => e.scrollWidth <= e.clientWidth + 1), 'on paper nothing is cut');
+		await v.leave();
+	}
+});
+
+test('the counters of the plan lead to what they count; on a phone it is cards', { timeout: 90000 }, async () => {
+	const { path } = order(), v = await (await Visitor.come({ walk: 'lieferung', width: 360 })).carry(session('bildungsmonitoring'));
+	await v.go('/daten/lieferplan/');
+	const counter = v.page.locator('.plan-counts a', { hasText: 'fällig in 30 Tagen' });
+	const n30 = Number(await counter.locator('strong').textContent());
+	await counter.click();
+	await v.page.waitForURL(/stand=soon/);
+	assert.equal(await v.page.locator('table.plan tbody tr').count(), n30);
+	await v.says(`Kinder ${n} 2025`);
+	assert.ok(await v.page.locator('.table-scroll').evaluate((e) => e.scrollWidth <= e.clientWidth), 'nothing beside the screen');
+	assert.ok(path);
+	await v.leave();
+});
+
 test('nothing was wrong on any page', () => assert.deepEqual(problems, []));

@@ -513,3 +513,101 @@ Test(editor, shows_a_long_text_that_only_begins_like_a_reference)
 	cr_expect(shows(r, "So ist es kein Bezug"));
 	free(body);
 }
+
+Test(editor, marks_the_words_that_differ_from_what_another_saved)
+{
+	struct reply r;
+
+	cr_assert(post(section(),
+		      "version=1&heading=Titel&kind=finding&body=Es+sind+neun+"
+		      "Schulen.&draft=z",
+		      SECOND)
+		      .code == 303);
+	r = post(section(),
+	    "version=1&heading=Anders&kind=assessment&body=Es+sind+zehn+"
+	    "Schulen.&draft=k1",
+	    UPLOADER);
+	cr_assert(r.code == 409, "%d", r.code);
+	cr_expect(shows(r, "<del><span class=\"kern-sr-only\">entfällt: "
+			   "</span><span translate=\"no\">neun </span></del>"));
+	cr_expect(shows(r, "<ins><span class=\"kern-sr-only\">neu: "
+			   "</span><span translate=\"no\">zehn </span></ins>"));
+	cr_expect(shows(r, ">Bewertung</span></ins>"), "what it is");
+	cr_expect(shows(r, ">Titel</span></del>") &&
+		  shows(r, ">Anders</span></ins>"));
+	cr_expect(shows(r, "Es sind zehn Schulen.</textarea>"));
+	/* the same words are no difference */
+	r = post(section(),
+	    "version=1&heading=Titel&kind=finding&body=Es+sind+neun+Schulen."
+	    "&draft=k1",
+	    UPLOADER);
+	cr_expect(r.code == 409 && shows(r, "Gespeichert ist dasselbe"));
+}
+
+Test(editor, marks_what_differs_in_the_particulars_and_in_a_figure)
+{
+	const char *figure =
+	    text("%s/abbildung/%s", analysis(), id(its.figure));
+	const char *form = text("definition=%s&release=%s&reading=&note=&kind="
+				"line&area1=05914&from=2010&to=2013",
+	    id(4401), id(4201));
+	struct reply r;
+
+	cr_assert(
+	    post(text("%s/angaben", analysis()),
+		"version=1&title=Eigene&question=Wie+viele?&summary=", SECOND)
+		.code == 303);
+	r = post(text("%s/angaben", analysis()),
+	    "version=1&title=Eigene&question=Wie+wenige?&summary=", UPLOADER);
+	cr_assert(r.code == 409, "%d", r.code);
+	cr_expect(shows(r, ">viele?</span></del>") &&
+		  shows(r, ">wenige?</span></ins>"));
+	run(text("update analysis_figure set version = version + 1, title = "
+		 "'Erste Fassung' where id = %lld",
+	    its.figure));
+	r = post(
+	    figure, text("version=1&title=Andere+Fassung&%s", form), UPLOADER);
+	cr_assert(r.code == 409, "%d", r.code);
+	cr_expect(shows(r, ">Erste </span></del>") &&
+		  shows(r, ">Andere </span></ins>"));
+}
+
+Test(editor, puts_in_words_that_lead_to_a_figure)
+{
+	const char *there = text("#abb-%s", id(its.figure));
+	struct reply r;
+
+	run(text("update analysis_figure set title = 'Anteil [ohne] 3*4' "
+		 "where id = %lld",
+	    its.figure));
+	r = get(section(), UPLOADER);
+	cr_expect(shows(r,
+	    text("value=\"[Abbildung: Anteil \\[ohne\\] 3\\*4](%s)\"", there)));
+	r = sent("Wie+zu+sehen,", text("&verweis=[Abbildung:+Anteil+\\[ohne\\]"
+				       "+3\\*4](%%23abb-%s)",
+				      id(its.figure)));
+	cr_assert(r.code == 200, "%d", r.code);
+	cr_expect(shows(r, text("Wie zu sehen, [Abbildung: Anteil \\[ohne\\] "
+				"3\\*4](%s)</textarea>",
+			       there)));
+	cr_expect(shows(
+	    r, text("<a href=\"%s\">Abbildung: Anteil [ohne] 3*4</a>", there)));
+	cr_expect(shows(r, text("id=\"abb-%s\"", id(its.figure))));
+	cr_expect(
+	    sent(text("Siehe+[Abbildung](%%23abb-%s).", id(its.figure)), "")
+		.code == 303);
+	r = get(analysis(), UPLOADER);
+	cr_expect(shows(r, text("<a href=\"%s\">Abbildung</a>", there)) &&
+		  shows(r, text("id=\"abb-%s\"", id(its.figure))));
+	/* and in the edition it leads to the same figure */
+	r = published("v");
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(
+	    word(text("select (s.body like '%%(%s)%%' and f.id is not null)"
+		      "::text from edition e join edition_section s on "
+		      "s.edition_id = e.id left join edition_figure f on "
+		      "f.edition_id = e.id and f.figure_id = %lld where "
+		      "e.analysis_id = %lld and s.section_id = %lld",
+		there, its.figure, its.analysis, its.finding)),
+	    "true");
+}

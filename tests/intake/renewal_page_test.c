@@ -237,6 +237,14 @@ Test(renewal, lists_editions_to_compare)
 	cr_expect(
 	    shows(r, "Ausgabe 2:") &&
 	    shows(r, text("/analyse/%s/vergleich/%s", id(5105), id(5104))));
+	cr_expect(
+	    shows(r, text("action=\"/arbeit/raum/%s/analyse/%s/vergleich\"",
+			 id(2001), id(5105))));
+	cr_expect(shows(r, text("<option value=\"%s\" selected=\"selected\">"
+				"Ausgabe 1",
+			       id(5104))),
+	    "the one before, to begin with");
+	cr_expect_not(shows(r, "Zwei Ausgaben wählen"));
 	r = get(text("/daten/analyse/%s/ausgaben", id(ANALYSIS)), SECOND);
 	cr_expect(shows(r, "Noch keine Ausgabe"), "of another workspace");
 }

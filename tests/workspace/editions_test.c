@@ -264,3 +264,10 @@ Test(editions, say_in_the_thread_that_a_section_is_gone)
 	r = get(room("/beitrag/%s", id(7304)), SCHOOL);
 	cr_expect(shows(r, "Abschnitt entfallen"));
 }
+
+Test(editions, have_a_place_for_what_texts_say_of_a_figure)
+{
+	struct reply r = get(room("/analyse/%s", id(LATTER)), SCHOOL);
+
+	cr_expect(shows(r, text("id=\"abb-%s\"", id(5023))));
+}
