@@ -285,11 +285,30 @@ same_column(const struct cube *c, const size_t *member, struct str unit)
 	return true;
 }
 
+/* A dimension that only says in what the values are counted. */
+static bool
+is_unit(struct str code)
+{
+	return str_is(code, "unit") || str_is(code, "UNIT") ||
+	       str_is(code, "UNIT_MEASURE");
+}
+
+static void
+doubt_unit(struct cube *c, long long column)
+{
+	struct take *t = c->take;
+
+	if (column >= 0 && t->column.row[column].unit.n == 0 &&
+	    t->ndoubt[DOUBT_UNIT_MISSING] == 0)
+		(void)take_doubt(t, DOUBT_UNIT_MISSING, 0);
+}
+
 static long long
 find_column(struct cube *c, const size_t *member, struct str unit)
 {
 	struct str path[CUBE_DIMS], codes[CUBE_DIMS];
 	size_t n = 0;
+	long long at;
 
 	for (size_t i = 0; i < c->ndim; i++) {
 		const struct cube_dim *d = &c->dim[i];
@@ -302,11 +321,15 @@ find_column(struct cube *c, const size_t *member, struct str unit)
 		codes[n] = d->codes.word[member[i]];
 		path[n++] =
 		    m->label.n > 0 ? m->label : d->codes.word[member[i]];
+		if (unit.n == 0 && is_unit(d->code))
+			unit = path[n - 1];
 	}
 	if (unit.n == 0 && c->mapping != NULL)
 		unit = c->mapping->unit;
-	return take_column(
+	at = take_column(
 	    c->take, &(struct strs){n, path}, &(struct strs){n, codes}, unit);
+	doubt_unit(c, at);
+	return at;
 }
 
 static long long

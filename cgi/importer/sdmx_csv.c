@@ -148,6 +148,20 @@ brings(struct sdmx_csv *r, const struct record *rec)
 	return false;
 }
 
+/* Eurostat's "23/05/24 11:00:00" is a day of May 2024. */
+static void
+say_stand(struct sdmx_csv *r, struct str s)
+{
+	struct take *t = r->sdmx.take;
+
+	s = str_trim(s);
+	if (s.n == 17 && s.p[2] == '/' && s.p[5] == '/' && s.p[8] == ' ')
+		s = str_fmt(t->arena, "20%.2s-%.2s-%.2s %.8s", s.p + 6, s.p + 3,
+		    s.p, s.p + 9);
+	if (s.n > 0)
+		take_about(t, ABOUT_STAND, s);
+}
+
 static void
 take_row(struct sdmx_csv *r, const struct record *rec)
 {
@@ -168,6 +182,9 @@ take_row(struct sdmx_csv *r, const struct record *rec)
 			say_structure(r, rec, i);
 		else if (c->kind == COLUMN_NAME)
 			take_about(r->sdmx.take, ABOUT_TITLE, rec->field[i]);
+		else if (c->kind == COLUMN_STAND &&
+			 r->sdmx.take->about[ABOUT_STAND].n == 0)
+			say_stand(r, rec->field[i]);
 		else if (c->kind == COLUMN_CONCEPT)
 			say_concept(r, rec, i, &level);
 	}

@@ -17,6 +17,7 @@ enum csv_kind {
 	COLUMN_STRUCTURE,
 	COLUMN_NAME, /* of the structure */
 	COLUMN_ACTION,
+	COLUMN_STAND, /* when the publisher changed it */
 	COLUMN_CONCEPT,
 	COLUMN_LABEL, /* of the column before */
 	COLUMN_MEASURE,

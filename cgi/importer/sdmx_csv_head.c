@@ -70,8 +70,20 @@ kind_of(struct str id, size_t i)
 	       : str_is(id, "ACTION")         ? COLUMN_ACTION
 	       : str_is(id, "SERIES_KEY") || str_is(id, "OBS_KEY")
 		   ? COLUMN_SILENT
+	       : str_is(id, "LAST UPDATE")   ? COLUMN_STAND
 	       : str_starts(id, "OBS_VALUE") ? COLUMN_MEASURE
 					     : COLUMN_CONCEPT;
+}
+
+/*
+ * Where names have columns of their own, each stands behind its codes.  Names
+ * of codes are capitals, but Eurostat's are not: "freq", "Time frequency".
+ */
+static bool
+is_name_of(const struct csv_column *before, struct str id)
+{
+	return !is_id(id) && (before->kind == COLUMN_CONCEPT ||
+				 before->kind == COLUMN_MEASURE);
 }
 
 static void
@@ -91,7 +103,8 @@ name_column(struct sdmx_csv *r, size_t i, struct str field, bool names)
 	c->kind = kind_of(c->id, i);
 	if (str_starts(id, "ATTR"))
 		c->sort = SDMX_ATTRIBUTE;
-	if (c->kind == COLUMN_CONCEPT && names && i > 0 && !is_id(id)) {
+	if (c->kind == COLUMN_CONCEPT && names && i > 0 &&
+	    is_name_of(&r->column[i - 1], id)) {
 		c->kind = COLUMN_LABEL;
 		if (r->column[i - 1].kind == COLUMN_CONCEPT)
 			r->column[i - 1].name = c->id;
