@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "flat_in.h"
+#include "graded.h"
 #include "i18n.h"
 #include "readers.h"
 #include "table_in.h"
@@ -165,67 +166,6 @@ see_sign(struct flat *r, struct str s)
 	}
 }
 
-/* A sign that stands beside the value.  False: we do not know it. */
-static bool
-grade(struct str sign, struct cell *c)
-{
-	static const struct {
-		const char *sign;
-		int quality, symbol;
-	} known[] = {
-	    {"",    GRADE_NONE,        MARK_NONE          },
-	    {"e",   GRADE_NONE,        MARK_NONE          }, /* final */
-	    {"p",   GRADE_PROVISIONAL, MARK_NONE          },
-	    {"r",   GRADE_REVISED,     MARK_NONE          },
-	    {"s",   GRADE_ESTIMATED,   MARK_NONE          },
-	    {"()",  GRADE_LIMITED,     MARK_NONE          },
-	    {"(",   GRADE_LIMITED,     MARK_NONE          },
-	    {"0",   GRADE_NONE,        MARK_LESS_THAN_HALF},
-	    {"-",   GRADE_NONE,        MARK_NOTHING       },
-	    {".",   GRADE_NONE,        MARK_UNKNOWN       },
-	    {"...", GRADE_NONE,        MARK_LATER         },
-	    {"/",   GRADE_NONE,        MARK_UNCERTAIN     },
-	    {"x",   GRADE_NONE,        MARK_SENSELESS     },
-	};
-
-	for (size_t i = 0; i < COUNT(known); i++) {
-		if (!str_is(sign, known[i].sign))
-			continue;
-		if (known[i].quality != GRADE_NONE && c->nvalue > 0)
-			c->quality = known[i].quality;
-		if (known[i].symbol != MARK_NONE && c->symbol == MARK_NONE &&
-		    (c->nvalue == 0 || cell_is_zero(c))) {
-			c->symbol = known[i].symbol;
-			c->nvalue = 0;
-		}
-		return true;
-	}
-	return false;
-}
-
-static void
-take_graded(struct flat *r, long long area, long long period, long long column,
-    const struct record *rec, const struct flat_value *v)
-{
-	const struct str text = rec->field[v->field];
-	const struct str sign = field(rec, v->quality);
-	struct doubt *d;
-	struct cell c;
-
-	if (sign.n == 0 || str_is(sign, "e") ||
-	    (cell_read(text, r->take->notation, &c) != CELL_PLAIN &&
-		str_trim(text).n > 0)) {
-		take_cell(r->take, area, period, column, rec->line, text);
-		return;
-	}
-	if (!grade(sign, &c)) {
-		d = take_doubt(r->take, DOUBT_QUALITY_UNKNOWN, rec->line);
-		if (d != NULL)
-			d->given = take_copy(r->take, sign);
-	}
-	take_value(r->take, area, period, column, rec->line, &c, text);
-}
-
 static bool
 right_width(struct flat *r, const struct record *rec)
 {
@@ -297,8 +237,9 @@ take_row(struct flat *r, const struct record *rec)
 		    v->code.n > 0 ? v->code : field(rec, h->value_code);
 		if (!r->signed_)
 			see_sign(r, rec->field[v->field]);
-		take_graded(r, area, period,
-		    take_column(r->take, &path, &codes, unit_of(unit)), rec, v);
+		graded_take(r->take, area, period,
+		    take_column(r->take, &path, &codes, unit_of(unit)),
+		    rec->line, rec->field[v->field], field(rec, v->quality));
 	}
 }
 

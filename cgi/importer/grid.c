@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "graded.h"
 #include "grid_in.h"
 #include "i18n.h"
 #include "table_in.h"
@@ -211,8 +212,9 @@ take_row(struct grid *g, long long line, const struct strs *given)
 			area = grid_area_of(g, v->area, STR(""), line);
 		if (h->period_in_heads)
 			period = period_of_head(g, v, line);
-		take_cell(g->take, area, period, v->column, line,
-		    without_zeros(g, s, v->column));
+		graded_take(g->take, area, period, v->column, line,
+		    without_zeros(g, s, v->column),
+		    grid_field(fields, v->quality));
 	}
 }
 

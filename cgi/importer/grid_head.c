@@ -25,7 +25,7 @@ grid_keep_heads(struct grid *g, const struct strs *fields)
 	if (row >= GRID_HEADS_MAX)
 		return;
 	for (size_t i = 0; i < n; i++)
-		h->head[row][i] = take_copy(g->take, str_trim(fields->row[i]));
+		h->head[row][i] = take_line(g->take, str_trim(fields->row[i]));
 	h->nhead[row] = n;
 	if (fields->n > h->width)
 		h->width = fields->n;
@@ -101,6 +101,15 @@ is_lowest(const struct grid *g, size_t row, size_t rows)
 	return true;
 }
 
+/* What stands right of a value says how good it is, or nothing does. */
+static int
+quality_of(const struct mapping *m, size_t field)
+{
+	return field + 1 < m->ncolumn && m->role[field + 1] == ROLE_QUALITY
+		   ? (int)field + 1
+		   : -1;
+}
+
 static bool
 make_value(struct grid *g, size_t field, struct grid_value *to)
 {
@@ -109,6 +118,7 @@ make_value(struct grid *g, size_t field, struct grid_value *to)
 	    h->rows < GRID_HEADS_MAX ? (size_t)h->rows : (size_t)GRID_HEADS_MAX;
 
 	to->field = field;
+	to->quality = quality_of(g->mapping, field);
 	to->period_at = to->column = -1;
 	to->period = to->unit = to->area = STR("");
 	to->heads.row = take_get(g->take, rows + 1, sizeof(*to->heads.row));

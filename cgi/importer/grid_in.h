@@ -12,6 +12,7 @@ enum { GRID_HEADS_MAX = MAPPING_HEADS_MAX };
 /* A field that holds a value. */
 struct grid_value {
 	size_t field;
+	int quality;       /* field that says how good it is; -1: none */
 	struct strs heads; /* of its column, without the period */
 	struct str unit;   /* as its heading says it, or empty */
 	struct str period; /* as its heading says it, or empty */

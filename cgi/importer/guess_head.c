@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "graded.h"
 #include "guess_in.h"
 #include "table_in.h"
 #include "text.h"
@@ -172,7 +173,7 @@ look_at(struct guess_column *c, struct str s)
 {
 	const struct period p = period_read(s);
 	const bool digits = only_digits(s);
-	struct cell cell;
+	struct cell cell = {0};
 
 	c->least = c->n == 0 || s.n < c->least ? s.n : c->least;
 	c->most = s.n > c->most ? s.n : c->most;
@@ -181,10 +182,14 @@ look_at(struct guess_column *c, struct str s)
 		c->number++;
 		c->symbol += cell.nvalue == 0;
 		c->whole += cell.nvalue > 0 && memchr(s.p, '.', s.n) == NULL &&
-			    memchr(s.p, ',', s.n) == NULL;
+			    memchr(s.p, ',', s.n) == NULL &&
+			    memchr(s.p, '%', s.n) == NULL;
 		if (s.n > 2 && memcmp(s.p + s.n - 2, ".0", 2) == 0)
 			c->whole++;
 	}
+	c->percent += cell.nvalue > 0 && s.p[s.n - 1] == '%';
+	c->sign += graded_is_sign(s);
+	c->letter += graded_is_letter(s);
 	c->digits += digits || str_is(s, "DG");
 	c->led += digits && s.n > 1 && s.p[0] == '0';
 	c->period += p.kind != PERIOD_NONE;

@@ -16,6 +16,9 @@ struct guess_column {
 	size_t number;      /* that read as a number, or as a symbol */
 	size_t symbol;      /* of these, symbols */
 	size_t whole;       /* numbers without a fraction */
+	size_t percent;     /* numbers with the sign behind them */
+	size_t sign;        /* letters and signs of a value's quality */
+	size_t letter;      /* of these, letters */
 	size_t digits;      /* nothing but digits, or DG */
 	size_t led;         /* more than one digit, the first 0 */
 	size_t period;      /* that read as a period */
@@ -65,6 +68,10 @@ void guess_notation(struct guess *);
 
 /* guess_role.c: what each column is. */
 void guess_roles(struct guess *);
+
+/* guess_beside.c: columns of quality, and tables beside the table. */
+void guess_quality(struct guess *);
+void guess_beside(struct guess *);
 
 /* Whether a column's field is decided by another's. */
 bool guess_follows(const struct guess *, size_t follower, size_t of);

@@ -32,7 +32,8 @@ static const char *const of_names[] = {"=raum", "=name", "gebiet", "kreis",
 const char *const guess_labels[] = {"nummer", "_nr", "=nr", "=id", "_id",
     "code", "koordinate", "rechtswert", "hochwert", "latitude", "longitude",
     "utm", "=lat", "=lon", "plz", "postleit", "telefon", "fax", "vorwahl",
-    "durchwahl", "mail", "http", "=url", "straße", "strasse", NULL};
+    "lfd", "laufende n", "=nr.", "durchwahl", "mail", "http", "=url", "straße",
+    "strasse", NULL};
 
 /* Two or more headings that are periods are a table wide by period. */
 static bool
@@ -107,8 +108,8 @@ looks_like_key(const struct guess_column *c)
 
 /*
  * How the keys are written.  Spreadsheets take the zero off 05914 and
- * 05914000; then no key of the column has one, and those of ten states and
- * more, which have none to lose, are longer by one.
+ * 05914000; those of the states from 10 on, which have none to lose, are longer
+ * by one then, and so are those that were typed as texts.
  */
 static void
 find_form(struct guess *g, size_t at)
@@ -126,7 +127,8 @@ find_form(struct guess *g, size_t at)
 	if (guess_has(k->head, of_regional_keys) || k->least == 12) {
 		g->m->area_form = AREA_ARS;
 		g->unsure |= UNSURE_AREA;
-	} else if (k->led == 0 && shorter > 0 && fitting == k->n &&
+	} else if (shorter > 0 && fitting == k->n &&
+		   (k->led == 0 || k->most == 5 || k->most == 8) &&
 		   g->m->area_prefix.n == 0) {
 		g->m->area_form = AREA_ZERO_LOST;
 		g->unsure |= UNSURE_AREA;

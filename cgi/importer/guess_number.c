@@ -84,6 +84,21 @@ may_hold_values(const struct guess_column *c)
 	       c->led == 0;
 }
 
+/* Columns whose numbers may all be thousands, by the sign in them. */
+enum { OPEN_COMMA = 1, OPEN_POINT = 2 };
+
+static void
+add(struct votes *to, const struct votes *v)
+{
+	to->comma += v->comma;
+	to->point += v->point;
+	for (size_t i = 0; i < COUNT(signs); i++)
+		to->thousands[i] += v->thousands[i];
+	to->either += v->either;
+	if (v->ambiguous != 0)
+		to->ambiguous = v->ambiguous;
+}
+
 static char
 usual_thousands(const struct votes *v, char decimal)
 {
@@ -101,12 +116,19 @@ guess_notation(struct guess *g)
 {
 	struct notation *to = &g->m->notation;
 	struct votes v = {0};
+	unsigned open = 0;
 	bool point;
 
-	for (size_t c = 0; c < g->ncolumn; c++)
+	for (size_t c = 0; c < g->ncolumn; c++) {
+		struct votes own = {0};
+
 		for (size_t i = 0; may_hold_values(&g->column[c]) && i < g->n;
 		     i++)
-			look_at(&v, guess_field(g, i, c));
+			look_at(&own, guess_field(g, i, c));
+		if (own.either > 0 && own.comma + own.point == 0)
+			open |= own.ambiguous == ',' ? OPEN_COMMA : OPEN_POINT;
+		add(&v, &own);
+	}
 	point = v.point > v.comma;
 	/* thousands of the one are decimals of the other */
 	if (v.comma == 0 && v.point == 0)
@@ -120,9 +142,11 @@ guess_notation(struct guess *g)
 	to->thousands = usual_thousands(&v, to->decimal);
 	if (v.either == 0)
 		return;
-	/* 1.234 beside 12.5 is a number with a point; alone it is not clear */
+	/* 1.234 beside 12.5 is a number with a point; alone it is not clear,
+	 * and in a column of its own hardly more so */
 	if (v.ambiguous != to->decimal && to->thousands == 0)
 		to->thousands = v.ambiguous;
-	if (v.comma + v.point == 0 && v.thousands[0] + v.thousands[1] == 0)
+	if ((v.comma + v.point == 0 && v.thousands[0] + v.thousands[1] == 0) ||
+	    (open & (to->decimal == ',' ? OPEN_COMMA : OPEN_POINT)) != 0)
 		g->unsure |= UNSURE_DECIMAL;
 }

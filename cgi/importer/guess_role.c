@@ -24,7 +24,8 @@ static const char *const of_contacts[] = {"plz", "postleit", "telefon", "fax",
 
 /* Numbers that say of whom, not how many. */
 static const char *const of_classes[] = {"=alter", "=age", "altersjahr",
-    "=klasse", "jahrgang", "=stufe", "klassenstufe", NULL};
+    "=klasse", "jahrgang", "=stufe", "klassenstufe", "=monat", "=quartal",
+    "=halbjahr", "=woche", "kalenderwoche", "=month", "=quarter", NULL};
 
 /* --- values and categories --- */
 
@@ -33,6 +34,30 @@ may_be_value(const struct guess_column *c)
 {
 	return guess_mostly(c->number, c->n) && c->number > c->symbol &&
 	       c->led == 0 && !guess_has(c->head, guess_labels);
+}
+
+/* Most are numbers, and what the others are has to be seen: texts like "k. A."
+ * and "<3" are no reason to leave all out. */
+static bool
+may_be_torn_value(const struct guess_column *c)
+{
+	return 2 * c->number > c->n && 2 * c->number > c->n + c->symbol &&
+	       c->led == 0 && c->period < c->number &&
+	       !guess_has(c->head, guess_labels);
+}
+
+static void
+find_torn_values(struct guess *g)
+{
+	for (size_t c = 0; c < g->ncolumn; c++) {
+		const struct guess_column *k = &g->column[c];
+
+		if (!guess_is_free(g, c) || !may_be_torn_value(k) ||
+		    may_be_value(k) || guess_has(k->head, of_classes))
+			continue;
+		guess_give(g, c, ROLE_VALUE);
+		g->unsure |= UNSURE_CATEGORY;
+	}
 }
 
 static void
@@ -185,6 +210,9 @@ tell_rows_apart(struct guess *g)
 static void
 find_unit(struct guess *g)
 {
+	size_t values = 0, percent = 0;
+	bool whole = true;
+
 	for (size_t c = 0; c < g->ncolumn; c++) {
 		const struct guess_column *k = &g->column[c];
 
@@ -192,8 +220,17 @@ find_unit(struct guess *g)
 			return;
 		if (g->m->role[c] == ROLE_VALUE &&
 		    k->whole + k->symbol < k->number)
-			return;
+			whole = false;
+		if (g->m->role[c] == ROLE_VALUE) {
+			values++;
+			percent += k->percent > 0 &&
+				   k->percent + k->symbol == k->number;
+		}
 	}
+	if (values > 0 && percent == values)
+		g->m->unit = STR("Prozent");
+	if (!whole)
+		return;
 	if (g->m->notation.thousands == 0)
 		g->m->unit = STR("Anzahl");
 }
@@ -206,6 +243,9 @@ guess_roles(struct guess *g)
 	guess_key_column(g);
 	guess_name_column(g);
 	find_values(g);
+	find_torn_values(g);
+	guess_quality(g);
+	guess_beside(g);
 	find_categories(g);
 	tell_rows_apart(g);
 	find_unit(g);

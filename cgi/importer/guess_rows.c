@@ -148,32 +148,6 @@ guess_block(struct guess *g)
 
 /* --- what is said of the whole table --- */
 
-/* The only period that a text names; none if there are several. */
-static struct str
-period_in(struct str s)
-{
-	struct str found = STR("");
-	size_t n = 0;
-
-	while (n < s.n) {
-		size_t from = n, to;
-
-		while (n < s.n && strchr(" _(),;\t", s.p[n]) == NULL)
-			n++;
-		to = n++;
-		while (to > from && (s.p[to - 1] == '.' || s.p[to - 1] == ':'))
-			to--;
-		if (to - from < 4 ||
-		    !keys_is_period((struct str){s.p + from, to - from}))
-			continue;
-		if (found.n > 0 &&
-		    !str_eq(found, (struct str){s.p + from, to - from}))
-			return STR("");
-		found = (struct str){s.p + from, to - from};
-	}
-	return found;
-}
-
 /* "pyramide_2005" of "pyramide_2005.csv". */
 static struct str
 stem_of(struct str name)
@@ -204,9 +178,9 @@ find_period(struct guess *g)
 	    g->m->block == HEAD_PERIOD)
 		return;
 	for (size_t i = 0; i < g->top && s.n == 0; i++)
-		s = period_in(first_text(&g->rows->row[i]));
+		s = keys_period_in(first_text(&g->rows->row[i]));
 	if (s.n == 0)
-		s = period_in(stem_of(g->hints.file_name));
+		s = keys_period_in(stem_of(g->hints.file_name));
 	g->m->period = s;
 	g->unsure |= UNSURE_PERIOD;
 }

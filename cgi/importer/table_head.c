@@ -11,14 +11,35 @@
 
 #define NOT_UNDERSTOOD N_("Der Kopf der Tabelle ist nicht zu verstehen.")
 
+/* A line that says nothing but the period: 2022, "Stichtag: 31.12.2022". */
+static struct str
+period_said(struct str s)
+{
+	static const char *const names[] = {"Stichtag", "Schuljahr",
+	    "Berichtsjahr", "Berichtszeitraum", "Semester", "Zeitraum", "Jahr",
+	    "Zeit", "Reference date", "School year", "Year"};
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const size_t n = strlen(names[i]);
+
+		if (!str_starts(s, names[i]))
+			continue;
+		s = str_trim((struct str){s.p + n, s.n - n});
+		if (s.n > 0 && s.p[0] == ':')
+			s = str_trim((struct str){s.p + 1, s.n - 1});
+		break;
+	}
+	return keys_is_period(s) ? s : STR("");
+}
+
 bool
 head_title(struct table *r, const struct record *rec)
 {
 	struct strs *title = &r->title;
 	struct str s = str_trim(rec->field[0]);
 
-	if (keys_is_period(s)) {
-		r->head_period = take_copy(r->take, s);
+	if (period_said(s).n > 0) {
+		r->head_period = take_copy(r->take, period_said(s));
 		return true;
 	}
 	if (title->row == NULL)
@@ -70,14 +91,14 @@ head_header(struct table *r, const struct record *rec)
 	if (h->field == NULL)
 		return false;
 	for (size_t i = 0; i < h->n; i++) {
-		struct str s = str_trim(rec->field[i]);
+		const struct str s = str_trim(rec->field[i]);
 
 		if (i > 0 && str_eq(s, h->field[i - 1])) {
 			h->field[i] = h->field[i - 1];
 			continue;
 		}
 		take_mojibake(r->take, s, rec->line);
-		h->field[i] = take_copy(r->take, s);
+		h->field[i] = take_line(r->take, s);
 	}
 	if (h->n > r->width)
 		r->width = h->n;
@@ -91,6 +112,13 @@ header_at(const struct header *h, size_t column)
 	return column < h->n ? h->field[column] : STR("");
 }
 
+/* From one value to the next. */
+static size_t
+step(const struct table *r)
+{
+	return r->graded ? 2 : 1;
+}
+
 /* The row of headings that tells the units, or -1: the last or the first. */
 static int
 unit_row(const struct table *r)
@@ -99,8 +127,8 @@ unit_row(const struct table *r)
 		size_t c = r->nkey;
 
 		while (c < r->width && unit_is(header_at(&r->header[i - 1], c)))
-			c++;
-		if (c == r->width)
+			c += step(r);
+		if (c >= r->width)
 			return (int)i - 1;
 	}
 	return -1;
@@ -115,8 +143,26 @@ period_row(const struct table *r)
 
 		while (
 		    c < r->width && keys_is_period(header_at(&r->header[i], c)))
-			c++;
-		if (c == r->width)
+			c += step(r);
+		if (c >= r->width)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* The row of headings that tells the months of the years, or -1. */
+static int
+part_row(const struct table *r, int years)
+{
+	for (size_t i = 0; years >= 0 && i < r->nheader; i++) {
+		size_t c = r->nkey;
+
+		while (c < r->width &&
+		       period_read_part(header_at(&r->header[years], c),
+			   header_at(&r->header[i], c))
+			       .kind != PERIOD_NONE)
+			c += step(r);
+		if (c >= r->width)
 			return (int)i;
 	}
 	return -1;
@@ -150,7 +196,8 @@ fill_first(struct table *r)
 	for (size_t c = r->nkey + 1; c < h->n; c++) {
 		struct doubt *d;
 
-		if (h->field[c].n > 0 || h->field[c - 1].n == 0)
+		if (h->field[c].n > 0 || h->field[c - 1].n == 0 ||
+		    (r->graded && (c - r->nkey) % 2 == 1))
 			continue;
 		h->field[c] = h->field[c - 1];
 		d = take_doubt(r->take, DOUBT_HEADER_FILLED, h->line);
@@ -159,9 +206,9 @@ fill_first(struct table *r)
 	}
 }
 
+/* The headings that are no unit, no period and no part of one. */
 static bool
-make_path(
-    struct table *r, size_t c, int skip, int skip_too, struct table_column *to)
+make_path(struct table *r, size_t c, const int skip[3], struct table_column *to)
 {
 	to->path.row = take_get(r->take, r->nheader + 1, sizeof(*to->path.row));
 	if (to->path.row == NULL)
@@ -169,7 +216,8 @@ make_path(
 	for (size_t i = 0; i < r->nheader; i++) {
 		struct str s = header_at(&r->header[i], c);
 
-		if (s.n > 0 && (int)i != skip && (int)i != skip_too)
+		if (s.n > 0 && (int)i != skip[0] && (int)i != skip[1] &&
+		    (int)i != skip[2])
 			to->path.row[to->path.n++] = s;
 	}
 	if (to->path.n == 0 && r->title.n > 0)
@@ -227,11 +275,25 @@ part_twins(struct table *r)
 	}
 }
 
+/* The period of a column: "2022", or "Januar 2022" by two rows. */
+static struct str
+period_at(struct table *r, size_t c, int years, int parts)
+{
+	const struct str year =
+	    years < 0 ? STR("") : header_at(&r->header[years], c);
+	const struct str part =
+	    parts < 0 ? STR("") : header_at(&r->header[parts], c);
+
+	return part.n == 0 ? year
+			   : str_fmt(r->take->arena, "%.*s %.*s", (int)part.n,
+				 part.p, (int)year.n, year.p);
+}
+
 static bool
 make_columns(struct table *r)
 {
 	const struct str unit = unit_of_title(r);
-	int units_at, periods_at;
+	int at[3]; /* rows of units, of periods, of parts of them */
 	struct doubt *d;
 
 	r->column = take_get(r->take, r->width - r->nkey, sizeof(*r->column));
@@ -239,24 +301,23 @@ make_columns(struct table *r)
 		return false;
 	if (unit_row(r) != 0)
 		fill_first(r);
-	units_at = unit_row(r);
-	periods_at = r->period_key < 0 && r->head_period.n == 0 &&
-			     r->block != BLOCK_PERIOD
-			 ? period_row(r)
-			 : -1;
-	for (size_t c = r->nkey; c < r->width; c++) {
+	at[0] = unit_row(r);
+	at[1] = r->period_key < 0 && r->head_period.n == 0 &&
+			r->block != BLOCK_PERIOD
+		    ? period_row(r)
+		    : -1;
+	at[2] = part_row(r, at[1]);
+	for (size_t c = r->nkey; c < r->width; c += step(r)) {
 		struct table_column *to = &r->column[r->ncolumn++];
 
 		to->period_at = to->column = -1;
-		to->unit =
-		    units_at < 0 ? unit : header_at(&r->header[units_at], c);
-		to->period = periods_at < 0
-				 ? STR("")
-				 : header_at(&r->header[periods_at], c);
-		if (!make_path(r, c, units_at, periods_at, to))
+		to->field = c;
+		to->unit = at[0] < 0 ? unit : header_at(&r->header[at[0]], c);
+		to->period = period_at(r, c, at[1], at[2]);
+		if (!make_path(r, c, at, to))
 			return false;
 	}
-	if (units_at < 0 && unit.n == 0 &&
+	if (at[0] < 0 && unit.n == 0 &&
 	    (d = take_doubt(r->take, DOUBT_UNIT_MISSING, r->header[0].line)) !=
 		NULL)
 		d->number = (long long)r->ncolumn;
@@ -285,11 +346,54 @@ tell_title(struct table *r)
 	take_about(r->take, ABOUT_TITLE, (struct str){text, n});
 }
 
+/* Neither the headings nor the keys of the row name a period. */
+static bool
+lacks_period(const struct table *r, const struct record *row)
+{
+	if (r->head_period.n > 0 || r->block == BLOCK_PERIOD)
+		return false;
+	for (size_t i = 0; i < r->nheader; i++)
+		for (size_t c = 0; c < r->header[i].n; c++)
+			if (keys_is_period(r->header[i].field[c]))
+				return false;
+	for (size_t i = 0; i < row->n && i < TABLE_KEYS_MAX; i++)
+		if (keys_is_period(row->field[i]))
+			return false;
+	return true;
+}
+
+/* What a person said, or else the only period that the title names. */
+static void
+suppose_period(struct table *r, const struct record *row)
+{
+	struct str found = STR("");
+	struct doubt *d;
+
+	if (r->mapping != NULL && r->mapping->period.n > 0) {
+		r->head_period = r->mapping->period;
+		return;
+	}
+	for (size_t i = 0; i < r->title.n; i++) {
+		const struct str s = keys_period_in(r->title.row[i]);
+
+		if (s.n > 0 && found.n > 0 && !str_eq(s, found))
+			return;
+		found = s.n > 0 ? s : found;
+	}
+	if (found.n == 0)
+		return;
+	r->head_period = found;
+	if ((d = take_doubt(r->take, DOUBT_PERIOD_ASSUMED, row->line)) != NULL)
+		d->better = found;
+}
+
 bool
 head_finish(struct table *r, const struct record *row)
 {
 	const long long line = r->nheader > 0 ? r->header[0].line : row->line;
 
+	if (lacks_period(r, row))
+		suppose_period(r, row);
 	if (r->nheader == 0 || !keys_find(r, row) || r->width <= r->nkey ||
 	    r->width - r->nkey > TABLE_COLUMNS_MAX)
 		return take_fail(r->take, INVALID, NOT_UNDERSTOOD, line);

@@ -32,6 +32,7 @@ struct table_column {
 	struct strs path; /* of the headings */
 	struct str unit;
 	struct str period;   /* from a heading; else empty */
+	size_t field;        /* of a row */
 	long long period_at; /* in the take; -1 until looked up */
 	long long column;    /* in the take, for the row's categories */
 };
@@ -55,6 +56,8 @@ struct table {
 	size_t nkey;  /* fields before the first value */
 	size_t width; /* fields of a row */
 	int period_key, area_key, name_key;
+	int part_key;       /* "Januar" beside the period 2022 */
+	bool graded;        /* beside each value a field says how good it is */
 	struct str assumed; /* the area's name, if the table names none */
 	struct str said;    /* or its key, as a person said it */
 	size_t ncategory;
@@ -75,6 +78,8 @@ struct table {
 
 	/* the row before: mostly the next one shares its categories */
 	bool has_columns;
+	struct str part; /* that is no month, where rows have theirs */
+	char part_room[TAKE_TEXT_MAX];
 	struct str category[TABLE_KEYS_MAX];
 	char category_room[TABLE_KEYS_MAX][TAKE_TEXT_MAX];
 
@@ -114,8 +119,15 @@ bool keys_is_area(struct str);        /* DG or 2 to 12 digits */
 bool keys_is_value(struct str field); /* a number or a symbol */
 bool keys_is_period(struct str);
 
+/* The only period that a text names; none if there are several. */
+struct str keys_period_in(struct str);
+
 /* The area that is called so in Germany: Bayern; or the empty text. */
 struct str keys_of_name(struct str name);
+
+/* table_graded.c: whether every second field from the first value on says how
+ * good the one before it is; the width is made to fit then. */
+bool graded_find(struct table *, const struct record *first_row);
 
 /* table_note.c: the foot. */
 bool foot_begins(const struct record *);

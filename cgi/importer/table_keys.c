@@ -4,6 +4,8 @@
  */
 #include <string.h>
 
+#include "graded.h"
+#include "places.h"
 #include "table_in.h"
 #include "take_in.h"
 #include "text.h"
@@ -31,6 +33,14 @@ static const struct {
     {"Sachsen",		"14"},
     {"Sachsen-Anhalt",         "15"},
     {"Thüringen",             "16"},
+    {"Lower Saxony",           "03"},
+    {"North Rhine-Westphalia", "05"},
+    {"Hesse",		  "06"},
+    {"Rhineland-Palatinate",   "07"},
+    {"Bavaria",		"09"},
+    {"Saxony",		 "14"},
+    {"Saxony-Anhalt",          "15"},
+    {"Thuringia",              "16"},
 };
 
 struct str
@@ -70,6 +80,31 @@ keys_is_period(struct str s)
 	return period_read(s).kind != PERIOD_NONE;
 }
 
+struct str
+keys_period_in(struct str s)
+{
+	struct str found = STR("");
+	size_t n = 0;
+
+	while (n < s.n) {
+		size_t from = n, to;
+
+		while (n < s.n && strchr(" _(),;\t", s.p[n]) == NULL)
+			n++;
+		to = n++;
+		while (to > from && (s.p[to - 1] == '.' || s.p[to - 1] == ':'))
+			to--;
+		if (to - from < 4 ||
+		    !keys_is_period((struct str){s.p + from, to - from}))
+			continue;
+		if (found.n > 0 &&
+		    !str_eq(found, (struct str){s.p + from, to - from}))
+			return STR("");
+		found = (struct str){s.p + from, to - from};
+	}
+	return found;
+}
+
 /* Fields at the front that no row of headings names. */
 static size_t
 unnamed(const struct table *r)
@@ -97,7 +132,8 @@ before_values(const struct table *r, const struct record *row)
 	    n < row->n && n < r->width &&
 	    (!keys_is_value(row->field[n]) || keys_is_period(row->field[n]) ||
 		(keys_is_area(row->field[n]) && n + 1 < row->n &&
-		    !keys_is_value(row->field[n + 1]))))
+		    !keys_is_value(row->field[n + 1]) &&
+		    !graded_is_sign(str_trim(row->field[n + 1])))))
 		n++;
 	return n;
 }
@@ -125,11 +161,43 @@ find_area(const struct table *r, const struct record *row)
 	return -1;
 }
 
+/* A key that can be none but an area's stands without its name. */
+static int
+find_bare_area(const struct table *r, const struct record *row)
+{
+	for (size_t i = 0; i < r->nkey && i < row->n; i++) {
+		const struct str s = str_trim(row->field[i]);
+		long long state;
+
+		if ((s.n == 5 || s.n == 8) && keys_is_area(s) &&
+		    str_int((struct str){s.p, 2}, &state) && state >= 1 &&
+		    state <= 16)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* A state, or what the portal knows. */
+static bool
+names_area(const struct table *r, struct str s)
+{
+	struct place_found f;
+
+	s = str_trim(s);
+	if (keys_of_name(s).n > 0)
+		return true;
+	if (r->take->places == NULL || s.n == 0 || keys_is_value(s) ||
+	    keys_is_period(s))
+		return false;
+	f = place_find(r->take->places, s);
+	return f.how == PLACE_NAMED || f.how == PLACE_SIMILAR;
+}
+
 static int
 find_name(const struct table *r, const struct record *row)
 {
 	for (size_t i = 0; i < r->nkey && i < row->n; i++)
-		if (keys_of_name(row->field[i]).n > 0)
+		if (names_area(r, row->field[i]))
 			return (int)i;
 	return -1;
 }
@@ -140,6 +208,21 @@ find_period(const struct table *r, const struct record *row)
 	for (size_t i = 0; i < r->nkey && i < row->n; i++)
 		if ((int)i != r->area_key && (int)i != r->name_key &&
 		    keys_is_period(row->field[i]))
+			return (int)i;
+	return -1;
+}
+
+/* The month, quarter or half of the year that is the period. */
+static int
+find_part(const struct table *r, const struct record *row)
+{
+	if (r->period_key < 0)
+		return -1;
+	for (size_t i = 0; i < r->nkey && i < row->n; i++)
+		if ((int)i != r->area_key && (int)i != r->name_key &&
+		    (int)i != r->period_key &&
+		    period_read_part(row->field[r->period_key], row->field[i])
+			    .kind != PERIOD_NONE)
 			return (int)i;
 	return -1;
 }
@@ -198,15 +281,19 @@ keys_find(struct table *r, const struct record *row)
 		r->nkey = before_values(r, row);
 	if (r->nkey == 0 || r->nkey > TABLE_KEYS_MAX || row->n < r->nkey)
 		return false;
+	r->graded = graded_find(r, row);
 	r->area_key = find_area(r, row);
 	r->name_key = r->area_key < 0 ? find_name(r, row) : r->area_key + 1;
+	if (r->area_key < 0 && r->name_key < 0)
+		r->area_key = find_bare_area(r, row);
 	r->period_key = find_period(r, row);
 	if (r->area_key < 0 && r->name_key < 0 && r->block != BLOCK_AREA &&
 	    !suppose(r, row))
 		return false;
+	r->part_key = find_part(r, row);
 	for (size_t i = 0; i < r->nkey; i++)
 		if ((int)i != r->area_key && (int)i != r->name_key &&
-		    (int)i != r->period_key)
+		    (int)i != r->period_key && (int)i != r->part_key)
 			r->category_key[r->ncategory++] = i;
 	return true;
 }

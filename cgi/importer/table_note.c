@@ -23,6 +23,14 @@ static const char *const lands[] = {"Deutschland", "Baden-Württemberg",
     "Sachsen", "Schleswig-Holstein", "Thüringen", "alle Länder",
     "Berichtsjahr"};
 
+/* "1) ohne Förderschulen" */
+static bool
+begins_footnote(struct str s)
+{
+	return s.n > 3 && s.p[0] >= '0' && s.p[0] <= '9' && s.p[1] == ')' &&
+	       s.p[2] == ' ';
+}
+
 bool
 foot_begins(const struct record *rec)
 {
@@ -30,7 +38,8 @@ foot_begins(const struct record *rec)
 
 	return record_width(rec) == 1 &&
 	       (str_starts(s, "zu \"") || str_starts(s, COPYRIGHT) ||
-		   str_starts(s, "Stand:"));
+		   str_starts(s, "Stand:") || str_starts(s, "Quelle") ||
+		   begins_footnote(s));
 }
 
 static struct str
@@ -228,6 +237,19 @@ take_notes(struct table *r, struct str text, long long no)
 		end_note(&v);
 }
 
+/* How long the word before the publisher's date is; 0: there is none. */
+static size_t
+stand_begins(struct str s)
+{
+	static const char *const words[] = {
+	    "Stand:", "Status:", "As of:", "as of:"};
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_starts(s, words[i]))
+			return strlen(words[i]);
+	return 0;
+}
+
 /* Stand: 24.02.2018 / 11:43:46 */
 static void
 take_stand(struct table *r, struct str s)
@@ -236,7 +258,7 @@ take_stand(struct table *r, struct str s)
 	const char *slash;
 	struct period day;
 
-	s = str_trim(from(s, strlen("Stand:")));
+	s = str_trim(from(s, stand_begins(s)));
 	slash = s.n > 0 ? memchr(s.p, '/', s.n) : NULL;
 	if (slash != NULL) {
 		time = str_trim(from(s, (size_t)(slash - s.p) + 1));
@@ -326,7 +348,7 @@ foot_take(struct table *r, const struct record *rec)
 			d->given = take_copy(r->take, s);
 		return;
 	}
-	if (str_starts(s, "Stand:"))
+	if (stand_begins(s) > 0)
 		take_stand(r, s);
 	else if (str_starts(s, COPYRIGHT) || (r->in_licence && rec->lines == 1))
 		take_licence(r, s);

@@ -1,8 +1,10 @@
 /*
  * table_row.c - a line of data: its keys and its cells.
  */
+#include <stdio.h>
 #include <string.h>
 
+#include "graded.h"
 #include "i18n.h"
 #include "table_in.h"
 #include "take_in.h"
@@ -85,6 +87,17 @@ area_of(struct table *r, const struct record *rec)
 	return take_area(r->take, key, name, level_of(key, name), rec->line);
 }
 
+/* What stands where rows have their month, and is none: "Insgesamt". */
+static struct str
+part_left(const struct table *r, const struct record *rec)
+{
+	if (r->part_key < 0 ||
+	    period_read_part(rec->field[r->period_key], rec->field[r->part_key])
+		    .kind != PERIOD_NONE)
+		return STR("");
+	return take_cut(str_trim(rec->field[r->part_key]));
+}
+
 static bool
 same_categories(const struct table *r, const struct record *rec)
 {
@@ -92,7 +105,7 @@ same_categories(const struct table *r, const struct record *rec)
 		if (!str_eq(take_cut(str_trim(rec->field[r->category_key[i]])),
 			r->category[i]))
 			return false;
-	return r->has_columns;
+	return r->has_columns && str_eq(part_left(r, rec), r->part);
 }
 
 _Static_assert((int)TABLE_KEYS_MAX <= (int)TAKE_PATH_MAX,
@@ -102,10 +115,17 @@ _Static_assert((int)TABLE_KEYS_MAX <= (int)TAKE_PATH_MAX,
 static bool
 find_columns(struct table *r, const struct record *rec)
 {
-	struct str room[TAKE_PATH_MAX + 1];
-	const size_t more = r->block == BLOCK_CATEGORY ? 1 : 0;
+	struct str room[TAKE_PATH_MAX + 2];
+	const struct str left = part_left(r, rec);
+	size_t more = r->block == BLOCK_CATEGORY ? 1 : 0;
 
 	room[0] = r->block_text;
+	r->part = STR("");
+	if (left.n > 0) {
+		memcpy(r->part_room, left.p, left.n);
+		r->part = (struct str){r->part_room, left.n};
+		room[more++] = r->part;
+	}
 	for (size_t i = 0; i < r->ncategory; i++) {
 		const struct str s =
 		    take_cut(str_trim(rec->field[r->category_key[i]]));
@@ -132,10 +152,27 @@ find_columns(struct table *r, const struct record *rec)
 	return take_going(r->take);
 }
 
+/* "Januar 2022", where the year and its month are two keys. */
+static long long
+joined_period(struct table *r, const struct record *rec)
+{
+	const struct str year = str_trim(rec->field[r->period_key]);
+	const struct str part = str_trim(rec->field[r->part_key]);
+	char both[80];
+	const int n = snprintf(both, sizeof(both), "%.*s %.*s", (int)part.n,
+	    part.p, (int)year.n, year.p);
+
+	return take_period(r->take, (struct str){both, (size_t)n}, rec->line);
+}
+
 /* The period of the row; a column may have its own. */
 static long long
 period_of(struct table *r, const struct record *rec)
 {
+	if (r->part_key >= 0 &&
+	    period_read_part(rec->field[r->period_key], rec->field[r->part_key])
+		    .kind != PERIOD_NONE)
+		return joined_period(r, rec);
 	if (r->period_key >= 0)
 		return take_period(
 		    r->take, rec->field[r->period_key], rec->line);
@@ -176,7 +213,8 @@ row_take(struct table *r, const struct record *rec)
 					 ? period
 					 : period_of_column(r, c, rec->line);
 
-		take_cell(r->take, area, at, c->column, rec->line,
-		    rec->field[r->nkey + i]);
+		graded_take(r->take, area, at, c->column, rec->line,
+		    rec->field[c->field],
+		    r->graded ? rec->field[c->field + 1] : STR(""));
 	}
 }

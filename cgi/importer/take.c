@@ -95,6 +95,27 @@ take_copy(struct take *t, struct str s)
 	return (struct str){copy, s.n};
 }
 
+struct str
+take_line(struct take *t, struct str s)
+{
+	char *copy;
+	size_t n = 0;
+
+	s = take_cut(s);
+	if (s.n == 0 || (copy = take_get(t, s.n, 1)) == NULL)
+		return STR("");
+	for (size_t i = 0; i < s.n; i++) {
+		const bool blank =
+		    s.p[i] == '\n' || s.p[i] == '\r' || s.p[i] == '\t';
+
+		if (!blank)
+			copy[n++] = s.p[i];
+		else if (n > 0 && copy[n - 1] != ' ')
+			copy[n++] = ' ';
+	}
+	return (struct str){copy, n};
+}
+
 void
 take_about(struct take *t, enum about about, struct str s)
 {

@@ -123,6 +123,17 @@ take_place(struct take *t, struct str name, const struct place_found *f,
 	    take_copy(t, f->key), take_copy(t, all), (int)f->how};
 }
 
+/* A name and no code: it has small letters. */
+static bool
+is_name(struct str s)
+{
+	size_t small = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		small += s.p[i] >= 'a' && s.p[i] <= 'z';
+	return small > 1;
+}
+
 struct str
 take_foreign(struct take *t, struct str given, struct str name, long long line)
 {
@@ -132,6 +143,8 @@ take_foreign(struct take *t, struct str given, struct str name, long long line)
 
 	if (f.key.n > 0)
 		f.how = PLACE_KEY;
+	else if (t->places != NULL && is_name(given))
+		f = place_find(t->places, given);
 	for (size_t i = 0; t->said != NULL && i < t->said->nplace; i++)
 		if (str_eq(t->said->place[i].name, given)) {
 			f.key = t->said->place[i].key;

@@ -73,6 +73,9 @@ void *take_get(struct take *, size_t n, size_t size);
 struct str take_cut(struct str);
 struct str take_copy(struct take *, struct str);
 
+/* A copy of a heading: it may be broken over lines, its name is not. */
+struct str take_line(struct take *, struct str);
+
 /* A position mentioned by a cell is one that there is. */
 bool take_has(
     const struct take *, long long area, long long period, long long column);

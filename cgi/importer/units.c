@@ -10,14 +10,29 @@
 static const char *const units[] = {"Anzahl", "Prozent", "%", "Personen", "EUR",
     "Euro", "€", "ha", "qkm", "km2", "km²", "qm", "m2", "m²", "t", "cbm",
     "Jahre", "Tage", "Stunden", "Promille", "Index", "Number", "number",
-    "Percent", "percent", "Persons", "Years", "TEUR"};
+    "Percent", "percent", "percentage", "Percentage", "Persons", "Years",
+    "TEUR"};
 
 static const char *const starts[] = {"je ", "1000", "1 000", "Tsd", "Mill",
     "Mio", "Mrd", "Anzahl ", "per ", "EUR ", "Euro "};
 
+/* "2020=100": an index. */
+static bool
+is_index(struct str s)
+{
+	return s.n == 8 && str_is((struct str){s.p + 4, 4}, "=100") &&
+	       str_is_digits((struct str){s.p, 4});
+}
+
 bool
 unit_is(struct str s)
 {
+	if (is_index(s))
+		return true;
+	if (str_starts(s, "in "))
+		s = str_trim((struct str){s.p + 3, s.n - 3});
+	if (s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')')
+		s = (struct str){s.p + 1, s.n - 2};
 	for (size_t i = 0; i < COUNT(units); i++)
 		if (str_is(s, units[i]))
 			return true;

@@ -22,6 +22,7 @@ static const struct {
     {"x",	    MARK_SENSELESS, true },
     {"X",	    MARK_SENSELESS, false},
     {"*",	    MARK_UNKNOWN,   false}, /* Federal Employment Agency: below 10 */
+    {"\342\200\224", MARK_NOTHING,   false}, /* em dash */
     {"( )",          MARK_UNCERTAIN, false},
     {"()",	   MARK_UNCERTAIN, false},
 };
@@ -256,6 +257,22 @@ without_note(struct str s)
 					  : (struct str){NULL, 0};
 }
 
+/* Without a unit behind the number: 12,5 %, 1.200 EUR.  The NULL view: there is
+ * none. */
+static struct str
+without_unit(struct str s)
+{
+	static const char *const units[] = {"%", "\342\202\254", "EUR", "Euro"};
+
+	for (size_t i = 0; i < COUNT(units); i++) {
+		const size_t m = strlen(units[i]);
+
+		if (s.n > m && memcmp(s.p + s.n - m, units[i], m) == 0)
+			return str_trim((struct str){s.p, s.n - m});
+	}
+	return (struct str){NULL, 0};
+}
+
 enum cell_form
 cell_read(struct str field, struct notation how, struct cell *out)
 {
@@ -274,6 +291,10 @@ cell_read(struct str field, struct notation how, struct cell *out)
 				return marks[i].usual ? CELL_PLAIN
 						      : CELL_ODD_SYMBOL;
 			}
+	if (without_unit(s).n > 0) {
+		odd = true;
+		s = without_unit(s);
+	}
 	s = take_grade(s, &out->quality);
 	if (s.n > 0 && is_digit(s.p[0]) && without_note(s).n > 0) {
 		odd = true;

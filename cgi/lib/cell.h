@@ -56,7 +56,8 @@ struct notation {
 /* How the field was written. */
 enum cell_form {
 	CELL_PLAIN,      /* as the offices write, in this notation */
-	CELL_ODD_NUMBER, /* 1.234 or "- 23": read, but somebody should look */
+	CELL_ODD_NUMBER, /* 1.234, "- 23", 5 %: read, but somebody should look
+			  */
 	CELL_ODD_SYMBOL, /* *, X: read, but not the official sign */
 	CELL_EMPTY,      /* nothing at all, not even "-" */
 	CELL_UNREADABLE,

@@ -123,6 +123,16 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     ODD(DOUBT_ROW_FILLED, "row_filled",
 	N_("Leere Felder am Anfang der Zeile wurden nach der Zeile darüber "
 	   "gelesen.")),
+    ODD(DOUBT_PERIOD_ASSUMED, "period_assumed",
+	N_("Keine Zeile nennt einen Zeitpunkt; alle Werte wurden für den "
+	   "gelesen, der im Titel steht.")),
+    LOST(DOUBT_TABLE_SECOND, "table_second",
+	N_("Unter der Tabelle beginnt eine weitere mit anderen Überschriften; "
+	   "ihre Werte wurden nicht übernommen. Bitte laden Sie sie als eigene "
+	   "Datei hoch.")),
+    ODD(DOUBT_CELLS_HIDDEN, "cells_hidden",
+	N_("Die Tabelle hat ausgeblendete Zeilen oder Spalten; sie wurden "
+	   "mitgelesen.")),
 };
 
 struct str

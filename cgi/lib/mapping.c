@@ -25,6 +25,7 @@ const char *const role_name[ROLE_MAX] = {
     [ROLE_CATEGORY] = "category",
     [ROLE_VALUE] = "value",
     [ROLE_UNIT] = "unit",
+    [ROLE_QUALITY] = "quality",
 };
 
 const char *const head_role_name[HEAD_ROLE_MAX] = {

@@ -23,7 +23,8 @@
  *   column 4 category    its values are a position of the path
  *   column 5 value       the heading is the (last) position of the path
  *   column 6 unit
- *   column 7 ignore
+ *   column 7 quality    p, r, s ... about the value left of it
+ *   column 8 ignore
  *   periods_in_heads 1   headings of value columns are periods (wide by year)
  *   head 2 unit          what the texts of the second row of headings are:
  *                        category, period, area, unit, ignore; without it
@@ -75,6 +76,7 @@ enum role {
 	ROLE_CATEGORY,
 	ROLE_VALUE,
 	ROLE_UNIT,
+	ROLE_QUALITY,
 	ROLE_MAX
 };
 

@@ -263,8 +263,10 @@ year_first(struct scan *s)
 		return after_dash(s, year);
 	if ((word(s, "m") && digits(s, 2, &n)))
 		return month_period(year, n);
-	if (word(s, "q") && digits(s, 1, &n))
+	if ((word(s, "q") || word(s, "k")) && digits(s, 1, &n))
 		return quarter_period(year, n);
+	if (word(s, "h") && digits(s, 1, &n))
+		return half_period(year, n);
 	blanks(s);
 	return next_year(s, year) ? school_year(year) : none();
 }
@@ -423,6 +425,26 @@ period_read(struct str text)
 		p = number_first(&s);
 	blanks(&s);
 	return s.n == 0 ? p : none();
+}
+
+struct period
+period_read_part(struct str year, struct str part)
+{
+	char both[64];
+	struct period p = period_read(year);
+
+	part = str_trim(part);
+	if (p.kind != PERIOD_YEAR || part.n == 0 ||
+	    part.n + 1 + p.n > sizeof(both))
+		return none();
+	memcpy(both, part.p, part.n);
+	both[part.n] = ' ';
+	memcpy(both + part.n + 1, p.text, p.n);
+	p = period_read((struct str){both, part.n + 1 + p.n});
+	return p.kind == PERIOD_MONTH || p.kind == PERIOD_QUARTER ||
+		       p.kind == PERIOD_HALF_YEAR
+		   ? p
+		   : none();
 }
 
 enum period_kind

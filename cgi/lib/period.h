@@ -53,6 +53,12 @@ struct period {
  */
 struct period period_read(struct str);
 
+/*
+ * A part of a year that stands apart from it: "2022" and "Januar", "1.
+ * Quartal" or "2. Halbjahr".  Kind PERIOD_NONE if they are no such pair.
+ */
+struct period period_read_part(struct str year, struct str part);
+
 /* A stored one; PERIOD_NONE if it is not in exactly one of the forms above. */
 enum period_kind period_kind(struct str);
 
