@@ -15,7 +15,8 @@ export function copy(id) {
 
 export function make(tag, className, text = '') {
 	const element = document.createElement(tag);
-	element.className = className;
+	if (className)
+		element.className = className; // an empty one is not none
 	element.textContent = text;
 	return element;
 }
