@@ -296,25 +296,54 @@ group_choices(struct req *r, const struct group_list_rows *g)
 	return v;
 }
 
+/* The key of the area that was asked for; else a fault beside the field. */
+static bool
+area_asked(struct req *r, struct str *area)
+{
+	struct area_find_rows found;
+
+	if (area->n == 0)
+		return true;
+	q_area_find(&r->batch, (struct strs){1, area}, &found);
+	if (!req_ask(r))
+		return false;
+	req_more(r);
+	if (found.n == 1)
+		*area = found.row[0].key;
+	else
+		form_fault(r, "gebiet",
+		    found.n == 0 ? N_("Dieses Gebiet ist hier nicht bekannt; "
+				      "die Liste schlägt bekannte vor.")
+				 : N_("Das passt auf mehrere Gebiete; bitte "
+				      "geben Sie den Schlüssel an."));
+	return found.n == 1;
+}
+
 void
 compare_page(struct req *r)
 {
 	struct compare_view v = {0};
-	struct compare_values_rows values;
+	struct compare_values_rows values = {0};
 	struct definition_list_rows all;
 	struct break_list_rows broken;
 	struct group_list_rows groups;
 	struct compare_in in;
+	bool known;
 
 	if (!INPUT(r, compare_fields, &in) && r->status)
+		return;
+	v.area = in.gebiet;
+	known = area_asked(r, &in.gebiet);
+	if (r->status)
 		return;
 	q_indicator_one(&r->batch, in.indicator, &v.i);
 	q_definition_list(&r->batch, in.indicator, &all);
 	q_break_list(&r->batch, in.indicator, &broken);
 	q_group_list(&r->batch, &groups);
 	q_area_list(&r->batch, &v.areas);
-	q_compare_values(
-	    &r->batch, in.indicator, in.gebiet, in.gruppe, &values);
+	if (known)
+		q_compare_values(
+		    &r->batch, in.indicator, in.gebiet, in.gruppe, &values);
 	if (!req_ask(r))
 		return;
 	if (values.n > 0) {
@@ -330,7 +359,9 @@ compare_page(struct req *r)
 	if (in.gruppe.v != 0)
 		v.group = text_id(r, in.gruppe);
 	compare_draw(r, &v.i, &values, &v.targets, &broken, &v.c);
-	v.area = in.gebiet.n > 0 ? in.gebiet : v.c.area_key;
+	v.known = known;
+	if (v.area.n == 0)
+		v.area = v.c.area_key;
 	v.ntargets = (long long)v.targets.n;
 	if (all.n > 0)
 		v.d = all.row[0];

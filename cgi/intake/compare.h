@@ -13,6 +13,7 @@ struct compare_view {
 	struct indicator_one_row i;
 	struct str name;
 	struct str area, group; /* as asked */
+	bool known;             /* else there is no such area */
 	struct group_choices {
 		size_t n;
 		struct group_choice {

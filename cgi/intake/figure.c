@@ -10,6 +10,7 @@
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
+#include "period.h"
 #include "text.h"
 
 static const char no_area[] = N_("Bitte nennen Sie mindestens ein Gebiet.");
@@ -126,7 +127,31 @@ fits_kind(
 	return true;
 }
 
-/* Instead of areas typed one by one, all parts of one. */
+/* One more part that is not counted, with the reason. */
+static void
+leave_out(
+    struct req *r, struct figure_chosen *c, const struct area_part_list_row *p)
+{
+	static const struct {
+		const char *why, *said;
+	} reason[] = {
+	    {"gone",   N_("{0} ({1}) gab es zu diesem Zeitpunkt nicht.")     },
+	    {"empty",  N_("{0} ({1}) hat zu diesem Zeitpunkt nur „–“.")},
+	    {"within", N_("{0} ({1}) liegt in einem anderen dieser Gebiete.")},
+	};
+	const struct str part[] = {p->name, p->key};
+
+	for (size_t i = 0; i < COUNT(reason); i++)
+		if (str_is(p->why, reason[i].why)) {
+			struct str s = text_fill(r, reason[i].said, 2, part);
+
+			c->left_out = str_fmt(r->arena, "%.*s%s%.*s",
+			    (int)c->left_out.n, c->left_out.p,
+			    c->left_out.n > 0 ? " " : "", (int)s.n, s.p);
+		}
+}
+
+/* Instead of areas typed one by one, all parts of one: each once. */
 static bool
 take_parts(struct req *r, const struct figure_in *in, struct figure_chosen *c)
 {
@@ -135,13 +160,17 @@ take_parts(struct req *r, const struct figure_in *in, struct figure_chosen *c)
 	if (c->whole == NONE_INT)
 		return true;
 	q_area_part_list(&r->batch, c->whole,
-	    in->level != 0 ? in->level : AREA_LEVEL_DISTRICT, &parts);
+	    in->level != 0 ? in->level : AREA_LEVEL_DISTRICT, in->to,
+	    in->definition, in->release, &parts);
 	if (!req_ask(r))
 		return false;
 	req_more(r);
 	c->n = 0;
 	for (size_t i = 0; i < parts.n && c->n < FIGURE_AREAS_MAX; i++)
-		c->id[c->n++] = parts.row[i].id;
+		if (parts.row[i].why.n > 0)
+			leave_out(r, c, &parts.row[i]);
+		else
+			c->id[c->n++] = parts.row[i].id;
 	return true;
 }
 
@@ -150,6 +179,7 @@ static bool
 agree(struct req *r, struct figure_in *in)
 {
 	bool good = true;
+	struct day first, after;
 
 	if (in->kind == 0)
 		in->kind = FIGURE_KIND_LINE;
@@ -159,6 +189,12 @@ agree(struct req *r, struct figure_in *in)
 		in->sort = FIGURE_SORT_GIVEN;
 	if (in->from.n > 0 && strncmp(in->from.p, in->to.p, 4) > 0) {
 		form_fault(r, "to", N_("Das Ende liegt vor dem Anfang."));
+		good = false;
+	}
+	if (in->to.n > 0 && !period_days(in->to, &first, &after)) {
+		form_fault(r, "to",
+		    N_("Das ist kein Zeitraum; richtig ist zum Beispiel 2015 "
+		       "oder 2015-12-31."));
 		good = false;
 	}
 	if (!figure_limits(r, in->limits, &in->limit) ||
@@ -190,7 +226,7 @@ take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 		return false;
 	req_more(r);
 	good = figure_choose(r, word, &found, c) && good;
-	if (r->status == OK && !take_parts(r, in, c))
+	if (r->status == OK && good && !take_parts(r, in, c))
 		return false;
 	good = (!good || fits_kind(r, in, c)) && good;
 	if (r->status)

@@ -54,6 +54,7 @@ struct figure_chosen {
 	size_t n;
 	long long *id;           /* room for FIGURE_AREAS_MAX */
 	long long whole, beside; /* or NONE_INT */
+	struct str left_out;     /* parts that would count twice, or empty */
 };
 
 /* An indicator that a stack may show, too. */
@@ -86,6 +87,7 @@ struct figure_form_view {
 	long long nothers;
 	struct area_list_rows known;
 	bool previewed;
+	struct str left_out; /* a sentence about parts, or empty */
 	struct figure_view preview;
 	struct str proposal;
 	bool clashes; /* somebody saved meanwhile */

@@ -55,6 +55,7 @@ figure_choose(struct req *r, const struct str word[FIGURE_WORDS],
 	    .id = arena_get(r->arena, FIGURE_AREAS_MAX, sizeof(*out->id)),
 	    .whole = NONE_INT,
 	    .beside = NONE_INT,
+	    .left_out = {"", 0},
 	};
 	if (out->id == NULL) {
 		r->status = BUSY;

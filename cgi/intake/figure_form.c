@@ -89,6 +89,7 @@ preview(struct req *r, const struct figure_in *in,
 		return;
 	f = draft(in, &v->d);
 	f.limits = joined(r, in->limit);
+	v->left_out = c->left_out;
 	v->previewed = data.values.n > 0;
 	if (data.values.n > 0)
 		figure_draw(r, in->analysis, &f, &data, &v->preview);

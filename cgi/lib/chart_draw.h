@@ -42,7 +42,7 @@ struct plot {
 	const struct chart_place *now; /* the period of the page, or NULL */
 	struct classes classes;
 	struct sign_counts signs;
-	size_t unplaced; /* areas that have no shape */
+	struct strs unplaced; /* names of areas that have no shape */
 };
 
 /* A kind of chart: both false where the arena is full. */

@@ -61,6 +61,18 @@ take(struct plot *p, struct lands *all, const struct chart_shape *shape)
         };
 }
 
+static bool
+find_unplaced(struct plot *p)
+{
+	p->unplaced = (struct strs){
+	    0, arena_get(p->arena, p->nseries + 1, sizeof(*p->unplaced.row))};
+	for (size_t s = 0; p->unplaced.row != NULL && s < p->nseries; s++)
+		if (shape_of(p, p->c->series.row[s].key) == NULL)
+			p->unplaced.row[p->unplaced.n++] =
+			    p->c->series.row[s].name;
+	return p->unplaced.row != NULL;
+}
+
 /* Every shape with what is known of it, and the classes of all. */
 static bool
 gather(struct plot *p, struct lands *all)
@@ -89,10 +101,7 @@ gather(struct plot *p, struct lands *all)
 		l->class = l->number ? class_find(&p->classes, v)
 				     : sign_add(&p->signs, pt[i]);
 	}
-	p->unplaced = 0;
-	for (size_t s = 0; s < p->nseries; s++)
-		p->unplaced += shape_of(p, p->c->series.row[s].key) == NULL;
-	return true;
+	return find_unplaced(p);
 }
 
 /* Metres to the drawing: x' = left + (x - x0) scale. */

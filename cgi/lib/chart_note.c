@@ -7,6 +7,8 @@
 #include "chart_draw.h"
 #include "text.h"
 
+enum { NAMED_MAX = 12 }; /* areas; a country has hundreds */
+
 static void
 add(struct chart_notes *all, struct str sign, struct str text, bool narrow)
 {
@@ -75,18 +77,26 @@ add_meanings(const struct plot *p, struct chart_notes *all)
 	}
 }
 
+/* Which areas are not in the map: a reader looks for his own. */
 static bool
 add_unplaced(const struct plot *p, struct chart_notes *all)
 {
-	struct str text;
+	enum lang lang = p->c->lang;
+	size_t n = p->unplaced.n > NAMED_MAX ? NAMED_MAX : p->unplaced.n;
+	struct str text = tr(lang, N_("Ohne Grenzen, daher nicht gezeichnet:"));
 
-	if (p->unplaced == 0)
+	if (n == 0)
 		return true;
-	text = tr(p->c->lang,
-	    p->unplaced == 1
-		? N_("Gebiet ohne Grenzen ist nicht gezeichnet.")
-		: N_("Gebiete ohne Grenzen sind nicht gezeichnet."));
-	text = str_fmt(p->arena, "%zu %.*s", p->unplaced, (int)text.n, text.p);
+	for (size_t i = 0; i < n && text.p != NULL; i++)
+		text = str_fmt(p->arena, "%.*s%s %.*s", (int)text.n, text.p,
+		    i > 0 ? ";" : "", (int)p->unplaced.row[i].n,
+		    p->unplaced.row[i].p);
+	if (text.p != NULL && p->unplaced.n > n) {
+		struct str more = tr(lang, N_("weitere"));
+
+		text = str_fmt(p->arena, "%.*s; %zu %.*s", (int)text.n, text.p,
+		    p->unplaced.n - n, (int)more.n, more.p);
+	}
 	if (text.p == NULL)
 		return false;
 	add(all, (struct str){"", 0}, text, false);

@@ -848,9 +848,11 @@ from shapes_of($2::int[], $3) s
 where $1::figure_kind = 'map' order by s.area_key;
 
 -- name: area_part_list :many
--- in:  whole int, level area_level
--- out: id int, key text, name text
-select id, key, name from area_parts($1::int, $2);
+-- The parts of an area at the end of a period; of those that are not counted,
+-- why: gone, empty, within.
+-- in:  whole int, level area_level, at text, definition id, release id
+-- out: id int, key text, name text, why text?
+select id, key, name, why from area_parts($1::int, $2, $3, $4, $5);
 
 -- name: figure_areas :many
 -- in:  figure id

@@ -48,21 +48,48 @@ language sql immutable parallel safe
 return case kind when 'line' then 6 when 'bar' then 6 when 'multiples' then 60
     else 500 end;
 
--- All parts of an area of one level, that are not gone.
-create function area_parts(whole int, level area_level)
-returns table (id int, key text, name text)
+-- All parts of an area of one level, at the end of a period, so that none of
+-- them counts twice: why is null for those that make up the whole, and says
+-- of the others that they
+--   gone    were not there at that time (valid_from, valid_until, or merged
+--           into another before)
+--   empty   have nothing but "-" in this computation at that time, and numbers
+--           at others: they were dissolved, or are new, though nobody said when
+--   within  lie in another part of this level that is there
+create function area_parts(whole int, level area_level, at text,
+    definition bigint, release bigint)
+returns table (id int, key text, name text, why text)
 language sql stable set search_path = befund, pg_temp
 begin atomic
 	with recursive down as (
-		select a.id, a.key, a.name, a.level from area a
-		where a.parent_id = whole and a.valid_until is null
-		union
-		select a.id, a.key, a.name, a.level
-		from down join area a on a.parent_id = down.id
-		where a.valid_until is null
+		select a.id, a.key, a.name, a.level, '{}'::int[] as above
+		from area a where a.parent_id = whole
+		union all
+		select a.id, a.key, a.name, a.level, d.above || d.id
+		from down d join area a on a.parent_id = d.id
+	), part as (
+		select d.id, d.key, d.name, d.above,
+		    case when a.valid_from >= period_after(at)
+			or a.valid_until < period_after(at)
+			or exists (select from area_change c
+			    where c.area_id = d.id and c.kind = 'merged'
+			    and c.on_day < period_after(at)) then 'gone'
+		    when exists (select from indicator_value v
+			where v.definition_id = definition
+			and v.release_id = release and v.area_id = d.id
+			and v.period = at and v.symbol = 'nothing')
+			and exists (select from indicator_value v
+			where v.definition_id = definition
+			and v.release_id = release and v.area_id = d.id
+			and v.symbol is distinct from 'nothing')
+		    then 'empty' end as why
+		from down d join area a on a.id = d.id
+		where d.level = area_parts.level
 	)
-	select d.id, d.key, d.name from down d where d.level = area_parts.level
-	order by d.key;
+	select p.id, p.key, p.name, coalesce(p.why, case when exists (select
+	    from part x where x.id = any (p.above) and x.why is null)
+	    then 'within' end)
+	from part p order by p.key;
 end;
 
 drop function figure_save(bigint, int, text, text, text, int[], text, text,
@@ -508,8 +535,9 @@ revoke execute on function shapes_of(int[], text) from public;
 grant execute on function shapes_of(int[], text) to befund_intake;
 
 grant execute on function figure_areas_max(figure_kind),
-    area_parts(int, area_level), figure_put(bigint, text, text, text, int[],
-    text, text, text[], int, text[], int, boolean, int, area_level, bigint[]),
+    area_parts(int, area_level, text, bigint, bigint), figure_put(bigint,
+    text, text, text, int[], text, text, text[], int, text[], int, boolean,
+    int, area_level, bigint[]),
     figure_add(bigint, bigint, text, bigint, bigint, text, text, text, int[],
     text, text, text[], int, text[], int, boolean, int, area_level, bigint[]),
     figure_save(bigint, int, boolean, text, text, text, int[], text, text,

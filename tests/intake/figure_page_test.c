@@ -97,6 +97,71 @@ Test(figure, shows_all_parts_of_an_area)
 	    "hat keine solchen Teile"));
 }
 
+/* Aachen before and after 2009: a city that lies in a region of the same
+ * kind, and a district that has nothing but "-" since, though nobody said
+ * when it ended. */
+static void
+aachen(void)
+{
+	run("insert into area (id, key, name, level, parent_id, valid_until) "
+	    "overriding system value "
+	    "values (901, '05334', 'Region A', 'district', 2, null), "
+	    "(902, '05334002', 'Stadt A', 'district', 901, null), "
+	    "(903, '05354', 'Kreis A', 'district', 2, null), "
+	    "(904, '05399', 'Altkreis', 'district', 2, '2000-01-01')");
+	run("insert into indicator_value (definition_id, release_id, area_id, "
+	    "period, numerator, denominator, value, shown, symbol) select "
+	    "4401, 4201, a, y::text, 1, 10, case when s is null then 10 end, "
+	    "case when s is null then '10.0' end, s "
+	    "from generate_series(2007, 2015) y, (values (901), (902), "
+	    "(903)) x(a), lateral (select case when a = 901 and y < 2009 or "
+	    "a = 903 and y >= 2009 then 'nothing'::befund.symbol end) z(s)");
+}
+
+static const char *
+counted_at(const char *period)
+{
+	return word(text("select string_agg(key || coalesce(' ' || why, ''), "
+			 "', ' order by key) from area_parts(2, 'district', "
+			 "'%s', 4401, 4201) where name like '%%A' or "
+			 "name = 'Altkreis'",
+	    period));
+}
+
+Test(figure, counts_no_part_of_an_area_twice)
+{
+	struct reply r;
+
+	aachen();
+	cr_expect_str_eq(counted_at("2015"),
+	    "05334, 05334002 within, 05354 empty, 05399 gone");
+	cr_expect_str_eq(
+	    counted_at("2008"), "05334 empty, 05334002, 05354, 05399 gone");
+	cr_expect_str_eq(
+	    counted_at("1999"), "05334, 05334002 within, 05354, 05399");
+	r = sent("map", ALL_NRW, "&vorschau=1");
+	cr_expect(shows(r, "Stadt A (05334002) liegt in einem anderen"));
+	cr_expect(shows(r, "Kreis A (05354) hat zu diesem Zeitpunkt nur"));
+	cr_expect(shows(r, "Altkreis (05399) gab es"));
+	cr_expect(shows(r, "Ohne Grenzen, daher nicht gezeichnet: Region A"),
+	    "a map names who is not in it");
+	cr_assert(sent("map", ALL_NRW, "").code == 303);
+	cr_expect(number("select cardinality(areas) from analysis_figure "
+			 "order by id desc limit 1") == 7);
+}
+
+Test(figure, wants_a_period_that_there_is)
+{
+	struct reply r = post(
+	    text("/daten/analyse/%s/abbildung/neu", id(ANALYSIS)),
+	    text("once=z&section=%s&definition=%s&release=%s&title=Bild&"
+		 "reading=&note=&kind=map&" ALL_NRW "&from=2010&to=2015-13-45",
+		id(SECTION), id(DEFINITION), id(RELEASE)),
+	    UPLOADER);
+
+	cr_expect(r.code == 422 && shows(r, "Das ist kein Zeitraum"));
+}
+
 Test(figure, takes_six_areas_where_patterns_end)
 {
 	struct reply r;

@@ -337,6 +337,22 @@ Test(formula, of_a_group_is_that_of_the_sums_of_its_counts)
 	cr_expect_str_eq(group_at(f, "FM", "2013"), "unknown 1");
 }
 
+Test(formula, comparison_says_that_an_area_is_unknown)
+{
+	struct reply r =
+	    get(text("/daten/indikator/%s/vergleich?gebiet=Quatsch", id(4301)),
+		UPLOADER);
+
+	cr_expect(r.code == 422 && shows(r, "Gebiet ist hier nicht bekannt"));
+	cr_expect(shows(r, "value=\"Quatsch\""), "what was typed stays");
+	cr_expect(shows(r, "aria-describedby=\"about-gebiet\""));
+	cr_expect_not(shows(r, "im Vergleich</h2>"),
+	    "another area's values are no answer");
+	r = get(text("/daten/indikator/%s/vergleich?gebiet=hagen", id(4301)),
+	    UPLOADER);
+	cr_expect(r.code == 200 && shows(r, "Hagen, Kreisfreie Stadt"));
+}
+
 Test(formula, of_a_group_is_shown_beside_an_area_its_state_and_country)
 {
 	struct reply r = post("/daten/vergleich/neu",
