@@ -48,6 +48,17 @@ struct areas {
 	struct area *row;
 };
 
+/* A note about an indicator: words, some of which lead to another one. */
+struct note_part {
+	struct str text;
+	struct str slug; /* or empty */
+};
+
+struct note_parts {
+	size_t n;
+	struct note_part *row;
+};
+
 /* The figures of an indicator for some areas: chart, table, one sentence. */
 struct figure {
 	long long ncolumn;
@@ -114,6 +125,8 @@ struct indicator_view {
 	struct indicator_by_slug_row i;
 	struct figure figure;
 	struct breaks_of_rows breaks;
+	struct str reading; /* of the latest number; empty: say it plainly */
+	struct note_parts note; /* what i.note says */
 	struct decisions_on_rows decisions;
 	struct lands lands;
 	struct periods_of_rows periods;
@@ -129,10 +142,13 @@ struct cell_view {
 	struct indicator_by_slug_row i;
 	struct cell_at_row c;
 	struct figure_cell cell;
-	struct breaks_of_rows breaks;
+	struct breaks_of_rows breaks; /* of the series, and */
+	struct breaks_of_rows noted;  /* of this number */
+	struct str reading;           /* the number in a sentence, or empty */
+	bool is_example;              /* that sentence is of another number */
+	bool says_counts;             /* it lacks one, but has counts */
 	struct cell_decisions_rows decisions;
 	struct figure figure; /* the series it belongs to, beside others */
-	struct str break_label, break_note; /* of this period, or empty */
 	long long ndecision;
 };
 
@@ -206,6 +222,21 @@ void figure_draw(struct req *, struct figure *,
     const struct indicator_by_slug_row *, const struct breaks_of_rows *,
     const struct figure_cell *current);
 
+/*
+ * A number read aloud, by the reading example of its definition; empty if that
+ * has none, or a place for what the number lacks.
+ */
+struct str reading_of(struct req *, const struct indicator_by_slug_row *,
+    struct str area, const struct figure_cell *);
+
+/* The note of an indicator, with the way to the others that it names. */
+struct note_parts note_split(
+    struct req *, struct str note, const struct named_in_note_rows *);
+
+/* Is it noted at this number, of this area at this time? */
+bool is_noted(
+    const struct breaks_of_row *, struct str area_key, struct str period);
+
 /* What the symbol and the quality of a value are printed as; empty: none. */
 struct str sign_of(int symbol);
 struct str flag_of(int quality);
@@ -213,7 +244,7 @@ struct legend legend_of(struct req *);
 
 /* The download: the same values as a file. */
 void csv_write(struct req *, const struct indicator_by_slug_row *,
-    const struct values_of_rows *);
+    const struct values_of_rows *, const struct breaks_of_rows *);
 
 /*
  * The last word of a public handler: an ETag from what was written, 304 if

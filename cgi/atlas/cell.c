@@ -1,8 +1,10 @@
 /*
  * cell.c - one number: what it is, where it comes from, what rests on it.
  */
+#include "arena.h"
 #include "atlas.h"
 #include "atlas_tmpl.h"
+#include "reading.h"
 #include "text.h"
 
 struct cell_in {
@@ -14,6 +16,25 @@ static const struct field cell_fields[] = {
     FIELD_PATH(struct cell_in, area),
     FIELD_PATH(struct cell_in, period),
 };
+
+/* What is noted at this number; a verdict is about the release it is of. */
+static void
+noted_fill(struct req *r, struct cell_view *v)
+{
+	v->noted.row =
+	    arena_get(r->arena, v->breaks.n + 1, sizeof(*v->noted.row));
+	if (v->noted.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (size_t i = 0; i < v->breaks.n; i++) {
+		const struct breaks_of_row *b = &v->breaks.row[i];
+
+		if (is_noted(b, v->c.area_key, v->c.period) &&
+		    (b->kind != NOTE_KIND_LIMIT || v->c.is_current))
+			v->noted.row[v->noted.n++] = *b;
+	}
+}
 
 static void
 fill(struct req *r, struct cell_view *v)
@@ -31,11 +52,11 @@ fill(struct req *r, struct cell_view *v)
 	    .filled = true,
 	};
 	v->ndecision = (long long)v->decisions.n;
-	for (size_t i = 0; i < v->breaks.n; i++)
-		if (str_eq(v->breaks.row[i].period, v->c.period)) {
-			v->break_label = v->breaks.row[i].label;
-			v->break_note = v->breaks.row[i].note;
-		}
+	v->reading = reading_of(r, &v->i, v->c.area_name, &v->cell);
+	v->is_example = !reading_has_places(v->i.reading);
+	v->says_counts =
+	    v->c.denominator.p != NULL && (v->reading.n == 0 || v->is_example);
+	noted_fill(r, v);
 	req_crumb(r, req_tr(r, N_("Bildungsatlas")), "/atlas/");
 	req_crumb(r, v->i.name, "/atlas/%.*s", (int)v->i.slug.n, v->i.slug.p);
 	req_crumb(r,

@@ -11,6 +11,7 @@
 
 struct csv {
 	struct req *r;
+	const struct breaks_of_rows *breaks;
 	struct csv_out to;
 	struct str release, as_of; /* the same in every line */
 };
@@ -38,7 +39,28 @@ static const char *const heads[] = {
     N_("Lizenz"),
     N_("Namensnennung"),
     N_("Hinweis"),
+    N_("Aussagekraft"),
+    N_("Brüche und Hinweise"),
 };
+
+/* The limits of verdicts at a value, or everything else that is noted. */
+static struct str
+noted(struct csv *c, const struct values_of_row *v, bool limit)
+{
+	struct str all = {"", 0};
+
+	for (size_t i = 0; i < c->breaks->n; i++) {
+		const struct breaks_of_row *b = &c->breaks->row[i];
+
+		if ((b->kind == NOTE_KIND_LIMIT) != limit ||
+		    !is_noted(b, v->area_key, v->period))
+			continue;
+		all = str_fmt(c->r->arena, "%.*s%s%.*s: %.*s", (int)all.n,
+		    all.p, all.n > 0 ? " " : "", (int)b->label.n, b->label.p,
+		    (int)b->note.n, b->note.p);
+	}
+	return all;
+}
 
 static void
 line(struct csv *c, const struct indicator_by_slug_row *i,
@@ -64,15 +86,18 @@ line(struct csv *c, const struct indicator_by_slug_row *i,
 	text(c, i->licence);
 	text(c, i->attribution);
 	text(c, i->note);
+	text(c, noted(c, v, true));
+	text(c, noted(c, v, false));
 	csv_line_end(&c->to);
 }
 
 void
 csv_write(struct req *r, const struct indicator_by_slug_row *i,
-    const struct values_of_rows *values)
+    const struct values_of_rows *values, const struct breaks_of_rows *breaks)
 {
 	struct csv c = {
 	    .r = r,
+	    .breaks = breaks,
 	    .to = {r->out, r->lang, false},
 	    .release = text_int(r, i->release_number),
 	};

@@ -61,9 +61,11 @@ breaks(struct req *r, const struct breaks_of_rows *b)
 
 	if (to.row == NULL)
 		return to;
-	for (; to.n < b->n; to.n++)
-		to.row[to.n] = (struct chart_break){
-		    .period = b->row[to.n].period, .label = b->row[to.n].label};
+	for (size_t i = 0; i < b->n; i++)
+		if (b->row[i].kind == NOTE_KIND_BREAK)
+			to.row[to.n++] =
+			    (struct chart_break){.period = b->row[i].period,
+				.label = b->row[i].label};
 	return to;
 }
 

@@ -92,7 +92,8 @@ breaks_fill(struct figure *f, const struct breaks_of_rows *b)
 {
 	for (size_t i = 0; i < f->rows.n; i++)
 		for (size_t k = 0; k < b->n; k++)
-			if (str_eq(f->rows.row[i].period, b->row[k].period))
+			if (b->row[k].kind == NOTE_KIND_BREAK &&
+			    str_eq(f->rows.row[i].period, b->row[k].period))
 				f->rows.row[i].break_label = b->row[k].label;
 }
 

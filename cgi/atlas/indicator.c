@@ -103,18 +103,20 @@ download(struct req *r, const struct indicator_in *in)
 {
 	struct indicator_by_slug_rows found;
 	struct values_of_rows values;
+	struct breaks_of_rows breaks;
 	const struct strs areas = chosen(r, &in->gebiet, SIZE_MAX);
 	const struct str slug = {in->slug.p, in->slug.n - 4};
 
 	q_indicator_by_slug(&r->batch, slug, r->lang == LANG_EN, &found);
 	q_values_of(&r->batch, slug, areas, in->von, in->bis, &values);
+	q_breaks_of(&r->batch, slug, areas, r->lang == LANG_EN, &breaks);
 	if (!req_ask(r))
 		return;
 	if (found.n == 0) {
 		nothing_here(r, slug);
 		return;
 	}
-	csv_write(r, &found.row[0], &values);
+	csv_write(r, &found.row[0], &values, &breaks);
 	public_done(r);
 }
 
@@ -147,6 +149,7 @@ indicator_show(struct req *r)
 	struct indicator_by_slug_rows found;
 	struct values_of_rows values;
 	struct areas_of_rows all;
+	struct named_in_note_rows named;
 	struct indicator_view v = {.too_many = false};
 	struct indicator_in in;
 	const bool english = r->lang == LANG_EN;
@@ -169,6 +172,7 @@ indicator_show(struct req *r)
 	q_areas_of(&r->batch, in.slug, &all);
 	q_periods_of(&r->batch, in.slug, &v.periods);
 	q_decisions_on(&r->batch, in.slug, &v.decisions);
+	q_named_in_note(&r->batch, in.slug, english, &named);
 	if (!req_ask(r))
 		return;
 	if (found.n == 0) {
@@ -178,6 +182,8 @@ indicator_show(struct req *r)
 	v.i = found.row[0];
 	figure_fill(r, &v.figure, &values, &v.breaks);
 	figure_draw(r, &v.figure, &v.i, &v.breaks, NULL);
+	v.reading = reading_of(r, &v.i, v.figure.now_area, &v.figure.now);
+	v.note = note_split(r, v.i.note, &named);
 	lands_fill(r, &v.lands, &all);
 	v.download = download_address(r, &in, &areas);
 	finish(r, &v, &in);

@@ -10,6 +10,7 @@
 
 struct break_in {
 	struct id indicator, series_break; /* 0: a new one */
+	struct id source;                  /* whose data breaks; 0: not data */
 	long long version;                 /* seen */
 	struct str area_prefix, period;
 	struct str label_de, label_en, note_de, note_en;
@@ -20,6 +21,7 @@ static const struct field break_fields[] = {
     FIELD_PATH(struct break_in, series_break),
     FIELD_PATH(struct break_in, indicator),
     FIELD(struct break_in, version, .optional = true, .max = 1000000),
+    FIELD(struct break_in, source, .optional = true),
     FIELD(struct break_in, area_prefix, .optional = true, .max = 12),
     FIELD(struct break_in, period, .min = 4, .max = 10),
     FIELD(struct break_in, label_de, .min = 3, .max = 60),
@@ -37,6 +39,28 @@ break_crumbs(struct req *r, struct break_view *v)
 	req_crumb(r, req_tr(r, N_("Zeitreihenbruch")), NULL);
 }
 
+/* What a break may be one of: each table, or the indicator alone. */
+static void
+fill_scopes(struct req *r, struct break_view *v, struct id chosen)
+{
+	v->scopes.row =
+	    arena_get(r->arena, v->sources.n + 1, sizeof(*v->scopes.row));
+	if (v->scopes.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (size_t i = 0; i < v->sources.n; i++) {
+		const struct str part[] = {v->sources.row[i].table_code};
+
+		v->scopes.row[v->scopes.n++] = (struct break_scope){
+		    .value = text_id(r, v->sources.row[i].id),
+		    .label =
+			text_fill(r, N_("Die Daten der Tabelle {0}"), 1, part),
+		};
+	}
+	v->scope = chosen.v != 0 ? text_id(r, chosen) : STR("");
+}
+
 static void
 break_show(struct req *r, struct id indicator)
 {
@@ -44,9 +68,13 @@ break_show(struct req *r, struct id indicator)
 
 	q_indicator_one(&r->batch, indicator, &v.i);
 	q_break_list(&r->batch, indicator, &v.breaks);
+	q_break_sources(&r->batch, indicator, &v.sources);
 	if (!req_ask(r))
 		return;
 	v.nbreaks = (long long)v.breaks.n;
+	/* mostly it is the data that breaks */
+	fill_scopes(
+	    r, &v, v.sources.n > 0 ? v.sources.row[0].id : (struct id){0});
 	break_crumbs(r, &v);
 	break_html(r, &v);
 }
@@ -67,8 +95,10 @@ break_change_show(struct req *r, struct id indicator, struct id series_break)
 
 	q_indicator_one(&r->batch, indicator, &v.i);
 	q_break_one(&r->batch, indicator, series_break, &v.b);
+	q_break_sources(&r->batch, indicator, &v.sources);
 	if (!req_ask(r))
 		return;
+	fill_scopes(r, &v, v.b.source);
 	v.version = show_version(r, "version", v.b.version);
 	break_crumbs(r, &v);
 	break_change_html(r, &v);
@@ -148,8 +178,9 @@ break_change_post(struct req *r)
 			break_change_show(r, in.indicator, in.series_break);
 		return;
 	}
-	q_break_save(&r->batch, in.series_break, in.version, in.area_prefix,
-	    in.period, in.label_de, in.label_en, in.note_de, in.note_en, &done);
+	q_break_save(&r->batch, in.series_break, in.version, in.source,
+	    in.area_prefix, in.period, in.label_de, in.label_en, in.note_de,
+	    in.note_en, &done);
 	if (req_ask(r))
 		req_goto(r, N_("Der Bruch ist geändert."),
 		    "/daten/indikator/%s", show_id(in.indicator).s);
@@ -187,8 +218,8 @@ break_post(struct req *r)
 			break_show(r, in.indicator);
 		return;
 	}
-	q_break_add(&r->batch, in.once, in.indicator, in.area_prefix, in.period,
-	    in.label_de, in.label_en, in.note_de, in.note_en, &done);
+	q_break_add(&r->batch, in.once, in.indicator, in.source, in.area_prefix,
+	    in.period, in.label_de, in.label_en, in.note_de, in.note_en, &done);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Der Bruch ist vermerkt; er erscheint in Abbildungen "

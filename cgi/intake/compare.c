@@ -123,7 +123,8 @@ breaks(struct comparing *c, const struct break_list_rows *all)
 	struct chart_breaks b = {0, get(c, all->n, sizeof(struct chart_break))};
 
 	for (size_t i = 0; b.row != NULL && i < all->n; i++)
-		if (begins(c->out->area_key, all->row[i].area_prefix))
+		if (all->row[i].withdrawn_at.s == NONE_INT &&
+		    begins(c->out->area_key, all->row[i].area_prefix))
 			b.row[b.n++] =
 			    (struct chart_break){.period = all->row[i].period,
 				.label = show_lang(c->r, all->row[i].label_de,

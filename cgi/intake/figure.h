@@ -134,8 +134,11 @@ void figure_draw(struct req *, struct id analysis,
     const struct figure_list_row *f, const struct figure_data *,
     struct figure_view *out);
 
-/* A sentence that says how to read the last value: for `reading`. */
+/*
+ * A sentence that says how to read the last value, for `reading`: the reading
+ * example of the definition, if that fits, else one of ours.
+ */
 struct str figure_proposal(struct req *, const struct figure_list_row *,
-    const struct figure_values_rows *);
+    struct str example, const struct figure_values_rows *);
 
 #endif

@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "intake.h"
 #include "page.h"
+#include "reading.h"
 #include "text.h"
 
 static struct picture_value
@@ -56,11 +57,14 @@ own_breaks(struct req *r, struct id figure,
 		if (x->figure.v == figure.v)
 			to->row[to->n++] = (struct picture_break){
 			    .period = x->period,
+			    .last = x->last_period,
+			    .area_prefix = x->area_prefix,
 			    .when = picture_when(r, show_period(r, x->period),
 				show_period(r, x->last_period)),
 			    .label = show_lang(r, x->label_de, x->label_en),
 			    .note = show_lang(r, x->note_de, x->note_en),
 			    .is_break = x->kind == NOTE_KIND_BREAK,
+			    .is_limit = x->kind == NOTE_KIND_LIMIT,
 			};
 	}
 }
@@ -159,9 +163,26 @@ counts(struct req *r, const struct figure_values_row *v)
 	return text_fill(r, N_("{0} von {1}"), 2, part);
 }
 
+/* The sentence of the definition with this value in it; or empty. */
+static struct str
+as_defined(struct req *r, struct str example, const struct figure_values_row *v)
+{
+	const struct reading words = {
+	    .area = v->area_name,
+	    .period = show_period(r, v->period),
+	    .value = show_dec(r, v->shown),
+	    .numerator = show_dec(r, v->numerator),
+	    .denominator = show_dec(r, v->denominator),
+	};
+
+	return reading_fits(example, &words)
+		   ? reading_fill(r->arena, example, &words)
+		   : (struct str){"", 0};
+}
+
 struct str
 figure_proposal(struct req *r, const struct figure_list_row *f,
-    const struct figure_values_rows *values)
+    struct str example, const struct figure_values_rows *values)
 {
 	const struct figure_values_row *last = NULL;
 	struct str part[5], value;
@@ -171,6 +192,9 @@ figure_proposal(struct req *r, const struct figure_list_row *f,
 			last = &values->row[i];
 	if (last == NULL)
 		return (struct str){"", 0};
+	value = as_defined(r, example, last);
+	if (value.n > 0)
+		return value;
 	value = show_dec(r, last->shown);
 	part[0] = last->area_name;
 	part[1] = show_period(r, last->period);

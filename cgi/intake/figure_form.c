@@ -82,8 +82,9 @@ preview(struct req *r, const struct figure_in *in,
 	q_draft_values(&r->batch, in->definition, in->release,
 	    in->kind == FIGURE_KIND_STACK ? in->other : none, areas, c->beside,
 	    from, in->to, &data.values);
-	q_draft_breaks(&r->batch, in->definition, in->release, areas, from,
-	    in->to, &data.breaks);
+	q_draft_breaks(&r->batch, in->definition, in->release,
+	    in->kind == FIGURE_KIND_STACK ? in->other : none, areas, c->beside,
+	    from, in->to, &data.breaks);
 	q_draft_shapes(&r->batch, in->kind, areas, in->to, &data.shapes);
 	if (!req_ask(r))
 		return;
@@ -93,7 +94,8 @@ preview(struct req *r, const struct figure_in *in,
 	v->previewed = data.values.n > 0;
 	if (data.values.n > 0)
 		figure_draw(r, in->analysis, &f, &data, &v->preview);
-	v->proposal = figure_proposal(r, &f, &data.values);
+	v->proposal = figure_proposal(r, &f,
+	    show_lang(r, v->d.reading_de, v->d.reading_en), &data.values);
 }
 
 static bool

@@ -97,7 +97,21 @@ dress_breaks(struct req *r, struct break_list_rows *b)
 		    show_lang(r, b->row[i].label_de, b->row[i].label_en);
 		b->row[i].note_de =
 		    show_lang(r, b->row[i].note_de, b->row[i].note_en);
+		b->row[i].indicator_de = show_lang(
+		    r, b->row[i].indicator_de, b->row[i].indicator_en);
 		b->row[i].period = show_period(r, b->row[i].period);
+	}
+}
+
+static void
+dress_offers(struct req *r, struct break_offers_rows *o)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		o->row[i].label_de =
+		    show_lang(r, o->row[i].label_de, o->row[i].label_en);
+		o->row[i].indicator_de = show_lang(
+		    r, o->row[i].indicator_de, o->row[i].indicator_en);
+		o->row[i].period = show_period(r, o->row[i].period);
 	}
 }
 
@@ -134,6 +148,7 @@ indicator_page(struct req *r)
 	q_definition_list(&r->batch, in.indicator, &all);
 	q_definition_terms(&r->batch, in.indicator, &terms);
 	q_break_list(&r->batch, in.indicator, &v.breaks);
+	q_break_offers(&r->batch, in.indicator, &v.offers);
 	q_release_list(&r->batch, in.indicator, &v.releases);
 	q_value_symbols(&r->batch, in.indicator, &symbols);
 	q_compare_values(&r->batch, in.indicator, (struct str){NULL, 0},
@@ -151,6 +166,8 @@ indicator_page(struct req *r)
 	compare_draw(r, &v.i, &compared, &targets, &v.breaks, &v.c);
 	dress_breaks(r, &v.breaks);
 	v.nbreaks = (long long)v.breaks.n;
+	dress_offers(r, &v.offers);
+	v.noffers = (long long)v.offers.n;
 	count_symbols(r, symbols, &v);
 	crumb_indicator(r, &v.i, true);
 	indicator_html(r, &v);

@@ -69,6 +69,8 @@ struct indicator_view {
 	long long nreleases;
 	struct break_list_rows breaks;
 	long long nbreaks;
+	struct break_offers_rows offers; /* noted at others of its tables */
+	long long noffers;
 	struct compared c; /* the own area */
 	long long nvalues;
 	struct shown_counts {
@@ -95,6 +97,14 @@ struct edit_definition_view {
 struct break_view {
 	struct indicator_one_row i;
 	struct str name;
+	struct break_sources_rows sources;
+	struct break_scopes {
+		size_t n;
+		struct break_scope {
+			struct str value, label;
+		} * row;
+	} scopes;         /* what it may be a break of, beside the indicator */
+	struct str scope; /* the one chosen; empty: the indicator */
 	struct break_list_rows breaks;
 	long long nbreaks;
 	struct break_list_row b; /* to be changed */

@@ -174,6 +174,7 @@ struct html chart_line(struct arena *, const struct chart *);
 
 /* What stands around a chart that leaves the portal. */
 struct chart_origin {
+	struct str warning; /* below the title: what must not be missed */
 	struct strs lines; /* source, release, licence, attribution: one each */
 };
 

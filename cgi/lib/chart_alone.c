@@ -107,12 +107,14 @@ draw_lines(struct plot *p, struct str s, double size, bool bold, double y)
 	return y;
 }
 
-/* Title and description; with .o NULL only how far they reach. */
+/* Title, warning, description; with .o NULL only how far they reach. */
 static double
-draw_top(struct plot *p)
+draw_top(struct plot *p, const struct chart_origin *origin)
 {
 	double y = draw_lines(p, p->c->title, 21, true, MARGIN - 6);
 
+	if (origin->warning.n > 0)
+		y = draw_lines(p, origin->warning, 15, true, y + 4);
 	if (p->c->description.n > 0)
 		y = draw_lines(p, p->c->description, 15, false, y + 4);
 	return y + 18;
@@ -200,13 +202,13 @@ chart_alone(
 	p.alone = true;
 	if (!notes_of(&p, &notes))
 		return (struct html){NULL, 0};
-	top = draw_top(&p); /* nothing is written yet: p.o is NULL */
+	top = draw_top(&p, origin); /* nothing is written yet: p.o is NULL */
 	under = top + p.height + 10;
 	out_init(&o, MARKUP_MAX);
 	height = draw_bottom(&p, &notes, origin, under);
 	p.o = &o;
 	draw_document(&p, height);
-	(void)draw_top(&p);
+	(void)draw_top(&p, origin);
 	ok = draw_inner(&p, top);
 	(void)draw_bottom(&p, &notes, origin, under);
 	draw(&p, "</svg>\n");

@@ -458,3 +458,16 @@ period_kind(struct str s)
 	return str_eq(s, (struct str){p.text, p.n}) ? (enum period_kind)p.kind
 						    : PERIOD_NONE;
 }
+
+static bool
+not_after(struct str a, struct str b)
+{
+	return memcmp(a.p, b.p, a.n < b.n ? a.n : b.n) <= 0;
+}
+
+bool
+period_within(struct str p, struct str first, struct str last)
+{
+	return p.n > 0 && first.n > 0 && last.n > 0 && not_after(first, p) &&
+	       not_after(p, last);
+}

@@ -62,6 +62,12 @@ struct period period_read_part(struct str year, struct str part);
 /* A stored one; PERIOD_NONE if it is not in exactly one of the forms above. */
 enum period_kind period_kind(struct str);
 
+/*
+ * Does a stored period lie between two others, those included?  What is longer
+ * than the other is looked at as far as that says: 2013-12-31 is within 2013.
+ */
+bool period_within(struct str, struct str first, struct str last);
+
 /* The first day of a stored period, and the first day after it. */
 bool period_days(struct str, struct day *first, struct day *after);
 

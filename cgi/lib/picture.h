@@ -51,10 +51,13 @@ struct picture_values {
 	struct picture_value *row;
 };
 
-/* What is noted at a period; only a break is drawn as one. */
+/* What is noted at periods; only a break is drawn as one, and a limit, which
+ * comes of a verdict, is told before anything else. */
 struct picture_break {
-	struct str period, when, label, note;
-	bool is_break;
+	struct str period, last; /* as stored */
+	struct str area_prefix;  /* of the areas it is about */
+	struct str when, label, note;
+	bool is_break, is_limit;
 };
 
 struct picture_breaks {

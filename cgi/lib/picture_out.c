@@ -10,12 +10,13 @@
 #include "csv_out.h"
 #include "page.h"
 #include "paint.h"
+#include "period.h"
 #include "picture.h"
 #include "serve.h"
 #include "text.h"
 #include "xlsx.h"
 
-enum { PNG_WIDTH = 1520, PNG_MS = 10000, XML_MAX = 16 << 20, LINES_MAX = 8 };
+enum { PNG_WIDTH = 1520, PNG_MS = 10000, XML_MAX = 16 << 20, LINES_MAX = 16 };
 
 static const struct {
 	const char *word, *type;
@@ -57,10 +58,37 @@ filled(struct req *r, const char *msgid, struct str a, struct str b)
 	return text_fill(r, msgid, 2, part);
 }
 
+/* "2013: Doppelter Abiturjahrgang. In Nordrhein-Westfalen ..." */
+static struct str
+noted(struct req *r, const struct picture_break *b)
+{
+	const struct str part[] = {b->when, b->label, b->note};
+
+	return text_fill(r, N_("{0}: {1}. {2}"), COUNT(part), part);
+}
+
+/* What the verdicts say, one after the other; empty if none has limits. */
+static struct str
+limits_of(struct req *r, const struct picture *p)
+{
+	struct str all = {"", 0};
+
+	for (size_t i = 0; i < p->breaks.n; i++) {
+		const struct picture_break *b = &p->breaks.row[i];
+
+		if (b->is_limit)
+			all = str_fmt(r->arena, "%.*s%s%.*s: %.*s", (int)all.n,
+			    all.p, all.n > 0 ? " " : "", (int)b->label.n,
+			    b->label.p, (int)b->note.n, b->note.p);
+	}
+	return all;
+}
+
 static struct chart_origin
 origin_of(struct req *r, const struct picture *p)
 {
 	struct chart_origin o = {
+	    limits_of(r, p),
 	    {0, arena_get(r->arena, LINES_MAX, sizeof(struct str))}
         };
 
@@ -73,8 +101,8 @@ origin_of(struct req *r, const struct picture *p)
 	o.lines.row[o.lines.n++] =
 	    filled(r, N_("{0} ({1})"), p->attribution, p->licence);
 	for (size_t i = 0; i < p->breaks.n && o.lines.n < LINES_MAX - 2; i++)
-		o.lines.row[o.lines.n++] = filled(r, N_("{0}: {1}"),
-		    p->breaks.row[i].when, p->breaks.row[i].label);
+		if (!p->breaks.row[i].is_limit)
+			o.lines.row[o.lines.n++] = noted(r, &p->breaks.row[i]);
 	if (p->borders.n > 0)
 		o.lines.row[o.lines.n++] =
 		    text_fill(r, N_("Grenzen: {0}"), 1, &p->borders);
@@ -128,12 +156,40 @@ static const char *const heads[] = {
     N_("Quelle"),
     N_("Lizenz"),
     N_("Namensnennung"),
+    N_("Aussagekraft"),
+    N_("Brüche und Hinweise"),
 };
+
+/* The second sheet of a workbook says once what every line of a file needs. */
+enum { RELEASE = 10, ATTRIBUTION = 13 };
 
 static struct str
 name_of(const struct picture *p, const struct picture_value *v)
 {
 	return v->part.n > 0 ? v->part : p->name;
+}
+
+/* What is noted at a value: the limits of verdicts, or everything else. */
+static struct str
+noted_at(struct req *r, const struct picture *p, const struct picture_value *v,
+    bool limit)
+{
+	struct str all = {"", 0};
+
+	for (size_t i = 0; i < p->breaks.n; i++) {
+		const struct picture_break *b = &p->breaks.row[i];
+
+		if (b->is_limit != limit ||
+		    !period_within(v->period, b->period, b->last) ||
+		    v->key.n < b->area_prefix.n ||
+		    !str_eq((struct str){v->key.p, b->area_prefix.n},
+			b->area_prefix))
+			continue;
+		all = str_fmt(r->arena, "%.*s%s%.*s: %.*s", (int)all.n, all.p,
+		    all.n > 0 ? " " : "", (int)b->label.n, b->label.p,
+		    (int)b->note.n, b->note.p);
+	}
+	return all;
 }
 
 static void
@@ -165,6 +221,8 @@ send_csv(struct req *r, const struct picture *p)
 		csv_text(&c, p->source);
 		csv_text(&c, p->licence);
 		csv_text(&c, p->attribution);
+		csv_text(&c, noted_at(r, p, v, true));
+		csv_text(&c, noted_at(r, p, v, false));
 		csv_line_end(&c);
 	}
 }
@@ -193,7 +251,10 @@ about_sheet(struct req *r, struct xlsx *x, const struct picture *p)
 	for (size_t i = 0; i < p->breaks.n; i++) {
 		const struct picture_break *b = &p->breaks.row[i];
 
-		about_row(r, x, N_("Bruch in der Zeitreihe"),
+		about_row(r, x,
+		    b->is_limit   ? N_("Aussagekraft")
+		    : b->is_break ? N_("Bruch in der Zeitreihe")
+				  : N_("Hinweis zu Werten"),
 		    str_fmt(r->arena, "%.*s, %.*s: %.*s", (int)b->when.n,
 			b->when.p, (int)b->label.n, b->label.p, (int)b->note.n,
 			b->note.p));
@@ -212,8 +273,9 @@ send_xlsx(struct req *r, const struct picture *p)
 
 	xlsx_begin(&x, XML_MAX);
 	xlsx_sheet(&x, req_tr(r, N_("Werte")), 1);
-	for (size_t i = 0; i < 10; i++)
-		xlsx_head(&x, req_tr(r, heads[i]));
+	for (size_t i = 0; i < COUNT(heads); i++)
+		if (i < RELEASE || i > ATTRIBUTION)
+			xlsx_head(&x, req_tr(r, heads[i]));
 	xlsx_row_end(&x);
 	for (size_t i = 0; i < p->value.n; i++) {
 		const struct picture_value *v = &p->value.row[i];
@@ -229,6 +291,8 @@ send_xlsx(struct req *r, const struct picture *p)
 		xlsx_text(&x, none ? v->meaning : v->flag_meaning);
 		xlsx_number(&x, v->numerator);
 		xlsx_number(&x, v->denominator);
+		xlsx_text(&x, noted_at(r, p, v, true));
+		xlsx_text(&x, noted_at(r, p, v, false));
 		xlsx_row_end(&x);
 	}
 	about_sheet(r, &x, p);

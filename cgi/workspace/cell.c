@@ -2,9 +2,8 @@
  * cell.c - one value: what it is, what stands beside it in time, what is said
  * about it, what is built on it.
  */
-#include <string.h>
-
 #include "arena.h"
+#include "period.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -41,21 +40,11 @@ around_fill(struct cell_view *v, struct cell_series_rows s)
 	v->around.row = s.row + from;
 }
 
-/* a <= b, where "2013" and "2013-12-31" are the same year. */
-static bool
-not_after(struct str a, struct str b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-
-	return memcmp(a.p, b.p, n) <= 0;
-}
-
 static bool
 is_around(const struct cell_view *v, struct str first, struct str last)
 {
 	for (size_t i = 0; i < v->around.n; i++)
-		if (not_after(first, v->around.row[i].period) &&
-		    not_after(v->around.row[i].period, last))
+		if (period_within(v->around.row[i].period, first, last))
 			return true;
 	return false;
 }
@@ -71,7 +60,9 @@ breaks_fill(
 		return;
 	}
 	for (size_t i = 0; i < b->n; i++)
-		if (is_around(v, b->row[i].period, b->row[i].last_period))
+		/* the limits of a verdict stand above, as the verdict */
+		if (b->row[i].kind != NOTE_KIND_LIMIT &&
+		    is_around(v, b->row[i].period, b->row[i].last_period))
 			v->breaks.row[v->breaks.n++] = (struct figure_break){
 			    .period = picture_when(
 				r, b->row[i].period, b->row[i].last_period),

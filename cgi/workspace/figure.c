@@ -71,10 +71,13 @@ own_breaks(struct req *r, struct id figure,
 		if (x->figure.v == figure.v)
 			to->row[to->n++] = (struct picture_break){
 			    .period = x->period,
+			    .last = x->last_period,
+			    .area_prefix = x->area_prefix,
 			    .when = picture_when(r, x->period, x->last_period),
 			    .label = said(r, x->label_de, x->label_en),
 			    .note = said(r, x->note_de, x->note_en),
 			    .is_break = x->kind == NOTE_KIND_BREAK,
+			    .is_limit = x->kind == NOTE_KIND_LIMIT,
 			};
 	}
 }

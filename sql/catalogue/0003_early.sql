@@ -129,14 +129,15 @@ select catalogue_sheet(20, 'unter-3-in-tageseinrichtungen', 'early', 'C',
 	'In {area}, {value} per cent of children under 3 attended a day-care '
 	'centre in {period}: {numerator} of {denominator}.',
     note_de =>
-	'Zusammen mit Nr. 21 beschreibt der Anteil, welche Form der Betreuung '
-	'vor Ort überwiegt. Mehr oder weniger ist für sich weder gut noch '
-	'schlecht. Wegen Kindern, die beide Formen nutzen, ergeben Nr. 20 und '
-	'Nr. 21 zusammen etwas mehr als Nr. 18.',
+	'Zusammen mit „Unter 3 in Tagespflege“ beschreibt der Anteil, welche '
+	'Form der Betreuung vor Ort überwiegt. Mehr oder weniger ist für sich '
+	'weder gut noch schlecht. Wegen Kindern, die beide Formen nutzen, '
+	'ergeben die zwei zusammen etwas mehr als „Betreuungsquote unter 3“.',
     note_en =>
-	'Together with no. 21 the share describes which form of care prevails. '
-	'More or less is neither good nor bad in itself. Because some children '
-	'use both forms, nos. 20 and 21 add up to slightly more than no. 18.',
+	'Together with “Under 3 in family day care” the share describes which '
+	'form of care prevails. More or less is neither good nor bad in itself. '
+	'Because some children use both forms, the two add up to slightly more '
+	'than “Childcare rate under 3”.',
     differs_from => 18,
     difference_de =>
 	'Zählt nur Tageseinrichtungen; Nr. 18 zählt die Kindertagespflege mit.',

@@ -484,12 +484,12 @@ select catalogue_sheet(41, 'inklusionsanteil', 'school', 'D',
 	'In {area}, {value} per cent of pupils with special needs attended a '
 	'mainstream school in {period}: {numerator} of {denominator}.',
     note_de =>
-	'Nur mit der Förderquote (Nr. 40) und der Quote der Förderschulbesuche '
+	'Nur mit der „Förderquote“ und der Quote der Förderschulbesuche '
 	'zu lesen: der Anteil steigt auch, wenn an allgemeinen Schulen öfter '
 	'Bedarf festgestellt wird und keine Förderschule leerer wird. Sagt '
 	'nichts über die Bedingungen im Unterricht.',
     note_en =>
-	'To be read only with the special needs rate (no. 40) and the share '
+	'To be read only with the “Special needs rate” and the share '
 	'attending special schools: it also rises when needs are recognised '
 	'more often at mainstream schools while no special school gets emptier. '
 	'Says nothing about conditions in class.',
@@ -648,14 +648,14 @@ select catalogue_sheet(44, 'abgaenge-mit-hochschulreife-anteil',
 	'Doppelte Jahrgänge heben den Wert einmalig, die Rückkehr zu neun '
 	'Jahren Gymnasium senkt ihn: in Nordrhein-Westfalen 2013 und 2026. '
 	'Hochschulreife aus beruflichen Schulen fehlt. Am Schulort gezählt: '
-	'Städte mit Gymnasien für das Umland haben hohe Werte. Siehe Nr. 55 für '
-	'den Bezug auf den Altersjahrgang.',
+	'Städte mit Gymnasien für das Umland haben hohe Werte. Auf den '
+	'Altersjahrgang bezieht sich die „Studienberechtigtenquote“.',
     note_en =>
 	'Double cohorts raise the value once, the return to nine years of '
 	'Gymnasium lowers it: in North Rhine-Westphalia 2013 and 2026. '
 	'Qualifications from vocational schools are missing. Counted at the '
 	'school: cities whose schools serve the surroundings have high values. '
-	'See no. 55 for the relation to the age cohort.');
+	'The age cohort is what “Entitled to study” refers to.');
 
 select catalogue_sheet(45, 'maenneranteil-an-abgaengen', 'to_work', 'D',
     'outcome', 'neutral', 'share', 100, 1, 'yearly', 'city',

@@ -304,13 +304,15 @@ select catalogue_sheet(52, 'zusaetzliche-abschluesse-berufliche-schulen',
 	'general certificate in addition in {period}: {numerator} of '
 	'{denominator}.',
     note_de =>
-	'Die andere Hälfte von Nr. 42 und 44: viele holen hier nach, was ihnen '
+	'Die andere Hälfte von „Abgänge ohne Abschluss“ und „Abgänge mit '
+	'Hochschulreife“: viele holen hier nach, was ihnen '
 	'beim ersten Abgang fehlte. Neben dem Anteil immer die Anzahl je '
 	'Abschluss zeigen. Zentrale Berufskollegs versorgen das Umland; am '
 	'Schulort gezählt sagt der Wert wenig über die Jugendlichen der Stadt. '
 	'Wer mehrere Bildungsgänge durchläuft, kann mehrmals abgehen.',
     note_en =>
-	'The other half of nos. 42 and 44: many make up here for what they '
+	'The other half of “Leavers without certificate” and “Leavers with '
+	'entrance qualification”: many make up here for what they '
 	'lacked when they first left. Always show the number for each '
 	'certificate beside the share. Central vocational schools serve the '
 	'surroundings; counted at the school the value says little about the '

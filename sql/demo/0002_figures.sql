@@ -323,9 +323,9 @@ insert into area_group (id, name, note, made_by) values (4951,
     'Großstädte im östlichen Ruhrgebiet', 'Zum Vergleich mit Hagen', 1002);
 insert into area_group_member (group_id, area_id) values (4951, 6), (4951, 7);
 
-insert into series_break (id, indicator_id, area_prefix, period, label_de,
-    label_en, note_de, note_en, created_by)
-select 4500 + i, 4300 + i, '05', '2013', 'Doppelter Abiturjahrgang',
+insert into series_break (id, indicator_id, source_id, area_prefix, period,
+    label_de, label_en, note_de, note_en, created_by)
+select 4500 + i, 4300 + i, 4001, '05', '2013', 'Doppelter Abiturjahrgang',
     'Double cohort of graduates',
     'In Nordrhein-Westfalen verließen 2013 zwei Jahrgänge die Gymnasien '
     'zugleich, weil die Schulzeit von neun auf acht Jahre verkürzt worden '

@@ -4,7 +4,7 @@
 -- The catalogue, or what of it has every word of the search; each with the
 -- latest value of one area, the town's own, and the one five years before.
 -- in:  words text, area text, english bool
--- out: slug text, name text, numerator text, denominator text, stage stage, unit text, direction direction, period text?, shown dec?, earlier_period text?, earlier dec?, n_decisions int
+-- out: slug text, name text, numerator text, denominator text, stage stage, unit text, direction direction, period text?, shown dec?, earlier_period text?, earlier dec?, n_decisions int, is_limited bool
 select i.slug, case when $3 then i.name_en else i.name_de end,
     case when $3 then i.numerator_en else i.numerator_de end,
     case when $3 then i.denominator_en else i.denominator_de end,
@@ -13,7 +13,9 @@ select i.slug, case when $3 then i.name_en else i.name_de end,
     (select count(distinct x.decision_id) from (
 	select e.decision_id from evidence e where e.indicator_id = i.id
 	union all
-	select t.decision_id from target t where t.indicator_id = i.id) x)
+	select t.decision_id from target t where t.indicator_id = i.id) x),
+    exists (select from series_break b where b.indicator_id = i.id
+	and b.kind = 'limit')
 from indicator i
 left join lateral (select x.period, x.shown from value x
     where x.indicator_id = i.id and x.release_id = i.release_id
@@ -46,7 +48,7 @@ order by d.decided_on desc, d.id desc limit 20;
 -- name: indicator_by_slug :many
 -- One indicator with its definition, source and release; no row: no such.
 -- in:  slug text, english bool
--- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int
+-- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int, reading text
 select id, slug, case when $2 then name_en else name_de end,
     case when $2 then short_en else short_de end, stage, area_letter, type,
     direction, unit, owner, version,
@@ -54,14 +56,15 @@ select id, slug, case when $2 then name_en else name_de end,
     case when $2 then denominator_en else denominator_de end, factor,
     decimals, reference_date, case when $2 then note_en else note_de end,
     source_name, publisher, table_code, licence, licence_url, attribution,
-    release_number, as_of, released_at, published_at, revision
+    release_number, as_of, released_at, published_at, revision,
+    case when $2 then reading_en else reading_de end
 from indicator where slug = $1;
 
 -- name: indicator_featured :many
 -- The indicator of the front page, if anything is published.
 -- like: indicator_by_slug
 -- in:  english bool
--- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int
+-- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int, reading text
 select id, slug, case when $1 then name_en else name_de end,
     case when $1 then short_en else short_de end, stage, area_letter, type,
     direction, unit, owner, version,
@@ -69,7 +72,8 @@ select id, slug, case when $1 then name_en else name_de end,
     case when $1 then denominator_en else denominator_de end, factor,
     decimals, reference_date, case when $1 then note_en else note_de end,
     source_name, publisher, table_code, licence, licence_url, attribution,
-    release_number, as_of, released_at, published_at, revision
+    release_number, as_of, released_at, published_at, revision,
+    case when $1 then reading_en else reading_de end
 from indicator where id = featured();
 
 -- name: values_of :many
@@ -105,19 +109,37 @@ select p.period from indicator i join period p on p.indicator_id = i.id
 where i.slug = $1 order by p.period;
 
 -- name: breaks_of :many
--- Breaks in the series of an indicator (no slug: the featured one) that
--- concern one of these areas.
+-- What is noted in the series of an indicator (no slug: the featured one) of
+-- these areas (none: of all): the limits of a verdict, breaks, other notes.
 -- in:  slug text, areas text[], english bool
--- out: area_prefix text, period text, label text, note text
-select b.area_prefix, b.period,
+-- out: kind note_kind, area_prefix text, period text, last_period text, until text?, label text, note text
+select b.kind, b.area_prefix, b.period, coalesce(b.last_period, b.period),
+    nullif(b.last_period, b.period),
     case when $3 then b.label_en else b.label_de end,
     case when $3 then b.note_en else b.note_de end
 from series_break b
 where b.indicator_id = coalesce((select x.id from indicator x
     where x.slug = $1), case when $1 is null then featured() end)
-and exists (select from unnest($2::text[]) a
-    where starts_with(a, b.area_prefix))
-order by b.period, b.area_prefix;
+and (cardinality($2::text[]) = 0 or exists (select from unnest($2::text[]) a
+    where starts_with(a, b.area_prefix)))
+order by b.period, b.area_prefix, b.kind, b.id;
+
+-- name: named_in_note :many
+-- What the note of an indicator has in quotation marks and is the name of
+-- another one, which can be looked up.
+-- in:  slug text, english bool
+-- out: said text, slug text
+select distinct on (q.said) q.said, o.slug
+from indicator i
+cross join lateral (select m[1] as said from regexp_matches(
+    case when $2 then i.note_en else i.note_de end,
+    '[„“]([^„“”]+)[“”]', 'g') m) q
+join indicator o on o.id <> i.id
+cross join lateral (values
+    (case when $2 then o.name_en else o.name_de end, ' ('),
+    (case when $2 then o.short_en else o.short_de end, ', ')) n(name, tail)
+where i.slug = $1 and (n.name = q.said or starts_with(n.name, q.said || n.tail))
+order by q.said, n.name <> q.said, o.id;
 
 -- name: decisions_on :many
 -- What was decided on an indicator (no slug: the featured one): by a target
@@ -137,7 +159,7 @@ order by d.decided_on desc, d.id desc;
 -- name: cell_at :many
 -- One cell in the release that is shown now.
 -- in:  slug text, area text, period text
--- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown dec?, symbol symbol?, quality quality?, before text?, after text?
+-- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown dec?, symbol symbol?, quality quality?, before text?, after text?, is_current bool
 select v.area_key, v.area_name, v.level, v.period, v.numerator,
     v.denominator, v.shown::numeric, v.symbol, v.quality,
     (select max(x.period) from value x where x.indicator_id = i.id
@@ -145,7 +167,7 @@ select v.area_key, v.area_name, v.level, v.period, v.numerator,
 	and x.period < v.period),
     (select min(x.period) from value x where x.indicator_id = i.id
 	and x.release_id = i.release_id and x.area_key = v.area_key
-	and x.period > v.period)
+	and x.period > v.period), v.release_id = i.release_id
 from indicator i
 join value v on v.indicator_id = i.id and v.area_key = $2 and v.period = $3
 where i.slug = $1
@@ -244,7 +266,7 @@ where d.number = $1 order by t.id;
 -- name: evidence_of :many
 -- The cells a decision rests on: the end of the evidence line.
 -- in:  number text, english bool
--- out: slug text, name text, unit text, source_name text, publisher text, release_number int, as_of day?, area_key text, area_name text, period text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, first_of_indicator bool, revised bool
+-- out: slug text, name text, unit text, source_name text, publisher text, release_number int, as_of day?, area_key text, area_name text, period text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, first_of_indicator bool, revised bool, noted text?
 select i.slug, case when $2 then i.name_en else i.name_de end, i.unit,
     i.source_name, i.publisher, e.release_number, e.as_of, e.area_key,
     e.area_name, e.period, e.shown::numeric, e.symbol, e.numerator, e.denominator,
@@ -253,7 +275,14 @@ select i.slug, case when $2 then i.name_en else i.name_de end, i.unit,
     exists (select from value v where v.indicator_id = i.id
 	and v.release_id = i.release_id and v.area_key = e.area_key
 	and v.period = e.period
-	and (v.shown, v.symbol) is distinct from (e.shown, e.symbol))
+	and (v.shown, v.symbol) is distinct from (e.shown, e.symbol)),
+    (select string_agg(distinct case when $2 then b.label_en
+	    else b.label_de end, '; ')
+	from series_break b where b.indicator_id = e.indicator_id
+	and starts_with(e.area_key, b.area_prefix)
+	and (b.kind <> 'limit' or e.release_id = i.release_id)
+	and left(b.period, 4) <= left(e.period, 4)
+	and left(coalesce(b.last_period, b.period), 4) >= left(e.period, 4))
 from evidence e
 join decision d on d.id = e.decision_id
 join indicator i on i.id = e.indicator_id

@@ -365,6 +365,7 @@
 -- enum: note_kind
 --   break          "Bruch"
 --   note           "Hinweis"
+--   limit          "Einschränkung"
 
 -- enum: doubt_state
 --   open           "offen"

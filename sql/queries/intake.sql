@@ -498,25 +498,70 @@ join category k on k.id = t.category_id
 where f.indicator_id = $1 order by f.version desc, t.side, t.n;
 
 -- name: break_list :many
--- Those that hold, then those withdrawn.
+-- Those that hold, of the indicator or of the data it is computed from, then
+-- its own that were withdrawn.  own: noted here, not at another indicator.
 -- in:  indicator id
--- out: id id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text, version int, withdrawn_at when?, withdrawn_by text?, withdrawn_reason text
-select id, area_prefix, period, label_de, label_en, note_de, note_en, version,
-    withdrawn_at, person_shown(withdrawn_by), withdrawn_reason
-from series_break where indicator_id = $1
-order by withdrawn_at is not null, period, area_prefix, id;
+-- out: id id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text, version int, withdrawn_at when?, withdrawn_by text?, withdrawn_reason text, indicator id, own bool, indicator_de text, indicator_en text, source id?, table_code text?
+select b.id, b.area_prefix, coalesce(x.period, b.period), b.label_de,
+    b.label_en, b.note_de, b.note_en, b.version, b.withdrawn_at,
+    person_shown(b.withdrawn_by), b.withdrawn_reason, i.id, i.id = $1,
+    i.name_de, i.name_en, s.id, s.table_code
+from series_break b
+join indicator i on i.id = b.indicator_id
+left join source s on s.id = b.source_id
+left join (select f.id from indicator_definition f where f.indicator_id = $1
+    order by f.version desc limit 1) f on true
+left join lateral breaks_for(f.id) x on x.id = b.id
+where b.indicator_id = $1 or x.id is not null
+order by b.withdrawn_at is not null, 3, b.area_prefix, b.id;
+
+-- name: break_sources :many
+-- The tables that an indicator is computed from: whose break it may be.
+-- in:  indicator id
+-- out: id id, name text, table_code text
+select s.id, s.name, s.table_code from source s
+where s.id in (select t.source_id from definition_term t
+    join indicator_definition f on f.id = t.definition_id
+    where f.indicator_id = $1)
+order by s.table_code;
+
+-- name: break_offers :many
+-- Breaks noted at another indicator of the same tables, for that one alone:
+-- nobody has said whether it is the data that breaks.
+-- in:  indicator id
+-- out: id id, indicator id, indicator_de text, indicator_en text, area_prefix text, period text, label_de text, label_en text
+select b.id, i.id, i.name_de, i.name_en, b.area_prefix, b.period, b.label_de,
+    b.label_en
+from series_break b
+join indicator i on i.id = b.indicator_id
+where b.indicator_id <> $1 and b.source_id is null and b.withdrawn_at is null
+    and exists (select from definition_term t
+	join indicator_definition f on f.id = t.definition_id
+	    and f.indicator_id = b.indicator_id
+	join definition_term u on u.source_id = t.source_id
+	join indicator_definition g on g.id = u.definition_id
+	    and g.indicator_id = $1)
+    and not exists (select from indicator_definition g
+	cross join lateral breaks_for(g.id) x
+	where g.indicator_id = $1 and x.area_prefix = b.area_prefix
+	and x.period = b.period)
+order by b.period, b.id limit 20;
 
 -- name: break_one :one
 -- in:  indicator id, series_break id
 -- like: break_list
-select id, area_prefix, period, label_de, label_en, note_de, note_en, version,
-    withdrawn_at, person_shown(withdrawn_by), withdrawn_reason
-from series_break where indicator_id = $1 and id = $2;
+select b.id, b.area_prefix, b.period, b.label_de, b.label_en, b.note_de,
+    b.note_en, b.version, b.withdrawn_at, person_shown(b.withdrawn_by),
+    b.withdrawn_reason, i.id, true, i.name_de, i.name_en, s.id, s.table_code
+from series_break b
+join indicator i on i.id = b.indicator_id
+left join source s on s.id = b.source_id
+where b.indicator_id = $1 and b.id = $2;
 
 -- name: break_save :one
--- in:  series_break id, seen int, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
+-- in:  series_break id, seen int, source id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
 -- out: id id
-select break_save($1, $2::int, $3, $4, $5, $6, $7, $8);
+select break_save($1, $2::int, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: break_withdraw :one
 -- in:  series_break id, reason text
@@ -616,19 +661,9 @@ where id = $1 returning id;
 -- name: break_add :one
 -- A form sent twice is looked up.  Where one is noted already there is no
 -- second one.
--- in:  once text, indicator id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
+-- in:  once text, indicator id, source id, area_prefix text, period text, label_de text, label_en text, note_de text, note_en text
 -- out: id id
-with added as (
-	insert into series_break (once, indicator_id, area_prefix, period,
-	    label_de, label_en, note_de, note_en, created_by)
-	select $1, $2, coalesce($3, ''), $4, $5, $6, $7, $8, viewer()
-	where not exists (select from series_break b where b.indicator_id = $2
-	    and b.area_prefix = coalesce($3, '') and b.period = $4
-	    and b.withdrawn_at is null)
-	on conflict (once) do nothing returning id
-)
-select id from added union all
-select id from series_break where once = $1 limit 1;
+select * from break_add($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: indicator_mark :one
 -- What a preview shows, in one word; asked before what it shows.
@@ -744,16 +779,17 @@ order by l.id, f.lead_id nulls first, f.id, u.n, v.period;
 
 -- name: figure_breaks :many
 -- What is noted at the values of these figures: breaks, and other notes.
+-- Those of all parts of a stack, and of the area to compare with.
 -- in:  analysis id, figure id
--- out: figure id?, period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
-select f.id, n.first_period, n.last_period, n.label_de, n.label_en, n.text_de,
-    n.text_en, n.kind
+-- out: figure id?, period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind, area_prefix text
+select distinct l.id, n.first_period, n.last_period, n.label_de, n.label_en,
+    n.text_de, n.text_en, n.kind, n.area_prefix
 from analysis_figure f
-cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
-    f.from_period, f.to_period) n
-where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
-    and f.lead_id is null
-order by 1, 2;
+join analysis_figure l on l.id = coalesce(f.lead_id, f.id)
+cross join lateral notes_for(f.definition_id, f.release_id,
+    f.areas || coalesce(l.beside, f.areas[1]), f.from_period, f.to_period) n
+where f.analysis_id = $1 and ($2::bigint is null or l.id = $2)
+order by 1, 2, 8, 4;
 
 -- name: figure_shapes :many
 -- Where the areas of maps lay at their time.
@@ -795,12 +831,13 @@ order by i.name_de, i.id;
 -- name: figure_draft_one :one
 -- What the chart of a figure being written needs, before there is one.
 -- in:  definition id, release id
--- out: indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, as_of day?, first_period text, last_period text
+-- out: indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, as_of day?, first_period text, last_period text, reading_de text, reading_en text
 select i.id, i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
     d.version, d.note_de, d.note_en, s.attribution, s.name, s.publisher,
     s.licence, s.licence_url, r.number, y.as_of,
-    coalesce(r.first_period, ''), coalesce(r.last_period, '')
+    coalesce(r.first_period, ''), coalesce(r.last_period, ''), d.reading_de,
+    d.reading_en
 from indicator_definition d
 join indicator i on i.id = d.indicator_id
 cross join definition_source(d.id) s
@@ -834,10 +871,16 @@ order by f.rank, u.n, v.period;
 
 -- name: draft_breaks :many
 -- like: figure_breaks
--- in:  definition id, release id, areas int[], from_period text, to_period text
-select null::bigint, n.first_period, n.last_period, n.label_de, n.label_en,
-    n.text_de, n.text_en, n.kind
-from notes_for($1, $2, $3::int[], $4, $5) n order by 2;
+-- in:  definition id, release id, others id[], areas int[], beside int, from_period text, to_period text
+select distinct null::bigint, n.first_period, n.last_period, n.label_de,
+    n.label_en, n.text_de, n.text_en, n.kind, n.area_prefix
+from (select $1::bigint as id, $2::bigint as release_id
+    union
+    select o.id, definition_newest(o.id)
+    from unnest($3::bigint[]) o(id) where o.id <> $1) f
+cross join lateral notes_for(f.id, f.release_id,
+    $4::int[] || coalesce($5::int, ($4::int[])[1]), $6, $7) n
+order by 2, 8, 4;
 
 -- name: draft_shapes :many
 -- like: figure_shapes

@@ -321,16 +321,19 @@ where f.edition_id = $1 and ($2::int8 is null or l.id = $2)
 order by l.id, f.lead_id nulls first, f.id, a.ordinality, v.period;
 
 -- name: edition_breaks :many
--- What is noted at the values of its figures: breaks, and other notes.
+-- What is noted at the values of its figures: breaks, other notes, the limits
+-- of a verdict; of all parts of a stack, and of the area to compare with.
 -- in:  edition id
--- out: figure id, period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind
-select f.id, n.first_period, n.last_period, n.label_de, n.label_en, n.text_de,
-    n.text_en, n.kind
+-- out: figure id, period text, last_period text, label_de text, label_en text, note_de text, note_en text, kind note_kind, area_prefix text
+select distinct l.id, n.first_period, n.last_period, n.label_de, n.label_en,
+    n.text_de, n.text_en, n.kind, n.area_prefix
 from edition_figure f
-cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
-    f.from_period, f.to_period) n
-where f.edition_id = $1 and f.lead_id is null
-order by 1, 2;
+join edition_figure l on l.edition_id = f.edition_id
+    and l.figure_id = coalesce(f.lead_id, f.figure_id)
+cross join lateral notes_for(f.definition_id, f.release_id,
+    f.areas || coalesce(l.beside, f.areas[1]), f.from_period, f.to_period) n
+where f.edition_id = $1
+order by 1, 2, 8, 4;
 
 -- name: edition_shapes :many
 -- The outlines of its maps.

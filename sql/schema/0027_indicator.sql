@@ -940,7 +940,6 @@ begin
 	return null;
 end $$;
 
--- The words of an indicator as its newest computed definition has them.
 -- Why what a computation was made of is to be used with limits: what the
 -- second person said of its deliveries.  For whoever may see the values.
 create function verdict_limits(definition bigint, release bigint,
@@ -959,6 +958,36 @@ begin atomic
 	    and (session_user = 'befund_owner' or viewer() is not null);
 end;
 
+-- The words of an indicator as its newest computed definition has them.  How to
+-- read a value aloud goes with them.
+alter table atlas.indicator
+	add column reading_de text not null default '',
+	add column reading_en text not null default '';
+
+create or replace function atlas_put(a atlas.indicator) returns void
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	insert into atlas.indicator select ($1).*
+	on conflict (id) do update set (slug, name_de, name_en, short_de,
+	    short_en, stage, area_letter, type, direction, unit, owner,
+	    definition_id, version, numerator_de, numerator_en,
+	    denominator_de, denominator_en, factor, decimals, reference_date,
+	    note_de, note_en, source_name, publisher, table_code, licence,
+	    licence_url, attribution, release_id, release_number, as_of,
+	    released_at, published_at, revision, reading_de, reading_en) =
+	    (select ($1).slug, ($1).name_de, ($1).name_en, ($1).short_de,
+	    ($1).short_en, ($1).stage, ($1).area_letter, ($1).type,
+	    ($1).direction, ($1).unit, ($1).owner, ($1).definition_id,
+	    ($1).version, ($1).numerator_de, ($1).numerator_en,
+	    ($1).denominator_de, ($1).denominator_en, ($1).factor,
+	    ($1).decimals, ($1).reference_date, ($1).note_de, ($1).note_en,
+	    ($1).source_name, ($1).publisher, ($1).table_code, ($1).licence,
+	    ($1).licence_url, ($1).attribution, ($1).release_id,
+	    ($1).release_number, ($1).as_of, ($1).released_at,
+	    ($1).published_at, ($1).revision, ($1).reading_de,
+	    ($1).reading_en);
+end $$;
+
 create or replace function atlas_indicator(indicator bigint)
 returns atlas.indicator
 language sql stable
@@ -971,12 +1000,10 @@ begin atomic
 		then f.numerator_date_de
 		else f.numerator_date_de || ' (Zähler), '
 		    || f.denominator_date_de || ' (Nenner)' end,
-	    concat_ws(' ', nullif(f.note_de, ''), 'Aussagekraft eingeschränkt: '
-		|| nullif(limits.reason, '')),
-	    concat_ws(' ', nullif(f.note_en, ''), 'Limited significance: '
-		|| nullif(limits.reason, '')), s.name, s.publisher, s.table_code,
+	    f.note_de, f.note_en, s.name, s.publisher, s.table_code,
 	    s.licence, s.licence_url, s.attribution, c.release_id, c.number,
-	    d.as_of, r.released_at, now(), 1::bigint
+	    d.as_of, r.released_at, now(), 1::bigint, f.reading_de,
+	    f.reading_en
 	from indicator_latest($1) l
 	join indicator_definition f on f.id = l.definition_id
 	join indicator i on i.id = f.indicator_id
@@ -987,10 +1014,7 @@ begin atomic
 	    and b.release_id = c.release_id and b.source_id = f.source_id
 	join release lead on lead.id = b.used_release_id
 	join delivery d on d.id = lead.delivery_id
-	cross join definition_source(f.id) s
-	cross join lateral (select string_agg(v.reason, ' '
-	    order by v.delivery_id) as reason
-	    from verdict_limits(f.id, c.release_id) v) limits;
+	cross join definition_source(f.id) s;
 end;
 
 -- As before (0014), with the number of the computation.

@@ -11,7 +11,8 @@ alter type check_item add value 'legal' after 'principle';
 -- What the statistics office says to a doubt, in the thread.
 alter type comment_kind add value 'answer';
 
-create type note_kind as enum ('break', 'note');
+-- limit: a delivery is to be used with limits; only a verdict makes one.
+create type note_kind as enum ('break', 'note', 'limit');
 create type doubt_state as enum ('open', 'answered', 'withdrawn');
 create type doubt_result as enum ('error', 'explained', 'unanswerable');
 
@@ -23,9 +24,12 @@ alter table delivery_finding
 -- ---------------------------------------------------------------------------
 -- Notes that travel with cells.
 
--- Who noted a break may have been wrong: it is changed, or withdrawn with a
--- reason, and stays readable here.
+-- What breaks is seldom one indicator: mostly it is the data, and then the
+-- break is one of every indicator that is computed from that table, those to
+-- come too.  Who noted a break may have been wrong: it is changed, or withdrawn
+-- with a reason, and stays readable here.
 alter table series_break
+	add column source_id bigint references source, -- null: the indicator's
 	add column version int not null default 1,
 	add column withdrawn_at timestamptz,
 	add column withdrawn_by bigint references person,
@@ -41,7 +45,7 @@ create table cell_note (
 	category_id int references category, -- null: every column
 	first_period text not null,
 	last_period text not null check (last_period >= first_period),
-	kind note_kind not null,
+	kind note_kind not null check (kind <> 'limit'),
 	label_de text not null check (length(label_de) between 2 and 120),
 	label_en text not null default '',
 	text_de text not null check (length(text_de) between 3 and 2000),
@@ -55,6 +59,39 @@ create table cell_note (
 	once text unique
 );
 create index on cell_note (source_id) where withdrawn_at is null;
+
+-- The breaks of a definition's series: its indicator's own, and those of the
+-- data it is computed from, noted at another.  Two indicators may have noted
+-- the same: it is told once.  A term of another year carries them to the year
+-- of the value.
+create function breaks_for(definition bigint, out id bigint,
+    out area_prefix text, out period text)
+returns setof record
+language sql stable rows 5 set search_path = befund, pg_temp
+begin atomic
+	with own as (
+		select b.id, b.area_prefix, b.period
+		from indicator_definition f
+		join series_break b on b.indicator_id = f.indicator_id
+		where f.id = definition and b.withdrawn_at is null
+	), other as (
+		select distinct on (b.area_prefix, x.period) b.id,
+		    b.area_prefix, x.period
+		from indicator_definition f
+		join definition_term t on t.definition_id = f.id
+		join series_break b on b.source_id = t.source_id
+		    and b.indicator_id <> f.indicator_id
+		cross join lateral (select case when t.year_shift = 0
+			then b.period else (left(b.period, 4)::int
+			    - t.year_shift)::text end as period) x
+		where f.id = definition and b.withdrawn_at is null
+		order by b.area_prefix, x.period, b.id
+	)
+	select o.* from own o
+	union all
+	select o.* from other o where not exists (select from own w
+	    where w.area_prefix = o.area_prefix and w.period = o.period);
+end;
 
 -- Everything noted about these values of a definition: breaks of the
 -- indicator's series, and notes about cells of any of its sources, in the
@@ -72,12 +109,11 @@ begin atomic
 		select a.key from area a where a.id = any (areas)
 	), said as (
 		select b.id, 'break'::note_kind as kind, b.area_prefix,
-		    b.period as first_period, b.period as last_period,
+		    x.period as first_period, x.period as last_period,
 		    b.label_de, b.label_en, b.note_de as text_de,
 		    b.note_en as text_en, true as is_public
-		from indicator_definition f
-		join series_break b on b.indicator_id = f.indicator_id
-		where f.id = definition and b.withdrawn_at is null
+		from breaks_for(definition) x
+		join series_break b on b.id = x.id
 		union all
 		select distinct on (n.id, t.year_shift) n.id, n.kind,
 		    n.area_prefix, x.first_period, x.last_period, n.label_de,
@@ -100,9 +136,10 @@ begin atomic
 			and u.release_id = notes_for.release
 			and r.delivery_id = n.delivery_id))
 		union all
-		-- a verdict with limits is a note about all of it
-		select v.delivery_id, 'note', '', v.first_period, v.last_period,
-		    'Aussagekraft eingeschränkt', 'Limited significance',
+		-- a verdict with limits is about all of it
+		select v.delivery_id, 'limit', '', v.first_period,
+		    v.last_period, 'Aussagekraft eingeschränkt',
+		    'Limited significance',
 		    v.reason, v.reason, true
 		from verdict_limits(definition, release) v
 	)
@@ -180,10 +217,58 @@ begin
 	return $1;
 end $$;
 
+-- May a break of this indicator be one of that table?  It is computed from it.
+create function break_source_fits(indicator bigint, source bigint)
+returns boolean
+language sql stable set search_path = befund, pg_temp
+return source is null or exists (select from indicator_definition f
+    join definition_term t on t.definition_id = f.id
+    where f.indicator_id = break_source_fits.indicator
+    and t.source_id = source);
+
+-- Is there one already, at this time and for these areas, of the indicator or
+-- of the table?
+create function break_is_there(indicator bigint, source bigint,
+    area_prefix text, period text, but bigint) returns boolean
+language sql stable set search_path = befund, pg_temp
+return exists (select from series_break b
+    where (b.indicator_id = $1 or b.source_id = $2) and b.area_prefix = $3
+    and b.period = $4 and b.withdrawn_at is null and b.id is distinct from but);
+
+-- Note a break.  A form sent twice is looked up; where one is noted already
+-- there is no second one, and no row.
+create function break_add(once text, indicator bigint, source bigint,
+    area_prefix text, period text, label_de text, label_en text, note_de text,
+    note_en text) returns setof bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	b bigint;
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst notes';
+	elsif not exists (select from indicator i where i.id = $2)
+	    or not break_source_fits($2, $3) then
+		raise sqlstate 'BF003' using message = 'no such series';
+	end if;
+	select x.id into b from series_break x where x.once = $1;
+	if not found then
+		if break_is_there($2, $3, coalesce($4, ''), $5, null) then
+			return;
+		end if;
+		insert into series_break (once, indicator_id, source_id,
+		    area_prefix, period, label_de, label_en, note_de, note_en,
+		    created_by)
+		values ($1, $2, $3, coalesce($4, ''), $5, $6, $7, $8, $9,
+		    viewer()) returning id into b;
+		perform editions_renewed();
+	end if;
+	return next b;
+end $$;
+
 -- Change a break that was noted, if it is still the one that was seen.
-create function break_save(break bigint, seen int, area_prefix text,
-    period text, label_de text, label_en text, note_de text, note_en text)
-returns bigint
+create function break_save(break bigint, seen int, source bigint,
+    area_prefix text, period text, label_de text, label_en text, note_de text,
+    note_en text) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	b series_break;
@@ -194,14 +279,15 @@ begin
 	select * into b from series_break x where x.id = $1 for update;
 	perform seen_is_latest(found, b.version = seen
 	    and b.withdrawn_at is null);
-	if exists (select from series_break x
-	    where x.indicator_id = b.indicator_id and x.id <> b.id
-	    and x.area_prefix = coalesce($3, '') and x.period = $4
-	    and x.withdrawn_at is null) then
+	if not break_source_fits(b.indicator_id, $3) then
+		raise sqlstate 'BF003' using message = 'no such series';
+	elsif break_is_there(b.indicator_id, null, coalesce($4, ''), $5,
+	    b.id) then
 		raise sqlstate 'BF002' using message = 'there is one here';
 	end if;
-	update series_break x set area_prefix = coalesce($3, ''), period = $4,
-	    label_de = $5, label_en = $6, note_de = $7, note_en = $8,
+	update series_break x set source_id = $3,
+	    area_prefix = coalesce($4, ''), period = $5, label_de = $6,
+	    label_en = $7, note_de = $8, note_en = $9,
 	    version = b.version + 1 where x.id = b.id;
 	perform editions_renewed();
 	return b.id;
@@ -251,7 +337,7 @@ begin atomic
 end;
 
 -- Known breaks in this delivery's table: of the series of indicators that are
--- computed from it, and noted at its cells.
+-- computed from it, unless they are another table's, and noted at its cells.
 create function breaks_known(d bigint, out id bigint, out area_prefix text,
     out category_id int, out first_period text, out last_period text,
     out label text)
@@ -265,6 +351,7 @@ begin atomic
 	join indicator_definition f on f.id = t.definition_id
 	join series_break b on b.indicator_id = f.indicator_id
 	    and b.withdrawn_at is null
+	    and coalesce(b.source_id, x.source_id) = x.source_id
 	    and b.period between x.first_period and x.last_period
 	where x.id = d
 	union
@@ -888,25 +975,27 @@ begin atomic
 end;
 
 -- ---------------------------------------------------------------------------
--- The atlas: what is withdrawn is not published again, and breaks noted at
--- cells are, if they are for everybody.
+-- The atlas: what is withdrawn is not published again; breaks of the data are,
+-- and what is noted at cells, if it is for everybody, and the reason of a
+-- verdict with limits.
+
+alter table atlas.series_break
+	add column kind note_kind not null default 'break',
+	add column last_period text;
 
 create function atlas_breaks(indicator bigint, definition bigint,
     release bigint) returns setof atlas.series_break
 language sql set search_path = befund, pg_temp
 begin atomic
-	select b.id, b.indicator_id, b.area_prefix, b.period, b.label_de,
-	    b.label_en, b.note_de, b.note_en
-	from befund.series_break b
-	where b.indicator_id = $1 and b.withdrawn_at is null
-	union all
 	-- one note may be about several indicators, with a row for each
-	select new_id(), $1, n.area_prefix, n.first_period, n.label_de,
-	    n.label_en, n.text_de, n.text_en
+	select case when b.id is null then new_id() else b.id end, $1,
+	    n.area_prefix, n.first_period, n.label_de, n.label_en, n.text_de,
+	    n.text_en, n.kind, n.last_period
 	from notes_for($2, $3, array(select a.id from befund.area a), '0000',
 	    '9999') n
-	where n.is_public and n.kind = 'break' and not exists (select
-	    from befund.series_break b where b.id = n.id);
+	left join befund.series_break b on b.id = n.id
+	    and b.indicator_id = $1 and b.period = n.first_period
+	where n.is_public;
 end;
 
 -- As before (0014).  Values are added to a computation at most for areas that
@@ -998,15 +1087,17 @@ create policy analyst on doubt_case for select to befund_intake
     using ((select viewer_is('analyst')));
 grant select on doubt_case to befund_intake;
 
-grant execute on function verdict_limits(bigint, bigint),
+grant execute on function verdict_limits(bigint, bigint), breaks_for(bigint),
     notes_for(bigint, bigint, int[], text, text)
     to befund_workspace, befund_steering, befund_intake;
 grant execute on function release_verdicts(bigint, bigint)
     to befund_workspace, befund_intake;
 grant execute on function cell_note_add(text, bigint, bigint, text, int, text,
     text, note_kind, text, text, text, text, boolean),
-    cell_note_withdraw(bigint, text), break_save(bigint, int, text, text, text,
-    text, text, text), break_withdraw(bigint, text), cells_before(bigint),
+    cell_note_withdraw(bigint, text), break_add(text, bigint, bigint, text,
+    text, text, text, text, text), break_save(bigint, int, bigint, text, text,
+    text, text, text, text), break_withdraw(bigint, text),
+    cells_before(bigint),
     breaks_known(bigint), examine_bands(bigint), examine_previous(bigint),
     examine_unit(bigint), base_limit(bigint), doubt_words(bigint),
     delivery_of(bigint, bigint), doubt_answer(bigint, doubt_result, text,
@@ -1016,8 +1107,8 @@ create trigger journal after insert on cell_note
     for each row execute function journal_row('note.add', 'cell_note', 'id', 'kind');
 create trigger journal_withdraw after update of withdrawn_at on cell_note
     for each row execute function journal_row('note.withdraw', 'cell_note');
-create trigger journal_update after update of area_prefix, period, label_de,
-    label_en, note_de, note_en on series_break
+create trigger journal_update after update of source_id, area_prefix, period,
+    label_de, label_en, note_de, note_en on series_break
     for each row execute function journal_row('break.change', 'series_break');
 create trigger journal_withdraw after update of withdrawn_at on series_break
     for each row execute function journal_row('break.withdraw', 'series_break');

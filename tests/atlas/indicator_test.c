@@ -202,3 +202,112 @@ Test(cell, that_is_not_there_is_absent)
 	cr_expect(get_as("/atlas/probe/x/2013", "de", NULL).code == 404);
 	cr_expect(get_as("/atlas/kein/05914/2013", "de", NULL).code == 404);
 }
+
+/* As publishing writes it: a verdict with limits, a note and how to read a
+ * number, and another indicator that the note names. */
+static void
+noted(void)
+{
+	run("delete from atlas.series_break where indicator_id = 77");
+	run("insert into atlas.series_break (id, indicator_id, area_prefix, "
+	    "period, last_period, label_de, label_en, note_de, note_en, kind) "
+	    "values (771, 77, '', '2010', '2013', 'Aussagekraft "
+	    "eingeschränkt', 'Limited significance', 'Zwei Schulen fehlen.', "
+	    "'Two schools missing.', 'limit'), "
+	    "(772, 77, '05', '2012', '2013', 'Neue Software', 'New software', "
+	    "'Seither anders erfasst.', 'Recorded otherwise.', 'note')");
+	run("update atlas.indicator set reading_de = 'In {area} waren {period} "
+	    "{value} Prozent da: {numerator} von {denominator}.', "
+	    "reading_en = '{value} in {area}', note_de = 'Siehe „Probezahl“, "
+	    "„Schulabgänge ohne Hauptschulabschluss“ und „Unbekanntes“.' "
+	    "where id = 77");
+}
+
+#define PROBE "/atlas/probe?gebiet=05914"
+
+Test(indicator, says_first_that_it_is_to_be_used_with_limits)
+{
+	struct reply r;
+	const char *limit, *chart;
+
+	noted();
+	r = get_as(PROBE, "de", NULL);
+	limit = strstr(r.body.p, "Zwei Schulen fehlen.");
+	chart = strstr(r.body.p, "<figure");
+	cr_assert(limit != NULL && chart != NULL && limit < chart);
+	cr_expect(shows(r, "2012 bis 2013: Neue Software."));
+	cr_expect(strstr(limit + 1, "Zwei Schulen fehlen.") == NULL, "once");
+	cr_expect(shows(get_as(PROBE, "en", NULL), "Two schools missing."));
+	cr_expect(shows(get_as("/atlas/", "de", NULL),
+	    "Aussagekraft eingeschränkt</span>"));
+	cr_expect(!shows(get_as(LEAVERS, "de", NULL), "Aussagekraft"));
+}
+
+Test(cell, says_what_is_noted_at_it)
+{
+	struct reply r;
+
+	noted();
+	r = get_as("/atlas/probe/05914/2013", "de", NULL);
+	cr_expect(shows(r, "Zwei Schulen fehlen."));
+	cr_expect(shows(r, "Seither anders erfasst."));
+	r = get_as("/atlas/probe/05914/2010", "de", NULL);
+	cr_expect(shows(r, "Zwei Schulen fehlen."));
+	cr_expect(!shows(r, "Seither anders erfasst."));
+	run("update atlas.indicator set release_id = 771 where id = 77");
+	r = get_as("/atlas/probe/05914/2013", "de", NULL);
+	cr_expect(!shows(r, "Zwei Schulen fehlen."),
+	    "the verdict is not about an earlier release");
+	run("update atlas.indicator set release_id = 770 where id = 77");
+}
+
+Test(indicator, file_has_what_is_noted_in_every_line)
+{
+	struct reply r;
+
+	noted();
+	r = get_as("/atlas/probe.csv?gebiet=05914", "de", NULL);
+	cr_expect(shows(r, "Aussagekraft;Brüche und Hinweise") ||
+		  shows(r, "\"Aussagekraft\";\"Brüche und Hinweise\""));
+	cr_expect(shows(r, "Aussagekraft eingeschränkt: Zwei Schulen"));
+	cr_expect(shows(r, "Neue Software: Seither anders erfasst."));
+	r = get_as("/atlas/probe.csv?gebiet=05914&bis=2011", "de", NULL);
+	cr_expect(shows(r, "Zwei Schulen") && !shows(r, "Neue Software"));
+	r = get_as("/atlas/probe.csv", "de", NULL);
+	cr_expect(shows(r, "Neue Software"), "of all areas, too");
+}
+
+Test(indicator, reads_a_number_as_its_definition_does)
+{
+	struct reply r;
+
+	noted();
+	cr_expect(shows(get_as(PROBE, "de", NULL),
+	    "Lesebeispiel: In Hagen waren 2013 21,7 Prozent da: 1.234 von "
+	    "5.678."));
+	cr_expect(shows(get_as("/atlas/probe/05914/2010", "de", NULL),
+	    "<p class=\"lead\">In Hagen waren 2010 0,0 Prozent da: 0 von "
+	    "200.</p>"));
+	cr_expect(
+	    !shows(get_as("/atlas/probe/05914/2011", "de", NULL), "Prozent da"),
+	    "without a number there is nothing to read");
+	run("update atlas.indicator set reading_de = 'In A-Stadt war es so.' "
+	    "where id = 77");
+	r = get_as("/atlas/probe/05914/2010", "de", NULL);
+	cr_expect(shows(r, "<dt>Lesebeispiel</dt><dd>In A-Stadt war es so.") &&
+		      shows(r, "Auf 200 ("),
+	    "literally, and as an example only");
+}
+
+Test(indicator, note_leads_to_those_it_names)
+{
+	struct reply r;
+
+	noted();
+	run("update atlas.indicator set short_de = 'Schulabgänge ohne "
+	    "Hauptschulabschluss' where slug = 'abgaenge-ohne-abschluss'");
+	r = get_as(PROBE, "de", NULL);
+	cr_expect(shows(r, "Siehe „Probezahl“, „<a href=\"" LEAVERS
+			   "\">Schulabgänge ohne Hauptschulabschluss</a>“ und "
+			   "„Unbekanntes“."));
+}

@@ -16,6 +16,12 @@ struct reading {
 	struct str area, period, value, numerator, denominator;
 };
 
+/* Does the sentence speak of a value, or is it one of its own, as written? */
+bool reading_has_places(struct str pattern);
+
+/* Is there something to say in every place that it has? */
+bool reading_fits(struct str pattern, const struct reading *);
+
 /* The sentence, in the arena; .p NULL if that is full. */
 struct str reading_fill(
     struct arena *, struct str pattern, const struct reading *) MUST_CHECK;

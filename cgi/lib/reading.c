@@ -30,6 +30,33 @@ place_at(struct str s)
 	return NULL;
 }
 
+bool
+reading_has_places(struct str pattern)
+{
+	for (size_t i = 0; i < pattern.n; i++)
+		if (place_at((struct str){pattern.p + i, pattern.n - i}) !=
+		    NULL)
+			return true;
+	return false;
+}
+
+bool
+reading_fits(struct str pattern, const struct reading *r)
+{
+	for (size_t i = 0; i < pattern.n; i++) {
+		const struct place *p =
+		    place_at((struct str){pattern.p + i, pattern.n - i});
+		struct str with;
+
+		if (p == NULL)
+			continue;
+		memcpy(&with, (const char *)r + p->offset, sizeof(with));
+		if (with.n == 0)
+			return false;
+	}
+	return pattern.n > 0;
+}
+
 struct str
 reading_fill(struct arena *a, struct str pattern, const struct reading *r)
 {
