@@ -166,6 +166,8 @@ comment_page(struct req *r, const struct where *in)
 	    .row = c.row,
 	    .workspace = in->workspace,
 	    .may_reply = v.c.may_reply};
+	if (!thread_noted(r, &v.thread, v.c.edition))
+		return;
 	v.nversion = (long long)v.versions.n;
 	v.nuptake = (long long)v.uptakes.n;
 	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")

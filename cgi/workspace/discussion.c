@@ -139,6 +139,8 @@ ask_thread(
 	page_fill(v, in, &c);
 	v->thread.workspace = in->workspace;
 	v->thread.may_reply = v->d.may_reply;
+	if (!thread_noted(r, &v->thread, in->edition))
+		return false;
 	piece_make(r, &p, v);
 	return true;
 }

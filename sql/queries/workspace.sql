@@ -335,6 +335,17 @@ cross join lateral notes_for(f.definition_id, f.release_id,
 where f.edition_id = $1
 order by 1, 2, 8, 4;
 
+-- name: edition_noted :many
+-- The same in few words, for the contributions about these values.
+-- in:  edition id
+-- out: definition id, area_prefix text, first_period text, last_period text, label_de text, label_en text
+select distinct f.definition_id, n.area_prefix, n.first_period, n.last_period,
+    n.label_de, n.label_en
+from edition_figure f
+cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
+    f.from_period, f.to_period) n
+where f.edition_id = $1 order by 1, 3, 5;
+
 -- name: edition_shapes :many
 -- The outlines of its maps.
 -- in:  edition id, figure id
@@ -404,14 +415,14 @@ where e.id = $2 and e.workspace_id = $1;
 -- Nothing comes if it is known: made at this revision of the discussion, for
 -- others than these authors, who see links of their own.
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
--- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?
+-- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition
+    place_at, null::int, since, since_edition, null::text
 from comment_shown
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -432,7 +443,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition
+    place_at, null::int, since, since_edition, null::text
 from comment_shown
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -453,7 +464,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition
+    place_at, null::int, since, since_edition, null::text
 from comment_shown
 where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
     where c.id = $2 and c.workspace_id = $1)
@@ -471,7 +482,7 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
     s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
     s.place_reason, s.place_by, s.place_at, e.number,
-    s.since, s.since_edition
+    s.since, s.since_edition, null::text
 from ((select x.* from comment_shown x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
@@ -501,7 +512,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition
+    place_at, null::int, since, since_edition, null::text
 from comment_shown
 where round_id = $1 and withdrawn_at is null
 order by id desc limit 6;
@@ -861,11 +872,12 @@ where x.conclusion_id = $1 order by x.uptake, o.id limit 200;
 
 -- name: conclusion_cells :many
 -- in:  conclusion id
--- out: definition id, area_key text, area_name text, period text, short_de text, short_en text, unit text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, release_number int, now_shown dec?, now_symbol symbol?, revised bool
+-- out: definition id, area_key text, area_name text, period text, short_de text, short_en text, unit text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, release_number int, now_shown dec?, now_symbol symbol?, revised bool, noted_de text?, noted_en text?
 select x.definition_id, a.key, a.name, x.period, i.short_de, i.short_en,
     i.unit, v.shown::numeric, v.symbol, v.numerator, v.denominator, r.number,
     n.shown::numeric, n.symbol, n.release_id is not null
-	and (n.shown, n.symbol) is distinct from (v.shown, v.symbol)
+	and (n.shown, n.symbol) is distinct from (v.shown, v.symbol),
+    k.de, k.en
 from conclusion_cell x
 join indicator_definition d on d.id = x.definition_id
 join indicator i on i.id = d.indicator_id
@@ -882,6 +894,10 @@ left join lateral (select y.release_id, y.shown, y.symbol
     where y.definition_id = x.definition_id and y.area_id = x.area_id
     and y.period = x.period and z.number > r.number
     order by z.number desc limit 1) n on true
+cross join lateral (select string_agg(distinct z.label_de, '; ') as de,
+	string_agg(distinct z.label_en, '; ') as en
+    from notes_for(x.definition_id, x.release_id, array[x.area_id], x.period,
+	x.period) z) k
 where x.conclusion_id = $1
 order by i.short_de, a.name, x.period limit 200;
 

@@ -148,3 +148,37 @@ Test(edition, names_what_is_new_and_the_newer_one, .init = harness_start,
 	cr_expect(
 	    shows(get(room("/analyse/%s", id(e)), SCHOOL), "neuere Ausgabe"));
 }
+
+/* A break, and the limits of a verdict, stand where a value is spoken of. */
+Test(discussion, says_what_is_noted_at_a_value)
+{
+	const char *cell =
+	    room("/wert/%s/05914/2013?analyse=%s", id(4401), id(5101));
+	struct reply r;
+
+	run("alter table delivery disable trigger user");
+	run("update delivery set verdict = 'limited', verdict_reason = 'Zwei "
+	    "Schulen fehlen.' where id = 4101");
+	run("select editions_renewed()");
+	r = get(room("/analyse/%s/beitraege", id(5101)), ANALYST_A);
+	cr_expect(shows(r, "class=\"flag\" translate=\"no\">Aussagekraft "
+			   "eingeschränkt; Doppelter Abiturjahrgang<"));
+	r = get(room("/beitrag/%s", id(7001)), ANALYST_A);
+	cr_expect(shows(r, "Doppelter Abiturjahrgang<"), "%d", r.code);
+	r = get(room("/schlussfolgerung/%s", id(8001)), ANALYST_A);
+	cr_expect(shows(r, "Aussagekraft eingeschränkt; Doppelter"));
+	r = get(cell, ANALYST_A);
+	cr_expect(shows(r, "Zwei Schulen fehlen."));
+	cr_expect(strstr(strstr(r.body.p, "Zwei Schulen fehlen.") + 1,
+		      "Zwei Schulen fehlen.") == NULL,
+	    "said once");
+	r = get(room("/analyse/%s", id(5101)), ANALYST_A);
+	cr_expect(shows(r, "note-limit") && shows(r, "Zwei Schulen fehlen."));
+	r = get(room("/analyse/%s/abbildung/%s/csv", id(5101), id(5121)),
+	    ANALYST_A);
+	cr_expect(shows(r, "Aussagekraft eingeschränkt: Zwei Schulen"));
+	run("update delivery set verdict = 'usable', verdict_reason = '' "
+	    "where id = 4101");
+	run("alter table delivery enable trigger user");
+	run("select editions_renewed()");
+}
