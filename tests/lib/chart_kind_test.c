@@ -362,7 +362,7 @@ Test(chart_kind, a_map_says_what_it_cannot_show)
 	c.series.row[0].key = STR("nowhere");
 	h = drawn(c);
 	cr_expect_str_eq(TEXT(h, "//ul[@class='chart-notes']/li"),
-	    "1 Gebiet ohne Grenzen ist nicht gezeichnet.");
+	    "Ohne Grenzen, daher nicht gezeichnet: Hagen");
 }
 
 Test(chart_kind, the_number_of_a_class_stands_in_its_area)
@@ -385,7 +385,7 @@ alone(enum chart_kind kind)
 	static struct str line[] = {
 	    STR_OF("Quelle: <Amt> & Land"), STR_OF("Lizenz: dl-de/by-2-0")};
 	struct chart_origin o = {
-	    {2, line}
+	    .warning = STR_OF("Mit Vorsicht zu lesen"), .lines = {2, line}
         };
 	struct chart c = chart(kind);
 	static const char head[] =
@@ -429,12 +429,16 @@ ParameterizedTest(const int *kind, chart_alone, needs_nothing_from_elsewhere)
 	    markup_count(h, ANY("text") "[.='Quelle: <Amt> & Land']"), 1);
 	cr_expect_eq(
 	    markup_count(h, ANY("text") "[.='Lizenz: dl-de/by-2-0']"), 1);
+	cr_expect_eq(
+	    markup_count(h, ANY("text") "[.='Mit Vorsicht zu lesen']"), 1);
 }
 
 Test(chart_alone, breaks_long_words_about_it_into_lines)
 {
 	struct chart c = chart(CHART_LINE);
-	struct chart_origin o = {{0}};
+	struct chart_origin o = {
+	    .lines = {0, NULL}
+        };
 	struct html h;
 
 	c.title = STR("Anteil der Schulabgängerinnen und Schulabgänger ohne "
