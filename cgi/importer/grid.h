@@ -27,9 +27,18 @@ struct sample_row {
 	struct strs field;
 };
 
+/* One sheet of a workbook; its number is what a mapping chooses it by. */
+struct sample_sheet {
+	long long number; /* from the left, from 1 */
+	struct str name;
+	bool hidden;
+};
+
 struct sample_rows {
 	size_t n;
 	struct sample_row *row;
+	size_t nsheet; /* of a workbook */
+	struct sample_sheet *sheet;
 };
 
 /* What speaks for a guess beside the rows. */

@@ -322,6 +322,7 @@ read_table(struct ods *o)
 	const bool hidden = book_find(&o->hidden, style) >= 0;
 	const long long number = ++o->tables;
 
+	sheet_named(o->sheet, number, name, hidden);
 	if (o->chosen == 0 &&
 	    (o->wanted == number || (o->wanted == 0 && !hidden))) {
 		o->chosen = number;

@@ -315,6 +315,19 @@ first_rows(struct report *r, const struct sample_rows *rows)
 	}
 }
 
+static void
+sheets(struct report *r, const struct sample_rows *rows)
+{
+	begin(r, IMPORT_PART_KIND_SHEET);
+	for (size_t i = 0; i < rows->nsheet && !r->st; i++) {
+		const struct sample_sheet *s = &rows->sheet[i];
+
+		put(r, 0,
+		    str_fmt(r->arena, "%lld,%d", s->number, s->hidden ? 1 : 0),
+		    clean(r, s->name));
+	}
+}
+
 enum status
 report_parts(struct job *j, const struct take *t,
     const struct sample_rows *rows, const struct changes *c,
@@ -344,6 +357,7 @@ report_parts(struct job *j, const struct take *t,
 	changes(r, c);
 	examples(r, t, e);
 	first_rows(r, rows);
+	sheets(r, rows);
 	send(r);
 	st = r->st;
 	arena_free(r->arena);

@@ -12,6 +12,7 @@
 #include "i18n.h"
 #include "text.h"
 
+enum { SHEET_NAMES = 200 };
 enum { SAMPLE_FIRST = 300, SAMPLE_ROWS = 1000, WORK_MAX = 20 << 20 };
 
 static bool
@@ -50,9 +51,26 @@ sheet_sample(struct sheet *s, struct arena *a, struct take *t,
 	s->sample = rows;
 	*rows = (struct sample_rows){0};
 	rows->row = arena_get(t->arena, SAMPLE_ROWS, sizeof(*rows->row));
-	return rows->row != NULL ||
+	rows->sheet = arena_get(t->arena, SHEET_NAMES, sizeof(*rows->sheet));
+	return (rows->row != NULL && rows->sheet != NULL) ||
 	       take_fail(
 		   t, BUSY, N_("Der Speicher reicht gerade nicht aus."), 0);
+}
+
+void
+sheet_named(struct sheet *s, long long number, struct str name, bool hidden)
+{
+	struct sample_rows *to = s->sample;
+	char *copy;
+
+	if (!s->sampling || to->nsheet == SHEET_NAMES || name.n > TAKE_TEXT_MAX)
+		return;
+	copy = str_copy(s->take->arena, name);
+	if (copy != NULL)
+		to->sheet[to->nsheet++] = (struct sample_sheet){
+		    number, {copy, name.n},
+                     hidden
+                };
 }
 
 /* --- cells --- */

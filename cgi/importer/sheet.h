@@ -79,6 +79,11 @@ void sheet_merge(struct sheet *, const struct sheet_merge *);
 /* No more rows. */
 void sheet_end(struct sheet *);
 
+/* The workbook has a sheet, read or not, of this number from 1; kept in the
+ * sample, the first SHEET_NAMES of them. */
+void sheet_named(
+    struct sheet *, long long number, struct str name, bool hidden);
+
 /* Doubt a cell of the row; nothing while sampling. */
 void sheet_doubt(struct sheet *, enum doubt_kind, struct str given);
 

@@ -396,6 +396,16 @@ tell_others(struct workbook *w, long long chosen)
 	}
 }
 
+/* Charts have a sheet of their own, without a table. */
+static void
+name_sheets(const struct workbook *w, struct sheet *to)
+{
+	for (size_t i = 0; i < w->nsheet; i++)
+		if (w->sheet[i].part.n > 0)
+			sheet_named(to, (long long)i + 1, w->sheet[i].name,
+			    w->sheet[i].hidden);
+}
+
 /* Everything but the cells; the sheet's position or 0. */
 static long long
 open_book(struct workbook *w, struct arena *a, struct take *t,
@@ -443,8 +453,10 @@ xlsx_sample(struct arena *to, const struct bytes *b, struct mapping *m,
 		take_fail(
 		    &t, BUSY, N_("Der Speicher reicht gerade nicht aus."), 0);
 	else if ((m->sheet = open_book(&w, a, &t, b, m->sheet)) > 0 &&
-		 sheet_sample(&s, a, &t, m, rows))
+		 sheet_sample(&s, a, &t, m, rows)) {
+		name_sheets(&w, &s);
 		read_sheet(&w, &s, w.sheet[m->sheet - 1].part);
+	}
 	arena_free(a);
 	*sentence = t.sentence;
 	return t.st;

@@ -271,6 +271,32 @@ dress_changes(
 	v->nchanges = (long long)v->changes.n;
 }
 
+static void
+dress_sheets(
+    struct req *r, struct import_sheets_rows rows, struct mapping_view *v)
+{
+	struct sheet_choices *to = &v->sheets;
+
+	to->row = arena_get(r->arena, rows.n, sizeof(*to->row));
+	if (to->row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	for (; to->n < rows.n; to->n++) {
+		const struct import_sheets_row *s = &rows.row[to->n];
+		const struct str hidden =
+		    s->hidden ? req_tr(r, N_("in der Datei ausgeblendet"))
+			      : STR("");
+
+		to->row[to->n] = (struct sheet_choice){
+		    .number = number(r, s->number),
+		    .label = str_fmt(r->arena, "%lld. %.*s%s%.*s%s", s->number,
+			(int)s->name.n, s->name.p, s->hidden ? " (" : "",
+			(int)hidden.n, hidden.p, s->hidden ? ")" : ""),
+		};
+	}
+}
+
 /* Other formats say themselves what their columns mean. */
 bool
 mapping_is_plain(int format)
@@ -317,6 +343,7 @@ mapping_show(struct req *r, const struct mapping_in *in)
 	struct mapping_view v = {0};
 	struct import_rows_rows rows;
 	struct import_changes_rows changes;
+	struct import_sheets_rows sheets;
 	struct template_one_row template;
 	struct mapping *m = arena_get(r->arena, 1, sizeof(*m));
 	struct str text;
@@ -330,6 +357,7 @@ mapping_show(struct req *r, const struct mapping_in *in)
 	q_import_rows(&r->batch, in->import, &rows);
 	q_import_places(&r->batch, in->import, PLACES_SHOWN, &v.places);
 	q_import_changes(&r->batch, in->import, &changes);
+	q_import_sheets(&r->batch, in->import, &sheets);
 	q_area_list(&r->batch, &v.areas);
 	q_template_list(&r->batch, &v.templates);
 	q_template_one(&r->batch, in->quelle, &template);
@@ -349,6 +377,7 @@ mapping_show(struct req *r, const struct mapping_in *in)
 	dress_lines(r, rows, m, &v);
 	dress_headings(r, m, &v);
 	dress_changes(r, changes, &v);
+	dress_sheets(r, sheets, &v);
 	import_crumbs(r);
 	req_crumb(r, v.i.file_name, "/daten/einlesen/%s", show_id(v.i.id).s);
 	req_crumb(r, req_tr(r, N_("Zuordnung")), NULL);

@@ -48,6 +48,16 @@ struct mapping_lines {
 	struct mapping_line *row;
 };
 
+/* A sheet as the form offers it. */
+struct sheet_choice {
+	struct str number, label;
+};
+
+struct sheet_choices {
+	size_t n;
+	struct sheet_choice *row;
+};
+
 /* What of a guess a person should look at, as sentences. */
 struct strs mapping_doubts(struct req *, long long unsure);
 
@@ -57,6 +67,7 @@ struct mapping_view {
 	bool is_plain; /* else its format says what the columns mean */
 	bool is_sheet; /* XLSX or ODS */
 	struct str separator, charset, sheet, skip, heads, end;
+	struct sheet_choices sheets;
 	struct str decimal, thousands, area, area_prefix, period, unit;
 	struct str area_form, area_new, down, block, sentence;
 	struct mapping_heads headings;

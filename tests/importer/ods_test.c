@@ -54,6 +54,30 @@ rows(const char *table)
 	return rows_with(ods_of(table, ""), &m);
 }
 
+Test(importer_ods, names_its_sheets_and_says_which_are_hidden)
+{
+	struct arena *a = collect_arena(8 << 20);
+	struct str data = ods_of(
+	    "<T table:name=\"Deckblatt\" table:style-name=\"zu\"><R><C text>"
+	    "<P>x</P></C></R></T><T table:name=\"Kinder\"><R><C text><P>y</P>"
+	    "</C></R></T><T table:name=\"Quellen\"><R><C text><P>z</P></C></R>"
+	    "</T>",
+	    "<style:style style:name=\"zu\" style:family=\"table\">"
+	    "<style:table-properties table:display=\"false\"/>"
+	    "</style:style>");
+	struct bytes b = bytes_of(&data);
+	struct sample_rows rows = {0};
+	struct mapping m = {0};
+	const char *sentence;
+
+	cr_assert(
+	    readers[FORMAT_ODS].sample(a, &b, &m, &rows, &sentence) == OK);
+	cr_expect(m.sheet == 2 && rows.nsheet == 3);
+	cr_expect(rows.sheet[0].hidden && !rows.sheet[1].hidden);
+	cr_expect(str_is(rows.sheet[0].name, "Deckblatt"));
+	cr_expect(str_is(rows.sheet[2].name, "Quellen"));
+}
+
 Test(importer_ods, reads_cells_of_every_type)
 {
 	cr_assert_str_eq(

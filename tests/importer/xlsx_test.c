@@ -56,6 +56,29 @@ rows(const char *worksheet, const char *strings, const char *styles)
 	return rows_with(xlsx_of(worksheet, strings, styles), &m);
 }
 
+Test(importer_xlsx, names_its_sheets_and_says_which_are_hidden)
+{
+	struct arena *a = collect_arena(8 << 20);
+	struct str data = xlsx_of_book(
+	    "<sheets><sheet name=\"Deckblatt\" r:id=\"rId1\" "
+	    "state=\"hidden\"/><sheet name=\"Kinder &amp; Plätze\" "
+	    "r:id=\"rId2\"/><sheet name=\"Bild\" r:id=\"rId9\"/><sheet "
+	    "name=\"2023\" r:id=\"rId3\"/></sheets>",
+	    "<sheetData><row><c><v>1</v></c></row></sheetData>");
+	struct bytes b = bytes_of(&data);
+	struct sample_rows rows = {0};
+	struct mapping m = {0};
+	const char *sentence;
+
+	cr_assert(
+	    readers[FORMAT_XLSX].sample(a, &b, &m, &rows, &sentence) == OK);
+	cr_expect(m.sheet == 2, "the first that is seen");
+	cr_assert(rows.nsheet == 3, "a chart has no rows");
+	cr_expect(rows.sheet[0].hidden && !rows.sheet[1].hidden);
+	cr_expect(str_is(rows.sheet[1].name, "Kinder & Plätze"));
+	cr_expect(rows.sheet[2].number == 4);
+}
+
 Test(importer_xlsx, reads_cells_of_every_type)
 {
 	cr_assert_str_eq(
