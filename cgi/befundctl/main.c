@@ -46,12 +46,16 @@ help(FILE *to)
 		fprintf(to, "  %-26s %s\n", form, commands[i].about);
 	}
 	fprintf(to,
-	    "\nimport --as EMAIL [--source CODE] [--accept] FILE...\n"
+	    "\nimport --as EMAIL [--source CODE] [--figures WORD] [--accept] "
+	    "FILE...\n"
 	    "  reads files in for that analyst and tells what was understood; "
 	    "with\n  --accept it is taken over at once if nothing is unsure, "
 	    "otherwise it\n  waits in the portal to be looked at, and the "
 	    "command ends with 1.\n  --source is the code of its source: its "
-	    "last mapping is used again.\n"
+	    "last mapping is used again.\n  --figures is needed to take over a "
+	    "table of a new source: protected, its\n  publisher has protected "
+	    "small counts already; confidential, they are raw\n  and will be "
+	    "protected here before they are released.\n"
 	    "\n  -c FILE     the configuration, otherwise %s\n"
 	    "  --help      this text\n"
 	    "  --version   which version this is\n\n"

@@ -3,6 +3,7 @@
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -74,12 +75,40 @@ Test(import, waits_for_a_person_where_a_table_says_too_little)
 	put_file("kurz.csv", "jahr,gesamt\n2011,7\n2012,8\n");
 	e = ctl(text(AS "%s/kurz.csv", folder));
 	cr_expect(e.code == 0, "%s", e.said);
-	cr_expect(says(e, "its columns are not known yet: Keine Spalte"), "%s",
-	    e.said);
+	cr_expect(
+	    says(e, "its columns are not known yet: No column"), "%s", e.said);
 	cr_expect(says(e, "to be looked at"));
 	put_file("kurz2.csv", "jahr,gesamt\n2011,7\n2013,8\n");
 	e = ctl(text(AS "--accept %s/kurz2.csv", folder));
 	cr_expect(e.code == 1, "not all is done: %s", e.said);
+}
+
+/* Which counts are protected is nothing to be guessed. */
+Test(import, of_a_new_source_is_told_who_protects_its_counts)
+{
+	struct ended e;
+
+	portal();
+	cr_assert(system(text("sed s/21111-02-06-4/21111-99-06-4/ " TABLE
+			      " > %s/neu.csv",
+		      folder)) == 0);
+	e = ctl(text(AS "--accept --figures vielleicht %s/neu.csv", folder));
+	cr_expect(e.code == 2, "no such word: %s", e.said);
+	e = ctl(text(AS "--accept %s/neu.csv", folder));
+	cr_expect(e.code == 1, "%s", e.said);
+	cr_expect(
+	    says(e, "its source 21111-99-06-4 is new: say with --figures"),
+	    "%s", e.said);
+	cr_expect_str_eq(own_word("select count(*) from source where "
+				  "table_code = '21111-99-06-4'"),
+	    "0");
+	e = ctl(text(AS "--accept --figures confidential %s/neu.csv", folder));
+	cr_expect(e.code == 0, "%s", e.said);
+	cr_expect_str_eq(
+	    own_word("select u.kind || ' ' || u.min_count from secrecy_rule u "
+		     "join source s on s.id = u.source_id where s.table_code = "
+		     "'21111-99-06-4'"),
+	    "own 3");
 }
 
 /* Nobody reads here: for some seconds it waits for an importer. */
@@ -120,5 +149,5 @@ Test(import, says_what_is_wrong)
 	cr_expect(says(ctl(AS "/nirgends.csv"), "could not open"));
 	put_file("leer.pdf", "%PDF-1.4\n");
 	cr_expect(says(ctl(text(AS "%s/leer.pdf", folder)),
-	    "could not be read: Das ist ein PDF"));
+	    "could not be read: This is a PDF"));
 }

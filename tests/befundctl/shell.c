@@ -66,9 +66,10 @@ configure(const char *sql_dir)
 	put_file("conf", text("municipality = Teststadt\narea_key = 05914\n"
 			      "base_url = https://portal.example\n"
 			      "database = host=%s dbname=%s\nsocket_dir = %s\n"
-			      "locale_dir = %s\nsql_dir = %s\nstate_dir = %s\n",
+			      "locale_dir = %s/locale\nsql_dir = %s\n"
+			      "state_dir = %s\n",
 			     env("BEFUND_TEST_HOST", "/tmp"), database(),
-			     folder, folder, sql_dir, folder));
+			     folder, env("B", "build"), sql_dir, folder));
 }
 
 void

@@ -81,7 +81,7 @@ async function preview() {
 function store() {
 	const file = path.join(out, 'flat.csv');
 	flat(file);
-	const text = execFileSync(path.join(portal.bin, 'bin/befundctl'), ['-c', portal.conf, 'import', '--as', 'bildungsmonitoring@demo.example', '--accept', file], { encoding: 'utf8' });
+	const text = execFileSync(path.join(portal.bin, 'bin/befundctl'), ['-c', portal.conf, 'import', '--as', 'bildungsmonitoring@demo.example', '--figures', 'protected', '--accept', file], { encoding: 'utf8' });
 	const stored = text.match(/stored in ([0-9.]+) s/)?.[1];
 	const examined = text.match(/examined in ([0-9.]+) s/)?.[1];
 	if (!stored || !examined || Number(value('select count(*) from cell where delivery_id = (select max(id) from delivery)')) !== cells)
