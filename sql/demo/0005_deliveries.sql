@@ -126,7 +126,8 @@ from unnest('{21,22,23,24,25}'::int[], '{212,148,96,121,74}'::int[],
     lateral (values (1, u3), (2, o3), (3, u3 + o3)) y(c, v);
 
 alter table delivery disable trigger steps;
-update delivery d set uploaded_at = now() - interval '350 days'
+update delivery d set uploaded_at = now() - interval '350 days',
+    as_of = (now() - interval '350 days')::date
 from due x where x.id = 9721 and d.id = x.delivery_id;
 alter table delivery enable trigger steps;
 select pg_temp.act(1002);
