@@ -9,6 +9,7 @@
 #include "intake_tmpl.h"
 #include "page.h"
 #include "period.h"
+#include "secrecy.h"
 #include "text.h"
 
 enum { KEYS_MAX = 400 };
@@ -19,7 +20,7 @@ struct form_in {
 	struct str title, source_code, first_period, reference_date, within,
 	    keys, columns, before, after, note, once;
 	struct id source, organisation;
-	int rhythm, way, level;
+	int rhythm, way, level, secrecy;
 	long long due_month, due_day, due_later;
 	struct ids indicator;
 };
@@ -51,6 +52,8 @@ static const struct field new_fields[] = {
     FIELD(struct form_in, body, .optional = false),
     FIELD(struct form_in, source, .optional = true),
     FIELD(struct form_in, source_code, .optional = true, .max = 60),
+    FIELD(
+	struct form_in, secrecy, .optional = true, .names = &secrecy_kind_type),
     FIELD(struct form_in, rhythm, .names = &rhythm_type),
     SHARED,
     FIELD(struct form_in, once, .max = 60),
@@ -286,6 +289,21 @@ ask_keeping(struct req *r, const struct form_in *in)
 	return false;
 }
 
+/* One that is there, or what a new one needs. */
+static bool
+source_said(struct req *r, const struct form_in *in)
+{
+	if (in->source.v != 0)
+		return true;
+	if (in->source_code.n == 0)
+		form_fault(r, "source_code",
+		    N_("Bitte wählen Sie eine vorhandene Quelle, oder geben "
+		       "Sie hier der neuen einen Kurznamen."));
+	if (in->secrecy == 0)
+		secrecy_unsaid(r);
+	return in->source_code.n > 0 && in->secrecy != 0;
+}
+
 void
 new_agreement_post(struct req *r)
 {
@@ -300,12 +318,7 @@ new_agreement_post(struct req *r)
 	bool good = INPUT(r, new_fields, &in);
 
 	in.agreement = (struct id){0};
-	if (in.source.v == 0 && in.source_code.n == 0) {
-		form_fault(r, "source_code",
-		    N_("Bitte eine Quelle wählen oder hier einer neuen einen "
-		       "Kurznamen geben."));
-		good = false;
-	}
+	good = source_said(r, &in) && good;
 	if (!(take_lists(r, &in, &l) && good)) {
 		if (r->status == OK || r->status == INVALID)
 			form_show(r, in.agreement, in.body, &in);
@@ -315,7 +328,7 @@ new_agreement_post(struct req *r)
 	    in.source_code, in.organisation, in.rhythm, in.first_period,
 	    or_empty(in.reference_date), in.due_month, in.due_day, in.due_later,
 	    in.way, in.within, in.level, l.keys, l.columns, in.indicator,
-	    l.before, l.after, in.note, &done);
+	    l.before, l.after, in.note, in.secrecy, &done);
 	if (ask_keeping(r, &in))
 		req_goto(r,
 		    N_("Die Vereinbarung gilt; die Termine des nächsten "

@@ -141,6 +141,15 @@ check_views(struct req *r, struct check_list_rows rows)
 	return v;
 }
 
+struct str
+licence_shown(const struct delivery_one_row *d)
+{
+	if (d->licence_text.n > 0)
+		return d->licence_text;
+	/* what an agreement with a body that names none writes */
+	return str_is(d->licence, "–") ? STR("") : d->licence;
+}
+
 /* "951 KB": enough to recognise a file by. */
 static struct str
 file_size(struct req *r, long long bytes)
@@ -188,6 +197,7 @@ delivery_page(struct req *r)
 	v.checks = check_views(r, checks);
 	v.file_size = file_size(r, v.head.d.file_bytes);
 	v.as_of = v.head.d.as_of;
+	v.licence = licence_shown(&v.head.d);
 	delivery_html(r, &v);
 }
 

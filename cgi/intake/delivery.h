@@ -88,7 +88,7 @@ struct delivery_view {
 	struct check_views checks;
 	struct variant_waiting_rows waiting; /* sheets it makes computable */
 	long long nwaiting;
-	struct str file_size;
+	struct str file_size, licence;
 	struct day as_of;
 	long long nends; /* areas that were dissolved or are new */
 };
@@ -222,7 +222,7 @@ struct changes_view {
 struct verdict_view {
 	struct delivery_head head;
 	struct check_views checks;
-	struct str licence; /* as the file has it */
+	struct str licence; /* the file's or its source's */
 };
 
 struct release_view {
@@ -277,6 +277,10 @@ const struct doubt_type *doubt_named(struct str name);
 /* What was stored of doubts and checks, in the words of pages. */
 struct doubt_kind_views doubt_kinds(struct req *, struct doubt_kinds_rows);
 struct check_views check_views(struct req *, struct check_list_rows);
+
+/* The licence as the file has it; one without is under its source's.  Empty if
+ * neither says any. */
+struct str licence_shown(const struct delivery_one_row *);
 
 /* The id in the address, for pages that need nothing else. */
 struct delivery_in {

@@ -102,6 +102,7 @@ show_doubts(
 		    .field = str_fmt(r->arena, "fix%zu", i),
 		    .loss = t->loss,
 		};
+		v->correctable = v->correctable || v->doubts.row[i].given.n > 0;
 	}
 }
 
@@ -219,6 +220,10 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	v->doubts_of_mapping = mapping_doubts(r, i->unsure);
 	v->ndoubts = (long long)v->doubts_of_mapping.n;
 	v->needs_source = i->source.v == 0 && i->due.v == 0;
+	for (size_t k = 0; k < v->levels.n; k++)
+		v->small = v->small ||
+			   v->levels.row[k].level == AREA_LEVEL_BOROUGH ||
+			   v->levels.row[k].level == AREA_LEVEL_QUARTER;
 	v->ready = i->state == IMPORT_STATE_UNDERSTOOD && i->unsure == 0 &&
 		   i->n_understood > 0;
 	v->pager = show_pager(r,

@@ -102,6 +102,8 @@ struct import_view {
 	struct strs doubts_of_mapping;
 	long long ndoubts;
 	bool needs_source; /* it says no code of ours */
+	bool small;        /* it has boroughs or quarters */
+	bool correctable;  /* one of the doubts shown has a field for it */
 	bool lacking;      /* nothing can be read before it is mapped */
 	struct import_example_views examples;
 	bool ready; /* it can be taken over */

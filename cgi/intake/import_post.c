@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "import.h"
 #include "intake.h"
+#include "secrecy.h"
 #include "text.h"
 
 struct correct_in {
@@ -150,6 +151,7 @@ import_uncorrect_post(struct req *r)
 struct accept_in {
 	struct id import, source;
 	long long version;
+	int secrecy;
 	struct str name, publisher, licence, licence_url, attribution, code;
 };
 
@@ -163,6 +165,8 @@ static const struct field accept_fields[] = {
     FIELD(struct accept_in, licence_url, .optional = true, .max = 300),
     FIELD(struct accept_in, attribution, .optional = true, .max = 500),
     FIELD(struct accept_in, code, .optional = true, .max = 60),
+    FIELD(struct accept_in, secrecy, .optional = true,
+	.names = &secrecy_kind_type),
 };
 
 /* A new source says who it is. */
@@ -187,8 +191,27 @@ source_said(struct req *r, const struct accept_in *in)
 	if (in->code.n == 0)
 		form_fault(r, "code",
 		    N_("Bitte geben Sie der Tabelle einen Kurznamen."));
+	if (in->secrecy == 0)
+		secrecy_unsaid(r);
 	return in->name.n > 0 && in->publisher.n > 0 && in->licence.n > 0 &&
-	       in->attribution.n > 0 && in->code.n > 0;
+	       in->attribution.n > 0 && in->code.n > 0 && in->secrecy != 0;
+}
+
+/* What the database lacks to take it over. */
+static void
+unaccepted(struct req *r, const struct import_in *page)
+{
+	const bool unsaid = str_is(db_message(r->batch.db), "secrecy");
+
+	req_more(r);
+	r->status = OK;
+	if (unsaid)
+		secrecy_unsaid(r);
+	else
+		form_fault(r, "source",
+		    N_("Bitte wählen Sie die Quelle, von der diese Datei "
+		       "kommt, oder beschreiben Sie eine neue."));
+	import_show(r, page);
 }
 
 void
@@ -217,22 +240,16 @@ import_accept_post(struct req *r)
 	word[4] = in.attribution;
 	word[5] = in.code;
 	page.import = in.import;
-	q_import_accept(
-	    &r->batch, in.import, in.version, in.source, origin, &done);
+	q_import_accept(&r->batch, in.import, in.version, in.source, origin,
+	    in.secrecy, &done);
 	if (req_ask(r)) {
 		req_goto(r, NULL, "/daten/einlesen/%s", show_id(in.import).s);
 		return;
 	}
-	if (r->status == INVALID) {
-		req_more(r);
-		r->status = OK;
-		form_fault(r, "source",
-		    N_("Bitte wählen Sie die Quelle, von der diese Datei "
-		       "kommt, oder beschreiben Sie eine neue."));
-		import_show(r, &page);
-		return;
-	}
-	conflict(r, in.import);
+	if (r->status == INVALID)
+		unaccepted(r, &page);
+	else
+		conflict(r, in.import);
 }
 
 static const struct field cancel_fields[] = {

@@ -60,6 +60,10 @@ struct secrecy_rule_view {
 	struct str with; /* the other source chosen for a link, or empty */
 };
 
+/* A fault beside the question who protects a new source's counts: nobody said,
+ * and nothing may be guessed. */
+void secrecy_unsaid(struct req *);
+
 void secrecy_page(struct req *);
 void secrecy_post(struct req *);
 void secrecy_rule_page(struct req *);

@@ -51,6 +51,14 @@ static const struct field link_fields[] = {
     FIELD(struct link_in, other, .min = 1, .max = 2147483647),
 };
 
+void
+secrecy_unsaid(struct req *r)
+{
+	form_fault(r, "secrecy",
+	    N_("Bitte sagen Sie, ob kleine Zahlen schon geschützt sind. Davon "
+	       "hängt ab, was später jeder sieht."));
+}
+
 static struct str
 plain(struct req *r, long long v)
 {

@@ -95,6 +95,23 @@ gather(struct req *r, const struct verdict_in *in, struct said *s)
 	}
 }
 
+/* The same sentence may stand beside several items: the list of faults above
+ * the form says of which. */
+static void
+name_items(struct req *r, const struct check_views *checks)
+{
+	for (size_t i = 0; i < r->form.nfault; i++)
+		for (size_t k = 0; k < checks->n; k++) {
+			const struct check_view *c = &checks->row[k];
+			struct fault *f = &r->form.fault[i];
+
+			if (str_is(c->result_field, f->field)) {
+				f->label = filter_check_item(r, c->item);
+				f->usual = true;
+			}
+		}
+}
+
 static void
 verdict_show(struct req *r, struct id delivery)
 {
@@ -108,7 +125,8 @@ verdict_show(struct req *r, struct id delivery)
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Urteil")), NULL);
 	v.checks = check_views(r, checks);
-	v.licence = v.head.d.licence_text;
+	name_items(r, &v.checks);
+	v.licence = licence_shown(&v.head.d);
 	verdict_html(r, &v);
 }
 

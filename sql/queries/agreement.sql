@@ -120,11 +120,12 @@ where exists (select from area b where b.parent_id = a.id)
 order by length(a.key), a.key;
 
 -- name: agreement_add :one
--- in:  once text, body id, title text, source id, source_code text, organisation id, rhythm rhythm, first_period text, reference_date text, due_month int, due_day int, due_later int, way delivery_way, within text, level area_level, keys text[], columns text[], indicators id[], before text[], after text[], note text
+-- in:  once text, body id, title text, source id, source_code text, organisation id, rhythm rhythm, first_period text, reference_date text, due_month int, due_day int, due_later int, way delivery_way, within text, level area_level, keys text[], columns text[], indicators id[], before text[], after text[], note text, protects secrecy_kind
 -- out: id id
 select agreement_add($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9, ''),
     $10::int, $11::int, $12::int, $13, $14, $15, $16, $17, $18,
-    $19::text[]::int[], $20::text[]::int[], coalesce($21, ''));
+    $19::text[]::int[], $20::text[]::int[], coalesce($21, ''),
+    $22::secrecy_kind::text);
 
 -- name: agreement_save :one
 -- in:  agreement id, seen int, title text, organisation id, first_period text, reference_date text, due_month int, due_day int, due_later int, way delivery_way, within text, level area_level, keys text[], columns text[], indicators id[], before text[], after text[], note text

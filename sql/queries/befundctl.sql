@@ -64,12 +64,14 @@ select import_end($1, $2);
 
 -- name: import_state :one
 -- in:  import id
--- out: state text, file_bytes int, done_bytes int, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, unsure int, version int, refusal text, refusal_line int, delivery id?, title text?, format text?, source text?
+-- out: state text, file_bytes int, done_bytes int, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, unsure int, version int, refusal text, refusal_line int, delivery id?, title text?, format text?, source text?, source_known bool
 select i.state::text, i.file_bytes, i.done_bytes, i.n_rows, i.n_read,
     i.n_understood, i.n_skipped, i.n_doubts, i.unsure, i.version, i.refusal,
     i.refusal_line, i.delivery_id, nullif(i.about[2], ''), i.format::text,
     coalesce((select s.table_code from source s where s.id = i.source_id),
-	nullif(i.about[1], ''))
+	nullif(i.about[1], '')),
+    i.source_id is not null or exists (select from source s
+	where s.table_code = nullif(i.about[1], ''))
 from import i where i.id = $1;
 
 -- name: import_skips :many
@@ -81,9 +83,9 @@ where p.import_id = $1 and p.kind = 'skipped' order by p.n;
 
 -- name: import_take :one
 -- Take it over, as the person who brought it.
--- in:  import id
+-- in:  import id, protects text
 -- out: id id
-select import_accept_for($1);
+select import_accept_for($1, $2);
 
 -- name: import_drop :one
 -- in:  import id

@@ -297,6 +297,7 @@
 --   place            "Gebietsname"
 --   change           "Änderung"
 --   example          "Lesebeispiel"
+--   sheet            "Tabellenblatt"
 
 -- enum: secrecy_kind
 --   published      "bereits veröffentlicht"

@@ -11,7 +11,9 @@ select id, refused from import_add($1, $2, $3, $4);
 -- in:  skip int, take int
 -- out: total int, id id, state import_state, file_name text, file_bytes int, title text?, n_understood int, n_doubts int, uploaded_at when, uploaded_by text?, own bool
 select count(*) over (), i.id, i.state, i.file_name, i.file_bytes,
-    nullif(i.about[2], ''), i.n_understood, i.n_doubts, i.uploaded_at,
+    case when i.format not in ('csv', 'xlsx', 'ods')
+	then nullif(i.about[2], '') end, i.n_understood, i.n_doubts,
+    i.uploaded_at,
     person_shown(i.uploaded_by), i.uploaded_by = (select viewer())
 from import i
 where i.state not in ('done', 'cancelled')
@@ -25,13 +27,15 @@ select import_wait($1);
 
 -- name: import_one :one
 -- in:  import id
--- out: id id, state import_state, file_name text, file_bytes int, format table_format?, mapping text, unsure int, confirmed bool, code text?, title text?, publisher text?, licence_text text?, stand text?, charset text?, language text?, origin_name text?, origin_publisher text?, origin_licence text?, origin_url text?, origin_attribution text?, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, done_bytes int, version int, refusal text, refusal_line int, delivery id?, uploaded_at when, uploaded_by text?, source id?, source_name text?, source_code text?, n_columns int, n_areas int, n_periods int, n_notes int, due id?
+-- out: id id, state import_state, file_name text, file_bytes int, format table_format?, mapping text, unsure int, confirmed bool, code text?, title text?, publisher text?, licence_text text?, stand text?, charset text?, language text?, origin_name text?, origin_publisher text?, origin_licence text?, origin_url text?, origin_attribution text?, n_rows int, n_read int, n_understood int, n_skipped int, n_doubts int, done_bytes int, version int, refusal text, refusal_line int, delivery id?, uploaded_at when, uploaded_by text?, source id?, source_name text?, source_code text?, source_secrecy secrecy_kind?, n_columns int, n_areas int, n_periods int, n_notes int, due id?
 select i.id, i.state, i.file_name, i.file_bytes, i.format, i.mapping, i.unsure,
     i.confirmed, i.about[1], i.about[2], i.about[3], i.about[4], i.about[5],
     i.about[6], i.about[7], i.origin[1], i.origin[2], i.origin[3], i.origin[4],
     i.origin[5], i.n_rows, i.n_read, i.n_understood, i.n_skipped, i.n_doubts,
     i.done_bytes, i.version, i.refusal, i.refusal_line, i.delivery_id,
     i.uploaded_at, person_shown(i.uploaded_by), s.id, s.name, s.table_code,
+    case when s.id is not null then coalesce((secrecy_rule_of(s.id)).kind,
+	'published') end,
     (select count(*) from import_part p where p.import_id = i.id and p.kind = 'column'),
     (select count(*) from import_part p where p.import_id = i.id and p.kind = 'area'),
     (select count(*) from import_part p where p.import_id = i.id and p.kind = 'period'),
@@ -167,6 +171,13 @@ select p.line, p.words[1] || ' ' || coalesce(nullif(p.words[2], ''),
     (enum_range(null::symbol))[nullif(p.counts[1], 0)], p.words[6], p.words[7]
 from import_part p where p.import_id = $1 and p.kind = 'example' order by p.n;
 
+-- name: import_sheets :many
+-- The sheets of a workbook, from the left.
+-- in:  import id
+-- out: number int, name text, hidden bool
+select p.counts[1], p.words[1], p.counts[2] = 1
+from import_part p where p.import_id = $1 and p.kind = 'sheet' order by p.n;
+
 -- name: template_list :many
 -- Sources whose plain files were mapped before.
 -- in:
@@ -203,9 +214,9 @@ select import_correct($1, $2::int, $3::text[]::bigint[], $4::text[],
 select import_uncorrect($1, $2::int, $3, $4);
 
 -- name: import_accept :one
--- in:  import id, seen int, source id, origin text[]
+-- in:  import id, seen int, source id, origin text[], protects secrecy_kind
 -- out: id id
-select import_accept($1, $2::int, $3, $4::text[]);
+select import_accept($1, $2::int, $3, $4::text[], $5::secrecy_kind::text);
 
 -- name: import_cancel :one
 -- in:  import id

@@ -22,11 +22,11 @@ from delivery;
 -- name: delivery_list :many
 -- Deliveries in one state or (NULL) in all, those that wait first.
 -- in:  state delivery_state, open_only bool, skip int, take int
--- out: total int, id id, title text, table_code text, source_name text, state delivery_state, verdict verdict?, as_of day?, first_period text?, last_period text?, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, release_number int?
+-- out: total int, id id, title text, table_code text, source_name text, state delivery_state, verdict verdict?, as_of day?, first_period text?, last_period text?, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, release_number int?, file_name text
 select count(*) over (), d.id, d.title, s.table_code, s.name, d.state,
     d.verdict, d.as_of, d.first_period, d.last_period, d.n_cells, d.n_doubts,
     d.uploaded_by = (select viewer()), d.uploaded_at,
-    person_shown(d.uploaded_by), r.number
+    person_shown(d.uploaded_by), r.number, d.file_name
 from delivery d
 join source s on s.id = d.source_id
 left join release r on r.delivery_id = d.id
@@ -66,7 +66,7 @@ where id = $1 returning id;
 select count(*) over (), d.id, d.title, s.table_code, s.name, d.state,
     d.verdict, d.as_of, d.first_period, d.last_period, d.n_cells, d.n_doubts,
     d.uploaded_by = (select viewer()), d.uploaded_at,
-    person_shown(d.uploaded_by), r.number
+    person_shown(d.uploaded_by), r.number, d.file_name
 from delivery d
 join source s on s.id = d.source_id
 left join release r on r.delivery_id = d.id

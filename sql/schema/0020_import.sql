@@ -77,8 +77,11 @@ alter table import_chunk alter column bytes set compression lz4;
 --     there, what stands there; counts: the column before and now
 --   example: one value as it was understood: the area's key and name, period,
 --     column, value, unit, and what stands there; counts: symbol, quality
+--   sheet: one of a workbook: name; counts: its number from the left, 1 if it
+--     is hidden
 create type import_part_kind as enum ('dimension', 'column', 'area', 'period',
-    'note', 'doubt', 'skipped', 'cell', 'row', 'place', 'change', 'example');
+    'note', 'doubt', 'skipped', 'cell', 'row', 'place', 'change', 'example',
+    'sheet');
 create table import_part (
 	import_id bigint not null references import on delete cascade,
 	kind import_part_kind not null,
@@ -405,6 +408,18 @@ begin atomic
 	on conflict do nothing;
 end;
 
+-- What a delivery is called: as the file says; a plain one says nothing but
+-- the name of a sheet, so by what was agreed or by its source.
+create function import_title(x import, source bigint) returns text
+language plpgsql stable set search_path = befund, pg_temp as $$
+begin
+	return coalesce(case when x.format not in ('csv', 'xlsx', 'ods')
+		then nullif(x.about[2], '') end,
+	    (select g.title || ' ' || d.period from due d
+		join agreement g on g.id = d.agreement_id where d.id = x.due_id),
+	    (select s.name from source s where s.id = source), x.file_name);
+end $$;
+
 -- Make the delivery of a file whose cells were put aside.
 create function import_store(i bigint) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp
@@ -437,6 +452,8 @@ begin
 		    'datei-' || to_char(now(), 'YYYYMMDD-HH24MISS')),
 		    x.origin[3], coalesce(x.origin[4], ''), x.origin[5])
 		returning id into s;
+		perform source_protect(s, coalesce(x.secrecy, 'own'),
+		    x.uploaded_by);
 	end if;
 	stand := case when x.about[5] ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}'
 	    then left(x.about[5], 10)::date end;
@@ -510,7 +527,7 @@ begin
 	    file_bytes, encoding, as_of, licence_text, footnotes, n_rows, n_cells,
 	    first_period, last_period, n_doubts, n_skipped, uploaded_by, once,
 	    import_id, format)
-	values (d, s, coalesce(nullif(x.about[2], ''), x.file_name), x.file_name,
+	values (d, s, import_title(x, s), x.file_name,
 	    x.file_sha256, x.file_bytes, coalesce(nullif(x.about[6], ''), 'UTF-8'),
 	    stand, coalesce(x.about[4], ''),
 	    coalesce((select string_agg(p.words[3], e'\n' order by p.n)
@@ -647,42 +664,6 @@ begin
 	return i;
 end $$;
 
--- Take it over.  The source is the chosen one, the one of the file's own
--- code, or a new one; BF005 'source' if none of them is said, BF002 'other' if
--- the file is of another table than the chosen source.
-create function import_accept(i bigint, seen int, source bigint,
-    origin text[]) returns bigint
-language plpgsql set search_path = befund, pg_temp as $$
-declare
-	x import;
-	s bigint := source;
-begin
-	select * into x from import where id = i for update;
-	perform seen_is_latest(found, x.version = seen
-	    and x.state = 'understood' and x.n_understood > 0
-	    and x.unsure = 0);
-	if x.about[1] <> '' and exists (select from source o
-	    where o.id = source and o.table_code <> x.about[1]
-	    and o.table_code ~ '^[0-9]{5}-|^AI') then
-		raise sqlstate 'BF005' using message = 'other table';
-	end if;
-	if s is null then
-		select o.id into s from source o
-		where o.table_code = coalesce(nullif(x.about[1], ''),
-		    nullif($4[6], ''));
-	end if;
-	if s is null and coalesce(nullif($4[1], ''), x.origin[1], '') = '' then
-		raise sqlstate 'BF005' using message = 'source';
-	end if;
-	update import set state = 'accepted', attempts = 0, source_id = s,
-	    origin = case when s is null and coalesce($4[1], '') <> ''
-		then $4 else import.origin end,
-	    about = case when s is null and coalesce($4[6], '') <> ''
-		then array[$4[6]] || import.about[2:] else import.about end
-	where id = i;
-	return i;
-end $$;
-
 create function import_cancel(i bigint) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
@@ -749,11 +730,11 @@ begin
 	return former;
 end $$;
 
-create function import_accept_for(i bigint) returns bigint
+create function import_accept_for(i bigint, protects text) returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 begin
 	perform set_config('befund.person', x.uploaded_by::text, true),
-	    import_accept(i, x.version, x.source_id, '{"","","","","",""}')
+	    import_accept(i, x.version, x.source_id, '{"","","","","",""}', $2)
 	from import x where x.id = i;
 	return i;
 end $$;
@@ -818,7 +799,7 @@ grant execute on function import_wait(bigint), import_known(bytea), import_arriv
     import_add(text, bigint, text, bytea), import_remap(bigint, int, text, boolean),
     import_correct(bigint, int, bigint[], text[], text[]),
     import_uncorrect(bigint, int, bigint, text),
-    import_accept(bigint, int, bigint, text[]), import_cancel(bigint),
+    import_cancel(bigint),
     area_key_kept(text), area_key_level(text), area_key_parents(text)
     to befund_intake;
 grant execute on function import_claim(), import_leave(bigint), import_beat(bigint, bigint, bigint, bigint, bigint),

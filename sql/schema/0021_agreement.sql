@@ -439,7 +439,7 @@ create function agreement_add(once text, body bigint, title text,
     first_period text, reference_date text, due_month int, due_day int,
     due_later int, way delivery_way, within text, level area_level,
     keys text[], columns text[], indicators bigint[], before int[],
-    after int[], note text) returns bigint
+    after int[], note text, protects text) returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	a bigint;
@@ -450,6 +450,9 @@ begin
 	if found then
 		return a;
 	end if;
+	if s is null and protects is null then
+		raise sqlstate 'BF005' using message = 'secrecy';
+	end if;
 	if s is null then
 		insert into source (name, publisher, table_code, licence,
 		    attribution, body_id)
@@ -457,6 +460,7 @@ begin
 		    b.name, b.id
 		from body b where b.id = $2
 		returning source.id into s;
+		perform source_protect(s, protects::secrecy_kind, viewer());
 	end if;
 	insert into agreement (once, body_id, title, source_id,
 	    organisation_id, rhythm, first_period, reference_date, due_month,
@@ -878,9 +882,13 @@ begin atomic
 	    and c.period = b.period;
 end;
 
--- A file that belongs to an agreement goes to that agreement's source.
-create or replace function import_accept(i bigint, seen int, source bigint,
-    origin text[]) returns bigint
+-- Take a file over.  One that belongs to an agreement goes to that agreement's
+-- source; another's source is the chosen one, the one of the file's own code,
+-- or a new one.  BF005 'source' if none of them is said, 'secrecy' if it is new
+-- and nobody said who protects its counts, 'other table' if the file is of
+-- another table than the chosen source.
+create function import_accept(i bigint, seen int, source bigint,
+    origin text[], protects text) returns bigint
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	x import;
@@ -913,7 +921,11 @@ begin
 	if s is null and coalesce(nullif($4[1], ''), x.origin[1], '') = '' then
 		raise sqlstate 'BF005' using message = 'source';
 	end if;
+	if s is null and protects is null then
+		raise sqlstate 'BF005' using message = 'secrecy';
+	end if;
 	update import set state = 'accepted', attempts = 0, source_id = s,
+	    secrecy = case when s is null then protects::secrecy_kind end,
 	    origin = case when s is null and coalesce($4[1], '') <> ''
 		then $4 else import.origin end,
 	    about = case when s is null and coalesce($4[6], '') <> ''
@@ -1084,7 +1096,8 @@ grant execute on function period_next(text, rhythm),
     agreement_shape(bigint, text[], bigint[]), agreement_sound(bigint),
     agreement_add(text, bigint, text, bigint, text, bigint, rhythm, text, text,
     int, int, int, delivery_way, text, area_level, text[], text[], bigint[],
-    int[], int[], text),
+    int[], int[], text, text),
+    import_accept(bigint, int, bigint, text[], text),
     agreement_save(bigint, int, text, bigint, text, text, int, int, int,
     delivery_way, text, area_level, text[], text[], bigint[], int[], int[],
     text), agreement_end(bigint, int, text), due_add(bigint, text, date),

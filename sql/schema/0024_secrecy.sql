@@ -319,6 +319,23 @@ begin
 	return source;
 end $$;
 
+-- The first rule of a new source, as whoever made it said: its tables are
+-- protected by who published them, or its counts are raw.  Those begin with
+-- the rule that the page of rules suggests.
+create function source_protect(source bigint, kind secrecy_kind, who bigint)
+returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	insert into secrecy_rule (source_id, version, kind, min_count,
+	    protection_range, set_by)
+	values ($1, 1, $2, case $2 when 'own' then 3 else 0 end,
+	    case $2 when 'own' then 3 else 1 end, $3);
+end;
+
+-- Of a file whose source is new: what was said of it.
+alter table import add column secrecy secrecy_kind;
+grant update (secrecy) on import to befund_intake;
+
 -- Ask for a delivery to be protected, from the start.
 create function protection_ask(d bigint) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
@@ -565,7 +582,8 @@ grant insert on secrecy_rule to befund_intake;
 grant insert, delete on category_link, category_sum, category_ratio,
     category_bearer to befund_intake;
 
-grant execute on function secrecy_rule_of(bigint), linked_sources(bigint),
+grant execute on function secrecy_rule_of(bigint),
+    source_protect(bigint, secrecy_kind, bigint), linked_sources(bigint),
     protection_basis(bigint), is_rate(text)
     to befund_intake, befund_protector;
 grant execute on function period_kind(text), period_start(text),

@@ -50,6 +50,8 @@ async function walk(t, { name, code, slug, js, width }) {
 		await v.fill({ file: table(code, later) });
 		await v.submit('Hochladen und lesen');
 		await v.until(/Werte übernehmen/);
+		if (!later)
+			await v.fill({ secrecy: 'published' }); // asked of a new source only
 		await v.submit(/Werte übernehmen/);
 		await v.until('Was wir verstanden haben');
 		const delivery = v.at();

@@ -56,6 +56,9 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await v.until(/Werte übernehmen/); // the page comes again by itself
 		await v.says(code);
 		await v.says('Wie jede Spalte verstanden wurde');
+		await v.submit(/Werte übernehmen/, undefined, 422); // a new source: who protects its small counts?
+		await v.says('ob kleine Zahlen schon geschützt sind');
+		await v.fill({ secrecy: 'published' });
 		await v.submit(/Werte übernehmen/);
 		await v.until('Was wir verstanden haben');
 		where.delivery = v.at();

@@ -63,7 +63,7 @@ test('the file is read, its columns are confirmed, and it becomes a delivery', {
 	assert.match(await page(import_), /Stadtteil: 86/);
 	assert.match(await page(import_), /Stadtbezirk: 9/);
 	const table = { code: 'koeln/bevoelkerung', name: 'Einwohner nach Stadtteilen', publisher: 'Stadt Köln', licence: 'cc-by-3.0',
-		attribution: 'Stadt Köln' };
+		attribution: 'Stadt Köln', secrecy: 'own' };
 	await fill('bildungsmonitoring', import_, '29.135 Werte übernehmen', table);
 	delivery = await until('the delivery', () => value(`select '/daten/lieferung/' || address_id(d.id) from delivery d
 		join source s on s.id = d.source_id where s.name = 'Einwohner nach Stadtteilen' and d.state = 'uploaded'

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { problems, stop, Visitor } from './lib/browser.mjs';
 import { sql, until, value } from './lib/env.mjs';
-import { session } from './lib/people.mjs';
+import { as, request } from './lib/http.mjs';
+import { once, session } from './lib/people.mjs';
 
 after(stop);
 let n = 0;
@@ -203,6 +204,28 @@ test('the counters of the plan lead to what they count; on a phone it is cards',
 	assert.ok(await v.page.locator('.table-scroll').evaluate((e) => e.scrollWidth <= e.clientWidth), 'nothing beside the screen');
 	assert.ok(path);
 	await v.leave();
+});
+
+// nginx refused what was larger than 1 MB: only the office's upload was let in.
+test('a file of two megabytes from a provider reaches its preview', { timeout: 90000 }, async () => {
+	const { due, path } = order(), person = session('jugendamt'), line = 'befund-large';
+	sql(`update befund.agreement set way = 'file' where id = (select agreement_id from befund.due where id = ${due})`);
+	const rows = ['Schlüssel;Gebiet;Jahr;Merkmal;Kinder'];
+	for (let year = 1980; year < 2025; year++)
+		for (let kind = 0; kind < 550; kind++)
+			for (const area of ['05914000011;Demo-Bezirk Mitte', '05914000012;Demo-Bezirk Nord'])
+				rows.push(`${area};${year};Merkmal Nummer ${kind};${year + kind}`);
+	const file = Buffer.from(`${rows.join('\n')}\n`);
+	assert.ok(file.length > 2e6 && file.length < 4e6, `${file.length} bytes`);
+	const part = (name, text) => `--${line}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+	const sent = await request(`${path}/datei`, { method: 'POST',
+		headers: { cookie: person.cookie, 'content-type': `multipart/form-data; boundary=${line}` },
+		body: Buffer.concat([Buffer.from(`${part('csrf', person.csrf)}${part('once', once())}--${line}\r\n`
+			+ 'Content-Disposition: form-data; name="file"; filename="kinder.csv"\r\nContent-Type: text/csv\r\n\r\n'),
+		file, Buffer.from(`\r\n--${line}--\r\n`)]) });
+	assert.equal(sent.code, 303, sent.body.slice(0, 400));
+	assert.match(sent.headers.location, /^\/daten\/einlesen\//);
+	await until('the preview', async () => /49\.500 von 49\.500|von 49\.500 Feldern/.test((await as(person, sent.headers.location)).body), 60000);
 });
 
 test('nothing was wrong on any page', () => assert.deepEqual(problems, []));

@@ -20,7 +20,7 @@ static const char *
 agree(const char *code, const char *what)
 {
 	return text("once=%s&body=%s&title=Neue+Vereinbarung&source_code=%s"
-		    "&rhythm=year" WHEN "%s",
+		    "&secrecy=own&rhythm=year" WHEN "%s",
 	    code, id(9705), code, id(106), what);
 }
 
@@ -68,6 +68,39 @@ Test(agreement, keeps_what_was_typed_when_something_is_wrong)
 	    agree("jugendamt-kita", "&keys=05914&columns=a"), UPLOADER);
 	cr_expect(r.code == 409 && shows(r, "hat schon eine andere Quelle"));
 	cr_expect(shows(r, "value=\"Neue Vereinbarung\""));
+}
+
+/* Both fields were "optional", though one of them is needed. */
+Test(agreement, says_beside_the_field_what_a_new_source_needs)
+{
+	struct reply r =
+	    get(text("/daten/vereinbarung/neu?stelle=%s", id(9705)), UPLOADER);
+
+	cr_expect(shows(r, "for=\"f-source_code\">Kurzname der neuen Quelle"
+			   "</label>"),
+	    "not marked optional");
+	cr_expect(!shows(r, "checked=\"checked\" name=\"secrecy\""));
+	r = post("/daten/vereinbarung/neu",
+	    text("once=q&body=%s&title=Neue+Vereinbarung&source_code=&rhythm="
+		 "year" WHEN "&keys=05914&columns=a",
+		id(9705), id(106)),
+	    UPLOADER);
+	cr_expect(r.code == 422, "%d", r.code);
+	cr_expect(shows(r, "href=\"#f-source_code\""));
+	cr_expect(shows(r, "href=\"#f-secrecy\""));
+	cr_expect(shows(r, "id=\"about-source_code\""), "beside the field");
+}
+
+Test(agreement, makes_a_source_whose_counts_are_protected_as_was_said)
+{
+	struct reply r = post("/daten/vereinbarung/neu",
+	    agree("neu-roh", "&keys=05914&columns=Kinder"), UPLOADER);
+
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(word("select u.kind || ' ' || u.min_count from "
+			      "secrecy_rule u join source s on s.id = "
+			      "u.source_id where s.table_code = 'neu-roh'"),
+	    "own 3");
 }
 
 Test(agreement, moves_what_is_open_with_its_day)

@@ -142,6 +142,23 @@ Test(delivery, needs_a_reason_unless_it_is_usable)
 	cr_expect(judged(d, "limited", "Hessen+fehlt", SECOND).code == 303);
 }
 
+/* "Please say what you found" stood there twice, of nobody knew what. */
+Test(delivery, is_judged_with_faults_that_name_their_item)
+{
+	const char *d = delivered("11111-02-01-5", 9);
+	struct reply r = post(text("%s/urteil", d),
+	    "verdict=usable&reason=&once=v&result_principle=&result_legal=&"
+	    "result_footnotes=fine",
+	    SECOND);
+
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "<a href=\"#f-result_principle\">Wohnort- oder "
+			   "Schulortprinzip: Bitte sagen Sie"));
+	cr_expect(
+	    shows(r, "<a href=\"#f-result_legal\">Nutzung rechtlich erlaubt: "
+		     "Bitte sagen Sie"));
+}
+
 Test(delivery, that_is_not_usable_is_never_released)
 {
 	const char *d = delivered("11111-02-01-3", 9);
@@ -457,6 +474,9 @@ Test(delivery, that_ends_the_importer_thrice_is_refused)
 /* As the portal does with what is uploaded, before its verdict. */
 Test(delivery, of_the_demo_was_examined)
 {
+	cr_expect(number("select count(*) from delivery where as_of > "
+			 "uploaded_at::date") == 0,
+	    "nothing was published after it came");
 	cr_expect(number("select count(*) from delivery_check where "
 			 "delivery_id = 4101 and counts <> '{}'") == 10);
 	cr_expect(number("select count(*) from delivery_finding where "

@@ -63,11 +63,14 @@ read_in(struct str f, const char *name)
 struct reply
 taken_over(const char *import, const char *more)
 {
+	/* who protects the counts of a new source is always said */
+	const bool said = strstr(more, "secrecy=") != NULL;
 	struct reply r = post(text("%s/uebernehmen", import),
-	    text("version=%lld%s%s",
+	    text("version=%lld%s%s%s",
 		number(text("select version from import where id = %lld",
 		    id_of(str_of(import + strlen("/daten/einlesen/"))).v)),
-		more[0] != '\0' ? "&" : "", more),
+		said ? "" : "&secrecy=published", more[0] != '\0' ? "&" : "",
+		more),
 	    UPLOADER);
 
 	importer_works();

@@ -331,7 +331,7 @@ Test(check, uses_the_limit_of_the_sources_rule)
 
 	cr_expect(counted(n, "base", 3) == 20);
 	run(text("insert into secrecy_rule (source_id, version, kind, "
-		 "min_denominator) select source_id, 1, 'published', 50 from "
+		 "min_denominator) select source_id, 2, 'published', 50 from "
 		 "delivery where id = %lld",
 	    n));
 	cr_assert(post(text("%s/pruefung", d), "", UPLOADER).code == 303);

@@ -376,4 +376,9 @@ Test(formula, of_a_group_is_shown_beside_an_area_its_state_and_country)
 	cr_expect(r.code == 422, "%d", r.code);
 	cr_expect(shows(r, "kommt in keiner Lieferung vor"));
 	cr_expect(shows(r, "liegt in"));
+	/* it stood above the form, far from the field */
+	cr_expect(memmem(r.body.p, r.body.n, "id=\"f-areas\"", 12) <
+		  memmem(r.body.p, r.body.n, "field-faults", 12));
+	cr_expect(memmem(r.body.p, r.body.n, "field-faults", 12) <
+		  memmem(r.body.p, r.body.n, "id=\"f-note\"", 11));
 }

@@ -51,22 +51,22 @@ Test(secrecy, has_rules_in_versions)
 	    get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
 
 	cr_expect(r.code == 200);
-	cr_expect(shows(r, "Noch keine: Die Quelle gilt"));
-	cr_expect(rule(s, RULE "&seen=0").code == 303);
-	r = get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
-	cr_expect(shows(r, "Fassung 1: eigene Geheimhaltung"));
-	cr_expect(shows(r, "Vertrag"));
-	cr_expect(shows(r, "name=\"seen\" value=\"1\""));
-	/* somebody else was faster */
-	r = rule(s, RULE "&seen=0");
-	cr_expect(r.code == 409);
-	cr_expect(shows(r, "name=\"seen\" value=\"1\""));
+	cr_expect(shows(r, "Fassung 1: bereits veröffentlicht"));
 	cr_expect(rule(s, RULE "&seen=1").code == 303);
+	r = get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
+	cr_expect(shows(r, "Fassung 2: eigene Geheimhaltung"));
+	cr_expect(shows(r, "Vertrag"));
+	cr_expect(shows(r, "name=\"seen\" value=\"2\""));
+	/* somebody else was faster */
+	r = rule(s, RULE "&seen=1");
+	cr_expect(r.code == 409);
+	cr_expect(shows(r, "name=\"seen\" value=\"2\""));
+	cr_expect(rule(s, RULE "&seen=2").code == 303);
 	cr_expect(eq(llong,
 	    number(text("select count(*) from journal where action = "
 			"'secrecy.rule' and object_id = %lld",
 		id_of(str_of(s)).v)),
-	    2));
+	    3));
 	cr_expect(strcmp(ends_in("update secrecy_rule set min_count = 1"),
 		      "BF002") == 0);
 }
@@ -76,12 +76,12 @@ Test(secrecy, rules_that_withhold_nothing_are_no_rules)
 	const char *s = source_of(delivered("11111-01-07-3", 73));
 	struct reply r =
 	    rule(s, "kind=own&min_count=0&min_denominator=0&rounding=0&range=3&"
-		    "percent=0&dominance_n=0&dominance_percent=85&seen=0");
+		    "percent=0&dominance_n=0&dominance_percent=85&seen=1");
 
 	cr_expect(r.code == 422);
 	cr_expect(shows(r, "Diese Regel hält nichts geheim"));
 	r = rule(s, "kind=own&min_count=3&min_denominator=0&rounding=4&range=3&"
-		    "percent=0&dominance_n=0&dominance_percent=85&seen=0");
+		    "percent=0&dominance_n=0&dominance_percent=85&seen=1");
 	cr_expect(r.code == 422);
 	cr_expect(shows(r, "Bitte 0, 3, 5 oder 10."));
 }
@@ -92,7 +92,7 @@ Test(secrecy, comes_before_the_release)
 	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
 	struct reply r;
 
-	cr_assert(rule(s, RULE "&seen=0").code == 303);
+	cr_assert(rule(s, RULE "&seen=1").code == 303);
 	cr_assert(judged(d, "usable", "", SECOND).code == 303);
 	r = get(text("%s/freigabe", d), UPLOADER);
 	cr_expect(shows(r, "Erst die Geheimhaltung, dann die Freigabe"));
@@ -138,7 +138,7 @@ Test(secrecy, shows_what_is_withheld_and_why)
 	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
 	struct reply r;
 
-	cr_assert(rule(s, RULE "&seen=0").code == 303);
+	cr_assert(rule(s, RULE "&seen=1").code == 303);
 	cr_assert(judged(d, "usable", "", SECOND).code == 303);
 	cr_assert(post(text("%s/geheimhaltung", d), "", UPLOADER).code == 303);
 	finish(n, "passed");
@@ -154,7 +154,7 @@ Test(secrecy, shows_what_is_withheld_and_why)
 	r = get(text("%s/freigabe", d), UPLOADER);
 	cr_expect(shows(r, "Freigeben</button>"));
 	/* a rule that was not asked */
-	cr_assert(rule(s, RULE "&seen=1").code == 303);
+	cr_assert(rule(s, RULE "&seen=2").code == 303);
 	r = get(text("%s/geheimhaltung", d), UPLOADER);
 	cr_expect(shows(r, "Das Ergebnis gilt nicht mehr"));
 	cr_expect(post(text("%s/freigabe", d), "", UPLOADER).code == 409);
@@ -166,7 +166,7 @@ Test(secrecy, says_honestly_that_it_failed)
 	long long n = id_of(str_of(d + strlen("/daten/lieferung/"))).v;
 	struct reply r;
 
-	cr_assert(rule(s, RULE "&seen=0").code == 303);
+	cr_assert(rule(s, RULE "&seen=1").code == 303);
 	cr_assert(post(text("%s/geheimhaltung", d), "", UPLOADER).code == 303);
 	finish(n, "failed");
 	run(text("insert into exposed (delivery_id, n, period, low, high) "
