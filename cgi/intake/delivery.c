@@ -146,8 +146,10 @@ licence_shown(const struct delivery_one_row *d)
 {
 	if (d->licence_text.n > 0)
 		return d->licence_text;
-	/* what an agreement with a body that names none writes */
-	return str_is(d->licence, "–") ? STR("") : d->licence;
+	/* what a source is made with where an agreement or a file names none */
+	return str_is(d->licence, "–") || str_is(d->licence, "nicht angegeben")
+		   ? STR("")
+		   : d->licence;
 }
 
 /* "951 KB": enough to recognise a file by. */

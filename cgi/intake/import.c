@@ -201,6 +201,9 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	if (i->refusal.n > 0)
 		v->sentence = req_tr(r, str_copy(r->arena, i->refusal));
 	v->more_columns = i->n_columns > (long long)v->columns.n;
+	for (size_t k = 0; k < v->areas.n; k++)
+		v->nameless = v->nameless || (v->areas.row[k].known.n == 0 &&
+						 v->areas.row[k].name.n == 0);
 	v->nareas = v->areas.n > 0 ? v->areas.row[0].total : 0;
 	show_periods(r, a->periods, v);
 	v->more_periods = i->n_periods > (long long)v->periods.n;

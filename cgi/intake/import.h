@@ -90,6 +90,7 @@ struct import_view {
 	struct import_levels_rows levels;
 	struct import_new_areas_rows areas;
 	long long nareas;
+	bool nameless; /* one of them is new and has no name */
 	struct import_symbol_views symbols;
 	struct doubt_kind_views skipped, kinds;
 	struct import_doubt_views doubts;

@@ -334,6 +334,8 @@ dress(struct req *r, const struct mapping *m, struct mapping_view *v)
 		v->sentence = req_tr(r, str_copy(r->arena, v->i.refusal));
 	v->doubts = mapping_doubts(r, v->i.unsure);
 	v->ndoubts = (long long)v->doubts.n;
+	v->needs_area = v->is_plain && (v->i.unsure & UNSURE_AREA) != 0;
+	v->needs_period = v->is_plain && (v->i.unsure & UNSURE_PERIOD) != 0;
 	v->ntemplates = (long long)v->templates.n;
 }
 

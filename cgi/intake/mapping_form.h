@@ -66,6 +66,7 @@ struct mapping_view {
 	struct str version;
 	bool is_plain; /* else its format says what the columns mean */
 	bool is_sheet; /* XLSX or ODS */
+	bool needs_area, needs_period; /* nothing of the file says them */
 	struct str separator, charset, sheet, skip, heads, end;
 	struct sheet_choices sheets;
 	struct str decimal, thousands, area, area_prefix, period, unit;

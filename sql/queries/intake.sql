@@ -20,11 +20,13 @@ select count(*) filter (where state = 'uploaded' and uploaded_by <> (select view
 from delivery;
 
 -- name: delivery_list :many
--- Deliveries in one state or (NULL) in all, those that wait first.
+-- Deliveries in one state or (NULL) in all, those that wait first; a last
+-- period only if there is more than one.
 -- in:  state delivery_state, open_only bool, skip int, take int
 -- out: total int, id id, title text, table_code text, source_name text, state delivery_state, verdict verdict?, as_of day?, first_period text?, last_period text?, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, release_number int?, file_name text
 select count(*) over (), d.id, d.title, s.table_code, s.name, d.state,
-    d.verdict, d.as_of, d.first_period, d.last_period, d.n_cells, d.n_doubts,
+    d.verdict, d.as_of, d.first_period,
+    nullif(d.last_period, d.first_period), d.n_cells, d.n_doubts,
     d.uploaded_by = (select viewer()), d.uploaded_at,
     person_shown(d.uploaded_by), r.number, d.file_name
 from delivery d
@@ -64,7 +66,8 @@ where id = $1 returning id;
 -- like: delivery_list
 -- in:  source id
 select count(*) over (), d.id, d.title, s.table_code, s.name, d.state,
-    d.verdict, d.as_of, d.first_period, d.last_period, d.n_cells, d.n_doubts,
+    d.verdict, d.as_of, d.first_period,
+    nullif(d.last_period, d.first_period), d.n_cells, d.n_doubts,
     d.uploaded_by = (select viewer()), d.uploaded_at,
     person_shown(d.uploaded_by), r.number, d.file_name
 from delivery d

@@ -153,6 +153,10 @@ Test(take_over, keeps_the_licence_that_was_typed)
 	cr_expect(shows(get(d, UPLOADER), "Eigene Zahlen"));
 	cr_expect(shows(get(d, UPLOADER), "bei der Quelle angegeben"));
 	cr_expect(shows(get(text("%s/urteil", d), SECOND), "Eigene Zahlen"));
+	/* a source that was made without one says nothing */
+	run(text("update source set licence = 'nicht angegeben' where "
+		 "table_code = 'take/d'"));
+	cr_expect(!shows(get(d, UPLOADER), "bei der Quelle angegeben"));
 }
 
 /* It was called "kinder_final_2.csv". */
@@ -183,6 +187,35 @@ Test(take_over, offers_to_correct_only_what_can_be_corrected)
 	cr_expect(!shows(r, "Korrigieren und neu lesen"));
 	r = get(children_of("wort.csv", "viele"), UPLOADER);
 	cr_expect(shows(r, "viele") && shows(r, "Korrigieren und neu lesen"));
+}
+
+/* What is needed was called optional, and a new area had no name. */
+Test(take_over, says_what_is_needed_and_which_area_has_no_name)
+{
+	const char *import =
+	    read_in(str_of("jahr;real;gymnasien\n2019;23;47\n2020;24;46\n"
+			   "2021;25;45\n"),
+		"quote.csv");
+	struct reply r = get(text("%s/zuordnung", import), UPLOADER);
+
+	cr_expect(shows(r, "for=\"f-area\">Gebiet</label>"));
+	cr_expect(
+	    shows(r, "for=\"f-period\">Zeitpunkt <span"), "a column says it");
+	r = post(text("%s/zuordnung", import),
+	    text("version=%lld&separator=semicolon&charset=UTF-8&skip=0&heads="
+		 "1&end=&decimal=comma&thousands=none&area=08335043&"
+		 "area_prefix=&period=&unit=Prozent&role=period&role=value&"
+		 "role=value",
+		version_of(import)),
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, "es heißt dann wie sein Schlüssel"));
+	cr_expect(shows(r, "6 Werte übernehmen"));
+	cr_expect(shows(r, "for=\"f-source\">Quelle</label>"));
+	cr_expect(!shows(get(children("kinder.csv", 507), UPLOADER),
+	    "es heißt dann wie sein Schlüssel"));
 }
 
 /* --- sheets ------------------------------------------------------------- */
