@@ -178,9 +178,9 @@ tell_open(const struct import *m)
 	else if (m->accept && m->now.source.n == 0)
 		puts("  it names no source: say which with --source");
 	else if (m->accept && !m->now.source_known)
-		printf("  its source %.*s is new: say with --figures protected "
-		       "that its publisher has\n  protected small counts, or "
-		       "with --figures confidential that they are raw\n",
+		printf("  its source %.*s is new: say --figures protected if "
+		       "its publisher has\n  protected small counts, or "
+		       "--figures confidential if they are raw\n",
 		    (int)m->now.source.n, m->now.source.p);
 }
 
