@@ -96,8 +96,7 @@ Test(import, of_a_new_source_is_told_who_protects_its_counts)
 	cr_expect(e.code == 2, "no such word: %s", e.said);
 	e = ctl(text(AS "--accept %s/neu.csv", folder));
 	cr_expect(e.code == 1, "%s", e.said);
-	cr_expect(
-	    says(e, "its source 21111-99-06-4 is new: say --figures"),
+	cr_expect(says(e, "its source 21111-99-06-4 is new: say --figures"),
 	    "%s", e.said);
 	cr_expect_str_eq(own_word("select count(*) from source where "
 				  "table_code = '21111-99-06-4'"),
