@@ -312,7 +312,7 @@ select catalogue_sheet(52, 'zusaetzliche-abschluesse-berufliche-schulen',
 	'Wer mehrere Bildungsgänge durchläuft, kann mehrmals abgehen.',
     note_en =>
 	'The other half of “Leavers without certificate” and “Leavers with '
-	'entrance qualification”: many make up here for what they '
+	'Hochschulreife”: many make up here for what they '
 	'lacked when they first left. Always show the number for each '
 	'certificate beside the share. Central vocational schools serve the '
 	'surroundings; counted at the school the value says little about the '

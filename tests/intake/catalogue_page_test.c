@@ -173,6 +173,23 @@ Test(sheet, gets_a_version_when_what_it_says_changes)
 	run("delete from catalogue_indicator where number = 900");
 }
 
+/* What becomes public knows no numbers of ours, but names. */
+Test(sheet, notes_name_the_others_and_no_numbers)
+{
+	cr_expect(number("select count(*) from catalogue_indicator "
+			 "where note_de ~ '\\mNr\\. [0-9]' "
+			 "or note_en ~ '\\mnos?\\. [0-9]'") == 0);
+	cr_expect_str_eq(
+	    word("select coalesce(string_agg(q.said, '; '), '') "
+		 "from catalogue_indicator c cross join lateral (select m[1] "
+		 "as said from regexp_matches(c.note_de || c.note_en, "
+		 "'[„“]([^„“”]+)[“”]', 'g') m) q "
+		 "where not exists (select from catalogue_indicator o "
+		 "where q.said in (o.name_de, o.name_en, o.short_de, "
+		 "o.short_en))"),
+	    "");
+}
+
 /* --- the pages ----------------------------------------------------------- */
 
 static long long
