@@ -32,6 +32,7 @@ struct flat {
 	bool described; /* by the first row */
 	bool signed_;   /* the decimal sign has been seen */
 	bool assumed;   /* an area was */
+	int part;       /* the variable of months or quarters, or NO_FIELD */
 
 	/* neighbouring rows mostly share their area */
 	char last_key[16];
@@ -89,6 +90,26 @@ area_of(struct flat *r, const struct record *rec)
 	return take_area(r->take, key, name, take_level(key), rec->line);
 }
 
+/* "Januar" beside the time 2022, in the variable that says so. */
+static struct period
+part_of(const struct flat *r, const struct record *rec)
+{
+	if (r->part == NO_FIELD)
+		return (struct period){.kind = PERIOD_NONE};
+	return period_read_part(rec->field[r->heads.time],
+	    field(rec, r->heads.variable[r->part].attribute_label));
+}
+
+static int
+find_part(struct flat *r, const struct record *rec)
+{
+	for (r->part = 0; r->part < (int)r->heads.nvariable; r->part++)
+		if (r->part != r->heads.area &&
+		    part_of(r, rec).kind != PERIOD_NONE)
+			return r->part;
+	return NO_FIELD;
+}
+
 /* What the file is about: said once, by its first row. */
 static void
 describe(struct flat *r, const struct record *rec)
@@ -100,8 +121,9 @@ describe(struct flat *r, const struct record *rec)
 	h->area = flat_area(h, rec);
 	take_about(r->take, ABOUT_CODE, field(rec, h->stat_code));
 	take_about(r->take, ABOUT_TITLE, field(rec, h->stat_label));
+	r->part = find_part(r, rec);
 	for (size_t i = 0; i < h->nvariable; i++)
-		if ((int)i != h->area)
+		if ((int)i != h->area && (int)i != r->part)
 			take_dimension(r->take, position++,
 			    field(rec, h->variable[i].label),
 			    field(rec, h->variable[i].code));
@@ -113,14 +135,21 @@ attributes(struct flat *r, const struct record *rec, struct strs *path,
     struct strs *codes)
 {
 	const struct flat_heads *h = &r->heads;
+	const size_t n = h->nvariable;
+	const bool joined = part_of(r, rec).kind != PERIOD_NONE;
 
 	path->n = codes->n = 1;
-	for (size_t i = 0; i < h->nvariable; i++) {
+	/* what is no month where rows have theirs comes last */
+	for (size_t k = 0; k <= n; k++) {
+		const size_t i =
+		    k < n || r->part == NO_FIELD ? k : (size_t)r->part;
 		const struct flat_variable *v = &h->variable[i];
 		struct str code, label;
 
-		if ((int)i == h->area || (v->attribute_code == NO_FIELD &&
-					     v->attribute_label == NO_FIELD))
+		if (i == n || (int)i == h->area ||
+		    ((int)i == r->part && (k < n || joined)) ||
+		    (v->attribute_code == NO_FIELD &&
+			v->attribute_label == NO_FIELD))
 			continue;
 		code = field(rec, v->attribute_code);
 		label = field(rec, v->attribute_label);
@@ -213,6 +242,7 @@ take_row(struct flat *r, const struct record *rec)
 	struct str path_room[TAKE_PATH_MAX], code_room[TAKE_PATH_MAX];
 	struct strs path = {1, path_room}, codes = {1, code_room};
 	long long area, period;
+	struct period part;
 
 	r->take->rows++;
 	if (!right_width(r, rec))
@@ -221,7 +251,11 @@ take_row(struct flat *r, const struct record *rec)
 		describe(r, rec);
 	if (rec->lines > 1)
 		(void)take_doubt(r->take, DOUBT_ROW_LONG, rec->line);
-	period = take_period(r->take, rec->field[h->time], rec->line);
+	part = part_of(r, rec);
+	period = take_period(r->take,
+	    part.kind == PERIOD_NONE ? rec->field[h->time]
+				     : (struct str){part.text, part.n},
+	    rec->line);
 	area = area_again(r, rec);
 	if (!attributes(r, rec, &path, &codes))
 		return;

@@ -3,6 +3,7 @@
  */
 #include "grid.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "graded.h"
@@ -11,6 +12,7 @@
 #include "table_in.h"
 #include "take_in.h"
 #include "text.h"
+#include "year_part.h"
 
 enum { BETWEEN = '\x1f' }; /* texts of a row that are compared with the next */
 
@@ -165,6 +167,28 @@ period_of_head(struct grid *g, struct grid_value *v, long long line)
 	return v->period_at;
 }
 
+/* Two columns of periods are a year and a part of it.  An empty part is the
+ * whole year; one that is none is doubted with its year. */
+static long long
+joined_period(struct grid *g, const struct strs *fields, long long line)
+{
+	const struct grid_head *h = g->head;
+	const struct str year = grid_field(fields, h->period),
+			 part = grid_field(fields, h->part);
+	const struct period p =
+	    year_part(year, part, grid_heading(h, (size_t)h->part));
+	char both[80];
+
+	if (part.n == 0)
+		return take_period(g->take, year, line);
+	if (p.kind != PERIOD_NONE)
+		return take_period(g->take, (struct str){p.text, p.n}, line);
+	snprintf(both, sizeof(both), "%.*s %.*s",
+	    (int)(part.n < 40 ? part.n : 40), part.p,
+	    (int)(year.n < 20 ? year.n : 20), year.n > 0 ? year.p : "");
+	return take_period(g->take, str_of(both), line);
+}
+
 /* What stands in the row counts before what heads it, and that before the
  * headings. */
 static long long
@@ -175,6 +199,8 @@ period_of(struct grid *g, const struct strs *fields, long long line)
 
 	if (m->period.n > 0)
 		return take_period(g->take, m->period, line);
+	if (h->period >= 0 && h->part >= 0)
+		return joined_period(g, fields, line);
 	if (h->period >= 0)
 		return take_period(
 		    g->take, grid_field(fields, h->period), line);
@@ -233,7 +259,8 @@ grid_row(struct grid *g, long long line, const struct strs *fields)
 		return;
 	if (g->head->rows < m->heads)
 		grid_keep_heads(g, fields);
-	else if ((g->head->made || grid_make(g)) && !grid_lone(g, fields, line))
+	else if ((g->head->made || grid_make(g)) &&
+		 !grid_lone(g, fields, line) && !grid_again(g, fields, line))
 		take_row(g, line, fields);
 }
 

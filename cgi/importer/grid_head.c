@@ -31,6 +31,18 @@ grid_keep_heads(struct grid *g, const struct strs *fields)
 		h->width = fields->n;
 }
 
+struct str
+grid_heading(const struct grid_head *h, size_t column)
+{
+	const size_t rows =
+	    h->rows < GRID_HEADS_MAX ? (size_t)h->rows : (size_t)GRID_HEADS_MAX;
+
+	for (size_t r = rows; r > 0; r--)
+		if (column < h->nhead[r - 1] && h->head[r - 1][column].n > 0)
+			return h->head[r - 1][column];
+	return STR("");
+}
+
 /* The heading of a field; over several fields it stands in the first, but not
  * over the keys of the rows. */
 static struct str
@@ -181,7 +193,7 @@ sort_roles(struct grid *g)
 	const struct mapping *m = g->mapping;
 	struct grid_head *h = g->head;
 
-	h->area_key = h->area_name = h->period = h->unit = -1;
+	h->area_key = h->area_name = h->period = h->unit = h->part = -1;
 	h->area_in_heads = mapping_has_head(m, HEAD_AREA);
 	h->period_in_heads = mapping_has_head(m, HEAD_PERIOD);
 	for (size_t i = 0; i < m->ncolumn; i++) {
@@ -195,6 +207,8 @@ sort_roles(struct grid *g)
 			h->area_name = h->area_name < 0 ? at : h->area_name;
 			break;
 		case ROLE_PERIOD:
+			if (h->period >= 0 && h->part < 0)
+				h->part = at;
 			h->period = h->period < 0 ? at : h->period;
 			break;
 		case ROLE_UNIT:

@@ -34,6 +34,7 @@ struct grid_head {
 	bool made; /* what follows, out of the headings */
 
 	int area_key, area_name, period, unit; /* -1: none */
+	int part; /* of the year that the period is, or -1 */
 	bool area_in_heads, period_in_heads, unit_in_heads;
 	struct book text;       /* that areas were looked up by */
 	struct grid_area *area; /* by its number there */
@@ -55,6 +56,7 @@ struct grid_head {
 	/* the row before: mostly the next one shares its categories */
 	bool has_columns;
 	bool differs; /* headings and rows: doubted */
+	bool second;  /* another table has begun */
 	char before[(TAKE_PATH_MAX + 2) * (TAKE_TEXT_MAX + 1)];
 	size_t nbefore;
 };
@@ -65,6 +67,9 @@ struct str grid_field(const struct strs *fields, int at);
 /* grid_head.c: a row of headings. */
 void grid_keep_heads(struct grid *, const struct strs *fields);
 
+/* The lowest heading over a field that is not empty. */
+struct str grid_heading(const struct grid_head *, size_t column);
+
 /* grid_area.c: the area of a row, or of a value by its heading. */
 long long grid_area(struct grid *, const struct strs *fields, long long line);
 long long grid_area_of(
@@ -73,6 +78,10 @@ long long grid_area_of(
 /* grid_row.c: a row with a text alone: a heading of the rows below or a note;
  * false: it is neither. */
 bool grid_lone(struct grid *, const struct strs *fields, long long line);
+
+/* grid_again.c: headings once more, of this table (which say nothing) or of
+ * another one, whose rows are left; false: it is a row of values. */
+bool grid_again(struct grid *, const struct strs *fields, long long line);
 
 /* The row with what its empty fields mean, if they mean what is above. */
 struct strs grid_down(struct grid *, const struct strs *fields);

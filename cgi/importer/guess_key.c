@@ -9,6 +9,7 @@
 #include "guess_in.h"
 #include "table_in.h"
 #include "text.h"
+#include "year_part.h"
 
 static const char *const of_periods[] = {"jahr", "=year", "=time", "zeit",
     "datum", "=date", "stichtag", "semester", "=monat", "=quartal", "=periode",
@@ -46,8 +47,8 @@ wide_by_period(const struct guess *g)
 	return n > 1;
 }
 
-void
-guess_period_column(struct guess *g)
+static void
+find_period_column(struct guess *g)
 {
 	/* by the heading, then by what stands there */
 	for (size_t c = 0; c < g->ncolumn; c++)
@@ -76,6 +77,37 @@ guess_period_column(struct guess *g)
 			return;
 		}
 	g->unsure |= UNSURE_PERIOD;
+}
+
+/* A column of months or quarters beside one of years is part of the period. */
+static void
+find_part(struct guess *g)
+{
+	size_t year = 0;
+
+	while (year < g->ncolumn && g->m->role[year] != ROLE_PERIOD)
+		year++;
+	if (year == g->ncolumn || g->column[year].year < g->column[year].n)
+		return;
+	for (size_t c = 0; c < g->ncolumn; c++) {
+		size_t parts = 0;
+
+		for (size_t i = 0; i < g->n && guess_is_free(g, c); i++)
+			parts += year_part(guess_field(g, i, year),
+				     guess_field(g, i, c), g->column[c].head)
+				     .kind != PERIOD_NONE;
+		if (!guess_mostly(parts, g->column[c].n))
+			continue;
+		guess_give(g, c, ROLE_PERIOD);
+		return;
+	}
+}
+
+void
+guess_period_column(struct guess *g)
+{
+	find_period_column(g);
+	find_part(g);
 }
 
 /* NUTS codes, which have letters. */

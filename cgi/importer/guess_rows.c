@@ -48,17 +48,61 @@ is_lone(const struct guess *g, size_t row)
 	       (!keys_is_value(s) || keys_is_period(s));
 }
 
+/* The lowest headings once more, or at least some: *same if they all are. */
+static bool
+is_heading_again(const struct guess *g, size_t row, bool *same)
+{
+	const struct strs *f = &g->rows->row[row].field;
+	const struct strs *h;
+	size_t alike = 0, other = 0;
+
+	if (g->first == g->top)
+		return false;
+	h = &g->rows->row[g->first - 1].field;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct str s = str_trim(f->row[i]);
+
+		if (s.n == 0)
+			continue;
+		if (i < h->n && str_eq(s, str_trim(h->row[i])))
+			alike += !keys_is_value(s);
+		else if (keys_is_value(s))
+			return false;
+		else
+			other++;
+	}
+	*same = other == 0;
+	return alike > 0 && alike >= other;
+}
+
+/* Where a second table begins, or the end. */
+static size_t
+end_of_table(const struct guess *g)
+{
+	bool same = true;
+
+	for (size_t i = g->first; i < g->rows->n; i++)
+		if (is_heading_again(g, i, &same) && !same)
+			return i;
+	return g->rows->n;
+}
+
 void
 guess_rows(struct guess *g)
 {
+	const size_t end = end_of_table(g);
 	size_t last = g->first;
+	bool same;
 
-	for (size_t i = g->first; i < g->rows->n; i++)
+	for (size_t i = g->first; i < end; i++)
 		if (!is_lone(g, i))
 			last = i;
 	g->n = g->nlone = 0;
-	for (size_t i = g->first; i < g->rows->n && g->n < GUESS_ROWS_MAX;
-	     i++) {
+	if (end < g->rows->n)
+		g->unsure |= UNSURE_HEADS;
+	for (size_t i = g->first; i < end && g->n < GUESS_ROWS_MAX; i++) {
+		if (is_heading_again(g, i, &same))
+			continue;
 		if (!is_lone(g, i))
 			g->pick[g->n++] = i;
 		else if (i < last && g->nlone < GUESS_ROWS_MAX)

@@ -42,6 +42,8 @@ struct ods {
 	long long wanted, tables; /* the sheet, from 1; 0: the first seen */
 	long long chosen;
 	struct book hidden; /* styles of hidden sheets */
+	struct book raised; /* styles of texts that stand above the line */
+	size_t columns;     /* of the table that were described */
 	char text[SHEET_CELL_TEXT], value[SHEET_CELL_TEXT], type[32];
 };
 
@@ -66,6 +68,15 @@ child(struct ods *o, int depth)
 			return false;
 	}
 	return false;
+}
+
+/* Neither collapsed nor filtered out. */
+static bool
+is_visible(struct ods *o)
+{
+	const struct str s = xml_attr_of(o->x, "table:1.0", "visibility");
+
+	return s.n == 0 || str_is(s, "visible");
 }
 
 /* A number of repetitions, at least 1. */
@@ -117,18 +128,41 @@ add_spaces(struct ods *o, size_t *n)
 		add(o, n, STR(" "));
 }
 
+/* A piece of text that may stand above the line. */
+static void
+add_run(struct ods *o, size_t *n, bool raised)
+{
+	const struct str behind = {o->text, *n}, s = o->x->text;
+	const struct sheet_raised r =
+	    raised ? sheet_raise(behind, s) : (struct sheet_raised){"", 0, ""};
+
+	add(o, n, str_of(r.before));
+	add(o, n, r.instead != NULL ? str_of(r.instead) : s);
+	add(o, n, str_of(r.after));
+}
+
+static bool
+is_raised(struct ods *o)
+{
+	return book_find(&o->raised,
+		   xml_attr_of(o->x, "text:1.0", "style-name")) >= 0;
+}
+
 /* The text as it is shown: paragraphs, with a blank between; comments and
  * drawings are not of it. */
 static size_t
 read_text(struct ods *o)
 {
 	const int depth = o->x->depth;
+	bool raised = false;
 	size_t n = 0;
 
 	while (take_going(o->take) && xml_next(o->x) > XML_END &&
 	       o->x->depth > depth) {
 		if (o->x->kind == XML_CHARS && o->x->depth > depth + 1)
-			add(o, &n, o->x->text);
+			add_run(o, &n, raised);
+		if (o->x->kind != XML_CHARS && xml_is(o->x, "span"))
+			raised = o->x->kind == XML_OPEN && is_raised(o);
 		if (o->x->kind != XML_OPEN)
 			continue;
 		if (xml_is(o->x, "annotation") || xml_is(o->x, "shapes") ||
@@ -267,6 +301,7 @@ read_row(struct ods *o)
 	const int depth = o->x->depth;
 	size_t column = 0;
 
+	o->sheet->row_hidden = !is_visible(o);
 	while (child(o, depth))
 		if (xml_is(o->x, "table-cell")) {
 			column += read_cell(o, column);
@@ -282,6 +317,17 @@ read_row(struct ods *o)
 	take_position(o->take, o->x->at);
 }
 
+static void
+read_columns(struct ods *o)
+{
+	const size_t n = (size_t)repeated(o, "number-columns-repeated");
+
+	if (!is_visible(o))
+		sheet_hide(o->sheet, o->columns, n);
+	o->columns += n;
+	xml_skip(o->x);
+}
+
 /* Rows stand in groups that may stand in groups. */
 static void
 read_rows(struct ods *o)
@@ -294,7 +340,12 @@ read_rows(struct ods *o)
 			continue;
 		if (xml_is(o->x, "table-row"))
 			read_row(o);
-		else if (!xml_is(o->x, "table-rows") &&
+		else if (xml_is(o->x, "table-column"))
+			read_columns(o);
+		else if (!xml_is(o->x, "table-columns") &&
+			 !xml_is(o->x, "table-column-group") &&
+			 !xml_is(o->x, "table-header-columns") &&
+			 !xml_is(o->x, "table-rows") &&
 			 !xml_is(o->x, "table-row-group") &&
 			 !xml_is(o->x, "table-header-rows"))
 			xml_skip(o->x);
@@ -326,8 +377,13 @@ read_table(struct ods *o)
 	if (o->chosen == 0 &&
 	    (o->wanted == number || (o->wanted == 0 && !hidden))) {
 		o->chosen = number;
+		o->columns = 0;
 		take_about(o->take, ABOUT_TITLE, name);
 		read_rows(o);
+		/* an empty one is no choice, as long as none was made */
+		if (o->wanted == 0 && o->sheet->sampling &&
+		    o->sheet->sample->n == 0)
+			o->chosen = 0;
 		return;
 	}
 	if (number < SHEETS)
@@ -349,6 +405,10 @@ read_style(struct ods *o)
 		if (xml_is(o->x, "table-properties") &&
 		    str_is(xml_attr_of(o->x, "table:1.0", "display"), "false"))
 			(void)book_add(&o->hidden, style);
+		if (xml_is(o->x, "text-properties") &&
+		    str_starts(xml_attr_of(o->x, "style:1.0", "text-position"),
+			"super"))
+			(void)book_add(&o->raised, style);
 		xml_skip(o->x);
 	}
 }
@@ -372,7 +432,8 @@ read_content(struct ods *o)
 	}
 	if (o->x->kind == XML_WRONG)
 		take_fail(o->take, INVALID, o->x->sentence, o->sheet->row);
-	else if (take_going(o->take) && o->chosen == 0)
+	else if (take_going(o->take) && o->chosen == 0 &&
+		 (o->tables == 0 || o->wanted > 0))
 		take_fail(o->take, INVALID,
 		    N_("Die Arbeitsmappe hat dieses Tabellenblatt nicht."), 0);
 }
@@ -419,6 +480,7 @@ read_book(const struct bytes *b, const struct mapping *m, struct take *t,
 	o->sheet = &s;
 	o->wanted = m->sheet;
 	o->hidden = book_begin(a, STYLES);
+	o->raised = book_begin(a, STYLES);
 	if (open_content(o, b, &file) &&
 	    (rows == NULL ? sheet_read(&s, a, t, m)
 			  : sheet_sample(&s, a, t, m, rows))) {

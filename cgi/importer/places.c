@@ -230,6 +230,23 @@ first_of(const struct places *p, struct str base)
 	return from;
 }
 
+/* Without the mark of a note behind it: "Hagen 2)", "Bochum *)". */
+static struct str
+without_note(struct str s)
+{
+	size_t n = s.n;
+
+	if (n < 4 || s.p[n - 1] != ')')
+		return s;
+	n--;
+	while (n > 0 && s.n - n < 4 &&
+	       ((s.p[n - 1] >= '0' && s.p[n - 1] <= '9') || s.p[n - 1] == '*'))
+		n--;
+	return n + 1 < s.n && n > 1 && s.p[n - 1] == ' '
+		   ? str_trim((struct str){s.p, n - 1})
+		   : s;
+}
+
 struct place_found
 place_find(const struct places *p, struct str name)
 {
@@ -238,7 +255,7 @@ place_find(const struct places *p, struct str name)
 	char room[BASE];
 	struct str base;
 
-	name = str_trim(name);
+	name = without_note(str_trim(name));
 	like.key = keys_of_name(name);
 	if (like.key.n > 0) {
 		like.how = PLACE_NAMED;

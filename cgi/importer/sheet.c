@@ -119,10 +119,26 @@ reach(struct sheet *s, size_t column)
 }
 
 static void
+doubt_hidden(struct sheet *s, size_t column)
+{
+	bool hidden = s->row_hidden;
+
+	for (size_t i = 0; i < s->nhidden && !hidden; i++)
+		hidden = column >= s->hidden[i].from &&
+			 column - s->hidden[i].from < s->hidden[i].n;
+	if (!hidden || s->told_hidden)
+		return;
+	s->told_hidden = true;
+	sheet_doubt(s, DOUBT_CELLS_HIDDEN, STR(""));
+}
+
+static void
 put(struct sheet *s, size_t column, struct str text, bool number)
 {
 	if (text.n == 0 || !reach(s, column))
 		return;
+	if (s->row_hidden || s->nhidden > 0)
+		doubt_hidden(s, column);
 	if (text.n > SHEET_CELL_TEXT) {
 		text.n = SHEET_CELL_TEXT;
 		while (text.n > 0 &&
@@ -138,6 +154,28 @@ put(struct sheet *s, size_t column, struct str text, bool number)
 	s->field[column] = (struct str){s->text + s->ntext, text.n};
 	s->number[column] = number;
 	s->ntext += text.n;
+}
+
+void
+sheet_hide(struct sheet *s, size_t from, size_t n)
+{
+	if (s->nhidden < SHEET_HIDDEN)
+		s->hidden[s->nhidden++] = (struct sheet_columns){from, n};
+}
+
+struct sheet_raised
+sheet_raise(struct str behind, struct str raised)
+{
+	const bool metre = behind.n > 0 && behind.p[behind.n - 1] == 'm';
+	const bool note = raised.n > 0 && behind.n > 0;
+
+	if (metre && str_is(raised, "2"))
+		return (struct sheet_raised){"", "\302\262", ""};
+	if (metre && str_is(raised, "3"))
+		return (struct sheet_raised){"", "\302\263", ""};
+	return (struct sheet_raised){
+	    note && behind.p[behind.n - 1] != ' ' ? " " : "", NULL,
+	    note && raised.p[raised.n - 1] != ')' ? ")" : ""};
 }
 
 void
@@ -378,6 +416,7 @@ sheet_end_row(struct sheet *s, long long times)
 	s->row += times;
 	s->n = 0;
 	s->ntext = 0;
+	s->row_hidden = false;
 }
 
 void

@@ -23,6 +23,7 @@ enum {
 	SHEET_FIELDS = 50 << 20, /* of all rows that are given on */
 	SHEET_REPEATS = 100000,  /* rows that are written once, for many */
 	SHEET_MERGES = 20000,
+	SHEET_HIDDEN = 64,        /* ranges of columns that are remembered */
 	SHEET_ROW_TEXT = 1 << 20, /* bytes of a row */
 	SHEET_CELL_TEXT = 4000,   /* of a cell; longer ones are cut */
 };
@@ -54,6 +55,13 @@ struct sheet {
 	size_t nmerge, first_merge; /* by row; those before are over */
 	struct sheet_merge *merge;
 	long long merge_work;
+
+	/* what a person does not see */
+	bool row_hidden, told_hidden;
+	size_t nhidden;
+	struct sheet_columns {
+		size_t from, n;
+	} hidden[SHEET_HIDDEN];
 };
 
 /* To read: rows go to the grid.  To sample: they are kept in *sample.  False:
@@ -62,6 +70,10 @@ bool sheet_read(
     struct sheet *, struct arena *, struct take *, const struct mapping *);
 bool sheet_sample(struct sheet *, struct arena *, struct take *,
     const struct mapping *, struct sample_rows *);
+
+/* Columns that are hidden; what stands in them is doubted, once.  Rows:
+ * `row_hidden`, until the row ends. */
+void sheet_hide(struct sheet *, size_t from, size_t n);
 
 /* A cell of the row, at a column from 0; its text is copied. */
 void sheet_put(struct sheet *, size_t column, struct str);
@@ -83,6 +95,16 @@ void sheet_end(struct sheet *);
  * sample, the first SHEET_NAMES of them. */
 void sheet_named(
     struct sheet *, long long number, struct str name, bool hidden);
+
+/*
+ * A text that is raised behind another is the mark of a note, not its next
+ * digit: "12" and a raised 1 are "12 1)", a raised 2 behind "km" is "km²".
+ * What to put before and after it and, instead of it, if that is not NULL.
+ */
+struct sheet_raised {
+	const char *before, *instead, *after;
+};
+struct sheet_raised sheet_raise(struct str behind, struct str raised);
 
 /* Doubt a cell of the row; nothing while sampling. */
 void sheet_doubt(struct sheet *, enum doubt_kind, struct str given);

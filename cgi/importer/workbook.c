@@ -7,6 +7,7 @@
 
 #include "arena.h"
 #include "i18n.h"
+#include "sheet.h"
 #include "text.h"
 
 enum {
@@ -304,6 +305,28 @@ end_whole(struct workbook *w, size_t begin)
 		w->ntext--;
 }
 
+void
+workbook_raised(const struct xml *x, bool *raised)
+{
+	if (x->kind == XML_OPEN && xml_is(x, "r"))
+		*raised = false;
+	else if (x->kind == XML_OPEN && xml_is(x, "vertAlign"))
+		*raised = str_is(xml_attr(x, "val"), "superscript");
+}
+
+/* A piece of a run; the mark of a note stands apart from what it marks. */
+static bool
+add_run(struct workbook *w, struct str s, size_t begin, bool raised)
+{
+	const struct str behind = {w->text + begin, w->ntext - begin};
+	const struct sheet_raised r =
+	    raised ? sheet_raise(behind, s) : (struct sheet_raised){"", 0, ""};
+
+	return add_text(w, str_of(r.before), begin) &&
+	       add_text(w, r.instead != NULL ? str_of(r.instead) : s, begin) &&
+	       add_text(w, str_of(r.after), begin);
+}
+
 /* <si><t>..</t></si> or runs <si><r><t>..</t></r></si>; <rPh> is how it is
  * spoken. */
 static void
@@ -311,7 +334,7 @@ read_string(struct workbook *w, struct xml *x)
 {
 	const int depth = x->depth;
 	const size_t begin = w->ntext;
-	bool text = false;
+	bool text = false, raised = false;
 
 	if (w->nstring == w->most_strings) {
 		take_fail(w->take, TOO_MUCH,
@@ -321,12 +344,13 @@ read_string(struct workbook *w, struct xml *x)
 		return;
 	}
 	while (xml_next(x) > XML_END && x->depth > depth) {
+		workbook_raised(x, &raised);
 		if (x->kind == XML_OPEN && xml_is(x, "rPh"))
 			xml_skip(x);
 		else if (xml_is(x, "t"))
 			text = x->kind == XML_OPEN;
 		else if (x->kind == XML_CHARS && text &&
-			 !add_text(w, x->text, begin))
+			 !add_run(w, x->text, begin, raised))
 			return;
 	}
 	end_whole(w, begin);

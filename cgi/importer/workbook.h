@@ -89,4 +89,7 @@ struct xml *workbook_part(
 /* A shared text, or the NULL view. */
 struct str workbook_string(const struct workbook *, struct str number);
 
+/* Whether the run of text that the element belongs to is raised. */
+void workbook_raised(const struct xml *, bool *raised);
+
 #endif

@@ -29,7 +29,7 @@ struct reading {
 	size_t column, next_column;
 	char type; /* n s S(tr) i b e d */
 	long long style;
-	bool formula;
+	bool formula, raised;
 	enum { IN_NOTHING, IN_VALUE, IN_FORMULA } in;
 	char value[VALUE_MAX];
 	size_t nvalue;
@@ -105,7 +105,7 @@ open_cell(struct reading *r)
 	r->type = type_of(xml_attr(r->x, "t"));
 	if (!str_int(xml_attr(r->x, "s"), &r->style))
 		r->style = -1;
-	r->formula = false;
+	r->formula = r->raised = false;
 	r->in = IN_NOTHING;
 	r->nvalue = r->nsource = 0;
 }
@@ -187,6 +187,41 @@ keep(char *to, size_t *n, size_t most, struct str s)
 	*n += s.n;
 }
 
+/* A piece of an inline text. */
+static void
+keep_run(struct reading *r, struct str s)
+{
+	const struct str behind = {r->value, r->nvalue};
+	const struct sheet_raised up = r->raised
+					   ? sheet_raise(behind, s)
+					   : (struct sheet_raised){"", 0, ""};
+
+	keep(r->value, &r->nvalue, sizeof(r->value), str_of(up.before));
+	keep(r->value, &r->nvalue, sizeof(r->value),
+	    up.instead != NULL ? str_of(up.instead) : s);
+	keep(r->value, &r->nvalue, sizeof(r->value), str_of(up.after));
+}
+
+static bool
+is_true(struct str s)
+{
+	return str_is(s, "1") || str_is(s, "true");
+}
+
+/* <col min="3" max="4" hidden="1"/> */
+static void
+on_columns(struct reading *r)
+{
+	long long from, to;
+
+	if (is_true(xml_attr(r->x, "hidden")) &&
+	    str_int(xml_attr(r->x, "min"), &from) &&
+	    str_int(xml_attr(r->x, "max"), &to) && from >= 1 && to >= from &&
+	    to <= COLUMNS)
+		sheet_hide(
+		    r->sheet, (size_t)(from - 1), (size_t)(to - from + 1));
+}
+
 /* --- a sheet --- */
 
 static void
@@ -200,6 +235,7 @@ open_row(struct reading *r)
 	if (row <= r->row || row > SHEET_ROWS)
 		wrong(r);
 	r->row = r->sheet->row = row;
+	r->sheet->row_hidden = is_true(xml_attr(r->x, "hidden"));
 	r->next_column = 0;
 }
 
@@ -208,6 +244,7 @@ on_open(struct reading *r)
 {
 	struct xml *x = r->x;
 
+	workbook_raised(x, &r->raised);
 	if (xml_is(x, "c")) {
 		open_cell(r);
 	} else if (xml_is(x, "v") || xml_is(x, "t")) {
@@ -245,6 +282,8 @@ read_cells(struct reading *r)
 	while (take_going(r->sheet->take) && xml_next(x) > XML_END)
 		if (x->kind != XML_CHARS && xml_is(x, "sheetData"))
 			data = x->kind == XML_OPEN;
+		else if (!data && x->kind == XML_OPEN && xml_is(x, "col"))
+			on_columns(r);
 		else if (!data)
 			continue;
 		else if (x->kind == XML_OPEN)
@@ -252,7 +291,7 @@ read_cells(struct reading *r)
 		else if (x->kind == XML_CLOSE)
 			on_close(r);
 		else if (r->in == IN_VALUE)
-			keep(r->value, &r->nvalue, sizeof(r->value), x->text);
+			keep_run(r, x->text);
 		else if (r->in == IN_FORMULA)
 			keep(
 			    r->source, &r->nsource, sizeof(r->source), x->text);
@@ -358,14 +397,37 @@ read_sheet(struct workbook *w, struct sheet *s, struct str part)
 
 /* --- the workbook --- */
 
-/* The sheet that is meant, from 1; of none the first that is seen.  0: the
- * take has failed. */
+/* There are cells with something in them. */
+static bool
+is_filled(struct workbook *w, size_t sheet)
+{
+	static const char *const ends[] = {"/v>", ":v>", "/t>", ":t>"};
+
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (mentions(w, w->sheet[sheet].part, ends[i]))
+			return true;
+	return false;
+}
+
+/* The sheet that is meant, from 1; of none the first that is seen and not
+ * empty, or else the first seen.  0: the take has failed. */
 static long long
 choose(struct workbook *w, long long wanted)
 {
-	for (size_t i = 0; i < w->nsheet && wanted == 0; i++)
-		if (!w->sheet[i].hidden && w->sheet[i].part.n > 0)
+	long long empty = 0;
+
+	for (size_t i = 0; i < w->nsheet && wanted == 0; i++) {
+		if (w->sheet[i].hidden || w->sheet[i].part.n == 0)
+			continue;
+		if (empty == 0)
+			empty = (long long)i + 1;
+		if (is_filled(w, i))
 			wanted = (long long)i + 1;
+	}
+	if (!take_going(w->take))
+		return 0;
+	if (wanted == 0)
+		wanted = empty;
 	if (wanted < 1 || (size_t)wanted > w->nsheet ||
 	    w->sheet[wanted - 1].part.n == 0) {
 		take_fail(w->take, INVALID,

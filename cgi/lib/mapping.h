@@ -19,7 +19,7 @@
  *   unit Anzahl
  *   column 1 area_key
  *   column 2 area_name
- *   column 3 period
+ *   column 3 period      a second one is the month or quarter of its year
  *   column 4 category    its values are a position of the path
  *   column 5 value       the heading is the (last) position of the path
  *   column 6 unit

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "books.h"
 #include "collect.h"
 #include "places.h"
 #include "text.h"
@@ -344,13 +345,56 @@ ParameterizedTestParameters(sent, is_understood)
              .cells = {"05914|2022|Anzahl|Anzahl|7",
 		    "08111|2022|Anzahl|Anzahl|8", "09162|2022|Anzahl|Anzahl|9"},
              .doubts = ""						 },
- /* a number of the line and of the quarter count nothing */
+ /* a running number counts nothing; a quarter is part of the year
+  beside it */
 	    {.text = "Lfd. Nr.;Kreis;Jahr;Quartal;Wert\n"
 		     "1;Hagen;2022;1;12\n"
 		     "2;Hagen;2022;2;13\n"
 		     "3;Bochum;2022;1;14\n",			       .format = "csv",
              .asked = 0,
-             .cells = {"05914|2022|2|Anzahl|13", "05911|2022|1|Anzahl|14"},
+             .cells = {"05914|2022-Q2|Wert|Anzahl|13",
+		    "05911|2022-Q1|Wert|Anzahl|14"},
+             .doubts = ""						 },
+ /* so is a month, by its name */
+	    {.text = "Kreis;Jahr;Monat;Wert\n"
+		     "Hagen;2022;Januar;12\n"
+		     "Hagen;2022;Mai;13\n",				.format = "csv",
+             .asked = 0,
+             .cells = {"05914|2022-05|Wert|Anzahl|13",
+		    "05914|2022-01|Wert|Anzahl|12"},
+             .doubts = ""						 },
+ /* a month of GENESIS is a variable beside the year */
+	    {.text = FLAT "1;S;JAHR;Jahr;2022;DINSG;D;DG;Deutschland;MONAT;"
+			  "Monate;MONAT01;Januar;7;Anzahl;X;Gäste\n"
+			  "1;S;JAHR;Jahr;2022;DINSG;D;DG;Deutschland;MONAT;"
+			  "Monate;;Insgesamt;99;Anzahl;X;Gäste\n",        .format = "genesis_flat_new",
+             .asked = 0,
+             .cells = {"DG|2022-01|Gäste|Anzahl|7",
+		    "DG|2022|Gäste / Insgesamt|Anzahl|99"},
+             .doubts = "period_mixed 1"                                   },
+ /* headings again say nothing; those of another table end this one
+  */
+	    {.text = "Jahr;Kreis;Schüler\n"
+		     "2021;Hagen;7\n"
+		     "2021;Bochum;8\n"
+		     "Jahr;Kreis;Schüler\n"
+		     "2022;Hagen;9\n"
+		     "2022;Bochum;10\n"
+		     "Jahr;Kreis;Lehrer\n"
+		     "2021;Hagen;1\n"
+		     "2021;Bochum;2\n",				    .format = "csv",
+             .asked = UNSURE_HEADS,
+             .cells = {"05914|2022|Schüler|Anzahl|9",
+		    "05914|2021|Schüler|Anzahl|7",
+		    "05911|2021|Schüler|Anzahl|8"},
+             .doubts = "table_second 1"                                   },
+ /* a note at the name of an area */
+	    {.text = "Jahr;Kreis;Wert\n"
+		     "2022;Hagen 1);7\n"
+		     "2022;Bochum *);8\n",				 .format = "csv",
+             .asked = 0,
+             .cells = {"05914|2022|Wert|Anzahl|7",
+		    "05911|2022|Wert|Anzahl|8"},
              .doubts = ""						 },
  /* letters about the quality */
 	    {.text = "Jahr;Kreis;Anzahl;Kennz.\n"
@@ -413,4 +457,94 @@ ParameterizedTest(struct sent *s, sent, is_understood)
 	for (size_t i = 0; i < COUNT(s->cells) && s->cells[i][0] != 0; i++)
 		expect_cell(&c, s->cells[i]);
 	cr_expect_str_eq(all_doubts(&c), s->doubts, "%s", s->text);
+}
+
+/* --- workbooks --- */
+
+#define ROW(cells) "<row>" cells "</row>"
+#define SHARED(n)  "<c t=\"s\"><v>" n "</v></c>"
+#define NUMBER(n)  "<c><v>" n "</v></c>"
+#define RAISED(text, mark)                                                   \
+	"<si><r><t>" text "</t></r><r><rPr><vertAlign val=\"superscript\"/>" \
+	"</rPr><t>" mark "</t></r></si>"
+
+Test(sent, raised_figures_of_a_workbook_are_marks_and_no_digits)
+{
+	const struct str book = xlsx_of(
+	    "<sheetData>" ROW(SHARED("0") SHARED("1") SHARED("2")) ROW(NUMBER(
+		"2022") SHARED("3") SHARED("4")) ROW(NUMBER("2022") SHARED("5")
+		    NUMBER("7")) ROW(NUMBER("2021") SHARED("5") NUMBER("8"))
+		ROW(NUMBER("2020") SHARED("5") NUMBER("9")) "</sheetData>",
+	    "<si><t>Jahr</t></si><si><t>Kreis</t></si>" RAISED(
+		"Fl\303\244che in km", "2") RAISED("Hagen", "2")
+		RAISED("1234", "1)") "<si><t>Bochum</t></si>",
+	    NULL);
+	unsigned unsure;
+	const struct collected c = receive(book, &unsure);
+
+	cr_assert_eq(c.take.st, OK, "%s", c.take.sentence);
+	expect_cell(
+	    &c, "05914|2022|Fl\303\244che in km\302\262|km\302\262|1234");
+	expect_cell(&c, "05911|2022|Fl\303\244che in km\302\262|km\302\262|7");
+	cr_expect_str_eq(all_doubts(&c), "number_form 1");
+}
+
+Test(sent, hidden_rows_and_columns_are_told)
+{
+	static const char *const sheet[] = {
+	    "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols><sheetData>",
+	    "<cols><col min=\"9\" max=\"16384\" hidden=\"1\"/></cols>"
+	    "<sheetData><row hidden=\"1\"></row>",
+	    "<sheetData><row hidden=\"true\">" NUMBER("1") "</row>"};
+	static const char *const said[] = {
+	    "cells_hidden 1", "", "cells_hidden 1"};
+	struct mapping m = {.sheet = 1, .heads = 0, .ncolumn = 3};
+
+	m.role[0] = ROLE_PERIOD;
+	m.role[1] = ROLE_AREA_KEY;
+	m.role[2] = ROLE_VALUE;
+	m.unit = STR("Anzahl");
+	m.skip = 1;
+	for (size_t i = 0; i < COUNT(sheet); i++) {
+		const struct str text = str_fmt(collect_arena(1 << 16),
+		    "%s<row>" NUMBER("2022") "<c "
+					     "t=\"str\"><v>05914</v></"
+					     "c>" NUMBER(
+						 "7") "</row></sheetData>",
+		    sheet[i]);
+		struct collected c;
+
+		m.skip = i == 0 ? 0 : 1;
+		c = collect(xlsx_of(text.p, NULL, NULL), FORMAT_NONE, &m);
+		cr_assert_eq(c.take.st, OK, "%s", c.take.sentence);
+		expect_cell(&c, "05914|2022|Spalte 3|Anzahl|7");
+		cr_expect_str_eq(all_doubts(&c), said[i], "%zu", i);
+		collect_free();
+	}
+}
+
+Test(sent, an_empty_sheet_of_a_workbook_is_not_the_table)
+{
+	const struct str book = ods_of(
+	    "<T table:name=\"Deckblatt\"><R><C/></R></T><T "
+	    "table:name=\"Daten\">"
+	    "<R><C text><P>Jahr</P></C><C text><P>Kreis</P></C><C "
+	    "text><P>Zahl</P>"
+	    "</C></R><R><C float=\"2022\"><P>2022</P></C><C "
+	    "text><P>Hagen</P></C>"
+	    "<C text><P>12<text:span "
+	    "text:style-name=\"up\">1)</text:span></P></C>"
+	    "</R><R table:visibility=\"collapse\"><C float=\"2022\"><P>2022</P>"
+	    "</C><C text><P>Bochum</P></C><C float=\"8\"><P>8</P></C></R></T>",
+	    "<style:style style:name=\"up\" style:family=\"text\">"
+	    "<style:text-properties style:text-position=\"super 58%\"/>"
+	    "</style:style>");
+	unsigned unsure;
+	const struct collected c = receive(book, &unsure);
+
+	cr_assert_eq(c.take.st, OK, "%s", c.take.sentence);
+	expect_cell(&c, "05914|2022|Zahl|Anzahl|12");
+	expect_cell(&c, "05911|2022|Zahl|Anzahl|8");
+	cr_expect_str_eq(
+	    all_doubts(&c), "number_form 1, sheet_left 1, cells_hidden 1");
 }
