@@ -14,12 +14,23 @@ is_key(int role)
 	       role == ROLE_AREA_NAME || role == ROLE_CATEGORY;
 }
 
-/* A key's field is its heading, and no field of a value holds one. */
+static bool
+is_number(const struct grid *g, struct str s)
+{
+	struct cell c;
+
+	return cell_read(s, g->take->notation, &c) <= CELL_ODD_NUMBER &&
+	       c.nvalue > 0;
+}
+
+/* A key's field is its heading, and no field of a value holds a number; where
+ * one holds a sign ("x" may be a heading, too), all keys are headings. */
 static bool
 heads(const struct grid *g, const struct strs *fields, bool *same)
 {
 	const struct mapping *m = g->mapping;
-	size_t keys = 0;
+	size_t keys = 0, others = 0;
+	bool sign = false;
 
 	*same = true;
 	for (size_t i = 0; i < m->ncolumn && i < fields->n; i++) {
@@ -27,13 +38,17 @@ heads(const struct grid *g, const struct strs *fields, bool *same)
 		const bool alike =
 		    s.n > 0 && str_eq(s, grid_heading(g->head, i));
 
-		if (m->role[i] == ROLE_VALUE && keys_is_value(s) && !alike)
-			return false;
-		if (m->role[i] == ROLE_VALUE && s.n > 0)
-			*same = *same && alike;
-		keys += is_key(m->role[i]) && alike && !keys_is_value(s);
+		if (m->role[i] == ROLE_VALUE && s.n > 0 && !alike) {
+			if (is_number(g, s))
+				return false;
+			sign = sign || keys_is_value(s);
+			*same = false;
+		} else if (is_key(m->role[i]) && s.n > 0) {
+			keys += alike && !keys_is_value(s);
+			others += !alike;
+		}
 	}
-	return keys > 0;
+	return keys > 0 && (!sign || others == 0);
 }
 
 bool

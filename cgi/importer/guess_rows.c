@@ -48,6 +48,16 @@ is_lone(const struct guess *g, size_t row)
 	       (!keys_is_value(s) || keys_is_period(s));
 }
 
+/* "X" and "-" are none: columns may be called so. */
+static bool
+is_number(struct str s)
+{
+	struct cell c;
+
+	return cell_read(s, NOTATION_GERMAN, &c) <= CELL_ODD_NUMBER &&
+	       c.nvalue > 0;
+}
+
 /* The lowest headings once more, or at least some: *same if they all are. */
 static bool
 is_heading_again(const struct guess *g, size_t row, bool *same)
@@ -66,7 +76,7 @@ is_heading_again(const struct guess *g, size_t row, bool *same)
 			continue;
 		if (i < h->n && str_eq(s, str_trim(h->row[i])))
 			alike += !keys_is_value(s);
-		else if (keys_is_value(s))
+		else if (is_number(s))
 			return false;
 		else
 			other++;

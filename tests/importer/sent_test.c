@@ -388,6 +388,15 @@ ParameterizedTestParameters(sent, is_understood)
 		    "05914|2021|Schüler|Anzahl|7",
 		    "05911|2021|Schüler|Anzahl|8"},
              .doubts = "table_second 1"                                   },
+ /* the other table may count something that is called x */
+	    {.text = "Jahr;Kreis;Schüler\n"
+		     "2021;Hagen;7\n"
+		     "2021;Bochum;8\n"
+		     "Jahr;Kreis;X\n"
+		     "2021;Hagen;1\n",				     .format = "csv",
+             .asked = UNSURE_HEADS,
+             .cells = {"05914|2021|Schüler|Anzahl|7"},
+             .doubts = "table_second 1"                                   },
  /* a note at the name of an area */
 	    {.text = "Jahr;Kreis;Wert\n"
 		     "2022;Hagen 1);7\n"
