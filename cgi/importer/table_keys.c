@@ -247,6 +247,16 @@ suppose_usual(struct table *r, const struct record *row)
 	return true;
 }
 
+static bool
+heads_name_period(const struct table *r)
+{
+	for (size_t i = 0; i < r->nheader; i++)
+		for (size_t c = r->nkey; c < r->header[i].n; c++)
+			if (keys_is_period(r->header[i].field[c]))
+				return true;
+	return false;
+}
+
 /* A table that names no area speaks of one: its title may say of which. */
 static bool
 suppose(struct table *r, const struct record *row)
@@ -257,7 +267,7 @@ suppose(struct table *r, const struct record *row)
 		return true;
 	if (row->n < r->width || record_width(row) > r->width ||
 	    (r->period_key < 0 && r->head_period.n == 0 &&
-		r->block != BLOCK_PERIOD))
+		r->block != BLOCK_PERIOD && !heads_name_period(r)))
 		return false;
 	if (r->mapping != NULL && r->mapping->area.n > 0) {
 		r->said = r->mapping->area;

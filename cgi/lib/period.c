@@ -271,6 +271,30 @@ year_first(struct scan *s)
 	return next_year(s, year) ? school_year(year) : none();
 }
 
+static int month_named(struct scan *);
+
+/* What a spreadsheet puts behind a day. */
+static void
+midnight(struct scan *s)
+{
+	blanks(s);
+	if (word(s, "00:00"))
+		(void)word(s, ":00");
+}
+
+/* "31. Dezember 2013", behind its day. */
+static struct period
+day_of_month(struct scan *s, int day)
+{
+	int month, year;
+
+	blanks(s);
+	month = month_named(s);
+	blanks(s);
+	return month > 0 && year_of(s, &year) ? day_period(year, month, day)
+					      : none();
+}
+
 /* 31.12.2013, 05/2013, 1. Halbjahr 2013, 3. Quartal 2013. */
 static struct period
 number_first(struct scan *s)
@@ -282,13 +306,22 @@ number_first(struct scan *s)
 		if (word(s, "/"))
 			return year_of(s, &year) ? month_period(year, a)
 						 : none();
-		return word(s, ".") && digits(s, 2, &b) && word(s, ".") &&
-			       year_of(s, &year)
-			   ? day_period(year, b, a)
-			   : none();
+		if (!word(s, "."))
+			return none();
+		if (!digits(s, 2, &b))
+			return day_of_month(s, a);
+		if (!word(s, ".") || !year_of(s, &year))
+			return none();
+		midnight(s);
+		return day_period(year, b, a);
 	}
 	if (!digits(s, 1, &a))
 		return none();
+	if (s->n > 2 && s->p[0] == '.' &&
+	    month_named(&(struct scan){s->p + 2, s->n - 2}) > 0) {
+		(void)word(s, ".");
+		return day_of_month(s, a);
+	}
 	if (!word(s, ".") && !word(s, a == 1 ? "st" : a == 2 ? "nd" : "rd"))
 		(void)word(s, "th");
 	blanks(s);
@@ -352,6 +385,16 @@ static const struct {
     {"dec",       12}
 };
 
+/* The month that is called so here, or 0. */
+static int
+month_named(struct scan *s)
+{
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (word(s, names[i].name))
+			return names[i].month;
+	return 0;
+}
+
 /* "Mai 2013" */
 static struct period
 month_first(struct scan *s)
@@ -390,11 +433,16 @@ named(struct scan *s)
 				     "winter term", "wise", "ws"},
 				 *const summer[] = {"sommersemester",
 				     "sommerhalbjahr", "summer semester",
-				     "summer term", "sose", "ss"};
+				     "summer term", "sose", "ss"},
+				 *const years[] = {"jahr ", "year "};
 	const bool is_school = any(s, school, COUNT(school));
 	const bool is_winter = !is_school && any(s, winter, COUNT(winter));
 	int year;
 
+	if (!is_school && !is_winter && any(s, years, COUNT(years))) {
+		blanks(s);
+		return year_of(s, &year) ? year_period(year) : none();
+	}
 	if (!is_school && !is_winter && !any(s, summer, COUNT(summer)))
 		return month_first(s);
 	blanks(s);

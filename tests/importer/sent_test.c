@@ -245,6 +245,18 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"05911|2022-02|Gäste|Anzahl|10"},
              .doubts = ""						 },
+ /* nothing but categories before the periods: it speaks of the
+  country */
+	    {.text = "Tabelle: 1\n"
+		     "Bev\n"
+		     "Personen (Anzahl)\n"
+		     "Altersjahre;31.12.2020;31.12.2021\n"
+		     "unter 1 Jahr;7;8\n"
+		     "1-Jährige;9;10\n" FOOT,
+             .format = "genesis_table",
+             .asked = 0,
+             .cells = {"DG|2021-12-31|unter 1 Jahr / Bev|Anzahl|8"},
+             .doubts = "area_assumed 1"                                   },
  /* English names of states, and the word before the date */
 	    {.text = "Table: 1\n"
 		     "Population (number)\n"

@@ -16,6 +16,24 @@ struct written {
 	int kind;
 };
 
+Test(period, is_joined_of_a_year_and_its_part)
+{
+	const struct period month =
+	    period_read_part(STR("2013"), STR("Dezember"));
+	const struct period half =
+	    period_read_part(STR("2013"), STR("2. Halbjahr"));
+
+	cr_expect_str_eq(month.text, "2013-12");
+	cr_expect_str_eq(half.text, "2013-H2");
+	cr_expect_eq(
+	    period_read_part(STR("2013"), STR("Insgesamt")).kind, PERIOD_NONE);
+	cr_expect_eq(
+	    period_read_part(STR("2013/14"), STR("Mai")).kind, PERIOD_NONE);
+	cr_expect_eq(period_read_part(STR("2013"), STR("")).kind, PERIOD_NONE);
+	cr_expect_eq(
+	    period_read_part(STR("2013"), STR("Schuljahr")).kind, PERIOD_NONE);
+}
+
 ParameterizedTestParameters(period, reads_what_publishers_write)
 {
 	static struct written sample[] = {
@@ -25,6 +43,16 @@ ParameterizedTestParameters(period, reads_what_publishers_write)
 	    {"2013-01P1Y",               "2013",       PERIOD_YEAR       },
 	    {"31.12.2013",               "2013-12-31", PERIOD_DAY        },
 	    {"2013-12-31",               "2013-12-31", PERIOD_DAY        },
+	    {"31.12.2013 00:00:00",      "2013-12-31", PERIOD_DAY        },
+	    {"31.12.2013 00:00",         "2013-12-31", PERIOD_DAY        },
+	    {"31.12.2013 12:00",         "",           PERIOD_NONE       },
+	    {"31. Dezember 2013",        "2013-12-31", PERIOD_DAY        },
+	    {"1. M\303\244rz 2013",      "2013-03-01", PERIOD_DAY        },
+	    {"31. Februar 2013",         "",           PERIOD_NONE       },
+	    {"Jahr 2013",                "2013",       PERIOD_YEAR       },
+	    {"Jahr 2013/14",             "",           PERIOD_NONE       },
+	    {"2013H2",                   "2013-H2",    PERIOD_HALF_YEAR  },
+	    {"2013K3",                   "2013-Q3",    PERIOD_QUARTER    },
 	    {"2013-12-31T00:00:00",      "2013-12-31", PERIOD_DAY        },
 	    {"29.02.2012",               "2012-02-29", PERIOD_DAY        },
 	    {"2013/14",                  "2013/14",    PERIOD_SCHOOL_YEAR},
