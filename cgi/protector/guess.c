@@ -138,7 +138,11 @@ note(struct work *w, int whole, const size_t *at, size_t n)
 	for (size_t k = 0; k < n; k++)
 		if (w->mark[at[k]].column == whole)
 			return;
-	w->sum[w->nsums++] = (struct sum){whole, true, true, w->nparts, n};
+	w->sum[w->nsums++] = (struct sum){.whole = whole,
+	    .adds = true,
+	    .guessed = true,
+	    .first = w->nparts,
+	    .n = n};
 	for (size_t k = 0; k < n; k++)
 		w->part[w->nparts++] = w->mark[at[k]].column;
 }

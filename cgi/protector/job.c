@@ -63,7 +63,8 @@ note_add(struct note *n, const struct load *l, const struct cell *c,
 	if (i == n->room)
 		return;
 	n->areas.row[i] = c == NULL ? 0 : l->areas.row[c->area].id;
-	n->categories.row[i] = c == NULL ? 0 : l->columns.row[c->column].id;
+	n->categories.row[i] =
+	    c == NULL ? 0 : l->columns.row[(size_t)c->column % l->columns.n].id;
 	n->knowns.row[i] = known;
 	n->whys.row[i] =
 	    why == WHY_NONE ? STR("") : str_of(secrecy_why_type.name[why - 1]);
@@ -77,15 +78,25 @@ note_add(struct note *n, const struct load *l, const struct cell *c,
 static const struct cell *
 cell_of(const struct load *l, unsigned quantity)
 {
-	for (size_t t = 0; t < l->tables.n; t++)
+	for (size_t t = 0; t < l->ntables; t++)
 		for (size_t i = 0; i < l->table[t].n; i++)
 			if (l->table[t].cell[i].quantity == quantity)
 				return &l->table[t].cell[i];
 	return NULL;
 }
 
+/* Is this of the period?  What no cell shows is told with the first of ours. */
 static bool
-fill_note(struct note *n, const struct load *l, const struct protected *o)
+is_of(const struct load *l, const struct cell *c, size_t table)
+{
+	return c == NULL
+		   ? table == 0
+		   : (size_t)c->column / l->columns.n == l->table_slot[table];
+}
+
+static bool
+fill_note(struct note *n, const struct load *l, const struct protected *o,
+    size_t table)
 {
 	const struct table *ours = &l->table[0];
 	size_t room = o->audit.n + 1;
@@ -101,56 +112,121 @@ fill_note(struct note *n, const struct load *l, const struct protected *o)
 		const struct cell *c = &ours->cell[i];
 		const struct quantity *q;
 
-		if (c->quantity == NO_QUANTITY)
+		if (c->quantity == NO_QUANTITY || !is_of(l, c, table))
 			continue;
 		q = &o->model.q[c->quantity];
 		if (q->hold == HOLD_WITHHELD)
 			note_add(n, l, c, q->why, o->audit.low[c->quantity],
 			    o->audit.high[c->quantity], q->hopeless);
 	}
-	for (size_t i = 0; i < o->audit.n; i++)
-		note_add(n, l, cell_of(l, o->audit.exposed[i].quantity),
-		    WHY_NONE, o->audit.exposed[i].low, o->audit.exposed[i].high,
-		    false);
+	for (size_t i = 0; i < o->audit.n; i++) {
+		const struct exposed *e = &o->audit.exposed[i];
+		const struct cell *c = cell_of(l, e->quantity);
+		/* one that only others show is told with the first, too */
+		bool shown =
+		    c != NULL && c < ours->cell + ours->n && c >= ours->cell;
+
+		if (shown ? is_of(l, c, table) : table == 0)
+			note_add(n, l, c, WHY_NONE, e->low, e->high, false);
+	}
 	return true;
+}
+
+enum {
+	CELLS,
+	PRIMARY,
+	MORE,
+	RATES,
+	HOPELESS,
+	ATTACKED,
+	EXPOSED,
+	PROBLEMS,
+	PARTS,
+	LARGEST,
+	DROPPED,
+	FOUND,
+	COUNTS
+};
+
+/* Of a period that was protected together with others: its own cells. */
+static void
+count_cells(const struct load *l, const struct protected *o, size_t table,
+    long long *counts)
+{
+	const struct table *ours = &l->table[0];
+
+	for (int i = CELLS; i <= HOPELESS; i++)
+		counts[i] = 0;
+	for (size_t i = 0; i < ours->n; i++) {
+		const struct cell *c = &ours->cell[i];
+		const struct quantity *q;
+
+		if (!is_of(l, c, table))
+			continue;
+		counts[CELLS]++;
+		if (c->quantity == NO_QUANTITY)
+			continue;
+		q = &o->model.q[c->quantity];
+		counts[HOPELESS] += q->hopeless;
+		if (q->hold != HOLD_WITHHELD)
+			continue;
+		if (l->ground.column[c->column].is_rate &&
+		    !l->ground.column[c->column].is_bearer)
+			counts[RATES]++;
+		else
+			counts[q->why <= WHY_DOMINANCE ? PRIMARY : MORE]++;
+	}
 }
 
 /* False if that is of no use any more. */
 static bool
-write_down(struct load *l, struct str period, const struct protected *o)
+write_down(struct load *l, size_t table, const struct protected *o)
 {
-	long long counts[] = {(long long)l->table[0].n, (long long)o->primary,
-	    (long long)o->more, (long long)o->rates, (long long)o->hopeless,
-	    (long long)o->audit.attacked, (long long)o->audit.n,
-	    (long long)o->problems, (long long)o->audit.parts,
-	    (long long)o->audit.largest, (long long)o->model.dropped,
-	    (long long)l->guessed};
+	long long counts[COUNTS] = {
+	    [CELLS] = (long long)l->table[0].n,
+	    [PRIMARY] = (long long)o->primary,
+	    [MORE] = (long long)o->more,
+	    [RATES] = (long long)o->rates,
+	    [HOPELESS] = (long long)o->hopeless,
+	    [ATTACKED] = table == 0 ? (long long)o->audit.attacked : 0,
+	    [EXPOSED] = table == 0 ? (long long)o->audit.n : 0,
+	    [PROBLEMS] = table == 0 ? (long long)o->problems : 0,
+	    [PARTS] = table == 0 ? (long long)o->audit.parts : 0,
+	    [LARGEST] = table == 0 ? (long long)o->audit.largest : 0,
+	    [DROPPED] = table == 0 ? (long long)o->model.dropped : 0,
+	    [FOUND] = table == 0 ? (long long)l->guessed : 0,
+	};
 	struct protection_note_row done;
 	struct note n = {.room = 0};
 	struct batch b = batch_begin(l->p->db, l->p->period);
 
-	if (!fill_note(&n, l, o)) {
+	if (l->nown > 1)
+		count_cells(l, o, table, counts);
+	if (!fill_note(&n, l, o, table)) {
 		l->fault = "memory";
 		return false;
 	}
-	q_protection_note(&b, l->claim->delivery, l->claim->claim, period,
-	    (struct ints){COUNT(counts), counts}, n.areas, n.categories, n.whys,
-	    n.lows, n.highs, n.knowns, &done);
+	q_protection_note(&b, l->claim->delivery, l->claim->claim,
+	    l->tables.row[table].period, (struct ints){COUNT(counts), counts},
+	    n.areas, n.categories, n.whys, n.lows, n.highs, n.knowns, &done);
 	return batch_run(&b) ? load_failed(l) : done.ours;
 }
 
+/* A period, and those that add up with it. */
 static bool
-one_period(struct load *l, struct str period)
+one_group(struct load *l, struct str period)
 {
 	struct protected o = {.primary = 0};
-	bool good = load_period(l, period);
+	bool good = load_group(l, period);
 
-	if (good &&
-	    protect_tables(&l->ground, &l->rule, l->table, l->tables.n, &o)) {
+	if (good && l->nown > 0 &&
+	    protect_tables(&l->ground, &l->rule, l->table, l->ntables, &o)) {
 		l->fault = "memory";
 		good = false;
 	}
-	good = good && write_down(l, period, &o);
+	for (size_t t = 0; good && t < l->nown; t++)
+		good = write_down(l, t, &o);
+	load_group_done(l);
 	protect_release(&o);
 	arena_reset(l->p->period);
 	return good;
@@ -183,7 +259,7 @@ protect(struct protector *p, const struct protection_claim_row *claim)
 	char id[ID_TEXT + 1];
 
 	for (size_t i = 0; going && i < l.periods.n && !is_stopping(p); i++)
-		going = one_period(&l, l.periods.row[i].period);
+		going = one_group(&l, l.periods.row[i].period);
 	/* told to stop, it leaves the rest to whoever comes next */
 	if (is_stopping(p))
 		return;

@@ -184,6 +184,7 @@ load_delivery(struct load *l)
 
 	q_protection_periods(&b, l->claim->delivery, &l->periods);
 	q_protection_tables(&b, l->claim->delivery, &l->all);
+	q_protection_shown(&b, l->claim->delivery, &l->shown);
 	q_protection_columns(&b, l->claim->source, &l->columns);
 	q_protection_links(&b, l->claim->source, &links);
 	q_protection_members(&b, l->claim->source, &members);
@@ -195,5 +196,5 @@ load_delivery(struct load *l)
 	    !add_sums(l, sums) || !add_ratios(l, ratios))
 		return false;
 	l->stated = l->ground;
-	return true;
+	return load_spans(l);
 }

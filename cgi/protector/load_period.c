@@ -144,6 +144,8 @@ static bool
 take_cell(struct load *l, const struct protection_cells_row *r, int decimals,
     struct cell *c)
 {
+	size_t slot = l->table_slot[r->place - 1];
+
 	*c = (struct cell){
 	    .area = area_of(l, r->area),
 	    .column = load_column(l, r->category),
@@ -152,6 +154,7 @@ take_cell(struct load *l, const struct protection_cells_row *r, int decimals,
 	};
 	if (c->column < 0)
 		return load_fail(l, "database");
+	c->column += (int)(slot * l->stated.ncolumns);
 	/* a rate is not added up: it keeps its own decimals */
 	if (l->ground.column[c->column].is_rate)
 		return c->given != GIVEN_VALUE || take_rate(c, r->value) ||
@@ -169,22 +172,28 @@ take_cells(struct load *l, struct protection_cells_rows rows, int decimals)
 	struct cell *cell = arena_get(l->p->period, rows.n + 1, sizeof(*cell));
 	size_t at = 0;
 
+	l->ntables = 0;
 	l->table = arena_get(l->p->period, l->tables.n + 1, sizeof(*l->table));
 	if (cell == NULL || l->table == NULL)
 		return load_fail(l, "memory");
 	for (size_t i = 0; i < rows.n; i++)
 		if (!take_cell(l, &rows.row[i], decimals, &cell[i]))
 			return false;
-	/* cells come in the order of their tables */
+	/* cells come in the order of their tables, and all of ours are one */
 	for (size_t t = 0; t < l->tables.n; t++) {
 		const struct protection_tables_row *r = &l->tables.row[t];
+		struct table *to = &l->table[l->ntables];
 
-		l->table[t] = (struct table){.kind = (enum table_kind)r->kind,
-		    .loose = r->loose,
-		    .rounding = r->rounding * l->scale,
-		    .cell = cell + at};
+		if (t > 0 && t < l->nown)
+			to--;
+		else
+			l->table[l->ntables++] =
+			    (struct table){.kind = (enum table_kind)r->kind,
+				.loose = r->loose,
+				.rounding = r->rounding * l->scale,
+				.cell = cell + at};
 		while (at < rows.n && rows.row[at].place == (long long)t + 1) {
-			l->table[t].n++;
+			to->n++;
 			at++;
 		}
 	}
@@ -209,44 +218,25 @@ take_rule(struct load *l)
 	};
 }
 
-/* The part of `all` that is of this period. */
-static void
-find_tables(struct load *l, struct str period)
-{
-	size_t from = 0, to;
-
-	while (from < l->all.n && !str_eq(l->all.row[from].period, period))
-		from++;
-	for (to = from; to < l->all.n; to++)
-		if (!str_eq(l->all.row[to].period, period))
-			break;
-	l->tables =
-	    (struct protection_tables_rows){to - from, l->all.row + from};
-}
-
 /* Sums that are in the numbers, beside those that were stated. */
 static bool
 guess(struct load *l)
 {
-	struct ground *g = &l->ground;
-
-	g->sum = l->stated.sum;
-	g->nsums = l->stated.nsums;
-	g->part = l->stated.part;
-	return guess_sums(l->p->period, g, &l->table[0], &l->guessed) == OK ||
+	return guess_sums(
+		   l->p->period, &l->ground, &l->table[0], &l->guessed) == OK ||
 	       load_fail(l, "memory");
 }
 
 bool
-load_period(struct load *l, struct str period)
+load_period(struct load *l)
 {
+	struct str period = l->tables.row[0].period;
 	struct batch b = batch_begin(l->p->db, l->p->period);
 	struct protection_cells_rows cells;
 	struct ids deliveries = {0, NULL};
 	struct strs written = {0, NULL};
 	int decimals = 0;
 
-	find_tables(l, period);
 	deliveries.row =
 	    arena_get(l->p->period, l->tables.n + 1, sizeof(struct id));
 	written.row =
@@ -266,7 +256,7 @@ load_period(struct load *l, struct str period)
 		int c = load_column(l, cells.row[i].category);
 		int d = decimals_of(cells.row[i].value);
 
-		if (c >= 0 && !l->ground.column[c].is_rate && d > decimals)
+		if (c >= 0 && !l->stated.column[c].is_rate && d > decimals)
 			decimals = d;
 	}
 	if (decimals > DECIMALS_MAX)

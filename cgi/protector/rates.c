@@ -100,6 +100,16 @@ is_withheld(const struct model *m, const struct spot *s)
 			     : s->cell->withheld != WHY_NONE;
 }
 
+/* An area in a period: each period has columns of its own. */
+static size_t
+told_at(const struct ground *g, const struct cell *c)
+{
+	size_t periods = g->nperiods < 1 ? 1 : g->nperiods;
+
+	return (size_t)c->column / (g->ncolumns / periods) * g->nareas +
+	       (size_t)c->area;
+}
+
 /* Areas where a count of this source is withheld, now or before, or rounded. */
 static void
 find_told(const struct model *m, const struct ground *g,
@@ -115,8 +125,8 @@ find_told(const struct model *m, const struct ground *g,
 			    tables[t].kind == TABLE_LINKED ||
 			    c->quantity == NO_QUANTITY)
 				continue;
-			told[c->area] =
-			    told[c->area] || is_withheld(m, &s) ||
+			told[told_at(g, c)] =
+			    told[told_at(g, c)] || is_withheld(m, &s) ||
 			    (t == 0 && rule->rounding > rule->scale);
 		}
 }
@@ -147,14 +157,14 @@ tells(const struct model *m, const struct ground *g, const struct pool *pool,
 			return any_withheld(m, g, pool, r->part, c->area) ||
 			       any_withheld(m, g, pool, r->whole, c->area);
 	}
-	return told[c->area];
+	return told[told_at(g, c)];
 }
 
 size_t
 primary_rates(struct model *m, const struct ground *g, const struct rule *rule,
     const struct table *tables, size_t ntables)
 {
-	bool *told = calloc(g->nareas + 1, sizeof(*told));
+	bool *told = calloc(g->nareas * (g->nperiods + 1) + 1, sizeof(*told));
 	struct pool pool;
 	size_t n = 0;
 

@@ -106,6 +106,30 @@ rounded(long long value, long long base, long long *low, long long *high)
 	}
 }
 
+/* Is nothing shown as 0 but what is 0?  Small numbers that would be rounded to
+ * it are all withheld then. */
+static bool
+zero_is_zero(const struct rule *rule)
+{
+	return rule->rounding <= 1 ||
+	       rule->min_count > (rule->rounding - 1) / 2;
+}
+
+/* A rounded number tells more: it is shown, so it is none of the small ones. */
+static void
+show_rounded(struct quantity *q, const struct rule *rule)
+{
+	rounded(q->value, rule->rounding, &q->shown_low, &q->shown_high);
+	if (rule->rounding <= 1 || q->floor < 0)
+		return;
+	if (q->value == 0 && zero_is_zero(rule))
+		q->shown_low = q->shown_high = 0;
+	else if (q->value >= rule->min_count &&
+		 q->shown_low < rule->min_count &&
+		 (q->shown_low > 0 || zero_is_zero(rule)))
+		q->shown_low = rule->min_count;
+}
+
 static void
 show_now(struct quantity *q, const struct rule *rule, const struct cell *c)
 {
@@ -115,11 +139,10 @@ show_now(struct quantity *q, const struct rule *rule, const struct cell *c)
 	/* zeros are always shown: then what is not is not zero */
 	if (!rule->zero && q->value == 0)
 		q->hold = HOLD_KEPT;
-	else if (!rule->zero && q->floor == 0 && rule->rounding <= 1)
+	else if (!rule->zero && q->floor == 0 && zero_is_zero(rule))
 		q->floor = 1;
 	if (c->given != GIVEN_NOTHING)
-		rounded(
-		    q->value, rule->rounding, &q->shown_low, &q->shown_high);
+		show_rounded(q, rule);
 	if (q->floor > q->low)
 		q->low = q->floor;
 }

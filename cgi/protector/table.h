@@ -59,8 +59,9 @@ struct table_column {
 /* A whole column and its parts, in part[first] and on. */
 struct sum {
 	int whole;
-	bool adds;    /* false: the one part is only within the whole */
-	bool guessed; /* nobody said so, but it does */
+	bool adds;      /* false: the one part is only within the whole */
+	bool guessed;   /* nobody said so, but it does */
+	bool over_time; /* a period and its parts: if the numbers say so */
 	size_t first, n;
 };
 
@@ -71,6 +72,9 @@ struct ratio {
 };
 
 struct ground {
+	/* Periods that add up to each other are one problem: the columns of the
+	 * second come after those of the first, and so on.  0: one. */
+	size_t nperiods;
 	size_t nareas;
 	const int *parent; /* of each area, or -1 */
 	const int *level;

@@ -125,6 +125,13 @@ holds(const struct tally *t)
 	return 10 * t->hold >= 9 * t->compared;
 }
 
+/* Births add up over a year, pupils do not: there must be a case that tells. */
+static bool
+is_said(const struct sum *s, const struct tally *t)
+{
+	return !s->over_time || (t->compared > 0 && holds(t));
+}
+
 static void
 add(struct work *w, bool sum_holds)
 {
@@ -176,7 +183,7 @@ add_columns(struct work *w, const struct sum *s)
 			gather_columns(w, s, a);
 			if (pass == 0)
 				count(&tally, w);
-			else
+			else if (is_said(s, &tally))
 				add(w, s->adds && holds(&tally));
 		}
 }

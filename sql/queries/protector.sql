@@ -16,7 +16,7 @@ order by period collate "C";
 -- For each period, in their order: the delivery itself (0), earlier releases of
 -- its source (1), and the releases of linked sources (2).  Periods that are
 -- written in another way are loose: their numbers have to say whether they are
--- the same.  So may be earlier ones of the delivery itself.
+-- the same.  So may be others of the delivery itself.
 -- in:  delivery id
 -- out: period text, delivery id, written text, kind int, rounding int, loose bool
 with own as materialized (
@@ -35,13 +35,41 @@ select o.period, $1::bigint, o.period, 0, 0, false from own o
 union all
 select o.period, $1, w.period, 1, coalesce((select (secrecy_rule_of(
     d.source_id)).rounding_base from delivery d where d.id = $1), 0), true
-from own o join own w on w.period collate "C" < o.period
+from own o join own w on w.period <> o.period
     and periods_meet(w.period, o.period)
 union all
 select o.period, s.delivery_id, s.period, s.kind, s.rounding_base,
     s.period <> o.period
 from own o join shown s on periods_meet(s.period, o.period)
 order by 1, 4, 2, 3;
+
+-- name: protection_shown :many
+-- Every period of every table shown before, earlier ones of the delivery's
+-- source (1) and linked ones (2), and of the delivery itself (0): periods that
+-- add up to each other need not be of the same table.
+-- in:  delivery id
+-- out: period text, delivery id, kind int, rounding int, span text, from int, after int
+with x as materialized (
+	select distinct c.delivery_id, c.period from cell c
+	where c.delivery_id = $1
+	union
+	select distinct c.delivery_id, c.period
+	from delivery d
+	join release r on r.source_id = any (linked_sources(d.source_id))
+	    and r.delivery_id <> d.id
+	join cell c on c.delivery_id = r.delivery_id
+	where d.id = $1
+)
+select x.period, x.delivery_id, case when x.delivery_id = $1 then 0
+	when o.source_id = d.source_id then 1 else 2 end,
+    coalesce(r.rounding_base, 0), coalesce(period_kind(x.period)::text, ''),
+    coalesce(period_start(x.period) - date '1900-01-01', 0),
+    coalesce(period_after(x.period) - date '1900-01-01', 0)
+from x
+join delivery d on d.id = $1
+join delivery o on o.id = x.delivery_id
+left join release r on r.delivery_id = x.delivery_id
+order by x.period collate "C", 3, x.delivery_id;
 
 -- name: protection_columns :many
 -- The columns of all sources that take part.

@@ -396,3 +396,180 @@ Test(attack, a_value_that_one_bearer_nearly_gives_alone)
 	cr_expect(eq(llong,
 	    withheld(89129, "k.path = '{a}' and s.why = 'dominance'"), 0));
 }
+
+/* --------------------------------------------------------- periods that add */
+
+/* The year less one half is the other. */
+Test(attack, two_half_years_and_their_year)
+{
+	own(89031, 89131);
+	make_cells(89131, "2013-H1", "1,20,30,40", "11,21,31,41");
+	make_cells(89131, "2013-H2", "5,20,30,40", "11,21,31,41");
+	make_cells(89131, "2013", "6,40,60,80", "22,42,62,82");
+	protect(89131);
+	expect_hidden(89131, a_of_one);
+	cr_expect(lt(llong, 0,
+		      withheld(89131,
+			  text("%s and s.period <> '2013-H1'", a_of_one))),
+	    "the year less the second half is the first");
+	cr_expect(eq(llong,
+		      number("select count(*) from protection_period where "
+			     "delivery_id = 89131 and cells = 21"),
+		      3),
+	    "each period is told of");
+	cr_expect(eq(llong,
+	    number("select done * 10 + total from protection where "
+		   "delivery_id = 89131"),
+	    33));
+	judge(89131);
+	cr_expect(strcmp(release(89131), "") == 0);
+}
+
+/* Pupils of two halves are not the year's: nothing follows, and nothing more
+ * than before is withheld. */
+Test(attack, half_years_that_are_no_parts_of_a_year)
+{
+	own(89033, 89133);
+	make_cells(89133, "2013-H1", "1,20,30,40", "11,21,31,41");
+	make_cells(89133, "2013-H2", "5,24,33,44", "12,22,32,42");
+	make_cells(89133, "2013", "4,22,31,42", "12,21,31,41");
+	protect(89133);
+	expect_hidden(89133, a_of_one);
+	cr_expect(eq(llong, withheld(89133, "s.period <> '2013-H1'"), 0));
+}
+
+/* Four quarters, twelve months, and the terms of a year of studies. */
+Test(attack, quarters_and_terms_of_a_year)
+{
+	own(89035, 89135);
+	make_cells(89135, "2013-Q1", "1,20,30,40", "11,21,31,41");
+	make_cells(89135, "2013-Q2", "5,20,30,40", "11,21,31,41");
+	make_cells(89135, "2013-Q3", "6,20,30,40", "11,21,31,41");
+	make_cells(89135, "2013-Q4", "7,20,30,40", "11,21,31,41");
+	make_cells(89135, "2013", "19,80,120,160", "44,84,124,164");
+	make_cells(89135, "2015-SS", "2,20,30,40", "11,21,31,41");
+	make_cells(89135, "2015-WS", "8,20,30,40", "11,21,31,41");
+	make_cells(89135, "2015", "10,40,60,80", "22,42,62,82");
+	protect(89135);
+	expect_hidden(89135, a_of_one);
+	cr_expect(lt(llong, 0,
+	    withheld(89135, text("%s and s.period in ('2013-Q2', '2013-Q3', "
+				 "'2013-Q4', '2013')",
+				a_of_one))));
+	cr_expect(lt(llong, 0,
+	    withheld(89135,
+		text("%s and s.period in ('2015-WS', '2015')", a_of_one))));
+}
+
+/* The year was released, with everything in it large; its halves come now. */
+Test(attack, halves_of_a_year_that_was_released)
+{
+	own(89037, 89137);
+	make_cells(89137, "2013", "6,40,60,80", "22,42,62,82");
+	protect(89137);
+	cr_expect(eq(llong, withheld(89137, "true"), 0));
+	judge(89137);
+	cr_assert(strcmp(release(89137), "") == 0);
+	make_delivery(89138, 89037);
+	make_cells(89138, "2013-H1", "1,20,30,40", "11,21,31,41");
+	make_cells(89138, "2013-H2", "5,20,30,40", "11,21,31,41");
+	protect(89138);
+	expect_hidden(89138, a_of_one);
+	cr_expect(eq(llong, withheld(89138, a_of_one), 2),
+	    "one half would tell the other");
+}
+
+/* The halves were released in two deliveries, one cell withheld; now comes
+ * their year. */
+Test(attack, the_year_of_halves_that_were_released)
+{
+	own(89039, 89139);
+	make_cells(89139, "2013-H1", "1,20,30,40", "11,21,31,41");
+	protect(89139);
+	judge(89139);
+	cr_assert(strcmp(release(89139), "") == 0);
+	make_delivery(89140, 89039);
+	make_cells(89140, "2013-H2", "5,20,30,40", "11,21,31,41");
+	protect(89140);
+	cr_expect(eq(llong, withheld(89140, "true"), 0));
+	judge(89140);
+	cr_assert(strcmp(release(89140), "") == 0);
+	make_delivery(89141, 89039);
+	make_cells(89141, "2013", "6,40,60,80", "22,42,62,82");
+	protect(89141);
+	cr_expect(strcmp(state(89141), "passed") == 0);
+	cr_expect(eq(llong, withheld(89141, a_of_one), 1),
+	    "the year less the second half is the first");
+}
+
+/* ----------------------------------------------------- rounded, and a rule */
+
+/* Only numbers of four and more are shown.  So what is rounded to 5 is no 3,
+ * and West less Zwei is 3 at most: that is too near to 2. */
+Test(attack, a_rounded_number_that_is_not_a_small_one)
+{
+	make_source(89043);
+	make_delivery(89143, 89043);
+	make_cells(89143, "2013", "2,4,300,400", "100,200,300,400");
+	set_rule(
+	    89043, 1, "min_count, protection_range, rounding_base", "4, 2, 5");
+	protect(89143);
+	cr_expect(strcmp(state(89143), "passed") == 0);
+	cr_expect(lt(llong, 0,
+	    withheld(89143, "k.path = '{a}' and a.name in ('Zwei', 'West')")));
+	cr_expect(
+	    eq(llong, withheld(89143, text("%s and s.low < 1", a_of_one)), 0),
+	    "a zero would be shown");
+}
+
+/* What is shown as 0 is 0 if everything else that rounds to it is withheld:
+ * then it hides nothing. */
+Test(attack, a_rounded_zero_beside_an_exact_total)
+{
+	make_source(89045);
+	make_delivery(89145, 89045);
+	make_cells(89145, "2013", "2,0,300,400", "0,9,300,400");
+	run("delete from cell c using category k where k.id = c.category_id "
+	    "and c.delivery_id = 89145 and k.path <> '{Insgesamt}'");
+	published(89145);
+	make_source(89046);
+	make_delivery(89146, 89046);
+	make_cells(89146, "2013", "2,0,300,400", "0,9,300,400");
+	set_rule(
+	    89046, 1, "min_count, protection_range, rounding_base", "3, 3, 5");
+	same_columns(89045, 89046, "path = '{Insgesamt}'");
+	protect(89146);
+	cr_expect(strcmp(state(89146), "failed") == 0,
+	    "Insgesamt is 2 and b is 0: nothing hides a");
+	cr_expect(eq(llong,
+	    number("select count(*) from exposed e join area a on a.id = "
+		   "e.area_id join category k on k.id = e.category_id where "
+		   "e.delivery_id = 89146 and k.path = '{a}' and a.name = "
+		   "'Eins' and e.low = 2 and e.high = 2"),
+	    1));
+}
+
+/* Totals that somebody else shows exactly, beside our rounded parts: b is 18 to
+ * 22, so a is 2 or more, and 1 is not possible any more. */
+Test(attack, an_exact_total_beside_rounded_parts)
+{
+	make_source(89047);
+	make_delivery(89147, 89047);
+	make_cells(89147, "2013", "2,20,300,400", "22,21,310,410");
+	run("delete from cell c using category k where k.id = c.category_id "
+	    "and c.delivery_id = 89147 and k.path <> '{Insgesamt}'");
+	published(89147);
+	make_source(89048);
+	make_delivery(89148, 89048);
+	make_cells(89148, "2013", "2,20,300,400", "22,21,310,410");
+	set_rule(
+	    89048, 1, "min_count, protection_range, rounding_base", "3, 3, 5");
+	same_columns(89047, 89048, "path = '{Insgesamt}'");
+	protect(89148);
+	expect_hidden(89148, a_of_one);
+	cr_expect(
+	    eq(llong, withheld(89148, text("%s and s.low > 1", a_of_one)), 0));
+	cr_expect(
+	    lt(llong, 0, withheld(89148, "k.path = '{b}' and a.name = 'Eins'")),
+	    "24 less what b can be");
+}

@@ -107,8 +107,8 @@ Test(job, clears_and_rounds_what_is_released)
 	cr_expect(eq(llong,
 	    number("select value from cleared(88104) c join area a on a.id = "
 		   "c.area_id join category k on k.id = c.category_id where "
-		   "a.name = 'Drei' and k.path[1] = 'b'"),
-	    30));
+		   "a.name = 'Vier' and k.path[1] = 'b'"),
+	    40));
 }
 
 Test(job, fails_where_nothing_helps)
