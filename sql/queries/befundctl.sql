@@ -54,7 +54,8 @@ select import_begin($1, $2, $3);
 -- name: import_put :one
 -- in:  import id, n int, bytes bytes
 -- out: id id
-insert into import_chunk values ($1, $2, $3) returning import_id;
+with quick as (select set_config('synchronous_commit', 'off', true))
+insert into import_chunk select $1, $2, $3 from quick returning import_id;
 
 -- name: import_end :one
 -- All of it is there; the delivery that brought it before, if there is one.

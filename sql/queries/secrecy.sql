@@ -11,8 +11,10 @@ select (u.u).kind, (u.u).version, (u.u).min_count,
     (u.u).min_denominator, (u.u).rounding_base, (u.u).protection_range,
     (u.u).protection_percent, p.state, p.fault, p.done, p.total,
     person_shown(p.asked_by), p.asked_at, p.started_at, p.ended_at,
-    coalesce(p.state = 'passed' and (d.state = 'released'
-	or p.basis = protection_basis(d.id)), false),
+    -- no order of evaluation but this one: the basis is dear
+    coalesce(case when p.state <> 'passed' then false
+	when d.state = 'released' then true
+	else p.basis = protection_basis(d.id) end, false),
     coalesce(x.cells, 0), coalesce(x.primary_cells, 0),
     coalesce(x.more_cells, 0), coalesce(x.rate_cells, 0),
     coalesce(x.known_before, 0), coalesce(x.attacked, 0),

@@ -105,7 +105,7 @@ create table protection (
 	delivery_id bigint primary key references delivery on delete cascade,
 	state protection_state not null default 'waiting',
 	rule_id bigint not null references secrecy_rule,
-	basis text not null default '', -- what it holds for: protection_basis()
+	basis text not null default '', -- what it holds for: protection_basis(), 0034
 	claim int not null default 0,   -- by whom it is being done: the n-th
 	done int not null default 0,    -- periods
 	total int not null default 0,
@@ -249,46 +249,6 @@ create function periods_meet(a text, b text) returns boolean
 language sql immutable parallel safe set search_path = befund, pg_temp
 return a = b or coalesce(period_start(a) < period_after(b)
     and period_after(a) > period_start(b), false);
-
--- The rule, the cells, what adds up to what, and every table shown before: if
--- any of it is another, what was found holds no longer.
-create function protection_basis(d bigint) returns text
-language sql stable set search_path = befund, pg_temp
-set enable_nestloop = off set jit = off
-begin atomic
-	select encode(sha256(convert_to(concat_ws('|',
-	    (secrecy_rule_of(x.source_id)).id,
-	    (select count(*) || ':' || coalesce(sum(hashtextextended(
-		concat_ws(',', c.area_id, c.category_id, c.period, c.value,
-		c.symbol), 0)), 0) from cell c where c.delivery_id = d),
-	    (select sum(hashtextextended(concat_ws(',', b.category_id,
-		b.of_id, b.rank), 0)) from category_bearer b
-		join category k on k.id = b.category_id
-		where k.source_id = any (linked_sources(x.source_id))),
-	    (select sum(hashtextextended(concat_ws(',', a.id, a.parent_id,
-		a.valid_from, a.valid_until), 0)) from area a
-		where a.id in (select c.area_id from cell c
-		where c.delivery_id = d)),
-	    (select sum(hashtextextended(concat_ws(',', m.source_id,
-		m.position, m.name, m.kind, m.parent), 0)) from member m
-		where m.source_id = any (linked_sources(x.source_id))),
-	    (select sum(hashtextextended(concat_ws(',', s.whole_id, s.way,
-		s.part_id, s.adds), 0)) from category_sum s
-		join category k on k.id = s.whole_id
-		where k.source_id = any (linked_sources(x.source_id))),
-	    (select sum(hashtextextended(concat_ws(',', l.category_id,
-		l.same_as), 0)) from category_link l
-		join category k on k.id = l.category_id
-		where k.source_id = any (linked_sources(x.source_id))),
-	    (select sum(hashtextextended(concat_ws(',', t.rate_id, t.part_id,
-		t.whole_id, t.factor), 0)) from category_ratio t
-		join category k on k.id = t.part_id
-		where k.source_id = any (linked_sources(x.source_id))),
-	    (select string_agg(r.id::text, ',' order by r.id) from release r
-		where r.source_id = any (linked_sources(x.source_id))
-		and r.delivery_id <> d)), 'UTF8')), 'hex')
-	from delivery x where x.id = d;
-end;
 
 -- Set the next rule of a source, if the one seen is still the latest.
 create function secrecy_rule_set(source bigint, seen int, kind secrecy_kind,
@@ -584,8 +544,7 @@ grant insert, delete on category_link, category_sum, category_ratio,
 
 grant execute on function secrecy_rule_of(bigint),
     source_protect(bigint, secrecy_kind, bigint), linked_sources(bigint),
-    protection_basis(bigint), is_rate(text)
-    to befund_intake, befund_protector;
+    is_rate(text) to befund_intake, befund_protector;
 grant execute on function period_kind(text), period_start(text),
     period_after(text), periods_meet(text, text) to befund_protector;
 grant execute on function secrecy_rule_set(bigint, int, secrecy_kind, int,

@@ -359,6 +359,24 @@ end;
 -- ---------------------------------------------------------------------------
 -- The examination of sums, by what lies in what and what is part of what.
 
+-- The rows of a delivery, areas at periods: how many, of how many every cell is
+-- "-", and the others.
+create function examine_rows(d bigint, out n bigint, out nothing bigint,
+    out areas int[], out periods text[])
+language sql stable set search_path = befund, pg_temp
+set jit = off set work_mem = '32MB'
+begin atomic
+	with r as (
+		select c.area_id, c.period,
+		    bool_or(c.symbol is distinct from 'nothing') as live
+		from cell c where c.delivery_id = d group by 1, 2
+	)
+	select count(*), count(*) filter (where not r.live),
+	    array_agg(r.area_id) filter (where r.live),
+	    array_agg(r.period) filter (where r.live)
+	from r;
+end;
+
 -- A whole and its parts.  Part of an area is what lies in it and is not in a
 -- smaller whole of the same delivery and period: districts of the state, if
 -- the regions between were dissolved.  Where somebody says that the parts are
@@ -366,19 +384,18 @@ end;
 -- elsewhere a whole that mostly is not the sum of its parts was never meant
 -- to be, and where it mostly is, the exceptions are told.
 -- counts: sums compared, sums that differ
-create or replace function examine_area_sums(d bigint, out counts bigint[])
-language sql set search_path = befund, pg_temp
+drop function examine_area_sums(bigint);
+create function examine_area_sums(d bigint, areas int[], periods text[],
+    out counts bigint[])
+language plpgsql set search_path = befund, pg_temp
 set enable_nestloop = off set enable_mergejoin = off set jit = off
-set work_mem = '96MB'
-begin atomic
-	with recursive c as materialized (
-		select c.area_id, c.category_id, c.period, c.value,
-		    case when c.symbol = 'nothing' then 0 else c.value end as n,
-		    c.symbol is distinct from 'nothing' as live
-		from cell c where c.delivery_id = d
-	), here as materialized (
-		select c.area_id, c.period from c
-		group by 1, 2 having bool_or(c.live)
+set work_mem = '96MB' as $$
+declare
+	tree record;
+begin
+	with recursive here as materialized (
+		select h.area_id, h.period
+		from unnest(areas, periods) h(area_id, period)
 	), up as (
 		select h.area_id as part, h.period, a.parent_id as whole
 		from here h join area a on a.id = h.area_id
@@ -389,6 +406,22 @@ begin atomic
 		join area a on a.id = u.whole
 		where a.parent_id is not null and (u.whole, u.period) not in
 		    (select h.area_id, h.period from here h)
+	)
+	select array_agg(u.part) as part, array_agg(u.period) as period,
+	    array_agg(u.whole) as whole,
+	    array_agg(distinct u.whole) filter (where u.whole = any (areas))
+		as wholes
+	into tree from up u;
+	if tree.wholes is null then
+		counts := '{0,0}';
+		return;
+	end if;
+	with here as materialized (
+		select h.area_id, h.period
+		from unnest(areas, periods) h(area_id, period)
+	), up as materialized (
+		select u.part, u.period, u.whole
+		from unnest(tree.part, tree.period, tree.whole) u(part, period, whole)
 	), of as materialized (
 		select u.part, u.period, u.whole
 		from up u join here h on h.area_id = u.whole
@@ -405,21 +438,27 @@ begin atomic
 		    and (a.id, h.period) not in (select u.part, u.period
 			from up u union select u.whole, u.period from up u)
 	), parts as (
-		select o.whole, c.category_id, c.period, sum(c.n) as total
-		from of o join c on c.area_id = o.part and c.period = o.period
-		group by 1, 2, 3 having bool_and(c.n is not null)
+		select o.whole, c.category_id, c.period,
+		    coalesce(sum(c.value), 0) as total
+		from of o join cell c on c.area_id = o.part
+		    and c.period = o.period
+		where c.delivery_id = d
+		group by 1, 2, 3
+		having bool_or(c.symbol <> 'nothing') is not true
 	), compared as (
-		select c.*, p.total, a.key, a.parts_complete
-		    or count(*) filter (where c.n = p.total)
+		select c.area_id, c.category_id, c.period, c.value, p.total,
+		    a.key, a.parts_complete
+		    or count(*) filter (where c.value = p.total)
 			over (partition by a.level, c.category_id)
 		    >= 0.9 * count(*)
 			over (partition by a.level, c.category_id) as holds
-		from c join parts p on p.whole = c.area_id
+		from cell c join parts p on p.whole = c.area_id
 		    and p.category_id = c.category_id and p.period = c.period
 		join area a on a.id = c.area_id
 		left join lacking l on l.whole = c.area_id
 		    and l.period = c.period
-		where c.value is not null and l.whole is null
+		where c.delivery_id = d and c.area_id = any (tree.wholes)
+		    and c.value is not null and l.whole is null
 	), told as (
 		insert into delivery_finding (delivery_id, item, n, kind,
 		    area_id, category_id, period, now, low)
@@ -430,40 +469,52 @@ begin atomic
 		order by 3 limit findings_kept() / 2
 	)
 	select array[count(*), count(*) filter (where value <> total)]
-	from compared where holds;
-end;
+	into counts from compared where holds;
+end $$;
 
 -- The same for columns, by the members of the source's dimensions.
 create or replace function examine_column_sums(d bigint, out counts bigint[])
-language sql set search_path = befund, pg_temp
+language plpgsql set search_path = befund, pg_temp
 set enable_nestloop = off set enable_mergejoin = off set jit = off
-set work_mem = '96MB'
-begin atomic
-	with part as materialized (
+set work_mem = '96MB' as $$
+declare
+	o record;
+begin
+	with p as (
 		select p.whole, p.pos, p.part, bool_or(p.said)
 			over (partition by p.whole, p.pos) as said,
 		    count(*) over (partition by p.whole, p.pos) as n
 		from delivery x cross join lateral category_parts(x.source_id) p
 		where x.id = d
-	), c as materialized (
-		select area_id, category_id, period, value,
-		    case when symbol = 'nothing' then 0 else value end as n
-		from cell where delivery_id = d
+	)
+	select array_agg(p.whole) as whole, array_agg(p.pos) as pos,
+	    array_agg(p.part) as part, array_agg(p.said) as said
+	into o from p where p.n > 1;
+	if o.whole is null then
+		counts := '{0,0}';
+		return;
+	end if;
+	with part as materialized (
+		select * from unnest(o.whole, o.pos, o.part, o.said)
+		    p(whole, pos, part, said)
 	), total as (
 		select p.whole, p.pos, p.said, c.area_id, c.period,
-		    sum(c.n) as total
-		from part p join c on c.category_id = p.part
-		where p.n > 1
-		group by 1, 2, 3, 4, 5 having bool_and(c.n is not null)
+		    coalesce(sum(c.value), 0) as total
+		from part p join cell c on c.category_id = p.part
+		where c.delivery_id = d
+		group by 1, 2, 3, 4, 5
+		having bool_or(c.symbol <> 'nothing') is not true
 	), compared as (
-		select c.*, t.total, t.said or count(*)
-			filter (where c.n = t.total)
+		select c.area_id, c.category_id, c.period, c.value, t.total,
+		    t.said or count(*)
+			filter (where c.value = t.total)
 			over (partition by t.whole, t.pos)
 		    >= 0.9 * count(*) over (partition by t.whole, t.pos)
 			as holds
-		from c join total t on t.whole = c.category_id
+		from cell c join total t on t.whole = c.category_id
 		    and t.area_id = c.area_id and t.period = c.period
-		where c.value is not null
+		where c.delivery_id = d and c.category_id = any (o.whole)
+		    and c.value is not null
 	), told as (
 		insert into delivery_finding (delivery_id, item, n, kind,
 		    area_id, category_id, period, now, low)
@@ -474,8 +525,8 @@ begin atomic
 		order by 3 limit findings_kept() / 2
 	)
 	select array[count(*), count(*) filter (where value <> total)]
-	from compared where holds;
-end;
+	into counts from compared where holds;
+end $$;
 
 -- Sources that came before members were learnt.
 select members_learn(s.id) from source s;
@@ -889,7 +940,8 @@ grant execute on function area_set(text, int, text, area_level, text, date,
     area_list_put(text, text[], text[], text[], text[]),
     members_mark(bigint, int),
     members_set(bigint, int, bigint, text, text[], text[], text[]),
-    category_parts(bigint), member_sums(bigint, int),
+    category_parts(bigint), member_sums(bigint, int), examine_rows(bigint),
+    examine_area_sums(bigint, int[], text[]),
     shape_add(text, text, bytea), shape_wait(bigint),
     shape_wish(bigint, int, text, text, text, int, shape_crs, boolean, int),
     shape_accept(bigint, int, text, date, boolean), shape_cancel(bigint),

@@ -366,123 +366,102 @@ begin atomic
 	where x.id = d;
 end;
 
--- For every area and column, the change to the newest period, held against the
--- changes of its own past of five or more: outside the middle half by more
--- than one and a half times its width (Tukey's fences) and, if it counts
--- something, more than chance alone does to such counts (twice the root of
--- their sum).  Robust: one odd year of the past does not widen the band.
--- Periods are in the order of the cells' key, so that a million of them need
--- no sorting; those of one kind sort alike in every language.
--- counts: series with a past of five or more, those outside
-create function examine_bands(d bigint, out counts bigint[])
-language plpgsql set search_path = befund, pg_temp
-set enable_nestloop = off set enable_sort = off set jit = off
-set work_mem = '96MB' as $$
-declare
-	newest text := (select last_period from delivery where id = d);
-	past boolean := exists (select from delivery x
+-- The values of a delivery, and of the same table before it begins, as one array
+-- for every area and column; `old` of them are from before.  Cells come in the
+-- order of their key, so that a million of them need no sorting; periods of one
+-- kind sort alike in every language.
+create function series_of(d bigint, out category_id int, out area_id int,
+    out v float8[], out p text[], out n bigint, out size int, out old int)
+returns setof record
+language plpgsql stable rows 40000 set search_path = befund, pg_temp
+set enable_sort = off set enable_hashagg = off set enable_seqscan = off
+set jit = off as $$
+begin
+	if not exists (select from delivery x
 	    join release r on r.source_id = x.source_id
 	    join delivery o on o.id = r.delivery_id
-		and o.first_period < x.first_period where x.id = d);
-begin
-	with c as (
-		select c.area_id, c.category_id, c.period, c.value
-		from cell c where c.delivery_id = d
-		union all
-		select c.area_id, c.category_id, c.period, c.value
-		from cells_before(d) c where past
-	), s as (
-		select c.area_id, c.category_id, c.period,
-		    c.value::float8 as value,
-		    lag(c.value::float8) over w as was
-		from c window w as (partition by c.category_id, c.area_id
-			order by c.period)
-	), band as materialized (
-		select s.area_id, s.category_id,
-		    max(s.value) filter (where s.period = newest) as value,
-		    max(s.was) filter (where s.period = newest) as was,
-		    percentile_cont(array[0.25, 0.75]) within group
-			(order by s.value - s.was)
-			filter (where s.period < newest) as q
-		from s group by s.category_id, s.area_id
-		having count(s.value - s.was)
-			filter (where s.period < newest) >= 5
-		    and max(s.value - s.was)
-			filter (where s.period = newest) is not null
-	), out as (
-		select b.*, b.was + q[1] - 1.5 * (q[2] - q[1]) as low,
-		    b.was + q[2] + 1.5 * (q[2] - q[1]) as high
-		from band b join category k on k.id = b.category_id
-		where (b.value < b.was + q[1] - 1.5 * (q[2] - q[1])
-			or b.value > b.was + q[2] + 1.5 * (q[2] - q[1]))
-		    and (is_rate(k.unit) or abs(b.value - b.was)
-			> 2 * sqrt(abs(b.value) + abs(b.was)))
-	), told as (
-		insert into delivery_finding (delivery_id, item, n, kind,
-		    area_id, category_id, period, was, now, low, high)
-		select d, 'jump', row_number() over (), 'robust', o.area_id,
-		    o.category_id, newest, o.was::numeric, o.value::numeric,
-		    round(o.low::numeric, 1), round(o.high::numeric, 1)
-		from (select o.* from out o
-		    order by abs(o.value - o.was)
-			/ sqrt(abs(o.value) + abs(o.was) + 1) desc,
-			o.area_id, o.category_id
-		    limit findings_kept() / 2) o
-	)
-	select array[(select count(*) from band), (select count(*) from out)]
-	into counts;
+		and o.first_period < x.first_period where x.id = d) then
+		return query
+		select c.category_id, c.area_id, array_agg(c.value::float8),
+		    array_agg(c.period), count(c.value), count(*)::int, 0
+		from (select x.category_id, x.area_id, x.period, x.value
+		    from cell x where x.delivery_id = d
+		    order by x.category_id, x.area_id, x.period) c
+		group by c.category_id, c.area_id;
+		return;
+	end if;
+	return query
+	select c.category_id, c.area_id, array_agg(c.value::float8),
+	    array_agg(c.period), count(c.value), count(*)::int,
+	    (count(*) filter (where c.past))::int
+	from (select x.category_id, x.area_id, x.period, x.value, false as past
+	    from cell x where x.delivery_id = d
+	    union all
+	    select x.category_id, x.area_id, x.period, x.value, true
+	    from cells_before(d) x order by 1, 2, 3) c
+	group by c.category_id, c.area_id;
 end $$;
 
 -- A value is told if it differs by more than 30 per cent from the period
 -- before, that being 100 or more; or, in a key area, if it lies outside two
--- standard deviations of its own past of five or more; or if examine_bands()
--- says so.  After a release only values that are new or changed are looked at.
+-- standard deviations of its own past of five or more.  After a release only
+-- values that are new or changed are looked at.
+-- Besides, for every area and column, the change to the newest period is held
+-- against the changes of its own past of five or more: outside the middle half
+-- by more than one and a half times its width (Tukey's fences) and, if it
+-- counts something, more than chance alone does to such counts (twice the root
+-- of their sum).  Robust: one odd year of the past does not widen the band.
+-- Quartiles are computed for those series only whose change is more than chance.
 -- counts: values compared, changes, outside the band, key areas, series with a
 -- past, those outside the robust band; and for known_break: known breaks,
 -- findings at them, findings elsewhere
 create or replace function examine_jumps(d bigint) returns void
 language plpgsql set search_path = befund, pg_temp
-set enable_nestloop = off set enable_mergejoin = off set jit = off
-set work_mem = '96MB' as $$
+set enable_nestloop = off set enable_mergejoin = off
+set jit = off set work_mem = '96MB' as $$
 declare
 	before bigint := delivery_before(d);
-	robust bigint[] := examine_bands(d);
+	newest text := (select last_period from delivery where id = d);
 	has_known boolean := exists (select from breaks_known(d));
+	numbers int[] := array(select generate_series(1, (select count(*)::int
+	    from delivery_period x where x.delivery_id = d)));
 	n record;
 begin
-	with s as (
-		select c.area_id, c.category_id, c.period, c.value,
-		    lag(c.value) over w as was
-		from cell c where c.delivery_id = d
-		window w as (partition by c.category_id, c.area_id
-			order by c.period)
-	), compared as materialized (
-		select s.area_id, s.category_id, s.period, s.value, s.was,
-		    s.was >= 100 and abs(s.value::float8 - s.was::float8)
-			> 0.3 * s.was::float8 as change
-		from s
+	with series as materialized (
+		select * from series_of(d)
+	), step as not materialized (
+		select s.category_id, s.area_id, s.p, s.old,
+		    unnest(s.v[s.old + 2:]) as value,
+		    unnest(s.v[s.old + 1:]) as was,
+		    unnest(numbers[:s.size - s.old]) as i
+		from series s
+	), changed as materialized (
+		select c.category_id, c.area_id, c.period, c.value, c.was
+		from (select s.category_id, s.area_id,
+			s.p[s.old + s.i + 1] as period, s.value, s.was
+		    from step s where s.was >= 100
+			and abs(s.value - s.was) > 0.3 * s.was) c
 		left join cell b on b.delivery_id = before
-		    and b.area_id = s.area_id and b.period = s.period
-		    and b.category_id = s.category_id
-		where s.value is not null and s.was is not null
-		    and (before is null or b.value is distinct from s.value)
+		    and b.area_id = c.area_id and b.period = c.period
+		    and b.category_id = c.category_id
+		where before is null or b.value is distinct from c.value::numeric
 	), key as (
-		select c.area_id, c.category_id, c.period, c.value,
-		    lag(c.value) over w as was,
-		    count(c.value) over past as history,
-		    avg(c.value::float8) over past as mean,
-		    stddev_samp(c.value::float8) over past as sd
-		from cell c
-		where c.delivery_id = d
-		    and c.area_id in (select k.area_id from key_area k)
-		window w as (partition by c.category_id, c.area_id
-			order by c.period),
+		select s.category_id, s.area_id, u.period, u.value,
+		    lag(u.value) over w as was,
+		    count(u.value) over past as history,
+		    avg(u.value) over past as mean,
+		    stddev_samp(u.value) over past as sd
+		from series s cross join lateral unnest(s.p[s.old + 1:],
+		    s.v[s.old + 1:]) with ordinality u(period, value, i)
+		where s.area_id in (select k.area_id from key_area k)
+		window w as (partition by s.category_id, s.area_id
+			order by u.i),
 		    past as (w rows between unbounded preceding
 			and 1 preceding)
 	), band as materialized (
 		select k.area_id, k.category_id, k.period, k.value, k.was,
-		    k.was >= 100 and abs(k.value::float8 - k.was::float8)
-			> 0.3 * k.was::float8 as change,
+		    k.was >= 100 and abs(k.value - k.was) > 0.3 * k.was
+			as change,
 		    round((k.mean - 2 * k.sd)::numeric, 1) as low,
 		    round((k.mean + 2 * k.sd)::numeric, 1) as high
 		from key k
@@ -490,13 +469,36 @@ begin
 		    and b.area_id = k.area_id and b.period = k.period
 		    and b.category_id = k.category_id
 		where k.value is not null and k.was is not null
-		    and (before is null or b.value is distinct from k.value)
+		    and (before is null
+			or b.value is distinct from k.value::numeric)
 		    and k.history >= 5 and k.sd > 0
-		    and abs(k.value::float8 - k.mean) > 2 * k.sd
-	), counted as (
-		select count(*) as compared,
-		    count(*) filter (where change) as changes
-		from compared
+		    and abs(k.value - k.mean) > 2 * k.sd
+	), last as (
+		select s.category_id, s.area_id, s.v[:s.size - 1] as v,
+		    s.v[s.size] as value, s.v[s.size - 1] as was,
+		    -- a symbol takes two changes away, at most
+		    case when s.size - 2 - 2 * (s.size - s.n) >= 5 then 5
+			else (select count(u.b - u.a) from unnest(
+			    s.v[:s.size - 2], s.v[2:s.size - 1]) u(a, b))
+			end as history
+		from series s
+		where s.size >= 7 and s.p[s.size] = newest
+		    and s.v[s.size] is not null and s.v[s.size - 1] is not null
+	), far as materialized (
+		select l.category_id, l.area_id, l.value, l.was,
+		    (select percentile_cont(array[0.25, 0.75]) within group
+			(order by u.b - u.a) from unnest(l.v, l.v[2:]) u(a, b))
+			as q
+		from last l join category k on k.id = l.category_id
+		where l.history >= 5 and (is_rate(k.unit)
+		    or abs(l.value - l.was)
+			> 2 * sqrt(abs(l.value) + abs(l.was)))
+	), out as materialized (
+		select f.*, f.was + q[1] - 1.5 * (q[2] - q[1]) as low,
+		    f.was + q[2] + 1.5 * (q[2] - q[1]) as high
+		from far f
+		where f.value < f.was + q[1] - 1.5 * (q[2] - q[1])
+		    or f.value > f.was + q[2] + 1.5 * (q[2] - q[1])
 	), jumped as not materialized (
 		select b.area_id, b.category_id, b.period, b.value, b.was,
 		    case when b.change then 'both' else 'band' end as kind,
@@ -505,8 +507,8 @@ begin
 		union all
 		select c.area_id, c.category_id, c.period, c.value, c.was,
 		    'change', null, null
-		from compared c
-		where c.change and not exists (select from band b
+		from changed c
+		where not exists (select from band b
 		    where b.area_id = c.area_id and b.period = c.period
 		    and b.category_id = c.category_id)
 	), known as materialized (
@@ -518,16 +520,26 @@ begin
 		    where j.period between k.first_period and k.last_period
 		    and coalesce(k.category_id, j.category_id) = j.category_id
 		    and starts_with(a.key, k.area_prefix))
+	), robust_told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    area_id, category_id, period, was, now, low, high)
+		select d, 'jump', row_number() over (), 'robust', o.area_id,
+		    o.category_id, newest, o.was::numeric, o.value::numeric,
+		    round(o.low::numeric, 1), round(o.high::numeric, 1)
+		from (select o.* from out o
+		    order by abs(o.value - o.was)
+			/ sqrt(abs(o.value) + abs(o.was) + 1) desc,
+			o.area_id, o.category_id
+		    limit findings_kept() / 2) o
 	), jumps_told as (
 		insert into delivery_finding (delivery_id, item, n, kind,
 		    area_id, category_id, period, was, now, low, high)
 		select d, 'jump', findings_kept() / 2 + row_number() over (),
-		    j.kind, j.area_id, j.category_id, j.period, j.was, j.value,
-		    j.low, j.high
+		    j.kind, j.area_id, j.category_id, j.period,
+		    j.was::numeric, j.value::numeric, j.low, j.high
 		from (select j.* from jumped j
 		    order by j.area_id in (select k.area_id from key_area k) desc,
-			abs(j.value::float8 - j.was::float8)
-			    / nullif(j.was::float8, 0) desc nulls last,
+			abs(j.value - j.was) / nullif(j.was, 0) desc nulls last,
 			j.area_id, j.category_id, j.period
 		    limit findings_kept() / 2) j
 	), breaks_told as (
@@ -538,22 +550,62 @@ begin
 		    concat_ws(' – ', nullif(area_prefix, ''), label)
 		from known order by 3 limit findings_kept()
 	)
-	select (select c.compared from counted c) as compared,
-	    (select c.changes from counted c) as changes,
+	select case when before is null
+		then (select sum(case when s.old = 0 and s.n = s.size
+			then s.size - 1
+		    when s.old = 0 and s.n = s.size - 1 and s.n > 0
+			then s.size - 3 + (s.v[1] is null)::int
+			    + (s.v[s.size] is null)::int
+		    else (select count(u.b - u.a)
+			from unnest(s.v[s.old + 1:], s.v[s.old + 2:]) u(a, b))
+		    end) from series s)
+		else (select count(*) from (select s.category_id, s.area_id,
+			s.p[s.old + s.i + 1] as period, s.value
+		    from step s where s.value is not null and s.was is not null
+			offset 0) s
+		    left join cell b on b.delivery_id = before
+			and b.area_id = s.area_id and b.period = s.period
+			and b.category_id = s.category_id
+		    where b.value is distinct from s.value::numeric)
+		end::bigint as compared,
+	    (select count(*) from changed) as changes,
 	    (select count(*) from band) as bands,
 	    (select count(*) from key_area) as keys,
+	    (select count(*) from last l where l.history >= 5) as series,
+	    (select count(*) from out) as outs,
 	    (select count(*) from known) as breaks,
 	    (select explained.n from explained) as explained,
-	    (select c.changes from counted c)
+	    (select count(*) from changed)
 		+ (select count(*) from band b where not b.change) as jumps
 	into n;
-	perform check_set(d, 'jump', case when n.compared = 0
-	    then 'not_checked' when n.changes + n.bands + robust[2] > 0
+	perform check_set(d, 'jump', case when coalesce(n.compared, 0) = 0
+	    then 'not_checked' when n.changes + n.bands + n.outs > 0
 	    then 'notable' else 'fine' end::check_result,
-	    array[n.compared, n.changes, n.bands, n.keys] || robust);
+	    array[coalesce(n.compared, 0), n.changes, n.bands, n.keys,
+		n.series, n.outs]);
 	perform check_set(d, 'known_break', case when n.breaks > 0
 	    then 'notable' else 'fine' end::check_result,
 	    array[n.breaks, n.explained, n.jumps - n.explained]);
+end $$;
+
+-- How often each symbol stands in a delivery; null: a number.  Of most of them
+-- the columns know it; for the others, only columns that have any are read.
+create function symbols_of(d bigint, out symbol symbol, out n bigint)
+returns setof record
+language plpgsql stable set search_path = befund, pg_temp set jit = off as $$
+begin
+	return query
+	select y.symbol, sum(y.n)::bigint
+	from delivery_column x
+	cross join lateral (values (null::symbol, x.numbers),
+	    ('nothing', x.nothing), ('unknown', x.unknown)) y(symbol, n)
+	where x.delivery_id = d and y.n > 0 group by 1
+	union all
+	select c.symbol, count(*) from cell c
+	where c.delivery_id = d and c.symbol not in ('nothing', 'unknown')
+	    and c.category_id = any (array(select x.category_id
+		from delivery_column x where x.delivery_id = d and x.other > 0))
+	group by 1;
 end $$;
 
 -- Symbols against the release before, and what was revised.
@@ -569,11 +621,9 @@ declare
 	n record;
 begin
 	with now as (
-		select symbol, count(*) as n from cell
-		where delivery_id = d group by 1
+		select * from symbols_of(d)
 	), was as (
-		select symbol, count(*) as n from cell
-		where delivery_id = before group by 1
+		select * from symbols_of(before)
 	), share as (
 		insert into delivery_finding (delivery_id, item, n, kind,
 		    now_symbol, was, now)
@@ -657,6 +707,65 @@ begin
 		n.marked, n.unmarked, n.idle, n.gone, n.new]);
 end $$;
 
+-- counts: columns, columns of the release before (-1: none), new, gone
+create or replace function examine_definition(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	before bigint := delivery_before(d);
+	n record;
+begin
+	with now as (
+		select category_id from delivery_column where delivery_id = d
+	), was as (
+		select category_id from delivery_column
+		where delivery_id = before
+	), differ as (
+		select category_id, was.category_id is null as is_new
+		from now full join was using (category_id)
+		where now.category_id is null or was.category_id is null
+	), told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    category_id)
+		select d, 'definition', row_number() over
+		    (order by is_new, category_id),
+		    case when is_new then 'column_new' else 'column_gone' end,
+		    category_id
+		from differ where before is not null
+		order by 3 limit findings_kept()
+	)
+	select (select count(*) from now) as columns,
+	    (select count(*) from was) as before,
+	    count(*) filter (where is_new) as new,
+	    count(*) filter (where not is_new) as gone
+	into n from differ;
+	perform check_set(d, 'definition', case when before is null
+	    then 'not_checked' when n.new + n.gone > 0 then 'notable'
+	    else 'fine' end::check_result, array[n.columns,
+	    case when before is null then -1 else n.before end, n.new, n.gone]);
+end $$;
+
+-- counts: areas, periods, rows present, values unknown or secret, sums
+-- compared, sums that differ, rows of areas that were not there ("-" only)
+create or replace function examine_complete(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	r record := examine_rows(d);
+	sums bigint[] := examine_area_sums(d, r.areas, r.periods);
+	columns bigint[] := examine_column_sums(d);
+	areas bigint := (select count(*) from delivery_area x
+	    where x.delivery_id = d);
+	periods bigint := (select count(*) from delivery_period x
+	    where x.delivery_id = d);
+	unknown bigint := (select coalesce(sum(x.unknown), 0)
+	    from delivery_column x where x.delivery_id = d);
+begin
+	perform check_set(d, 'complete', case when r.n = areas * periods
+	    and unknown = 0 and sums[2] + columns[2] = 0
+	    then 'fine' else 'notable' end::check_result,
+	    array[areas, periods, r.n, unknown, sums[1] + columns[1],
+		sums[2] + columns[2], r.nothing]);
+end $$;
+
 -- A column keeps the unit that it was first delivered with; what the file at
 -- hand says of it is compared.
 -- counts: columns whose unit the file names, those with another one
@@ -708,14 +817,22 @@ declare
 	    where x.id = d);
 	n record;
 begin
-	with c as materialized (
-		select c.category_id, count(*) as n, count(*) filter
-		    (where c.value < least) as small
+	-- what lies above 0 is known but for what lies below it
+	with near as (
+		select c.category_id,
+		    count(*) filter (where c.value > 0) as small,
+		    count(*) filter (where c.value < 0) as negative
 		from cell c
-		where c.delivery_id = d and c.value > 0
-		    and c.category_id in (select k.id from category k
-			where not is_rate(k.unit))
+		where c.delivery_id = d and c.value < least and c.value <> 0
 		group by 1
+	), c as materialized (
+		select x.category_id, x.numbers - x.zeros
+			- coalesce(near.negative, 0) as n,
+		    coalesce(near.small, 0) as small
+		from delivery_column x
+		left join near on near.category_id = x.category_id
+		where x.delivery_id = d and x.category_id in (select k.id
+		    from category k where not is_rate(k.unit))
 	), told as (
 		insert into delivery_finding (delivery_id, item, n, kind,
 		    category_id, was, now)
@@ -1097,9 +1214,9 @@ grant execute on function cell_note_add(text, bigint, bigint, text, int, text,
     cell_note_withdraw(bigint, text), break_add(text, bigint, bigint, text,
     text, text, text, text, text), break_save(bigint, int, bigint, text, text,
     text, text, text, text), break_withdraw(bigint, text),
-    cells_before(bigint),
-    breaks_known(bigint), examine_bands(bigint), examine_previous(bigint),
-    examine_unit(bigint), base_limit(bigint), doubt_words(bigint),
+    cells_before(bigint), breaks_known(bigint), series_of(bigint),
+    examine_previous(bigint), examine_unit(bigint), symbols_of(bigint),
+    base_limit(bigint), doubt_words(bigint),
     delivery_of(bigint, bigint), doubt_answer(bigint, doubt_result, text,
     boolean, note_kind, text, text, text, text, boolean) to befund_intake;
 

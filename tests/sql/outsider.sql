@@ -28,6 +28,7 @@ insert into delivery (id, source_id, title, file_name, file_sha256, file_bytes,
 values (4191, 4001, 'Noch nicht geprüft', 'neu.csv', sha256('neu'), 1,
     'UTF-8', 1002) on conflict do nothing;
 insert into delivery_doubt values (4191, 1, 1, 'kind') on conflict do nothing;
+insert into delivery_doubt_kind values (4191, 'kind', 1) on conflict do nothing;
 insert into delivery_finding (delivery_id, item, n, kind)
 select 4191, 'jump', 1, 'change'
 where not exists (select from delivery_finding where delivery_id = 4191);

@@ -247,6 +247,12 @@ begin atomic
 	update due set state = $1, delivery_id = case
 	    when $1 in ('delivered', 'accepted', 'returned') then 4191 end
 	where id = 9722;
+	delete from indicator_value where release_id in
+	    (select id from release where delivery_id = 4191);
+	delete from computation_basis where release_id in
+	    (select id from release where delivery_id = 4191);
+	delete from computation where release_id in
+	    (select id from release where delivery_id = 4191);
 	delete from release where delivery_id = 4191;
 	update delivery set uploaded_by = 1007, verdict_by = null,
 	    verdict = case $1 when 'accepted' then 'usable' when 'returned'
