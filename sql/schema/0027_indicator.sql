@@ -495,6 +495,10 @@ begin
 	    where v.definition_id = f.id and v.release_id = release)
 	where c.definition_id = f.id and c.release_id = release
 	returning c.n_values into small_base;
+	-- no value came, so no trigger of values told the comments
+	if small_base = 0 then
+		perform comments_renewed(f.id, release);
+	end if;
 	return small_base;
 end $$;
 
@@ -909,34 +913,41 @@ begin
 	left join indicator_value v on v.definition_id = r.definition_id
 	    and v.release_id = r.release_id and v.area_id = c.area_id
 	    and v.period = c.period
-	where r.definition_id = c.definition_id and r.n_values > 0
+	where r.definition_id = c.definition_id
 	order by r.number desc limit 1;
 	return c;
 end $$;
 
 -- What the newest computation says about cells that somebody has commented
--- on; of a cell that it does not have any more, nothing.
-create or replace function comment_revised() returns trigger
-language plpgsql security definer set search_path = befund, pg_temp as $$
-begin
-	with spoken as (select distinct v.definition_id, v.release_id
-	    from added v
-	    where v.release_id = definition_newest(v.definition_id)
-	), said as (select x.id, w.release_id, v.shown, v.symbol
-	    from spoken w
-	    join comment x on x.definition_id = w.definition_id
-		and x.seen_release_id <> w.release_id
-	    left join indicator_value v on v.definition_id = w.definition_id
-		and v.release_id = w.release_id and v.area_id = x.area_id
+-- on; of a cell that it does not have any more, nothing.  Of an older
+-- computation nobody is told.
+create function comments_renewed(definition bigint, release bigint)
+returns void
+language sql security definer set search_path = befund, pg_temp
+begin atomic
+	with said as (select x.id, v.shown, v.symbol
+	    from comment x
+	    left join indicator_value v on v.definition_id = definition
+		and v.release_id = release and v.area_id = x.area_id
 		and v.period = x.period
-	    where (x.now_release_id, x.now_shown, x.now_symbol)
-		is distinct from (w.release_id, v.shown, v.symbol)
-	), told as (update comment c set now_release_id = s.release_id,
+	    where x.definition_id = definition
+		and release = definition_newest(definition)
+		and x.seen_release_id <> release
+		and (x.now_release_id, x.now_shown, x.now_symbol)
+		is distinct from (release, v.shown, v.symbol)
+	), told as (update comment c set now_release_id = release,
 		now_shown = s.shown, now_symbol = s.symbol
 	    from said s where c.id = s.id
 	    returning c.edition_id)
 	update edition e set revision = e.revision + 1
 	where e.id in (select t.edition_id from told t);
+end;
+
+create or replace function comment_revised() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	perform comments_renewed(v.definition_id, v.release_id)
+	from (select distinct x.definition_id, x.release_id from added x) v;
 	return null;
 end $$;
 
