@@ -209,7 +209,8 @@ doubts(struct report *r, const struct take *t)
 			struct str better = clean(r, d[i].better);
 
 			put(r, d[i].line,
-			    str_fmt(r->arena, "%lld", d[i].number),
+			    str_fmt(r->arena, "%lld,%lld", d[i].number,
+				t->ndoubt[k]),
 			    str_fmt(r->arena,
 				"%.*s" WORD "%.*s" WORD "%.*s" WORD "%.*s",
 				ARG(name), ARG(detail), ARG(given),

@@ -152,7 +152,7 @@ struct take {
 	} place;
 	const struct places *places;    /* that the portal knows, or NULL */
 	const struct mapping *said;     /* what a person said, or NULL */
-	struct doubt *doubt[DOUBT_MAX]; /* DOUBTS_KEPT of each kind */
+	struct doubt *doubt[DOUBT_MAX]; /* the first DOUBTS_KEPT */
 	long long ndoubt[DOUBT_MAX];    /* all of them */
 
 	/* Every field that should hold a value is read; it was understood, or

@@ -71,9 +71,24 @@ doubt_kinds(struct req *r, struct doubt_kinds_rows rows)
 						       : req_tr(r, t->sentence),
 		    .loss = t->loss,
 		    .n = rows.row[v.n].n,
+		    .at_least = rows.row[v.n].at_least,
 		};
 	}
 	return v;
+}
+
+bool
+doubt_total(const struct doubt_kind_views *v, struct str kind, long long *total)
+{
+	bool at_least = false;
+
+	*total = 0;
+	for (size_t i = 0; i < v->n; i++)
+		if (kind.n == 0 || str_eq(v->row[i].name, kind)) {
+			*total += v->row[i].n;
+			at_least = at_least || v->row[i].at_least;
+		}
+	return at_least;
 }
 
 /* Notes come sorted by what they are about; each such thing is a group. */
@@ -308,10 +323,12 @@ doubts_page(struct req *r)
 	v.kinds = doubt_kinds(r, kinds);
 	v.kind = in.art;
 	doubt_rows(r, rows, &v);
+	v.at_least = doubt_total(&v.kinds, in.art, &v.total);
 	v.pager = show_pager(r,
 	    str_fmt(r->arena, "/daten/lieferung/%s/zweifel?%s",
 		show_id(in.delivery).s, show_query(r, "art", in.art).p)
 		.p,
 	    in.seite, PER_PAGE, rows.n > 0 ? rows.row[0].total : 0);
+	v.left = v.total - v.pager.total;
 	doubts_html(r, &v);
 }

@@ -51,6 +51,7 @@ struct doubt_kind_view {
 	struct str name, sentence;
 	bool loss; /* something could not be taken */
 	long long n;
+	bool at_least; /* more than n, and nobody counted them */
 };
 
 struct doubt_kind_views {
@@ -110,7 +111,10 @@ struct doubts_view {
 	struct doubt_kind_views kinds;
 	struct str kind;
 	struct doubt_views rows;
-	struct pager pager;
+	struct pager pager; /* of those that were kept */
+	long long total;    /* of this kind, or all */
+	long long left;     /* of them, not kept */
+	bool at_least;      /* there are more than `total` */
 };
 
 /* /daten/lieferung/{delivery}/tabelle */
@@ -229,6 +233,8 @@ struct release_view {
 	struct delivery_head head;
 	struct secrecy_one_row secrecy;
 	bool own, free; /* has a rule of its own; may be released */
+	/* values withheld, by the rule itself and to protect those */
+	long long withheld, primary, secondary;
 	struct change_count_row count;
 	struct doubt_kind_views doubts;
 };
@@ -276,6 +282,9 @@ const struct doubt_type *doubt_named(struct str name);
 
 /* What was stored of doubts and checks, in the words of pages. */
 struct doubt_kind_views doubt_kinds(struct req *, struct doubt_kinds_rows);
+/* How many there are of this kind (empty: of all); true: at least. */
+bool doubt_total(
+    const struct doubt_kind_views *, struct str kind, long long *total);
 struct check_views check_views(struct req *, struct check_list_rows);
 
 /* The licence as the file has it; one without is under its source's.  Empty if

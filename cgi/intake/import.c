@@ -180,8 +180,8 @@ as_kinds(struct req *r, size_t n, const void *rows)
 	    0, arena_get(r->arena, n, sizeof(struct doubt_kinds_row))};
 
 	for (size_t i = 0; k.row != NULL && i < n; i++)
-		k.row[k.n++] =
-		    (struct doubt_kinds_row){from[i].kind, from[i].n};
+		k.row[k.n++] = (struct doubt_kinds_row){
+		    .kind = from[i].kind, .n = from[i].n};
 	return k;
 }
 
@@ -234,6 +234,8 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 		show_query(r, "art", in->art).p)
 		.p,
 	    in->seite, PER_PAGE, total);
+	(void)doubt_total(&v->kinds, in->art, &v->total);
+	v->left = v->total - total;
 }
 
 /* The way to a file: the office's, or the provider's. */

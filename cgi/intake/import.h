@@ -94,8 +94,9 @@ struct import_view {
 	struct import_symbol_views symbols;
 	struct doubt_kind_views skipped, kinds;
 	struct import_doubt_views doubts;
-	struct str kind; /* of the doubts shown, or empty */
-	struct pager pager;
+	struct str kind;       /* of the doubts shown, or empty */
+	struct pager pager;    /* of the doubts that were kept */
+	long long total, left; /* doubts in all, and of them not kept */
 	struct import_fix_list_rows fixes;
 	long long nfixes;
 	struct source_list_rows sources;

@@ -203,20 +203,39 @@ verdict_post(struct req *r)
 	    show_id(in.delivery).s);
 }
 
+/* What the rule withholds itself, and what goes with it. */
+static void
+count_withheld(struct release_view *v, const struct secrecy_kinds_rows *kinds)
+{
+	for (size_t i = 0; i < kinds->n; i++) {
+		int why = kinds->row[i].why;
+
+		v->withheld += kinds->row[i].n;
+		if (why == SECRECY_WHY_PRIMARY_COUNT ||
+		    why == SECRECY_WHY_PRIMARY_BASE ||
+		    why == SECRECY_WHY_DOMINANCE)
+			v->primary += kinds->row[i].n;
+	}
+	v->secondary = v->withheld - v->primary;
+}
+
 static void
 release_show(struct req *r, struct id delivery)
 {
 	struct release_view v = {0};
+	struct secrecy_kinds_rows kinds;
 	struct doubt_kinds_rows doubts;
 
 	q_delivery_one(&r->batch, delivery, &v.head.d);
 	q_change_count(&r->batch, delivery, &v.count);
 	q_doubt_kinds(&r->batch, delivery, &doubts);
 	q_secrecy_one(&r->batch, delivery, &v.secrecy);
+	q_secrecy_kinds(&r->batch, delivery, &kinds);
 	if (!req_ask(r))
 		return;
 	v.own = v.secrecy.kind == SECRECY_KIND_OWN;
 	v.free = !v.own || v.secrecy.current;
+	count_withheld(&v, &kinds);
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Freigabe")), NULL);
 	v.doubts = doubt_kinds(r, doubts);

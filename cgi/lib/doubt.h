@@ -92,7 +92,7 @@ struct doubt {
 };
 
 /* At most this many of a kind are kept; all are counted. */
-enum { DOUBTS_KEPT = 40 };
+enum { DOUBTS_KEPT = 1000 };
 
 struct doubts {
 	size_t n;

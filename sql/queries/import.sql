@@ -118,9 +118,10 @@ select p.words[1], p.counts[1]
 from import_part p where p.import_id = $1 and p.kind = 'skipped' order by p.n;
 
 -- name: import_doubt_kinds :many
+-- All of them, also where the first are kept only.
 -- in:  import id
 -- out: kind text, n int
-select p.words[1], count(*) from import_part p
+select p.words[1], greatest(count(*), max(p.counts[2])) from import_part p
 where p.import_id = $1 and p.kind = 'doubt' group by 1 order by 2 desc, 1;
 
 -- name: import_doubts :many

@@ -119,10 +119,11 @@ select line, scope, area, body, body ~*
 from delivery_note where delivery_id = $1 order by scope <> '', n;
 
 -- name: doubt_kinds :many
+-- All doubts of each kind; at_least: there are more, and nobody counted them.
 -- in:  delivery id
--- out: kind text, n int
-select kind, count(*) from delivery_doubt where delivery_id = $1
-group by 1 order by 2 desc, 1;
+-- out: kind text, n int, at_least bool
+select kind, n, at_least from delivery_doubt_kind where delivery_id = $1
+order by n desc, kind;
 
 -- name: doubt_list :many
 -- in:  delivery id, kind text, skip int, take int

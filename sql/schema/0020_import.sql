@@ -69,7 +69,9 @@ alter table import_chunk alter column bytes set compression lz4;
 --   column: path, codes (parts joined by U+001E), unit; counts: numbers,
 --     zeros, then each symbol, cells with a quality, negative ones
 --   period: as given, as kept; counts: cells   note: scope, area, text
---   doubt: kind, detail, as given, better   skipped: kind; counts: fields
+--   doubt: kind, detail, as given, better; counts: lines or cells meant, all
+--     doubts of this kind, of which the first are here
+--   skipped: kind; counts: fields
 --   row: the fields of one of the first rows, for the mapping
 --   place: a name or foreign key of an area, our key, how it was found (see
 --     cgi/importer/places.h), the areas that it may mean
@@ -125,6 +127,32 @@ create table import_template (
 	made_by bigint references person,
 	made_at timestamptz not null default now()
 );
+
+-- How many doubts of each kind there are; delivery_doubt has the first of them.
+create table delivery_doubt_kind (
+	delivery_id bigint not null references delivery on delete cascade,
+	kind text not null,
+	n int not null check (n > 0),
+	at_least boolean not null default false, -- nobody counted the others
+	primary key (delivery_id, kind)
+);
+-- Of those that came before, forty of a kind were kept, and all counted together.
+with kept as (
+	select o.delivery_id, o.kind, count(*) as n from delivery_doubt o
+	group by 1, 2
+), whole as (
+	select k.delivery_id, sum(k.n) as n,
+	    count(*) filter (where k.n >= 40) as full_kinds
+	from kept k group by 1
+)
+insert into delivery_doubt_kind (delivery_id, kind, n, at_least)
+select k.delivery_id, k.kind,
+    k.n + case when k.n >= 40 and w.full_kinds = 1
+	then greatest(d.n_doubts - w.n, 0) else 0 end,
+    k.n >= 40 and w.full_kinds > 1 and d.n_doubts > w.n
+from kept k
+join whole w on w.delivery_id = k.delivery_id
+join delivery d on d.id = k.delivery_id;
 
 alter table delivery
     add column import_id bigint references import,
@@ -503,10 +531,25 @@ begin
 	select p.n, p.words[2] as period,
 	    dense_rank() over (order by p.words[2]) as rank
 	from import_part p where p.import_id = i and p.kind = 'period';
+	-- A cell's place in the index as one number, which sorts faster than the
+	-- three that it is made of.
+	create temporary table import_place on commit drop as
+	select 'k' as of, n, id, (dense_rank() over (order by id) - 1)
+	    * (select count(*) from import_area)
+	    * (select count(*) from import_period) as place
+	from import_column
+	union all
+	select 'a', n, id, (dense_rank() over (order by id) - 1)
+	    * (select count(*) from import_period)
+	from import_area;
+	-- what was just put aside is a table that nothing is known of: planned
+	-- blindly, every join would copy all of it once more
+	analyze import_cell, import_place, import_period;
 	-- in the order of the index, and no place twice: the first line counts
 	insert into cell (delivery_id, area_id, period, category_id, value,
 	    symbol, quality, line)
-	select distinct on (k.id, a.id, p.rank) d, a.id, p.period, k.id, c.value,
+	select distinct on (k.place + a.place + p.rank) d, a.id, p.period, k.id,
+	    c.value,
 	    case c.sign % 8 when 0 then null when 1 then 'nothing'::symbol
 		when 2 then 'unknown' when 3 then 'later'
 		when 4 then 'uncertain' when 5 then 'senseless'
@@ -516,11 +559,11 @@ begin
 		when 4 then 'estimated' end,
 	    c.line
 	from import_cell c
-	join import_area a on a.n = c.area
+	join import_place k on k.of = 'k' and k.n = c."column"
+	join import_place a on a.of = 'a' and a.n = c.area
 	join import_period p on p.n = c.period
-	join import_column k on k.n = c."column"
 	where c.import_id = i
-	order by k.id, a.id, p.rank, c.line;
+	order by k.place + a.place + p.rank, c.line;
 	get diagnostics stored = row_count;
 
 	insert into delivery (id, source_id, title, file_name, file_sha256,
@@ -539,6 +582,10 @@ begin
 	select d, row_number() over (order by p.n), p.line, p.words[1],
 	    coalesce(p.words[2], '')
 	from import_part p where p.import_id = i and p.kind = 'doubt';
+	insert into delivery_doubt_kind (delivery_id, kind, n)
+	select d, p.words[1], greatest(count(*), max(p.counts[2]))
+	from import_part p where p.import_id = i and p.kind = 'doubt'
+	group by 2;
 	insert into delivery_note (delivery_id, n, line, scope, area, body)
 	select d, row_number() over (order by p.n), p.line,
 	    coalesce(p.words[1], ''), coalesce(p.words[2], ''),
@@ -547,19 +594,30 @@ begin
 
 	-- the same place twice: the first was taken
 	if stored < x.n_understood then
+		with twice as materialized (
+			select c.area, c.period, c."column", max(c.line) as line
+			from import_cell c where c.import_id = i
+			group by 1, 2, 3 having count(*) > 1
+		), counted as (
+			insert into delivery_doubt_kind as o (delivery_id, kind, n)
+			select d, 'row_twice', count(*) from twice
+			having count(*) > 0
+			on conflict (delivery_id, kind) do update
+			set n = o.n + excluded.n
+		)
 		insert into delivery_doubt (delivery_id, n, line, kind, detail)
 		select d, coalesce((select max(o.n) from delivery_doubt o
 			where o.delivery_id = d), 0) + row_number() over
 			(order by t.line), t.line, 'row_twice',
 		    concat_ws(', ', a.name, p.period,
 			array_to_string(k.path, ' / '))
-		from (select c.area, c.period, c."column", max(c.line) as line
-		    from import_cell c where c.import_id = i
-		    group by 1, 2, 3 having count(*) > 1
-		    order by 4 limit 40) t
+		from (select * from twice order by line limit 1000) t
 		join import_area a on a.n = t.area
 		join import_period p on p.n = t.period
 		join import_column k on k.n = t."column";
+		update delivery set n_doubts = (select sum(o.n)
+		    from delivery_doubt_kind o where o.delivery_id = d)
+		where id = d;
 	end if;
 	insert into import_template (source_id, mapping, made_by)
 	select s, x.mapping, x.uploaded_by where x.mapping <> ''
@@ -773,7 +831,8 @@ declare
 	t text;
 begin
 	foreach t in array array['import', 'import_chunk', 'import_part',
-	    'import_fix', 'import_template'] loop
+	    'import_fix', 'import_template',
+	    'delivery_doubt_kind'] loop
 		execute format('alter table %I enable row level security', t);
 		execute format('alter table %I force row level security', t);
 		execute format('create policy owner on %I to befund_owner '
@@ -791,7 +850,7 @@ grant select, insert, update (state, mapping, confirmed, template, version, atte
 grant select, insert on import_chunk to befund_intake;
 grant select on import_part to befund_intake;
 grant select, insert, update, delete on import_fix to befund_intake;
-grant select on import_template to befund_intake;
+grant select on import_template, delivery_doubt_kind to befund_intake;
 grant insert on import_cell to befund_importer;
 grant usage on schema befund to befund_importer;
 
