@@ -458,6 +458,7 @@ declare
 	s bigint;
 	stand date;
 	stored bigint;
+	twice bigint := 0;
 begin
 	select * into x from import where id = i and state = 'storing'
 	for update;
@@ -565,6 +566,11 @@ begin
 	where c.import_id = i
 	order by k.place + a.place + p.rank, c.line;
 	get diagnostics stored = row_count;
+	if stored < x.n_understood then
+		select count(*) into twice
+		from (select from import_cell c where c.import_id = i
+		    group by c.area, c.period, c."column" having count(*) > 1) t;
+	end if;
 
 	insert into delivery (id, source_id, title, file_name, file_sha256,
 	    file_bytes, encoding, as_of, licence_text, footnotes, n_rows, n_cells,
@@ -576,7 +582,7 @@ begin
 	    coalesce((select string_agg(p.words[3], e'\n' order by p.n)
 		from import_part p where p.import_id = i and p.kind = 'note'), ''),
 	    x.n_rows, stored, (select min(period) from import_period),
-	    (select max(period) from import_period), x.n_doubts, x.n_skipped,
+	    (select max(period) from import_period), x.n_doubts + twice, x.n_skipped,
 	    x.uploaded_by, x.once, i, x.format);
 	insert into delivery_doubt (delivery_id, n, line, kind, detail)
 	select d, row_number() over (order by p.n), p.line, p.words[1],
@@ -593,31 +599,24 @@ begin
 	from import_part p where p.import_id = i and p.kind = 'note';
 
 	-- the same place twice: the first was taken
-	if stored < x.n_understood then
-		with twice as materialized (
-			select c.area, c.period, c."column", max(c.line) as line
-			from import_cell c where c.import_id = i
-			group by 1, 2, 3 having count(*) > 1
-		), counted as (
-			insert into delivery_doubt_kind as o (delivery_id, kind, n)
-			select d, 'row_twice', count(*) from twice
-			having count(*) > 0
-			on conflict (delivery_id, kind) do update
-			set n = o.n + excluded.n
-		)
+	if twice > 0 then
+		insert into delivery_doubt_kind as o (delivery_id, kind, n)
+		values (d, 'row_twice', twice)
+		on conflict (delivery_id, kind) do update
+		set n = o.n + excluded.n;
 		insert into delivery_doubt (delivery_id, n, line, kind, detail)
 		select d, coalesce((select max(o.n) from delivery_doubt o
 			where o.delivery_id = d), 0) + row_number() over
 			(order by t.line), t.line, 'row_twice',
 		    concat_ws(', ', a.name, p.period,
 			array_to_string(k.path, ' / '))
-		from (select * from twice order by line limit 1000) t
+		from (select c.area, c.period, c."column", max(c.line) as line
+		    from import_cell c where c.import_id = i
+		    group by 1, 2, 3 having count(*) > 1
+		    order by 4 limit 1000) t
 		join import_area a on a.n = t.area
 		join import_period p on p.n = t.period
 		join import_column k on k.n = t."column";
-		update delivery set n_doubts = (select sum(o.n)
-		    from delivery_doubt_kind o where o.delivery_id = d)
-		where id = d;
 	end if;
 	insert into import_template (source_id, mapping, made_by)
 	select s, x.mapping, x.uploaded_by where x.mapping <> ''
@@ -641,7 +640,7 @@ begin
 		return false;
 	end if;
 	perform set_config('befund.person', x.uploaded_by::text, true);
-	analyze cell;
+	analyze cell, delivery_area, delivery_column, delivery_period;
 	perform delivery_examine(x.delivery_id);
 	update import set state = 'done', finished_at = now(), beat_at = null
 	where id = i;

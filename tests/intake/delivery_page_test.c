@@ -2,6 +2,7 @@
  * delivery_page_test.c - a table from its upload to its release.
  */
 #include <criterion/criterion.h>
+#include <criterion/new/assert.h>
 #include <criterion/parameterized.h>
 #include <stdio.h>
 #include <string.h>
@@ -281,7 +282,8 @@ Test(delivery, comes_back_as_it_came)
 
 	cr_expect(r.code == 200);
 	cr_expect(str_eq(r.body, f));
-	cr_expect(strstr(r.head.p, "attachment; filename=\"tabelle.csv\""));
+	cr_expect(
+	    strstr(r.head.p, "attachment; filename=\"tabelle.csv\"") != NULL);
 }
 
 struct bad {
@@ -424,6 +426,75 @@ Test(delivery, of_thousands_of_columns_is_told_as_well)
 	    UPLOADER);
 	cr_expect(shows(r, "2.500 Werte übernehmen"));
 	cr_expect(shows(r, "2.500 Spalten"));
+}
+
+static int
+count_of(struct reply r, const char *what)
+{
+	int n = 0;
+
+	for (const char *at = r.body.p; (at = strstr(at, what)) != NULL; at++)
+		n++;
+	return n;
+}
+
+/* More than are kept of a kind: every page says how many there are. */
+Test(delivery, tells_exactly_how_many_doubts_there_are)
+{
+	enum { ROWS = 1100 };
+	char *all = (char *)(uintptr_t)text("%*s", (ROWS + 20) * 140, "");
+	char *p = stpcpy(all,
+	    "statistics_code;statistics_label;time_code;time_label;time;"
+	    "1_variable_code;1_variable_label;1_variable_attribute_code;"
+	    "1_variable_attribute_label;2_variable_code;2_variable_label;"
+	    "2_variable_attribute_code;2_variable_attribute_label;value;"
+	    "value_unit;value_variable_code;value_variable_label\n");
+	const char *import, *d;
+	long long n;
+	struct reply r;
+
+	/* fewer than nothing, and the last five once more */
+	for (int i = 0; i < ROWS + 5; i++)
+		p += snprintf(p, 300,
+		    "99996;Viele;JAHR;Jahr;2024;KREISE;Kreise;05914;Hagen;ART;"
+		    "Art;A%d;Art Nummer %d;-%d;Anzahl;N;Fälle\n",
+		    i < ROWS ? i : i - 5, i < ROWS ? i : i - 5, i + 1);
+	import = read_in((struct str){all, (size_t)(p - all)}, "minus.csv");
+	r = get(import, UPLOADER);
+	cr_expect(
+	    shows(r, "Jeder Wert ist gelesen, aber nicht alles ist klar"));
+	cr_expect(not(shows(r, "Alles verstanden")));
+	cr_expect(shows(r, "1.000 von 1.1"), "of each kind the first");
+	cr_assert(
+	    taken_over(import, "name=Viele&publisher=Amt&code=viele&licence=x&"
+			       "attribution=x")
+		.code == 303);
+	n = number("select max(id) from delivery");
+	d = text("/daten/lieferung/%s", id(n));
+	cr_expect(eq(llong,
+	    number(text("select n_doubts - (select sum(k.n) from "
+			"delivery_doubt_kind k where k.delivery_id = d.id) "
+			"from delivery d where d.id = %lld",
+		n)),
+	    0));
+	cr_expect(eq(llong,
+	    number(text("select n from delivery_doubt_kind where delivery_id "
+			"= %lld and kind = 'negative'",
+		n)),
+	    ROWS + 5));
+	cr_expect(eq(llong,
+	    number(text("select n from delivery_doubt_kind where delivery_id "
+			"= %lld and kind = 'row_twice'",
+		n)),
+	    5));
+	r = see(d, "/zweifel?art=negative");
+	cr_expect(shows(r, "Gezeigt sind 1.000 von 1.105 Fällen"));
+	cr_expect(shows(r, "Zweifelsfälle (1.11"));
+	r = see(d, "/zweifel?art=negative&seite=25");
+	cr_expect(eq(int, count_of(r, "doubt-note"), 40));
+	r = see(d, "/zweifel?art=row_twice");
+	cr_expect(not(shows(r, "Gezeigt sind")));
+	cr_expect(shows(see(d, ""), "<span class=\"count\">1.105</span>"));
 }
 
 Test(delivery, that_was_discarded_leaves_nothing)

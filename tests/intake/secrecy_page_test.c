@@ -151,8 +151,27 @@ Test(secrecy, shows_what_is_withheld_and_why)
 	r = get(text("%s/geheimhaltung?grund=primary_count&zeit=1900", d),
 	    UPLOADER);
 	cr_expect(shows(r, "Kein zurückgehaltener Wert in dieser Auswahl"));
+	run(text("insert into suppressed select delivery_id, category_id, "
+		 "area_id, period, 'secondary', 0, 99 from cell where "
+		 "delivery_id = %lld and value is not null order by "
+		 "category_id, area_id, period offset 1 limit 2",
+	    n));
 	r = get(text("%s/freigabe", d), UPLOADER);
+	cr_expect(shows(r, "Zurückgehalten werden 3 von 2.352 Werten"));
+	cr_expect(shows(r, "1 nach der Regel, 2 zum Schutz dieser Werte"));
 	cr_expect(shows(r, "Freigeben</button>"));
+	/* other cells, by whoever repairs a database */
+	run("alter table cell disable trigger final");
+	run(text("update cell set value = value + 1 where delivery_id = %lld "
+		 "and value is not null and line = (select max(line) from "
+		 "cell where delivery_id = %lld)",
+	    n, n));
+	run("alter table cell enable trigger final");
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Das Ergebnis gilt nicht mehr"));
+	run(text("update protection set basis = protection_basis(%lld) where "
+		 "delivery_id = %lld",
+	    n, n));
 	/* a rule that was not asked */
 	cr_assert(rule(s, RULE "&seen=2").code == 303);
 	r = get(text("%s/geheimhaltung", d), UPLOADER);

@@ -161,6 +161,34 @@ Test(editions, say_that_a_value_is_gone)
 	    "v.period = comment.period) where id between 7301 and 7303");
 }
 
+/* A release came in which the share has no value at all. */
+Test(editions, say_that_all_values_are_gone)
+{
+	long long release = number(
+	    "with d as (insert into delivery (source_id, title, file_name, "
+	    "file_sha256, file_bytes, encoding, uploaded_by) values (4007, "
+	    "'l', 'l', sha256('l'), 1, 'UTF-8', 1002) returning id) insert "
+	    "into release (delivery_id, source_id, number) select id, 4007, "
+	    "91 from d returning id");
+	struct reply r;
+
+	cr_expect(
+	    number(text("select indicator_compute(4407, %lld)", release)) == 0);
+	cr_expect(number(text("select count(*) from comment where id between "
+			      "7301 and 7303 and now_release_id = %lld and "
+			      "now_shown is null and now_symbol is null",
+		      release)) == 3);
+	r = get(room("/beitrag/%s", id(7301)), SCHOOL);
+	cr_expect(shows(r, ">entfallen</span>"));
+	run(text(
+	    "delete from computation_basis where release_id = %lld", release));
+	run(text("delete from computation where release_id = %lld", release));
+	run("update comment set now_release_id = 4273, now_shown = "
+	    "(select shown from indicator_value v where v.definition_id = "
+	    "4407 and v.release_id = 4273 and v.area_id = comment.area_id and "
+	    "v.period = comment.period) where id between 7301 and 7303");
+}
+
 /* Six figures of all the districts of a state. */
 Test(editions, open_however_much_they_show)
 {
