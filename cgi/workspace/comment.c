@@ -152,6 +152,7 @@ static void
 comment_page(struct req *r, const struct where *in)
 {
 	struct comment_view v = {.workspace = in->workspace};
+	struct edition_noted_rows noted;
 	struct comments_after_rows c;
 
 	q_comment_one(&r->batch, in->workspace, in->comment, &v.c);
@@ -159,6 +160,7 @@ comment_page(struct req *r, const struct where *in)
 	q_comment_versions(&r->batch, in->comment, &v.versions);
 	q_comment_uptakes(&r->batch, in->comment, &v.uptakes);
 	q_placings(&r->batch, in->workspace, in->comment, &v.places);
+	q_edition_noted(&r->batch, (struct id){0}, in->comment, &noted);
 	if (!req_ask(r))
 		return;
 	v.nplace = (long long)v.places.n;
@@ -166,8 +168,7 @@ comment_page(struct req *r, const struct where *in)
 	    .row = c.row,
 	    .workspace = in->workspace,
 	    .may_reply = v.c.may_reply};
-	if (!thread_noted(r, &v.thread, v.c.edition))
-		return;
+	thread_noted(r, &v.thread, &noted);
 	v.nversion = (long long)v.versions.n;
 	v.nuptake = (long long)v.uptakes.n;
 	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")

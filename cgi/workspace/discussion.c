@@ -102,11 +102,13 @@ ask_comments(struct req *r, const struct discussion_in *in, struct piece *known,
 
 static bool
 ask(struct req *r, const struct discussion_in *in, struct piece *known,
-    struct discussion_view *v, struct comments_after_rows *c)
+    struct discussion_view *v, struct comments_after_rows *c,
+    struct edition_noted_rows *noted)
 {
 	q_discussion(
 	    &r->batch, in->workspace, in->edition, in->abschnitt, &v->d);
 	ask_comments(r, in, known, c);
+	q_edition_noted(&r->batch, in->edition, (struct id){0}, noted);
 	return req_ask(r);
 }
 
@@ -121,10 +123,11 @@ ask_thread(
 	struct piece p = {
 	    .key = {{r->lang, in->edition.v, in->abschnitt.v, in->art,
 		in->nach.v, in->vor.v, in->bei.v, in->ab.v, in->ende}}};
+	struct edition_noted_rows noted;
 	struct comments_after_rows c;
 
 	piece_find(r, &p);
-	if (!ask(r, in, &p, v, &c))
+	if (!ask(r, in, &p, v, &c, &noted))
 		return false;
 	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
 		piece_show(r, &p, v);
@@ -133,14 +136,13 @@ ask_thread(
 	if (c.n == 0 && p.head.revision != NONE_INT) {
 		p.head = (struct piece_head){.revision = NONE_INT};
 		req_more(r);
-		if (!ask(r, in, &p, v, &c))
+		if (!ask(r, in, &p, v, &c, &noted))
 			return false;
 	}
 	page_fill(v, in, &c);
 	v->thread.workspace = in->workspace;
 	v->thread.may_reply = v->d.may_reply;
-	if (!thread_noted(r, &v->thread, in->edition))
-		return false;
+	thread_noted(r, &v->thread, &noted);
 	piece_make(r, &p, v);
 	return true;
 }

@@ -17,38 +17,21 @@ is_about(const struct edition_noted_row *n, const struct comments_after_row *c)
 	       period_within(c->period, n->first_period, n->last_period);
 }
 
-static bool
-has_cells(const struct thread *t)
+void
+thread_noted(
+    struct req *r, struct thread *t, const struct edition_noted_rows *all)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (t->row[i].definition.v != 0)
-			return true;
-	return false;
-}
-
-bool
-thread_noted(struct req *r, struct thread *t, struct id edition)
-{
-	struct edition_noted_rows all;
-
-	if (!has_cells(t))
-		return true;
-	req_more(r);
-	q_edition_noted(&r->batch, edition, &all);
-	if (!req_ask(r))
-		return false;
-	for (size_t i = 0; i < t->n; i++)
-		for (size_t k = 0; k < all.n; k++) {
+		for (size_t k = 0; k < all->n; k++) {
 			struct comments_after_row *c = &t->row[i];
 			struct str label;
 
-			if (c->definition.v == 0 || !is_about(&all.row[k], c))
+			if (c->definition.v == 0 || !is_about(&all->row[k], c))
 				continue;
 			label =
-			    said(r, all.row[k].label_de, all.row[k].label_en);
+			    said(r, all->row[k].label_de, all->row[k].label_en);
 			c->noted = str_fmt(r->arena, "%.*s%s%.*s",
 			    (int)c->noted.n, c->noted.p,
 			    c->noted.n > 0 ? "; " : "", (int)label.n, label.p);
 		}
-	return true;
 }

@@ -384,12 +384,10 @@ void comment_change(struct req *);
 void comment_save(struct req *);
 void comment_leave(struct req *);
 void comment_take_back(struct req *);
-/*
- * Ask what is noted at the values that the contributions are about, in their
- * edition, and write it into the rows; false if that failed.  Nothing is asked
- * where none of them is about a value.
- */
-bool thread_noted(struct req *, struct thread *, struct id edition) MUST_CHECK;
+/* Write what is noted at the values of their edition into the rows of the
+ * contributions that are about them. */
+void thread_noted(
+    struct req *, struct thread *, const struct edition_noted_rows *);
 
 void cell_show(struct req *);
 

@@ -336,15 +336,18 @@ where f.edition_id = $1
 order by 1, 2, 8, 4;
 
 -- name: edition_noted :many
--- The same in few words, for the contributions about these values.
--- in:  edition id
+-- The same in few words, for the contributions about these values: of an
+-- edition, or of the one that a contribution belongs to.
+-- in:  edition id, comment id
 -- out: definition id, area_prefix text, first_period text, last_period text, label_de text, label_en text
-select distinct f.definition_id, n.area_prefix, n.first_period, n.last_period,
-    n.label_de, n.label_en
-from edition_figure f
-cross join lateral notes_for(f.definition_id, f.release_id, f.areas,
-    f.from_period, f.to_period) n
-where f.edition_id = $1 order by 1, 3, 5;
+select n.definition, n.area_prefix, n.first_period, n.last_period, n.label_de,
+    n.label_en
+from edition e
+cross join lateral jsonb_to_recordset(e.noted) as n(definition bigint,
+    area_prefix text, first_period text, last_period text, label_de text,
+    label_en text)
+where e.id = coalesce($1, (select c.edition_id from comment c
+    where c.id = $2));
 
 -- name: edition_shapes :many
 -- The outlines of its maps.

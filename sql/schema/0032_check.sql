@@ -185,16 +185,54 @@ begin
 		    coalesce($12, ''), $13, viewer())
 		returning cell_note.id into n;
 	end if;
-	perform editions_renewed();
+	perform editions_renewed(array[$2], null);
 	return n;
 end $$;
 
--- What is noted about figures stands beside them: pages that were kept are
--- made anew.
-create function editions_renewed() returns void
+-- An edition keeps in few words what is noted at the values of its figures:
+-- every page of contributions about them asks.
+alter table edition add column noted jsonb not null default '[]';
+
+create function edition_noted_now(edition bigint) returns jsonb
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select coalesce(jsonb_agg(to_jsonb(x) order by x.definition,
+	    x.first_period, x.label_de, x.area_prefix), '[]')
+	from (select distinct f.definition_id as definition, n.area_prefix,
+		n.first_period, n.last_period, n.label_de, n.label_en
+	    from edition_figure f
+	    cross join lateral notes_for(f.definition_id, f.release_id,
+		f.areas, f.from_period, f.to_period) n
+	    where f.edition_id = $1) x;
+end;
+
+create function edition_notes() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	update edition e set noted = edition_noted_now(e.id)
+	where e.id in (select f.edition_id from added f);
+	return null;
+end $$;
+create trigger noted after insert on edition_figure
+    referencing new table as added
+    for each statement execute function edition_notes();
+update edition set noted = edition_noted_now(id);
+
+-- Something was noted about these sources, or this indicator: the editions
+-- that show them say so, and what was kept of their pages is made anew.
+create function editions_renewed(sources bigint[], indicator bigint)
+returns void
 language sql security definer set search_path = befund, pg_temp
 begin atomic
-	update edition set revision = revision + 1;
+	update edition e set noted = x.noted, revision = e.revision + 1
+	from (select f.edition_id, edition_noted_now(f.edition_id) as noted
+	    from edition_figure f
+	    where f.definition_id in (select t.definition_id
+		from definition_term t where t.source_id = any ($1)
+		union select d.id from indicator_definition d
+		where d.indicator_id = $2)
+	    group by f.edition_id) x
+	where e.id = x.edition_id and e.noted <> x.noted;
 end;
 
 create function cell_note_withdraw(note bigint, reason text) returns bigint
@@ -213,7 +251,8 @@ begin
 	if not found then
 		raise sqlstate 'BF002' using message = 'it was withdrawn before';
 	end if;
-	perform editions_renewed();
+	perform editions_renewed(array(select n.source_id from cell_note n
+	    where n.id = $1), null);
 	return $1;
 end $$;
 
@@ -260,7 +299,7 @@ begin
 		    created_by)
 		values ($1, $2, $3, coalesce($4, ''), $5, $6, $7, $8, $9,
 		    viewer()) returning id into b;
-		perform editions_renewed();
+		perform editions_renewed(array[$3], $2);
 	end if;
 	return next b;
 end $$;
@@ -289,7 +328,7 @@ begin
 	    area_prefix = coalesce($4, ''), period = $5, label_de = $6,
 	    label_en = $7, note_de = $8, note_en = $9,
 	    version = b.version + 1 where x.id = b.id;
-	perform editions_renewed();
+	perform editions_renewed(array[b.source_id, $3], b.indicator_id);
 	return b.id;
 end $$;
 
@@ -310,7 +349,8 @@ begin
 	if not found then
 		raise sqlstate 'BF002' using message = 'it was withdrawn before';
 	end if;
-	perform editions_renewed();
+	perform editions_renewed(array[b.source_id], b.indicator_id)
+	from series_break b where b.id = $1;
 	return $1;
 end $$;
 

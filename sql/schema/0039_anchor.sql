@@ -251,21 +251,31 @@ select id, workspace_id, root_id, parent_id, kind,
 	as gone, place_href, place_de, place_en, place_number, place_reason,
     place_by, place_at,
     -- of who began a thread about a section: what became of its text
+    -- (not by a function: every row of a page asks)
     case when section_id is not null and id = root_id then (
 	select case when n.section_id is null then 'gone'
 	    when (n.kind, n.heading, n.body) is distinct from
 		(o.kind, o.heading, o.body) then 'changed'
 	    else 'same' end
-	from edition_section o
-	left join edition_section n
-	    on n.edition_id = edition_newest(o.edition_id)
+	from edition e
+	cross join lateral (select x.id from edition x
+	    where x.analysis_id = e.analysis_id
+	    and x.workspace_id = e.workspace_id
+	    order by x.number desc limit 1) newest
+	join edition_section o on o.edition_id = comment.edition_id
+	    and o.section_id = comment.section_id
+	left join edition_section n on n.edition_id = newest.id
 	    and n.section_id = o.section_id
-	where o.edition_id = comment.edition_id
-	and o.section_id = comment.section_id
-	and edition_newest(o.edition_id) <> o.edition_id)
+	where e.id = comment.edition_id and newest.id <> e.id)
     end as since,
-    case when section_id is not null and id = root_id
-	then edition_newest(edition_id) end as since_edition
+    case when section_id is not null and id = root_id then (
+	select newest.id from edition e
+	cross join lateral (select x.id from edition x
+	    where x.analysis_id = e.analysis_id
+	    and x.workspace_id = e.workspace_id
+	    order by x.number desc limit 1) newest
+	where e.id = comment.edition_id)
+    end as since_edition
 from comment;
 
 -- What is said of it there is another thing from the next edition on.

@@ -159,7 +159,8 @@ Test(discussion, says_what_is_noted_at_a_value)
 	run("alter table delivery disable trigger user");
 	run("update delivery set verdict = 'limited', verdict_reason = 'Zwei "
 	    "Schulen fehlen.' where id = 4101");
-	run("select editions_renewed()");
+	run("select editions_renewed(array(select source_id from delivery "
+	    "where id = 4101), null)");
 	r = get(room("/analyse/%s/beitraege", id(5101)), ANALYST_A);
 	cr_expect(shows(r, "class=\"flag\" translate=\"no\">Aussagekraft "
 			   "eingeschränkt; Doppelter Abiturjahrgang<"));
@@ -180,5 +181,6 @@ Test(discussion, says_what_is_noted_at_a_value)
 	run("update delivery set verdict = 'usable', verdict_reason = '' "
 	    "where id = 4101");
 	run("alter table delivery enable trigger user");
-	run("select editions_renewed()");
+	run("select editions_renewed(array(select source_id from delivery "
+	    "where id = 4101), null)");
 }
