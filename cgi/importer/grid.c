@@ -189,6 +189,21 @@ joined_period(struct grid *g, const struct strs *fields, long long line)
 	return take_period(g->take, str_of(both), line);
 }
 
+/* "2011-12" below "Schuljahr" is not December of 2011: it is read by name. */
+static long long
+period_below(struct grid *g, size_t column, struct str given, long long line)
+{
+	const struct period p =
+	    period_read_below(grid_heading(g->head, column), given);
+	char named[64];
+
+	if (p.kind == period_read(given).kind)
+		return take_period(g->take, given, line);
+	(void)snprintf(named, sizeof(named), "Schuljahr %.*s",
+	    (int)(given.n < 40 ? given.n : 40), given.p);
+	return take_period(g->take, str_of(named), line);
+}
+
 /* What stands in the row counts before what heads it, and that before the
  * headings. */
 static long long
@@ -202,8 +217,8 @@ period_of(struct grid *g, const struct strs *fields, long long line)
 	if (h->period >= 0 && h->part >= 0)
 		return joined_period(g, fields, line);
 	if (h->period >= 0)
-		return take_period(
-		    g->take, grid_field(fields, h->period), line);
+		return period_below(
+		    g, (size_t)h->period, grid_field(fields, h->period), line);
 	return take_period(g->take, h->block, line);
 }
 

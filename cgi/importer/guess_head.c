@@ -171,7 +171,7 @@ only_digits(struct str s)
 static void
 look_at(struct guess_column *c, struct str s)
 {
-	const struct period p = period_read(s);
+	const struct period p = period_read_below(c->head, s);
 	const bool digits = only_digits(s);
 	struct cell cell = {0};
 

@@ -162,14 +162,12 @@ term_period(int year, bool winter)
 		      : make(PERIOD_SUMMER_TERM, year, "-SS", 0, 0);
 }
 
-/* "/14" or "/2014" after 2013: the second year must be the next one. */
+/* "14" or "2014" after 2013: the second year must be the next one. */
 static bool
 next_year(struct scan *s, int year)
 {
 	int second;
 
-	if (!word(s, "/"))
-		return false;
 	blanks(s);
 	if (digits(s, 4, &second))
 		return second == year + 1;
@@ -268,7 +266,7 @@ year_first(struct scan *s)
 	if (word(s, "h") && digits(s, 1, &n))
 		return half_period(year, n);
 	blanks(s);
-	return next_year(s, year) ? school_year(year) : none();
+	return word(s, "/") && next_year(s, year) ? school_year(year) : none();
 }
 
 static int month_named(struct scan *);
@@ -423,14 +421,14 @@ any(struct scan *s, const char *const *words, size_t n)
 	return false;
 }
 
+static const char *const school[] = {"schuljahr", "school year", "sj."};
+
 /* "Schuljahr 2013/14", "WS 2013/14", "SS 2014" */
 static struct period
 named(struct scan *s)
 {
-	static const char *const school[] = {"schuljahr", "school year", "sj."},
-				 *const winter[] = {"wintersemester",
-				     "winterhalbjahr", "winter semester",
-				     "winter term", "wise", "ws"},
+	static const char *const winter[] = {"wintersemester", "winterhalbjahr",
+	    "winter semester", "winter term", "wise", "ws"},
 				 *const summer[] = {"sommersemester",
 				     "sommerhalbjahr", "summer semester",
 				     "summer term", "sose", "ss"},
@@ -451,7 +449,9 @@ named(struct scan *s)
 	if (!is_school && !is_winter)
 		return term_period(year, false);
 	blanks(s);
-	if (!next_year(s, year))
+	/* after its name a line is no sign of a month any more */
+	if (!(word(s, "/") || word(s, "-") || word(s, "–")) ||
+	    !next_year(s, year))
 		return none();
 	return is_winter ? term_period(year, true) : school_year(year);
 }
@@ -473,6 +473,20 @@ period_read(struct str text)
 		p = number_first(&s);
 	blanks(&s);
 	return s.n == 0 ? p : none();
+}
+
+struct period
+period_read_below(struct str heading, struct str text)
+{
+	const struct str t = str_trim(text);
+	struct scan head = {heading.p, heading.n}, s = {t.p, t.n};
+	int year;
+
+	if (!any(&head, school, COUNT(school)) || !year_of(&s, &year) ||
+	    !(word(&s, "-") || word(&s, "–")) || !next_year(&s, year) ||
+	    s.n > 0)
+		return period_read(text);
+	return school_year(year);
 }
 
 struct period

@@ -46,12 +46,16 @@ struct period {
 
 /*
  * Read a period as publishers write it: 2013; 31.12.2013; 2013-12-31; 2013/14,
- * 2013/2014, "Schuljahr 2013/14"; WS 2013/14, "Wintersemester 2013/14", SS
+ * 2013/2014, "Schuljahr 2013/14" or 2013-14 (without its name 2011-12 is a
+ * month); WS 2013/14, "Wintersemester 2013/14", SS
  * 2014; 2013-H1, 2013-S1, 1. Halbjahr 2013, 2013-10P6M; 2013-Q3, 3. Quartal
  * 2013; 2013-05, 2013M05, Mai 2013, 05/2013.  Blanks around it do not count.
  * Kind PERIOD_NONE if it is none of these or no day of the calendar.
  */
 struct period period_read(struct str);
+
+/* The same in a column: below "Schuljahr" 2011-12 is no month. */
+struct period period_read_below(struct str heading, struct str);
 
 /*
  * A part of a year that stands apart from it: "2022" and "Januar", "1.

@@ -138,7 +138,7 @@ ParameterizedTestParameters(sent, is_understood)
              .cells = {"05914|2022-12-31|Bevölkerung|Anzahl|189783p",
 		    "05911|2022-12-31|Bevölkerung|Anzahl|.",
 		    "05911|2021-12-31|Bevölkerung|Anzahl|363441"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* the same, one heading over both */
 	    {.text = "Tabelle: 1\n"
 		     "Stand (Anzahl)\n"
@@ -149,7 +149,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"05914|2022|Stand (Anzahl)|Anzahl|8p",
 		    "05911|2022|Stand (Anzahl)|Anzahl|10r"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* the same, the key has a heading */
 	    {.text = "Tabelle: 1\n"
 		     "Stand\n"
@@ -161,7 +161,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"DG|2022-12-31|Personen|Anzahl|84358845p",
 		    "DG|2021-12-31|Personen|Anzahl|83237124"},
-             .doubts = "area_assumed 1"                                   },
+             .doubts = "area_assumed 1"                                     },
  /* the year and the month are two keys; what is no month is a
   category */
 	    {.text = "Tabelle: 1\n"
@@ -176,7 +176,7 @@ ParameterizedTestParameters(sent, is_understood)
              .cells = {"DG|2021-01|Quote|Prozent|6.3",
 		    "DG|2021-12|Quote|Prozent|5.1",
 		    "DG|2021|Jahresmittel / Quote|Prozent|5.7"},
-             .doubts = "period_mixed 1, area_assumed 1"                   },
+             .doubts = "period_mixed 1, area_assumed 1"                     },
  /* quarters */
 	    {.text = "Tabelle: 1\n"
 		     "A\n"
@@ -188,7 +188,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"DG|2021-Q1|BIP|Mrd. EUR|8.1",
 		    "DG|2021-Q2|BIP|Mrd. EUR|8.2"},
-             .doubts = "area_assumed 1"                                   },
+             .doubts = "area_assumed 1"                                     },
  /* years and months in two rows of headings */
 	    {.text = "Tabelle: 1\n"
 		     "Gäste\n"
@@ -200,7 +200,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"05914|2022-01|Gäste|Anzahl|1",
 		    "05914|2023-02|Gäste|Anzahl|4"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* the reference date stands in the title only */
 	    {.text = "Tabelle: 1\n"
 		     "Bevölkerung - Stichtag 31.12.2022 -\n"
@@ -210,7 +210,7 @@ ParameterizedTestParameters(sent, is_understood)
              .format = "genesis_table",
              .asked = 0,
              .cells = {"05914|2022-12-31|m|Anzahl|7"},
-             .doubts = "period_assumed 1"                                 },
+             .doubts = "period_assumed 1"                                   },
  /* or in a line of its own */
 	    {.text = "Tabelle: 1\n"
 		     "Bevölkerung\n"
@@ -221,7 +221,7 @@ ParameterizedTestParameters(sent, is_understood)
              .format = "genesis_table",
              .asked = 0,
              .cells = {"05914|2022-12-31|w|Anzahl|8"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* areas by their names, a total that is no area */
 	    {.text = "Tabelle: 1\n"
 		     "Schüler (Anzahl)\n"
@@ -233,7 +233,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"05914|2022|Schüler (Anzahl)|Anzahl|8",
 		    "05911|2021|Schüler (Anzahl)|Anzahl|9"},
-             .doubts = "area_unknown 1"                                   },
+             .doubts = "area_unknown 1"                                     },
  /* areas by their keys alone */
 	    {.text = "Tabelle: 1\n"
 		     "Gäste\n"
@@ -244,7 +244,7 @@ ParameterizedTestParameters(sent, is_understood)
              .format = "genesis_table",
              .asked = 0,
              .cells = {"05911|2022-02|Gäste|Anzahl|10"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* nothing but categories before the periods: it speaks of the
   country */
 	    {.text = "Tabelle: 1\n"
@@ -256,7 +256,7 @@ ParameterizedTestParameters(sent, is_understood)
              .format = "genesis_table",
              .asked = 0,
              .cells = {"DG|2021-12-31|unter 1 Jahr / Bev|Anzahl|8"},
-             .doubts = "area_assumed 1"                                   },
+             .doubts = "area_assumed 1"                                     },
  /* English names of states, and the word before the date */
 	    {.text = "Table: 1\n"
 		     "Population (number)\n"
@@ -270,7 +270,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"09|2022-12-31|Reference date|number|8",
 		    "03|2021-12-31|Reference date|number|9"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* an index and a share by the row of units */
 	    {.text = "Tabelle: 1\n"
 		     "Preise\n"
@@ -282,7 +282,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"DG|2021|Index|2020=100|103.1",
 		    "DG|2022|Änderung|in (%)|-"},
-             .doubts = "area_assumed 1"                                   },
+             .doubts = "area_assumed 1"                                     },
  /* headings broken over lines, all of it quoted */
 	    {.text = "\"Tabelle: 1\"\n"
 		     "\"Schüler\"\n"
@@ -295,7 +295,7 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"05914|2022/23|Ins- gesamt|Anzahl|7",
 		    "05914|2022/23|darunter weiblich|Anzahl|8"},
-             .doubts = ""						 },
+             .doubts = ""						   },
  /* notes without the line above them */
 	    {.text = "Tabelle: 1\n"
 		     "Schüler (Anzahl)\n"
@@ -306,14 +306,14 @@ ParameterizedTestParameters(sent, is_understood)
              .asked = 0,
              .cells = {"05914|2022|m|Anzahl|7"},
              .doubts =
-		    "footer_missing 1, licence_missing 1, stand_missing 1"},
+		    "footer_missing 1, licence_missing 1, stand_missing 1"  },
  /* a letter beside a number that is written oddly is not lost unseen
   */
 	    {.text = FLAT_GRADED "1;S;J;Jahr;2022;KREISE;K;05914;Hagen;GES;G;;"
 				 "Insgesamt;+7;Anzahl;X;Schüler;p\n",     .format = "genesis_flat_new",
              .asked = 0,
              .cells = {"05914|2022|Schüler / Insgesamt|Anzahl|7"},
-             .doubts = "number_form 1, quality_unknown 1"                 },
+             .doubts = "number_form 1, quality_unknown 1"                   },
  /* Eurostat by SDMX-CSV: when it was changed is no dimension */
 	    {.text = "DATAFLOW,LAST "
 		     "UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
@@ -321,7 +321,7 @@ ParameterizedTestParameters(sent, is_understood)
 		     "ESTAT:E(1.0),23/05/24 23:00:00,A,PC,DE,2021,,c\n",   .format = "sdmx_csv",
              .asked = 0,
              .cells = {"05914|2021|A / PC|PC|12.5", "DG|2021|A / PC|PC|."},
-             .doubts = "break_flag 1"                                     },
+             .doubts = "break_flag 1"                                       },
  /* names beside their codes, where codes are no capitals */
 	    {.text = "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,freq,Time "
 		     "frequency,unit,Unit of measure,geo,Reporting "
@@ -331,7 +331,7 @@ ParameterizedTestParameters(sent, is_understood)
 		     "Hagen,2021,,123,,,\n",			       .format = "sdmx_csv",
              .asked = 0,
              .cells = {"05914|2021|Annual / Number|Number|123"},
-             .doubts = "structure_guessed 1"                              },
+             .doubts = "structure_guessed 1"                                },
  /* a half-year and a quarter as Nordic offices write them */
 	    {.text = "{\"version\":\"2.0\",\"class\":\"dataset\",\"id\":["
 		     "\"geo\",\"time\"],\"size\":[1,2],\"dimension\":{\"geo\":{"
@@ -340,29 +340,36 @@ ParameterizedTestParameters(sent, is_understood)
 		     "\"value\":[1,2]}",				   .format = "json_stat",
              .asked = 0,
              .cells = {"05914|2022-H1|||1", "05914|2022-Q3|||2"},
-             .doubts = "unit_missing 1, period_mixed 1"                   },
+             .doubts = "unit_missing 1, period_mixed 1"                     },
  /* thousands and fractions by one sign: nobody can know */
 	    {.text = "Jahr;Kreis;Schüler;Anteil\n"
 		     "2022;Hagen;1.234;12.5\n"
 		     "2022;Bochum;2.345;13.5\n",			   .format = "csv",
              .asked = UNSURE_DECIMAL,
              .cells = {"05914|2022|Anteil||12.5"},
-             .doubts = "unit_missing 1"                                   },
+             .doubts = "unit_missing 1"                                     },
+ /* the month is one only where no school year is meant */
+	    {.text = "Schuljahr;AGS;Anzahl\n"
+		     "2011-12;05914;7\n"
+		     "2012-13;05914;8\n",				  .format = "csv",
+             .cells = {"05914|2011/12|Anzahl|Anzahl|7",
+		    "05914|2012/13|Anzahl|Anzahl|8"},
+             .doubts = ""						 },
  /* keys of which some lost their zero */
 	    {.text = "Jahr;AGS;Anzahl\n"
 		     "2022;5914;7\n"
 		     "2022;08111;8\n"
-		     "2022;9162;9\n",				      .format = "csv",
+		     "2022;9162;9\n",							  .format = "csv",
              .asked = UNSURE_AREA,
              .cells = {"05914|2022|Anzahl|Anzahl|7",
 		    "08111|2022|Anzahl|Anzahl|8", "09162|2022|Anzahl|Anzahl|9"},
-             .doubts = ""						 },
+             .doubts = ""},
  /* a running number counts nothing; a quarter is part of the year
   beside it */
 	    {.text = "Lfd. Nr.;Kreis;Jahr;Quartal;Wert\n"
 		     "1;Hagen;2022;1;12\n"
 		     "2;Hagen;2022;2;13\n"
-		     "3;Bochum;2022;1;14\n",			       .format = "csv",
+		     "3;Bochum;2022;1;14\n",							  .format = "csv",
              .asked = 0,
              .cells = {"05914|2022-Q2|Wert|Anzahl|13",
 		    "05911|2022-Q1|Wert|Anzahl|14"},
@@ -370,20 +377,20 @@ ParameterizedTestParameters(sent, is_understood)
  /* so is a month, by its name */
 	    {.text = "Kreis;Jahr;Monat;Wert\n"
 		     "Hagen;2022;Januar;12\n"
-		     "Hagen;2022;Mai;13\n",				.format = "csv",
+		     "Hagen;2022;Mai;13\n",							  .format = "csv",
              .asked = 0,
              .cells = {"05914|2022-05|Wert|Anzahl|13",
 		    "05914|2022-01|Wert|Anzahl|12"},
-             .doubts = ""						 },
+             .doubts = ""},
  /* a month of GENESIS is a variable beside the year */
 	    {.text = FLAT "1;S;JAHR;Jahr;2022;DINSG;D;DG;Deutschland;MONAT;"
 			  "Monate;MONAT01;Januar;7;Anzahl;X;Gäste\n"
 			  "1;S;JAHR;Jahr;2022;DINSG;D;DG;Deutschland;MONAT;"
-			  "Monate;;Insgesamt;99;Anzahl;X;Gäste\n",        .format = "genesis_flat_new",
+			  "Monate;;Insgesamt;99;Anzahl;X;Gäste\n",					     .format = "genesis_flat_new",
              .asked = 0,
              .cells = {"DG|2022-01|Gäste|Anzahl|7",
 		    "DG|2022|Gäste / Insgesamt|Anzahl|99"},
-             .doubts = "period_mixed 1"                                   },
+             .doubts = "period_mixed 1"						 },
  /* headings again say nothing; those of another table end this one
   */
 	    {.text = "Jahr;Kreis;Schüler\n"
@@ -394,73 +401,73 @@ ParameterizedTestParameters(sent, is_understood)
 		     "2022;Bochum;10\n"
 		     "Jahr;Kreis;Lehrer\n"
 		     "2021;Hagen;1\n"
-		     "2021;Bochum;2\n",				    .format = "csv",
+		     "2021;Bochum;2\n",							  .format = "csv",
              .asked = UNSURE_HEADS,
              .cells = {"05914|2022|Schüler|Anzahl|9",
 		    "05914|2021|Schüler|Anzahl|7",
 		    "05911|2021|Schüler|Anzahl|8"},
-             .doubts = "table_second 1"                                   },
+             .doubts = "table_second 1"},
  /* the other table may count something that is called x */
 	    {.text = "Jahr;Kreis;Schüler\n"
 		     "2021;Hagen;7\n"
 		     "2021;Bochum;8\n"
 		     "Jahr;Kreis;X\n"
-		     "2021;Hagen;1\n",				     .format = "csv",
+		     "2021;Hagen;1\n",							  .format = "csv",
              .asked = UNSURE_HEADS,
              .cells = {"05914|2021|Schüler|Anzahl|7"},
-             .doubts = "table_second 1"                                   },
+             .doubts = "table_second 1"						 },
  /* a note at the name of an area */
 	    {.text = "Jahr;Kreis;Wert\n"
 		     "2022;Hagen 1);7\n"
-		     "2022;Bochum *);8\n",				 .format = "csv",
+		     "2022;Bochum *);8\n",							  .format = "csv",
              .asked = 0,
              .cells = {"05914|2022|Wert|Anzahl|7",
 		    "05911|2022|Wert|Anzahl|8"},
-             .doubts = ""						 },
+             .doubts = ""},
  /* letters about the quality */
 	    {.text = "Jahr;Kreis;Anzahl;Kennz.\n"
 		     "2022;Hagen;12;p\n"
 		     "2022;Bochum;.;x\n"
-		     "2021;Hagen;13;r\n",				  .format = "csv",
+		     "2021;Hagen;13;r\n",							  .format = "csv",
              .asked = UNSURE_CATEGORY,
              .cells = {"05914|2022|Anzahl|Anzahl|12p",
 		    "05914|2021|Anzahl|Anzahl|13r",
 		    "05911|2022|Anzahl|Anzahl|."},
-             .doubts = ""						 },
+             .doubts = ""							       },
  /* a table beside the table has rows of its own */
 	    {.text = "Jahr;Kreis;Wert;;Jahr;Kreis;Wert\n"
 		     "2021;Hagen;12;;2022;Hagen;13\n"
-		     "2021;Bochum;14;;2022;Bochum;15\n",		   .format = "csv",
+		     "2021;Bochum;14;;2022;Bochum;15\n",							  .format = "csv",
              .asked = UNSURE_HEADS,
              .cells = {"05914|2021|Wert|Anzahl|12",
 		    "05911|2021|Wert|Anzahl|14"},
-             .doubts = ""						 },
+             .doubts = ""},
  /* units behind the numbers */
 	    {.text = "Jahr;Kreis;Quote\n"
 		     "2022;Hagen;12 %\n"
-		     "2022;Bochum;13%\n",				  .format = "csv",
+		     "2022;Bochum;13%\n",							  .format = "csv",
              .asked = 0,
              .cells = {"05914|2022|Quote|Prozent|12",
 		    "05911|2022|Quote|Prozent|13"},
-             .doubts = "number_form 2"                                    },
+             .doubts = "number_form 2"							       },
  /* texts among the numbers are seen, not left out */
 	    {.text = "Jahr;Kreis;Anzahl\n"
 		     "2022;Hagen;1'234\n"
 		     "2022;Bochum;<3\n"
 		     "2021;Hagen;*\n"
-		     "2021;Bochum;7\n",				    .format = "csv",
+		     "2021;Bochum;7\n",							  .format = "csv",
              .asked = UNSURE_CATEGORY,
              .cells = {"05914|2022|Anzahl|Anzahl|1234",
 		    "05914|2021|Anzahl|Anzahl|."},
-             .doubts = "cell_unreadable 1, number_form 1, symbol_form 1"  },
+             .doubts = "cell_unreadable 1, number_form 1, symbol_form 1"},
  /* headings broken over lines */
 	    {.text = "Jahr;Kreis;\"Anzahl\n"
 		     "Schüler\"\n"
 		     "2022;Hagen;12\n"
-		     "2022;Bochum;13\n",				   .format = "csv",
+		     "2022;Bochum;13\n",							  .format = "csv",
              .asked = 0,
              .cells = {"05914|2022|Anzahl Schüler|Anzahl|12"},
-             .doubts = ""						 },
+             .doubts = ""			     },
 	};
 
 	return cr_make_param_array(struct sent, sample, COUNT(sample));
