@@ -145,7 +145,9 @@ ParameterizedTest(const int *kind, painter, paints_every_kind_of_chart)
 	    .shapes = {1, &shape},
 	};
 	struct str line = STR("Quelle: Statistische Ämter");
-	const struct chart_origin o = {.lines = {1, &line}};
+	const struct chart_origin o = {
+	    .lines = {1, &line}
+        };
 	struct html svg = chart_alone(arena, &c, &o);
 	struct str png = {NULL, 0}, why = {NULL, 0};
 	enum status st;
