@@ -13,7 +13,9 @@
 enum {
 	NAME_MAX_BYTES = 1000,
 	CELL_MAX_BYTES = 4 * NAME_MAX_BYTES,
-	FORMATS_OWN = 5000
+	FORMATS_OWN = 5000,
+	PIECE = 16384,
+	WORD_MAX = 32
 };
 
 static bool
@@ -388,4 +390,32 @@ workbook_string(const struct workbook *w, struct str number)
 		return (struct str){NULL, 0};
 	return (struct str){
 	    w->text + w->string[i], w->string[i + 1] - w->string[i]};
+}
+
+bool
+workbook_mentions(struct workbook *w, struct str part, const char *word)
+{
+	const long long at = archive_find(w->archive, part);
+	const size_t nword = strlen(word);
+	struct bytes file;
+	const char *sentence;
+	char piece[PIECE + WORD_MAX];
+	size_t kept = 0;
+	bool found = false;
+
+	if (at < 0 || nword > WORD_MAX ||
+	    !archive_file(w->archive, (size_t)at, &file, &sentence))
+		return false;
+	for (long long i = 0; i < file.size && !found;) {
+		const size_t n =
+		    file.size - i < PIECE ? (size_t)(file.size - i) : PIECE;
+
+		if (!file.read(file.ctx, i, piece + kept, n))
+			return take_fail(w->take, INVALID, bytes_why(&file), 0);
+		found = memmem(piece, kept + n, word, nword) != NULL;
+		i += (long long)n;
+		kept = kept + n < nword ? kept + n : nword - 1;
+		memmove(piece, piece + n, kept);
+	}
+	return found;
 }

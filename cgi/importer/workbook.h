@@ -92,4 +92,13 @@ struct str workbook_string(const struct workbook *, struct str number);
 /* Whether the run of text that the element belongs to is raised. */
 void workbook_raised(const struct xml *, bool *raised);
 
+/* Whether a part has such a word in it; false as well if the take has failed.
+ * Cheaper than to parse it. */
+bool workbook_mentions(struct workbook *, struct str part, const char *word);
+
+/* Hand the cells of a worksheet's part over, merged cells first; the take
+ * fails if they are not what they should be. */
+struct sheet;
+void workbook_sheet(struct workbook *, struct sheet *, struct str part);
+
 #endif
