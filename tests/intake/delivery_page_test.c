@@ -607,4 +607,12 @@ Test(intake, gives_each_role_what_is_written_down)
 	    "title, figures, removed_by) values (4992, 5001, 5011, 'Bild', "
 	    "'[]', 1002)");
 	matrix_check("tests/intake/matrix.txt");
+	/* It deleted the demo's figure, which other tests look at. */
+	cr_expect(
+	    post(text("/daten/analyse/%s/ablage/%s/zurueckholen", id(5001),
+		     id(number("select b.id from befund.analysis_bin b, "
+			       "jsonb_array_elements(b.figures) f where "
+			       "f ->> 'id' = '5021'"))),
+		"", UPLOADER)
+		.code == 303);
 }

@@ -185,6 +185,7 @@ Test(audit, takes_rounded_numbers_as_intervals)
 	cr_expect(eq(sz, s.withheld, 0), "rounding alone protects");
 	cr_assert(eq(int, audit_run(&m, &a), OK));
 	cr_expect(eq(sz, a.n, 0));
+	audit_release(&a);
 	e = attack(0);
 	cr_expect(eq(llong, e.low, 0));
 	cr_expect(eq(llong, e.high, 4)); /* its column: at most 22, less 18 */
