@@ -37,6 +37,9 @@ end;
 create or replace function test.delivery(state delivery_state) returns void
 language sql set search_path = befund, pg_temp
 begin atomic
+	update comment set now_release_id = null, now_shown = null,
+	    now_symbol = null where now_release_id in
+	    (select id from release where delivery_id = 4191);
 	delete from indicator_value where release_id in
 	    (select id from release where delivery_id = 4191);
 	delete from computation_basis where release_id in
@@ -247,6 +250,9 @@ begin atomic
 	update due set state = $1, delivery_id = case
 	    when $1 in ('delivered', 'accepted', 'returned') then 4191 end
 	where id = 9722;
+	update comment set now_release_id = null, now_shown = null,
+	    now_symbol = null where now_release_id in
+	    (select id from release where delivery_id = 4191);
 	delete from indicator_value where release_id in
 	    (select id from release where delivery_id = 4191);
 	delete from computation_basis where release_id in
