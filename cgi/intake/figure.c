@@ -114,6 +114,14 @@ fits_kind(
 			: no_area);
 		return false;
 	}
+	if (in->kind == FIGURE_KIND_STACK && in->other.n == 0) {
+		/* areas are no parts of each other: they would be added up */
+		form_fault(r, "kind",
+		    N_("Gestapelte Balken zeigen Teile eines Ganzen: Bitte "
+		       "wählen Sie weiter unten die anderen, oder nehmen "
+		       "Sie Balken."));
+		return false;
+	}
 	if (max > 0 && c->n > max) {
 		form_fault(r, "kind",
 		    in->kind == FIGURE_KIND_MULTIPLES

@@ -69,13 +69,16 @@ ParameterizedTest(struct kind_case *c, figure, is_drawn_as_chosen)
 {
 	struct reply r;
 
-	r = sent(c->kind, c->areas, "&vorschau=1");
+	const char *parts =
+	    strcmp(c->kind, "stack") == 0 ? text("&other=%s", id(4402)) : "";
+
+	r = sent(c->kind, c->areas, text("%s&vorschau=1", parts));
 	cr_assert(r.code == 200, "%s %d", c->kind, r.code);
 	cr_expect(shows(r, c->shows), "%s", c->kind);
 	cr_expect(shows(r, "Quelle:") && shows(r, "Eine Anmerkung"));
 	cr_expect_not(shows(r, "<desc id=\"-") || shows(r, "<desc id=\"0"),
 	    "a name in a drawing begins with a letter");
-	r = sent(c->kind, c->areas, "");
+	r = sent(c->kind, c->areas, parts);
 	cr_assert(r.code == 303, "%s %d", c->kind, r.code);
 	r = get(newest(), UPLOADER);
 	cr_expect(shows(r, text("value=\"%s\" checked", c->kind)) ||
@@ -209,6 +212,9 @@ Test(figure, stacks_indicators_that_are_parts)
 	cr_expect(shows(r, "05914") || shows(r, "Hagen, Kreisfreie Stadt: "));
 	r = get(newest(), UPLOADER);
 	cr_expect(shows(r, text("f-other-%s", id(4402))));
+	r = sent("stack", HAGEN, "");
+	cr_expect(r.code == 422, "areas are no parts of a whole: %d", r.code);
+	cr_expect(shows(r, "weiter unten die anderen"));
 }
 
 Test(figure, has_an_area_to_compare_with)
