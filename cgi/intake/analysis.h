@@ -107,6 +107,17 @@ struct section_delete_view {
 };
 
 /* .../ausgabe */
+/* A number that was typed and no reference: it stays when the data change. */
+struct typed_number {
+	struct id analysis, section;
+	struct str heading, words;
+	long long line;
+};
+struct typed_numbers {
+	size_t n;
+	struct typed_number *row;
+};
+
 struct edition_view {
 	struct analysis_one_row a;
 	struct str revision;
@@ -114,6 +125,8 @@ struct edition_view {
 	struct figure_list_rows figures;
 	long long nsections, nfigures, nfindings, nassessments;
 	long long ngaps; /* references that give no number */
+	struct typed_numbers typed;
+	long long ntyped;
 	struct workspace_list_rows workspaces;
 	long long nworkspaces;
 	struct edition_list_rows editions;

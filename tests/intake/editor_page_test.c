@@ -156,6 +156,19 @@ ParameterizedTest(struct fault_case *c, editor, says_what_is_not_there)
 	cr_expect(r.code == 409, "%d", r.code);
 }
 
+Test(editor, names_typed_numbers_before_an_edition_appears)
+{
+	struct reply r;
+
+	cr_assert(
+	    sent("Davor+waren+es+81,9+%25,+jetzt+12+Schulen.", "").code == 303);
+	r = get(text("%s/ausgabe", analysis()), UPLOADER);
+	cr_expect(shows(r, "Getippte Zahlen im Text"));
+	cr_expect(shows(r, ">81,9 %</strong>"));
+	cr_expect_not(shows(r, ">12"), "so few are counted by hand");
+	cr_expect(shows(r, text("href=\"%s\"", section())));
+}
+
 Test(editor, does_not_let_a_withheld_value_through)
 {
 	struct reply r;
