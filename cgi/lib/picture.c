@@ -256,6 +256,18 @@ fill_classes(const struct picture *p, struct class_wish *w)
 		w->way = CLASS_QUANTILES;
 }
 
+void
+picture_border(struct req *r, struct picture *p, struct str attribution)
+{
+	if (attribution.n == 0 ||
+	    (p->borders.n > 0 && memmem(p->borders.p, p->borders.n,
+				     attribution.p, attribution.n) != NULL))
+		return;
+	p->borders = str_fmt(r->arena, "%.*s%s%.*s", (int)p->borders.n,
+	    p->borders.n > 0 ? p->borders.p : "", p->borders.n > 0 ? "; " : "",
+	    (int)attribution.n, attribution.p);
+}
+
 struct str
 picture_when(struct req *r, struct str first, struct str last)
 {

@@ -144,6 +144,9 @@ struct picture_view {
 	long long nsign, nbreak;
 };
 
+/* One outline of a map more, and whose it is: each owner is named once. */
+void picture_border(struct req *, struct picture *, struct str attribution);
+
 /* When a note holds: "2013", or "2013 – 2015". */
 struct str picture_when(struct req *, struct str first, struct str last);
 

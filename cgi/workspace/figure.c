@@ -94,7 +94,7 @@ own_shapes(struct req *r, struct id figure,
 
 		if (x->figure.v != figure.v)
 			continue;
-		p->borders = x->attribution;
+		picture_border(r, p, x->attribution);
 		to[n++] = (struct chart_shape){
 		    .key = x->key,
 		    .path = x->path,

@@ -187,6 +187,23 @@ Test(figure, takes_six_areas_where_patterns_end)
 	    "BF005");
 }
 
+Test(figure, names_everybody_whose_outlines_a_map_shows)
+{
+	const char *demo = word("select attribution from atlas.area_shape "
+				"where area_key = '05111' limit 1");
+	struct reply r;
+
+	run("update atlas.area_shape set attribution = 'Amt für Grenzen' "
+	    "where area_key = '05111'");
+	r = sent("map", ALL_NRW, "&vorschau=1");
+	run(text("update atlas.area_shape set attribution = '%s' "
+		 "where area_key = '05111'",
+	    demo));
+	cr_expect(
+	    shows(r, "; Amt für Grenzen") || shows(r, "Amt für Grenzen; "));
+	cr_expect(shows(r, "Demo-Umriss, vereinfacht"));
+}
+
 Test(figure, takes_own_limits_as_they_are_written_here)
 {
 	struct reply r = sent("heat", ALL_NRW, "&classes=own&limits=4%3B+zehn");
