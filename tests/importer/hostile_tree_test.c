@@ -349,6 +349,8 @@ Test(hostile_tree, memory_does_not_grow_with_the_number_of_values)
 
 	cr_assert_eq(little.cells, 300000, "%s", little.text);
 	cr_assert_eq(much.cells, 1000000, "%s", much.text);
+#ifndef __SANITIZE_ADDRESS__ /* which keeps what was freed */
 	/* 700 areas are kept and not their 700000 values. */
 	cr_expect_lt(much.kilobytes - little.kilobytes, 1024);
+#endif
 }

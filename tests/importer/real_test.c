@@ -299,6 +299,16 @@ read_answered(const char *name, struct str data, const char *answer)
 	return collect(data, format, &m);
 }
 
+/* Its value; the digits end without a sign of it. */
+static double
+number(const struct cell *c)
+{
+	char text[sizeof(c->value) + 1] = "";
+
+	memcpy(text, c->value, c->nvalue);
+	return strtod(text, NULL);
+}
+
 static bool
 same_cells(const struct collected *x, const struct collected *y)
 {
@@ -310,7 +320,10 @@ same_cells(const struct collected *x, const struct collected *y)
 
 		if (c->area != d->area || c->period != d->period ||
 		    c->column != d->column || c->line != d->line ||
-		    strtod(c->cell.value, NULL) != strtod(d->cell.value, NULL))
+		    c->cell.symbol != d->cell.symbol ||
+		    (c->cell.nvalue > 0) != (d->cell.nvalue > 0))
+			return false;
+		if (c->cell.nvalue > 0 && number(&c->cell) != number(&d->cell))
 			return false;
 	}
 	return true;
