@@ -104,7 +104,7 @@ for name in atlas account workspace steering intake admin clerk \
     importer painter protector; do
 	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
 done
-declare -A name_of pid_of born
+declare -A pid_of born
 stopping=
 
 # A process of its own session, so that Ctrl-C reaches the supervisor alone,
@@ -114,7 +114,7 @@ launch() { # name death-signal command...
 	shift 2
 	setsid "${as_user[@]}" setpriv --pdeathsig="$signal" "$@" \
 	    >>"$home/log/$name.log" 2>&1 </dev/null 9>&- &
-	pid_of[$name]=$! name_of[$!]=$name born[$name]=$EPOCHREALTIME
+	pid_of[$name]=$! born[$name]=$EPOCHREALTIME
 }
 
 start() { # name
@@ -230,24 +230,28 @@ case $status in
 esac
 
 # Whatever ends is started again, at once the first time and within a second
-# if it ends again.  What bash says of killed children is for the log.
+# if it ends again.  What bash says of killed children is for the log.  Who
+# has ended is asked of everybody: "wait -n" never names a child that a signal
+# ended while bash was busy elsewhere, and may sleep through a signal that
+# comes as it begins.  So a pulse wakes it each second, whatever was missed.
 exec 2>>"$home/log/supervisor.log"
 while [ -z "$stopping" ]; do
-	rc=0
-	wait -n -p pid || rc=$?
-	[ -n "${pid-}" ] || continue
-	name=${name_of[$pid]-}
-	unset "name_of[$pid]"
-	if [ -z "$name" ] || [ -n "$stopping" ]; then
-		continue
-	fi
-	# Those it left behind would keep its sockets.
-	kill -TERM -- "-$pid" || :
-	printf '%(%F %T)T %s ended with status %d\n' -1 "$name" $rc |
-	    tee -a "$home/log/supervisor.log"
-	age=$((${EPOCHREALTIME/[.,]/} - ${born[$name]/[.,]/}))
-	[ $age -gt 1000000 ] || sleep 0.8
-	[ -n "$stopping" ] || start "$name"
+	alive pulse || { sleep 1 9>&- & pid_of[pulse]=$!; }
+	wait -n || :
+	for name in postgres "${programs[@]}" nginx; do
+		if [ -n "$stopping" ] || alive "$name"; then
+			continue
+		fi
+		pid=${pid_of[$name]} rc=0
+		wait "$pid" || rc=$?
+		# Those it left behind would keep its sockets.
+		kill -TERM -- "-$pid" || :
+		printf '%(%F %T)T %s ended with status %d\n' -1 "$name" $rc |
+		    tee -a "$home/log/supervisor.log"
+		age=$((${EPOCHREALTIME/[.,]/} - ${born[$name]/[.,]/}))
+		[ $age -gt 1000000 ] || sleep 0.8
+		[ -n "$stopping" ] || start "$name"
+	done
 done
 echo
 echo 'Befund stops.'

@@ -133,6 +133,16 @@ test('a killed program is started again', { timeout: 60000 }, async () => {
 	await until('no worker without a parent', () => !workers.some((pid) => processes('workspace').workers.includes(pid)));
 });
 
+test('all programs killed at once are started again, each of them', { timeout: 120000 }, async () => {
+	const names = ['atlas', 'account', 'workspace', 'steering', 'intake', 'admin', 'clerk', 'importer', 'painter', 'protector'];
+	const before = new Map(names.map((name) => [name, processes(name).parent ?? processes(name).workers[0]]));
+	for (const [name, pid] of before)
+		assert.ok(kill(pid, 'SIGKILL'), `${name} ran`);
+	for (const [name, pid] of before)
+		await until(`${name} again`, () => ![undefined, pid].includes(processes(name).parent), 60000);
+	await until('an answer', ready);
+});
+
 test('a reload loses nothing', { timeout: 60000 }, async () => {
 	const told = write('Reload');
 	for (let i = 0; i < 3; i++) {
