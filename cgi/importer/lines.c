@@ -144,6 +144,18 @@ decode(struct lines *l, struct str *line)
 	return true;
 }
 
+/* Where every line has its end, one that has none was cut off. */
+static void
+doubt_end(struct lines *l, struct str line)
+{
+	const char last = line.p[line.n - 1];
+
+	if (last == '\n' || last == '\r' || l->no < 2 || l->doubted)
+		return;
+	l->doubted = true;
+	(void)take_doubt(l->take, DOUBT_END_OPEN, l->no);
+}
+
 bool
 lines_next(struct lines *l, struct str *line)
 {
@@ -163,5 +175,7 @@ lines_next(struct lines *l, struct str *line)
 	line->n = n;
 	l->from += n;
 	l->no++;
+	if (l->from == l->to && l->at == l->bytes->size)
+		doubt_end(l, *line);
 	return decode(l, line);
 }

@@ -13,6 +13,7 @@ struct lines {
 	struct survey survey;
 	bool one_byte; /* not UTF-8, whatever it looks like */
 	long long no;  /* of the last line, from 1 */
+	bool doubted;  /* that the last line has no end has been */
 
 	/* the pieces read and not given away yet: raw[from..to) */
 	char *raw;

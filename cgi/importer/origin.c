@@ -104,10 +104,9 @@ origin_of(struct arena *arena, const struct take *t)
 	if (publisher.n == 0)
 		publisher = publisher_of(sentence);
 	o.row[ORIGIN_NAME] = name_of_source(t);
-	o.row[ORIGIN_PUBLISHER] =
-	    publisher.n > 0 ? publisher : STR("unbekannt");
-	o.row[ORIGIN_LICENCE] = l < COUNT(licences) ? str_of(licences[l].name)
-						    : STR("nicht angegeben");
+	o.row[ORIGIN_PUBLISHER] = publisher;
+	o.row[ORIGIN_LICENCE] =
+	    l < COUNT(licences) ? str_of(licences[l].name) : STR("");
 	o.row[ORIGIN_URL] =
 	    l < COUNT(licences) ? str_of(licences[l].url) : STR("");
 	o.row[ORIGIN_ATTRIBUTION] = str_fmt(arena, "%.*s%s%s", (int)sentence.n,

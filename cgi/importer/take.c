@@ -292,13 +292,24 @@ deliver(struct take *t, struct taken_cell *c, enum cell_form form)
 
 /* Whether the cell has a place; if not, it is counted as skipped. */
 static bool
-placed(struct take *t, long long area, long long period, long long column)
+placed(struct take *t, long long area, long long period, long long column,
+    long long line)
 {
+	struct take_index *index = t->index;
+
 	if (t->st != OK)
 		return false;
 	t->read++;
-	if (take_has(t, area, period, column))
+	index->end_line = line;
+	if (take_has(t, area, period, column)) {
+		t->area.row[area].read++;
+		t->period.row[period].read++;
+		t->column.row[column].read++;
+		index->end_area = area;
+		index->end_period = period;
+		index->end_column = column;
 		return true;
+	}
 	t->skipped[reason(t, area, period)]++;
 	return false;
 }
@@ -330,7 +341,7 @@ take_cell(struct take *t, long long area, long long period, long long column,
 	struct taken_cell c;
 	enum cell_form form;
 
-	if (!placed(t, area, period, column))
+	if (!placed(t, area, period, column, line))
 		return;
 	c.area = area;
 	c.period = period;
@@ -349,7 +360,7 @@ take_value(struct take *t, long long area, long long period, long long column,
 	struct taken_cell c = {area, period, column, line, *cell, given};
 	enum cell_form form = CELL_PLAIN;
 
-	if (!placed(t, area, period, column))
+	if (!placed(t, area, period, column, line))
 		return;
 	if (cell->nvalue == 0 && cell->symbol == MARK_NONE)
 		form = str_trim(given).n > 0 ? CELL_UNREADABLE : CELL_EMPTY;

@@ -63,15 +63,16 @@ enum level {
 
 struct taken_area {
 	struct str key, name;
-	int level; /* enum level; none: not said, see take_level() */
-	long long cells;
+	int level;         /* enum level; none: not said, see take_level() */
+	long long read;    /* fields, whether understood or not */
+	long long cells;   /* of them understood */
 	long long nothing; /* of them "-" */
 };
 
 struct taken_period {
 	struct str given; /* as it stood the first time */
 	struct period period;
-	long long cells;
+	long long read, cells; /* as of an area */
 };
 
 /* A column of values: what it counts, from the general to the special. */
@@ -79,6 +80,7 @@ struct taken_column {
 	struct strs path;  /* Schulabschluss, Insgesamt, weiblich */
 	struct strs codes; /* the publisher's, as many as path or none */
 	struct str unit;   /* Anzahl, Prozent; empty if not stated */
+	long long read;    /* fields, whether understood or not */
 	long long numbers, zeros, symbol[MARK_MAX], graded, negative;
 };
 
@@ -182,7 +184,7 @@ bool take_going(const struct take *);
 
 /*
  * After the reader: doubt what shows only at the end, areas that have nothing
- * but "-" in some or all of their periods.
+ * but "-" in some or all of their periods, and a file that ended too early.
  */
 void take_end(struct take *);
 

@@ -295,6 +295,7 @@ gone_of(const struct take *t, size_t area)
 void
 take_end(struct take *t)
 {
+	take_short(t);
 	for (size_t i = 0; i < t->area.n && t->st == OK; i++) {
 		const struct taken_area *a = &t->area.row[i];
 		const bool never = a->nothing == a->cells;

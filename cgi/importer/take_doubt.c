@@ -13,6 +13,8 @@ take_doubt(struct take *t, enum doubt_kind kind, long long line)
 	const long long n = t->ndoubt[kind]++;
 	struct doubt *room = t->doubt[kind];
 
+	if (kind == DOUBT_FIELDS_FEW && t->index != NULL)
+		t->index->few_line = line;
 	if (n >= DOUBTS_KEPT || t->st != OK)
 		return NULL;
 	if (room == NULL)

@@ -44,6 +44,9 @@ struct take_index {
 	size_t words;           /* of all areas' memos */
 	enum doubt_kind why[3]; /* why there was no area, period, column */
 	long long told;         /* the position that progress() was told */
+	/* of the last field that was read */
+	long long end_line, end_area, end_period, end_column;
+	long long few_line; /* of the last row that was too short */
 };
 
 enum { WHY_AREA, WHY_PERIOD, WHY_COLUMN };
@@ -86,5 +89,8 @@ void take_mojibake(struct take *, struct str, long long line);
 /* The area had a cell in this period; `nothing`: it was "-". */
 void take_area_cell(
     struct take *, long long area, long long period, bool nothing);
+
+/* take_short.c: doubt what a file lacks that was cut between two rows. */
+void take_short(struct take *);
 
 #endif

@@ -144,6 +144,7 @@ check_views(struct req *r, struct check_list_rows rows)
 		    .n5 = c->n5,
 		    .n6 = c->n6,
 		    .n7 = c->n7,
+		    .n8 = c->n8,
 		    .expected = c->n1 == NONE_INT || c->n2 == NONE_INT
 				    ? 0
 				    : c->n1 * c->n2,

@@ -64,7 +64,7 @@ struct check_view {
 	int item, result;
 	struct str note;
 	bool asked; /* for a person to say */
-	long long n1, n2, n3, n4, n5, n6, n7;
+	long long n1, n2, n3, n4, n5, n6, n7, n8;
 	long long expected; /* n1 * n2, of "complete" */
 	long long findings;
 	bool chosen;

@@ -185,6 +185,19 @@ as_kinds(struct req *r, size_t n, const void *rows)
 	return k;
 }
 
+/* Of the kinds of doubts those that the file may have ended too early. */
+static struct doubt_kind_views
+ends_of(struct req *r, const struct doubt_kind_views *kinds)
+{
+	struct doubt_kind_views v = {
+	    0, arena_get(r->arena, kinds->n, sizeof(*v.row))};
+
+	for (size_t i = 0; v.row != NULL && i < kinds->n; i++)
+		if (doubt_named(kinds->row[i].name)->end)
+			v.row[v.n++] = kinds->row[i];
+	return v;
+}
+
 static void
 dress(struct req *r, const struct import_in *in, struct import_view *v,
     const struct asked *a)
@@ -210,6 +223,10 @@ dress(struct req *r, const struct import_in *in, struct import_view *v,
 	show_symbols(r, a->symbols, v);
 	v->skipped = doubt_kinds(r, as_kinds(r, a->skipped.n, a->skipped.row));
 	v->kinds = doubt_kinds(r, as_kinds(r, a->kinds.n, a->kinds.row));
+	v->ends = ends_of(r, &v->kinds);
+	v->nends = (long long)v->ends.n;
+	v->says_publisher = i->origin_publisher.n > 0;
+	v->says_licence = i->origin_licence.n > 0;
 	show_doubts(r, a->doubts, v);
 	show_examples(r, a->examples, v);
 	/* a mapping that nobody confirmed and that gives nothing */

@@ -93,6 +93,9 @@ struct import_view {
 	bool nameless; /* one of them is new and has no name */
 	struct import_symbol_views symbols;
 	struct doubt_kind_views skipped, kinds;
+	struct doubt_kind_views ends; /* of them: the file may be cut off */
+	long long nends;
+	bool says_publisher, says_licence; /* for a new source */
 	struct import_doubt_views doubts;
 	struct str kind;       /* of the doubts shown, or empty */
 	struct pager pager;    /* of the doubts that were kept */

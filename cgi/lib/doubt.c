@@ -7,8 +7,12 @@
 #include "text.h"
 
 /* What only catches the eye, and what could not be taken from the file. */
-#define ODD(kind, name, sentence)  [kind] = {name, sentence, false}
-#define LOST(kind, name, sentence) [kind] = {name, sentence, true}
+#define ODD(kind, name, sentence)  [kind] = {name, sentence, false, false}
+#define LOST(kind, name, sentence) [kind] = {name, sentence, true, false}
+/* The same of what a file lacks that ended too early.  The SQL function
+ * doubts_of_end() names them too. */
+#define END(kind, name, sentence)      [kind] = {name, sentence, false, true}
+#define END_LOST(kind, name, sentence) [kind] = {name, sentence, true, true}
 
 const struct doubt_type doubt_type[DOUBT_MAX] = {
     ODD(DOUBT_NONE, "none", ""),
@@ -18,8 +22,12 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Ein Zeichen ist in keinem Zeichensatz lesbar.")),
     ODD(DOUBT_MOJIBAKE, "mojibake",
 	N_("Der Text ist doppelt kodiert; gemeint ist vermutlich der zweite.")),
-    LOST(DOUBT_QUOTE_OPEN, "quote_open",
+    END_LOST(DOUBT_QUOTE_OPEN, "quote_open",
 	N_("Ein Anführungszeichen wird nicht geschlossen.")),
+    END(DOUBT_END_OPEN, "end_open",
+	N_("Die Datei hört mitten in einer Zeile auf: Vielleicht ist die "
+	   "letzte "
+	   "Zeile unvollständig, und weitere fehlen.")),
     ODD(DOUBT_HEADER_FILLED, "header_filled",
 	N_("Eine leere Kopfzelle wurde nach der links von ihr gelesen.")),
     ODD(DOUBT_COLUMN_TWICE, "column_twice",
@@ -53,8 +61,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	   "gelesen.")),
     ODD(DOUBT_ROW_TWICE, "row_twice",
 	N_("Zeitpunkt und Gebiet kommen ein zweites Mal vor.")),
-    ODD(DOUBT_ROWS_MISSING, "rows_missing",
-	N_("Das Gebiet hat weniger Zeilen als andere.")),
+    END(DOUBT_ROWS_MISSING, "rows_missing",
+	N_("Das Letzte in der Datei hat weniger Felder als alles davor: "
+	   "Vielleicht fehlen am Ende Zeilen.")),
     LOST(DOUBT_CELL_EMPTY, "cell_empty",
 	N_("Ein Feld ist leer; auch kein Zeichen erklärt es.")),
     LOST(DOUBT_CELL_UNREADABLE, "cell_unreadable",
@@ -77,15 +86,15 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
     ODD(DOUBT_AREA_NEVER, "area_never",
 	N_("Das Gebiet hat nirgends einen Wert: Vermutlich bestand es im "
 	   "ganzen Zeitraum nicht. Das ist keine Null.")),
-    LOST(DOUBT_FOOTER_MISSING, "footer_missing",
+    END_LOST(DOUBT_FOOTER_MISSING, "footer_missing",
 	N_("Der Fuß der Tabelle fehlt: Fußnoten, Lizenz und Stand sind "
 	   "unbekannt.")),
     LOST(DOUBT_DATA_IN_FOOTER, "data_in_footer",
 	N_("Eine Zeile nach dem Ende der Tabelle sieht aus wie Daten; sie "
 	   "wurde nicht übernommen.")),
-    ODD(DOUBT_LICENCE_MISSING, "licence_missing",
+    END(DOUBT_LICENCE_MISSING, "licence_missing",
 	N_("Die Datei nennt keine Lizenz.")),
-    ODD(DOUBT_STAND_MISSING, "stand_missing",
+    END(DOUBT_STAND_MISSING, "stand_missing",
 	N_("Die Datei nennt keinen Stand.")),
     LOST(DOUBT_LEFT_OUT, "left_out",
 	N_("Das Feld wurde bei der Durchsicht weggelassen.")),

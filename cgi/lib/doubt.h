@@ -18,6 +18,7 @@ enum doubt_kind {
 	DOUBT_BYTE_LOST,
 	DOUBT_MOJIBAKE,
 	DOUBT_QUOTE_OPEN,
+	DOUBT_END_OPEN,
 	/* its head */
 	DOUBT_HEADER_FILLED,
 	DOUBT_COLUMN_TWICE,
@@ -78,6 +79,7 @@ struct doubt_type {
 	const char *name;     /* as it is stored: "row_twice" */
 	const char *sentence; /* German, for tr() */
 	bool loss;            /* something in the file could not be taken */
+	bool end;             /* the file may have ended too early */
 };
 
 extern const struct doubt_type doubt_type[DOUBT_MAX];

@@ -216,11 +216,11 @@ where (n.value, n.symbol) is distinct from (o.value, o.symbol)
     and (select delivery_before($1)) is not null;
 
 -- name: check_list :many
--- n1 .. n7 are what delivery_examine() counted for the item.
+-- n1 .. n8 are what delivery_examine() counted for the item.
 -- in:  delivery id
--- out: item check_item, result check_result, note text, n1 int?, n2 int?, n3 int?, n4 int?, n5 int?, n6 int?, n7 int?, n_findings int
+-- out: item check_item, result check_result, note text, n1 int?, n2 int?, n3 int?, n4 int?, n5 int?, n6 int?, n7 int?, n8 int?, n_findings int
 select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
-    counts[5], counts[6], counts[7], (select count(*) from delivery_finding f
+    counts[5], counts[6], counts[7], counts[8], (select count(*) from delivery_finding f
     where f.delivery_id = c.delivery_id and f.item = c.item)
 from delivery_check c where delivery_id = $1 order by c.item;
 
@@ -369,7 +369,7 @@ where x.id = $1 and x.definition_id is not null;
 -- in:  doubt id
 -- like: check_list
 select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
-    counts[5], counts[6], counts[7], (select count(*) from delivery_finding f
+    counts[5], counts[6], counts[7], counts[8], (select count(*) from delivery_finding f
     where f.delivery_id = c.delivery_id and f.item = c.item)
 from doubt_case x
 cross join lateral delivery_of(x.definition_id, x.release_id) o

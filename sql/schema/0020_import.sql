@@ -403,34 +403,50 @@ return case when key = 'DG' then '{}'
     else array[left(key, 8) || '00' || substr(key, 9, 1), left(key, 8),
 	left(key, 5)] end;
 
+-- Per cent and the like: nothing that adds up or is rounded to a base.
+create function is_rate(unit text) returns boolean
+language sql immutable parallel safe
+return unit ~* '(prozent|%|quote|anteil|je )';
+
 -- Members of the columns' positions that are not known yet.  "Insgesamt" and
 -- "zusammen" are totals, what else stands there their parts, unless it says
--- "darunter"; whether parts do add up, the examination tells.
+-- "darunter"; whether parts do add up, the examination tells.  Only counts of
+-- the same unit are parts: a share beside the total is none of it.
 create function members_learn(s bigint) returns void
 language sql set search_path = befund, pg_temp
 begin atomic
 	with seen as (
 		select k as position, c.path[k] as name,
 		    coalesce((array_agg(c.codes[k]))[1], '') as code,
-		    min(c.id) as rank
+		    min(c.id) as rank,
+		    coalesce(array_agg(distinct c.unit) filter (where not
+			is_rate(c.unit) and not is_rate(c.path[k])), '{}') as units
 		from category c
 		cross join generate_series(1, cardinality(c.path)) k
 		where c.source_id = s and c.path[k] <> ''
 		group by 1, 2
-	), sorted as (
+	), named as (
 		select x.*, x.name ~* '^(insgesamt|zusammen|total|alle)$' as whole,
 		    x.name ~* '^(;? *dar[.u]|;? *dav[.o]|of which)' as inner_part,
 		    min(name) filter (where x.name
 			~* '^(insgesamt|zusammen|total|alle)$')
 			over (partition by position) as total
 		from seen x
+	), sorted as (
+		-- a unit that is not stated may be the other's
+		select x.*, x.total is not null and not x.whole
+		    and (x.units && t.units or (x.units <> '{}'
+			and t.units <> '{}' and '' = any (x.units || t.units)))
+		    as counts
+		from named x
+		left join named t on t.position = x.position and t.name = x.total
 	)
 	insert into member (source_id, position, name, code, kind, parent, rank)
 	select s, position, name, code,
 	    case when name = total then 'total' when whole then 'overlap'
-		when total is null then 'single'
+		when counts is not true then 'single'
 		when inner_part then 'of_which' else 'part' end::member_kind,
-	    case when total is not null and not whole then total end,
+	    case when counts then total end,
 	    row_number() over (partition by position order by rank)
 	from sorted order by (name = total) desc, rank
 	on conflict do nothing;
@@ -477,9 +493,12 @@ begin
 	if s is null then
 		insert into source (name, publisher, table_code, licence,
 		    licence_url, attribution)
-		values (x.origin[1], x.origin[2], coalesce(nullif(x.about[1], ''),
-		    'datei-' || to_char(now(), 'YYYYMMDD-HH24MISS')),
-		    x.origin[3], coalesce(x.origin[4], ''), x.origin[5])
+		values (x.origin[1],
+		    coalesce(nullif(x.origin[2], ''), 'unbekannt'),
+		    coalesce(nullif(x.about[1], ''),
+			'datei-' || to_char(now(), 'YYYYMMDD-HH24MISS')),
+		    coalesce(nullif(x.origin[3], ''), 'nicht angegeben'),
+		    coalesce(x.origin[4], ''), x.origin[5])
 		returning id into s;
 		perform source_protect(s, coalesce(x.secrecy, 'own'),
 		    x.uploaded_by);

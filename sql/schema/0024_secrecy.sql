@@ -209,11 +209,6 @@ begin atomic
 	order by r.version desc limit 1;
 end;
 
--- Per cent and the like: nothing that adds up or is rounded to a base.
-create function is_rate(unit text) returns boolean
-language sql immutable parallel safe
-return unit ~* '(prozent|%|quote|anteil|je )';
-
 -- The sources whose tables have to do with this one's, near and far, and
 -- itself: the same quantity is in both, or a sum or a share goes across.
 create function linked_sources(source bigint) returns bigint[]

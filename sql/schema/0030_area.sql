@@ -286,7 +286,7 @@ begin
 end $$;
 
 -- Which columns are the whole and the parts of it, by the members of the
--- source: they differ in one position alone.
+-- source: they differ in one position alone, and count the same.
 create function category_parts(s bigint, out whole int, out pos int,
     out part int, out said boolean) returns setof record
 language sql stable rows 500 set search_path = befund, pg_temp
@@ -298,7 +298,9 @@ begin atomic
 	join category w on w.source_id = s
 	    and w.path = p.path[:m.position - 1] || m.parent
 		|| p.path[m.position + 1:]
-	where m.source_id = s and m.kind = 'part';
+	where m.source_id = s and m.kind = 'part'
+	    and not is_rate(p.unit) and not is_rate(w.unit)
+	    and (p.unit = w.unit or p.unit = '' or w.unit = '');
 end;
 
 -- Do the parts of a position add up?  For each whole, in the last period of

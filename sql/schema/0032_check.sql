@@ -784,8 +784,21 @@ begin
 	    case when before is null then -1 else n.before end, n.new, n.gone]);
 end $$;
 
+-- Doubts of the reader that the file may have ended too early: those of
+-- doubt.c that say so.
+create function doubts_of_end() returns text[]
+language sql immutable parallel safe
+return array['quote_open', 'end_open', 'rows_missing', 'footer_missing',
+    'licence_missing', 'stand_missing'];
+
+create function doubts_of_end(d bigint) returns bigint
+language sql stable set search_path = befund, pg_temp
+return (select coalesce(sum(k.n), 0)::bigint from delivery_doubt_kind k
+    where k.delivery_id = d and k.kind = any (doubts_of_end()));
+
 -- counts: areas, periods, rows present, values unknown or secret, sums
--- compared, sums that differ, rows of areas that were not there ("-" only)
+-- compared, sums that differ, rows of areas that were not there ("-" only),
+-- doubts that the file is whole
 create or replace function examine_complete(d bigint) returns void
 language plpgsql set search_path = befund, pg_temp as $$
 declare
@@ -798,12 +811,35 @@ declare
 	    where x.delivery_id = d);
 	unknown bigint := (select coalesce(sum(x.unknown), 0)
 	    from delivery_column x where x.delivery_id = d);
+	cut bigint := doubts_of_end(d);
 begin
 	perform check_set(d, 'complete', case when r.n = areas * periods
-	    and unknown = 0 and sums[2] + columns[2] = 0
+	    and unknown = 0 and sums[2] + columns[2] = 0 and cut = 0
 	    then 'fine' else 'notable' end::check_result,
 	    array[areas, periods, r.n, unknown, sums[1] + columns[1],
-		sums[2] + columns[2], r.nothing]);
+		sums[2] + columns[2], r.nothing, cut]);
+end $$;
+
+-- counts: footnotes, those that warn in words we know, doubts that the file
+-- is whole: what it lacks may be its notes
+create or replace function examine_footnotes(d bigint) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	cut bigint := doubts_of_end(d);
+	notes bigint := (select count(*) from delivery_note x
+	    where x.delivery_id = d);
+	told bigint;
+begin
+	insert into delivery_finding (delivery_id, item, n, kind, was, detail)
+	select d, 'footnotes', row_number() over (order by n), 'note',
+	    n, concat_ws(': ', nullif(scope, ''), nullif(area, ''), body)
+	from delivery_note where delivery_id = d and body ~*
+	    '(nicht verwertbar|mehrfachzählung|doppelzählung|gebietsstand)'
+	order by 3 limit findings_kept();
+	get diagnostics told = row_count;
+	perform check_set(d, 'footnotes', case when notes + cut > 0
+	    then 'notable' else 'fine' end::check_result,
+	    array[notes, told, cut]);
 end $$;
 
 -- A column keeps the unit that it was first delivered with; what the file at

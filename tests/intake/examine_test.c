@@ -53,9 +53,6 @@ source(const char *code)
 		 "'Anzahl'), ('w', 'Anzahl'), ('Quote', 'Prozent')) x(p, u)",
 	    s));
 	run(text("select members_learn(%lld)", s));
-	run(text("update member set kind = 'single', parent = null where "
-		 "source_id = %lld and name = 'Quote'",
-	    s));
 	return s;
 }
 
