@@ -6,6 +6,8 @@
 #define FIGURE_H
 
 #include "clash.h"
+#include "delivery.h"
+#include "editor_sql.h"
 #include "enums.h"
 #include "intake_sql.h"
 #include "picture.h"
@@ -94,6 +96,15 @@ struct figure_form_view {
 	struct clash clash;
 };
 
+/* /daten/lieferung/{delivery}/abbildung */
+struct table_figure_view {
+	struct delivery_head head;
+	struct released_columns_rows columns;
+	long long ncolumns;
+	struct str stage; /* where the catalogue puts the table, or empty */
+	struct analysis_list_rows analyses;
+};
+
 struct figure_delete_view {
 	struct analysis_one_row a;
 	struct figure_list_row f;
@@ -116,6 +127,8 @@ bool figure_limits(struct req *, struct str typed, struct strs *out);
 
 void new_figure_page(struct req *);
 void new_figure_post(struct req *);
+void table_figure_page(struct req *);
+void table_figure_post(struct req *);
 void figure_page(struct req *);
 void figure_post(struct req *);
 void figure_delete_page(struct req *);

@@ -190,6 +190,8 @@ fill_form(struct req *r, const struct figure_in *in,
 	v->title = show_lang(r, v->d.short_de, v->d.short_en);
 	v->as_of = show_day(r, v->d.as_of);
 	fill_look(r, old->n == 0 ? &fresh : &old->row[0], v);
+	if (old->n == 0 && str_eq(v->from, v->to))
+		v->kind = STR("bar"); /* no line of one point */
 	if (old->n == 0)
 		return;
 	v->figure = old->row[0].id;
@@ -204,26 +206,21 @@ fill_form(struct req *r, const struct figure_in *in,
 	v->to = old->row[0].to_period;
 }
 
-/* A new figure begins with the areas that this house looks at: the smallest
- * first, its own town. */
 static void
-usual_areas(struct req *r, const struct key_area_list_rows *keys,
+usual_areas(struct req *r, const struct usual_area_list_rows *usual,
     struct figure_areas_rows *to)
 {
-	to->row = arena_get(r->arena, keys->n + 1, sizeof(*to->row));
+	to->row = arena_get(r->arena, usual->n + 1, sizeof(*to->row));
 	if (to->row == NULL) {
 		r->status = BUSY;
 		return;
 	}
-	for (size_t i = 0; i < keys->n; i++) {
-		const struct key_area_list_row *k = &keys->row[i];
-		size_t at = to->n++;
-
-		for (; at > 0 && to->row[at - 1].key.n < k->key.n; at--)
-			to->row[at] = to->row[at - 1];
-		to->row[at] = (struct figure_areas_row){
-		    .id = k->id, .key = k->key, .name = k->name};
-	}
+	for (; to->n < usual->n; to->n++)
+		to->row[to->n] = (struct figure_areas_row){
+		    .id = usual->row[to->n].id,
+		    .key = usual->row[to->n].key,
+		    .name = usual->row[to->n].name,
+		};
 }
 
 /* A field as it is saved and as it was typed. */
@@ -254,7 +251,7 @@ figure_form_show(
 	struct figure_list_rows old = {0};
 	struct figure_areas_rows areas = {0};
 	struct figure_others_rows others = {0};
-	struct key_area_list_rows keys = {0};
+	struct usual_area_list_rows usual = {0};
 
 	q_analysis_one(&r->batch, in->analysis, &v.a);
 	q_area_list(&r->batch, &v.known);
@@ -273,7 +270,7 @@ figure_form_show(
 		in->release = old.row[0].release;
 		req_more(r);
 	} else
-		q_key_area_list(&r->batch, &keys);
+		q_usual_area_list(&r->batch, &usual);
 	q_figure_draft_one(&r->batch, in->definition, in->release, &v.d);
 	if (!req_ask(r))
 		return;
@@ -281,7 +278,7 @@ figure_form_show(
 	if (old.n > 0 && old.row[0].whole.n > 0)
 		areas.n = 0; /* they were not typed */
 	if (in->figure.v == 0)
-		usual_areas(r, &keys, &areas);
+		usual_areas(r, &usual, &areas);
 	figure_area_fields(r, &areas, &v.areas);
 	fill_others(r, in, &others, &v);
 	if (r->code == 409)

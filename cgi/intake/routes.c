@@ -66,6 +66,8 @@ static const struct route routes[] = {
     {POST, NOTE "/zuruecknehmen",        ANALYST, note_withdraw_post,    0         },
     {GET,  DELIVERY "/urteil",           ANALYST, verdict_page,          0         },
     {POST, DELIVERY "/urteil",           ANALYST, verdict_post,          0         },
+    {GET,  DELIVERY "/abbildung",        ANALYST, table_figure_page,     0         },
+    {POST, DELIVERY "/abbildung",        ANALYST, table_figure_post,     0         },
     {GET,  DELIVERY "/freigabe",         ANALYST, release_page,          0         },
     {POST, DELIVERY "/freigabe",         ANALYST, release_post,          0         },
     {GET,  "/daten/quelle/{source}",     ANALYST, source_page,           0         },

@@ -18,10 +18,15 @@ struct bar {
 /* The part of a group that its bars take. */
 #define FILLED 0.82
 
+/* A few bars look like walls where they fill the room there is. */
+#define WIDEST 96.0
+
 static double
 slot(const struct plot *p)
 {
-	return p->column * FILLED / (double)(p->nseries > 0 ? p->nseries : 1);
+	return fmin(p->column * FILLED /
+			(double)(p->nseries > 0 ? p->nseries : 1),
+	    WIDEST);
 }
 
 /* Each group in the middle of its room, however long the time between. */
@@ -72,7 +77,7 @@ bar_of(const struct plot *p, size_t place, size_t s)
 
 	if (b.spot.point == NULL)
 		return b;
-	b.x = at->x - p->column * FILLED / 2 + slot(p) * ((double)s + 0.5);
+	b.x = at->x + slot(p) * ((double)s + 0.5 - (double)p->nseries / 2);
 	b.symbol = !chart_value(b.spot.point, &v);
 	b.from = plot_y(p, 0);
 	b.to = b.symbol ? p->bottom : plot_y(p, v);

@@ -142,3 +142,29 @@ order by removed_at desc limit 10;
 -- in:  analysis id, bin id
 -- out: section id
 select bin_restore($1, $2);
+
+-- name: released_columns :many
+-- What a figure straight from a released table can show; the unit where it is
+-- not just a count.
+-- in:  delivery id
+-- out: id int, label text, unit text
+select k.id, array_to_string(k.path, ' / '),
+    case when k.unit = 'Anzahl' then '' else k.unit end
+from delivery d join category k on k.source_id = d.source_id
+where d.id = $1 and d.state = 'released' order by k.id;
+
+-- name: table_stage :one
+-- in:  delivery id
+-- out: stage stage?
+select table_stage(s.table_code)
+from delivery d join source s on s.id = d.source_id where d.id = $1;
+
+-- name: table_figure :one
+-- Who answers for the indicator can be said afterwards; it begins with who
+-- answers for the one before.
+-- in:  once text, delivery id, part int, whole int, name text, stage stage, analysis id
+-- out: analysis id, section id, definition id, release id
+select analysis_id, section_id, definition_id, release_id
+from table_figure($1, $2, $3::int, $4::int, $5, $6, coalesce((select i.owner
+    from indicator i where i.owner <> '' order by i.id desc limit 1), '–'),
+    $7);

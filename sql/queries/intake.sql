@@ -403,6 +403,24 @@ select id, number, n_definitions from release_make($1);
 select a.id, a.key, a.name, a.level, k.added_at
 from key_area k join area a on a.id = k.area_id order by a.key;
 
+-- name: usual_area_list :many
+-- What a new figure begins with: the areas this house looks at, the smallest
+-- first, then the state and the country they are compared with.
+-- in:
+-- out: id int, key text, name text
+with recursive up as (
+	select a.id, a.parent_id, true as looked_at
+	from key_area k join area a on a.id = k.area_id
+    union
+	select a.id, a.parent_id, false
+	from up u join area a on a.id = u.parent_id
+)
+select a.id, a.key, a.name from area a
+where exists (select from up u where u.id = a.id
+    and (u.looked_at or a.level in ('state', 'country')))
+order by exists (select from key_area k where k.area_id = a.id) desc,
+    length(a.key) desc, a.key limit 6;
+
 -- name: key_area_add :one
 -- in:  key text
 -- out: id int

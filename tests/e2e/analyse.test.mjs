@@ -107,6 +107,31 @@ test('numbers that were typed become references, one by one and all at once', { 
 	await v.leave();
 });
 
+for (const js of [true, false])
+	test(`from a released table to a published figure, ${js ? 'with' : 'without'} scripts`, { timeout: 90000 }, async () => {
+		const v = await come(js, js ? 1280 : 360), name = `Anteil mit Mittlerem Abschluss ${js ? 1 : 2}`;
+		await v.go(`/daten/lieferung/${value('select address_id(4101)')}`);
+		await v.follow('Abbildung aus dieser Tabelle');
+		await v.submit('Weiter zu Gebieten und Form', undefined, 422);
+		const columns = await v.page.locator('[name=part] option').allTextContents();
+		await v.page.locator('[name=part]').selectOption({ label: columns.find((c) => /mit Mittlerem Abschluss \/ Insgesamt/.test(c)) });
+		await v.page.locator('[name=whole]').selectOption({ label: columns.find((c) => /Schulabschluss \/ Insgesamt \/ Insgesamt/.test(c)) });
+		await v.fill({ name });
+		await v.submit('Weiter zu Gebieten und Form');
+		await v.says('Neue Abbildung');
+		if (js)
+			await v.page.locator('#vorschau svg').first().waitFor();
+		await v.submit('Speichern');
+		await v.says('Hagen');
+		await v.follow('Ausgabe veröffentlichen');
+		await v.fill({ workspace: value('select address_id(2001)') });
+		await v.submit(/veröffentlichen/i);
+		await v.says(name);
+		assert.equal(value(`select count(*) from edition_figure f join edition e on e.id = f.edition_id where e.title = '${name}'`), '1');
+		assert.equal(value(`select count(*) from indicator where name_de like 'Anteil mit Mittlerem Abschluss _'`), '1', 'the second found the indicator of the first');
+		await v.leave();
+	});
+
 test('without scripts: a preview, values to choose, a draft by the button', { timeout: 90000 }, async () => {
 	const { a, s, section } = analysis('Hagen 2013: 3,7 %.'), v = await come(false, 360);
 	await v.go(section);

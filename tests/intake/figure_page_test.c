@@ -291,3 +291,108 @@ Test(figure, is_a_map_with_the_outlines_of_its_publication)
 	cr_expect_str_eq(
 	    ends_in("update edition_shape set path = ''"), "BF002");
 }
+
+/* --- straight from a released table --------------------------------------- */
+
+#define FROM_TABLE text("/daten/lieferung/%s/abbildung", id(4101))
+
+/* The form that makes a figure of these two columns, 0 for none. */
+static struct reply
+shown_of(int part, int whole, const char *name, const char *more)
+{
+	return post(FROM_TABLE,
+	    text("once=t-%d-%d&part=%d&whole=%s&name=%s&stage=school%s", part,
+		whole, part, whole == 0 ? "" : text("%d", whole), name, more),
+	    UPLOADER);
+}
+
+Test(figure, of_a_share_needs_no_indicator_first)
+{
+	struct reply r = get(FROM_TABLE, UPLOADER);
+	const char *form;
+
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "mit Hauptschulabschluss"));
+	cr_expect(shows(r, "value=\"to_work\" selected"),
+	    "the catalogue knows where the table belongs");
+	r = shown_of(
+	    5, 1, "Anteil+mit+Hauptschulabschluss+%28gro%C3%9F%29", "");
+	cr_assert(r.code == 303, "%d", r.code);
+	form = text("%.*s", (int)r.location.n, r.location.p);
+	cr_expect(
+	    strcmp(word("select slug || ' ' || unit || ' ' || area_letter "
+			"|| ' ' || type from indicator order by id desc "
+			"limit 1"),
+		"anteil-mit-hauptschulabschluss-gross % D context") == 0);
+	cr_expect(
+	    number("select count(*) from indicator_value v join "
+		   "(select id from indicator_definition order by id desc "
+		   "limit 1) f on f.id = v.definition_id join cell n on "
+		   "n.delivery_id = 4101 and n.category_id = 5 and "
+		   "n.area_id = v.area_id and n.period = v.period join cell d "
+		   "on d.delivery_id = 4101 and d.category_id = 1 and "
+		   "d.area_id = v.area_id and d.period = v.period where "
+		   "v.shown = round(n.value * 100 / d.value, 1)::text") == 168);
+	r = get(form, UPLOADER);
+	cr_assert(r.code == 200, "%s %d", form, r.code);
+	cr_expect(shows(r, "Anteil mit Hauptschulabschluss (groß)"));
+	cr_expect(shows(r, "Hagen") && shows(r, "Deutschland"),
+	    "its own town, and what it is compared with");
+}
+
+Test(figure, of_a_share_that_is_an_indicator_makes_no_second_one)
+{
+	long long before = number("select count(*) from indicator");
+	struct reply r =
+	    shown_of(3, 1, "Ganz+anders", text("&analysis=%s", id(ANALYSIS)));
+
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(number("select count(*) from indicator") == before);
+	cr_expect(strstr(text("%.*s", (int)r.location.n, r.location.p),
+		      text("analyse/%s/abbildung/neu", id(ANALYSIS))) != NULL);
+	cr_expect(strstr(text("%.*s", (int)r.location.n, r.location.p),
+		      text("definition=%s", id(DEFINITION))) != NULL);
+	cr_expect(
+	    number("select count(*) from analysis_section where "
+		   "analysis_id = 5001 and heading = 'Ganz anders'") == 1);
+}
+
+Test(figure, of_a_table_sent_twice_is_one)
+{
+	struct reply first = shown_of(7, 0, "Die+Zahl", "");
+	struct reply again = shown_of(7, 0, "Die+Zahl", "");
+
+	cr_assert(first.code == 303, "%d", first.code);
+	cr_assert(again.code == 303, "%d", again.code);
+	cr_expect(str_eq(again.location, first.location));
+	cr_expect(number("select count(*) from analysis where title = "
+			 "'Die Zahl'") == 1);
+	cr_expect(number("select count(*) from indicator where name_de = "
+			 "'Die Zahl' and unit = 'Anzahl'") == 1);
+}
+
+Test(figure, of_a_table_wants_two_columns_that_give_values)
+{
+	long long before = number("select count(*) from indicator");
+	struct reply r = shown_of(5, 5, "Unsinn", "");
+
+	cr_expect(r.code == 422 && shows(r, "kein Anteil an sich selbst"));
+	cr_expect(shows(r, "value=\"Unsinn\""), "what was typed is kept");
+	r = shown_of(71, 72, "Andere+Tabelle", "");
+	cr_expect(
+	    r.code == 422 && shows(r, "kein einziger Wert"), "%d", r.code);
+	r = shown_of(5, 1, "", "");
+	cr_expect(r.code == 422 && shows(r, "Bitte f"));
+	cr_expect(number("select count(*) from indicator") == before);
+}
+
+Test(figure, of_a_table_waits_for_its_release)
+{
+	const char *delivery = delivered("21111-77-06-4", 41);
+	struct reply r = get(text("%s/abbildung", delivery), UPLOADER);
+
+	cr_expect(r.code == 200 && shows(r, "Erst die Freigabe"));
+	r = post(text("%s/abbildung", delivery),
+	    "once=early&part=5&whole=&name=Zu+frueh&stage=school", UPLOADER);
+	cr_expect(r.code == 422, "%d", r.code);
+}

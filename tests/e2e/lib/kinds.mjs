@@ -41,7 +41,7 @@ const MORE = {
 		'/daten/lieferplan/', '/daten/lieferplan/#9723', '/daten/stelle/', '/daten/stelle/neu', '/daten/stelle/#9701', '/daten/stelle/#9701/bearbeiten',
 		'/daten/vereinbarung/#9711', '/daten/vereinbarung/#9711/bearbeiten', '/daten/vereinbarung/neu?stelle=#9705',
 		'/daten/zweifel/', '/daten/zweifel/#4961', '/daten/lieferung/#4101/hinweis', '/daten/indikator/#4301/bruch/#4501',
-		'/daten/lieferung/#4101/gebietsstand', '/daten/lieferung/#4101/geheimhaltung', '/daten/quelle/#4001/geheimhaltung', '/daten/quelle/#4001/merkmale', '/daten/quelle/#4001/summen',
+		'/daten/lieferung/#4101/gebietsstand', '/daten/lieferung/#4101/abbildung', '/daten/lieferung/#4101/geheimhaltung', '/daten/quelle/#4001/geheimhaltung', '/daten/quelle/#4001/merkmale', '/daten/quelle/#4001/summen',
 		'/daten/gebiet/', '/daten/gebiet/liste', '/daten/gebiet/grenzen/', '/daten/gebiet/grenzen/#4853', '/daten/gebiet/05914', '/daten/gebiet/05914/angaben',
 		'/daten/analyse/#5004/neuer-stand', '/daten/analyse/#5004/ausgaben',
 		'/daten/indikator/#4301/vergleich', '/daten/vergleich/', '/daten/vergleich/neu', '/daten/vergleich/#4951'],
