@@ -24,8 +24,8 @@ struct bar {
 static double
 slot(const struct plot *p)
 {
-	return fmin(p->column * FILLED /
-			(double)(p->nseries > 0 ? p->nseries : 1),
+	return fmin(
+	    p->column * FILLED / (double)(p->nseries > 0 ? p->nseries : 1),
 	    WIDEST);
 }
 
