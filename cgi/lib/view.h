@@ -8,6 +8,7 @@
 #define VIEW_H
 
 #include "changed.h"
+#include "clash.h"
 #include "difference.h"
 #include "picture.h"
 #include "req.h"

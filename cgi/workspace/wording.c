@@ -104,6 +104,16 @@ static const struct field save_fields[] = {
     WORDING_FIELDS,
 };
 
+/* What is saved and what was sent, word by word. */
+static void
+fill_clash(struct req *r, const struct wording_in *in, struct wording_view *v)
+{
+	clash_add(r, &v->clash, N_("Art"), filter_conclusion_kind(r, v->c.kind),
+	    filter_conclusion_kind(r, in->kind));
+	clash_add(r, &v->clash, N_("Titel"), v->c.title, in->title);
+	clash_add(r, &v->clash, N_("Wortlaut"), v->c.wording, in->wording);
+}
+
 static void
 edit_page(struct req *r, const struct wording_in *in)
 {
@@ -122,7 +132,10 @@ edit_page(struct req *r, const struct wording_in *in)
 	req_crumb(r, v.c.title, "/arbeit/raum/%s/schlussfolgerung/%s",
 	    id_shown(r, in->workspace), id_shown(r, v.c.id));
 	req_crumb(r, req_tr(r, N_("Wortlaut")), NULL);
-	wording_html(r, &v);
+	if (r->code == 409)
+		fill_clash(r, in, &v);
+	if (r->status == OK)
+		wording_html(r, &v);
 }
 
 void

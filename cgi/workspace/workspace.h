@@ -4,6 +4,7 @@
 #ifndef WORKSPACE_H
 #define WORKSPACE_H
 
+#include "clash.h"
 #include "editions.h"
 #include "enums.h"
 #include "page.h"
@@ -21,6 +22,8 @@ struct mine_view {
 	struct lead_conclusions_rows lead_conclusions;
 	struct doubts_waiting_rows doubts;
 	struct deliveries_waiting_rows deliveries;
+	long long ndeliveries; /* that wait and are not listed */
+	struct desk_waits_row desk;
 	struct my_dues_rows dues;
 	struct my_orders_row orders;
 	struct committee_waits_rows meetings;
@@ -244,6 +247,7 @@ struct wording_view {
 	struct conclusion_one_row c;
 	struct round_one_row r;
 	struct id workspace;
+	struct clash clash; /* with what somebody saved meanwhile */
 };
 
 /* One contribution of the round, and what the conclusion says to it. */

@@ -130,6 +130,12 @@ Test(conclusion, does_not_take_a_position_on_an_old_wording)
 	r = post(room("/schlussfolgerung/%s/wortlaut", id(c)),
 	    "seen=1&kind=need&title=Alt+und+neu&wording=Zu+spaet", LEAD);
 	cr_expect(r.code == 409 && shows(r, "Zu spaet"));
+	cr_expect(shows(r, "<del><span class=\"kern-sr-only\">entfällt: "
+			   "</span><span translate=\"no\">Ganz anders"),
+	    "what differs is marked");
+	cr_expect(shows(r, "<ins><span class=\"kern-sr-only\">neu: </span>"
+			   "<span translate=\"no\">Zu spaet"));
+	cr_expect_not(shows(r, "<dt translate=\"no\">Titel</dt>"));
 	r = get(room("/schlussfolgerung/%s/abschliessen", id(c)), LEAD);
 	cr_expect(shows(r, "Eine Position galt einem früheren Wortlaut"));
 	cr_expect(shows(r, "Demo Industrie- und Handelskammer"));
