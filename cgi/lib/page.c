@@ -159,6 +159,16 @@ text_day(struct req *r, struct day d)
 }
 
 struct str
+filter_longday(struct req *r, struct day d)
+{
+	char s[FORMAT_MAX];
+
+	if (d.d == NONE_INT)
+		return (struct str){"", 0};
+	return kept(r, s, format_day(r->lang, d, DATE_LONG, s));
+}
+
+struct str
 text_dec(struct req *r, struct dec d)
 {
 	(void)r;

@@ -13,7 +13,10 @@ static long long
 tasks(const struct mine_view *v)
 {
 	size_t n = v->conclusions.n + v->lead_rounds.n + v->lead_conclusions.n +
-		   v->doubts.n + v->deliveries.n + v->dues.n;
+		   v->doubts.n + v->deliveries.n + v->dues.n +
+		   (v->desk.files > 0) + (v->desk.refused > 0) +
+		   (v->desk.doubts > 0) + (v->desk.renewals > 0) +
+		   (v->ndeliveries > 0);
 
 	for (size_t i = 0; i < v->rounds.n; i++)
 		n += v->rounds.row[i].phase != PHASE_CONSENT &&
@@ -35,6 +38,7 @@ mine_show(struct req *r)
 	q_lead_conclusions(&r->batch, &v.lead_conclusions);
 	q_doubts_waiting(&r->batch, &v.doubts);
 	q_deliveries_waiting(&r->batch, &v.deliveries);
+	q_desk_waits(&r->batch, &v.desk);
 	q_my_dues(&r->batch, &v.dues);
 	q_my_orders(&r->batch, &v.orders);
 	q_committee_waits(&r->batch, &v.meetings);
@@ -43,6 +47,7 @@ mine_show(struct req *r)
 	q_my_workspaces(&r->batch, &v.workspaces);
 	if (!req_ask(r))
 		return;
+	v.ndeliveries = v.desk.deliveries - (long long)v.deliveries.n;
 	v.ntask = tasks(&v);
 	mine_html(r, &v);
 }

@@ -199,6 +199,8 @@
 --   returned       "Eine Lieferung kommt zurück"
 --   delivered      "Eine Lieferung ist eingegangen"
 --   placed         "Ihr Beitrag hat einen neuen Ort"
+--   revised        "Ein Wert, zu dem Sie geschrieben haben, hat sich geändert"
+--   gone           "Die Stelle, zu der Sie geschrieben haben, gibt es nicht mehr"
 
 -- enum: mail_state
 --   waiting        "wartet"

@@ -87,6 +87,12 @@ where viewer_is('analyst') order by c.id limit 20;
 select id, title, source, uploaded_at, n_doubts, fit
 from deliveries_waiting();
 
+-- name: desk_waits :one
+-- How much of what an analyst works on elsewhere waits for him.
+-- in:
+-- out: files int, refused int, doubts int, renewals int, deliveries int
+select files, refused, doubts, renewals, deliveries from desk_waits();
+
 -- name: committee_waits :many
 -- in:
 -- out: meeting id, title text, starts_at when, state meeting_state, n_votes int
@@ -166,13 +172,16 @@ update workspace set name = $2, purpose = coalesce($3, '') where id = $1
 returning id;
 
 -- name: workspace_editions :many
--- The latest edition of each analysis.
+-- The latest edition of each analysis, and how many threads of earlier ones
+-- one finds with it.
 -- in:  workspace id
--- out: id id, title text, number int, author_name text, published_at when, n_comments int, round id?, phase phase?
+-- out: id id, title text, number int, author_name text, published_at when, n_comments int, n_earlier int, round id?, phase phase?
 select e.id, e.title, e.number, e.author_name, e.published_at, e.n_comments,
-    r.id, r.phase
+    coalesce(x.n[1] + x.n[2], 0), r.id, r.phase
 from edition e
 left join round r on r.edition_id = e.id and r.phase <> 'closed'
+cross join lateral (select case when e.number > 1
+    then edition_earlier(e.id) end as n offset 0) x
 where e.workspace_id = $1 and not exists (select from edition n
     where n.analysis_id = e.analysis_id and n.workspace_id = e.workspace_id
     and n.number > e.number)
@@ -254,13 +263,14 @@ where s.edition_id = $1 order by s.position;
 -- name: edition_figures :many
 -- Its figures, or one of them, in a workspace.
 -- in:  workspace id, edition id, figure id
--- out: id id, figure id, section id, title text, reading text, note text, definition id, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
+-- out: id id, figure id, section id, title text, reading text, note text, definition id, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, version int, definition_note_de text, definition_note_en text, release_number int, released_at when, as_of day?, source_name text, publisher text, licence text, licence_url text, attribution text, newer int
 select f.id, f.figure_id, f.section_id, f.title, f.reading, f.note,
     f.definition_id, f.kind, f.classes, f.n_classes, array_to_string(f.limits, ' '), f.sort,
     f.cut, i.id,
     i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
-    d.version, d.note_de, d.note_en, c.number, r.released_at, s.name,
+    d.version, d.note_de, d.note_en, c.number, r.released_at,
+    (select max(v.as_of) from release_verdicts(d.id, f.release_id) v), s.name,
     s.publisher, s.licence, s.licence_url, s.attribution,
     (select count(*) from computation n where n.definition_id = d.id
 	and n.number > c.number)

@@ -466,6 +466,7 @@ begin
 	from edition_figure f
 	cross join lateral shapes_of(f.areas, f.to_period) s
 	where f.edition_id = publish_edition.id and f.kind = 'map';
+	perform edition_tells(publish_edition.id);
 end $$;
 
 -- ---------------------------------------------------------------------------

@@ -29,6 +29,115 @@ Test(mine, says_what_waits_for_each)
 	cr_expect(get("/arbeit", SCHOOL).code == 303);
 }
 
+/* One analysis of the demo stands at a former computation, and one file was
+ * read: the page of discussions says so to analysts and to nobody else. */
+Test(mine, names_an_analyst_what_waits_at_his_desk)
+{
+	struct reply r;
+
+	run("delete from import where state in ('understood', 'failed')");
+	run("update analysis_figure set release_id = "
+	    "definition_newest(definition_id)");
+	run("update analysis_reference set release_id = "
+	    "definition_newest(definition_id)");
+	cr_expect(!shows(get("/arbeit/", ANALYST_A), "Datei ansehen"));
+	cr_expect(!shows(get("/arbeit/", ANALYST_A), "ändert eine Analyse"));
+	run("update analysis_figure set release_id = 4272 where "
+	    "analysis_id = 5004");
+	run("insert into import (id, state, file_name, uploaded_by) values "
+	    "(4861, 'understood', 'a.csv', 1003), (4862, 'failed', 'b.csv', "
+	    "1002), (4863, 'failed', 'c.csv', 1003)");
+	run("update comment set answered = true where id in (7002, 7301)");
+	r = get("/arbeit/", ANALYST_A);
+	cr_expect(shows(r, "<a href=\"/daten/einlesen/\">Eine gelesene Datei "
+			   "ansehen und übernehmen</a>"));
+	cr_expect(shows(r, "Eine Datei ließ sich nicht lesen"), "his own");
+	cr_expect(shows(r, "<a href=\"/daten/analyse/\">Ein neuer Datenstand "
+			   "ändert eine Analyse</a>"));
+	cr_expect(shows(r, "href=\"/daten/zweifel/\""), "answered, but open");
+	cr_expect_not(shows(get("/arbeit/", LEAD), "/daten/"));
+	cr_expect_not(shows(get("/arbeit/", SCHOOL), "/daten/einlesen/"));
+	run("delete from import where id between 4861 and 4863");
+	run("update comment set answered = false where id = 7002");
+}
+
+static void
+revise(const char *value)
+{
+	run(text("update comment set now_release_id = 4273, now_shown = '%s', "
+		 "now_symbol = null where id = 7301",
+	    value));
+}
+
+/* A doubt of the demo about Hagen 2022; its author reads of each revision once,
+ * and not of the next one before he has read of this one. */
+Test(mine, tells_an_author_once_that_his_value_was_revised)
+{
+	const char *told = "select count(*) from notice where person_id = 1001 "
+			   "and object_id = 7301 and kind = 'revised'";
+
+	run("delete from notice where object_id = 7301");
+	run("update comment set author_id = 1001, now_release_id = null, "
+	    "now_shown = null where id = 7301");
+	run("update comment set now_release_id = 4272, now_shown = seen_shown, "
+	    "now_symbol = seen_symbol where id = 7301");
+	cr_expect(number(told) == 0, "newer, but the same");
+	revise("99.1");
+	cr_expect(number(told) == 1);
+	revise("99.1");
+	revise("99.2");
+	cr_expect(number(told) == 1, "not before the first was read");
+	run("update notice set read_at = now() where object_id = 7301");
+	revise("99.3");
+	cr_expect(number(told) == 1);
+	cr_expect(shows(get("/arbeit/hinweise", SCHOOL),
+	    "Ein Wert, zu dem Sie geschrieben haben, hat sich geändert"));
+	run("update comment set now_shown = null where id = 7301");
+	cr_expect(number("select count(*) from notice where person_id = 1001 "
+			 "and object_id = 7301 and kind = 'gone'") == 1);
+	run("delete from notice where object_id = 7301");
+	run("update comment set author_id = 1015, now_shown = '99.4' where "
+	    "id = 7301");
+	cr_expect(
+	    number("select count(*) from notice where object_id = 7301") == 0,
+	    "who may not read the room");
+}
+
+/* The demo's threads on Bochum and on a section that edition 2 lacks. */
+Test(mine, tells_once_that_a_place_is_gone)
+{
+	const char *told = "select count(*) from notice where kind = 'gone' "
+			   "and object_id in (7303, 7304)";
+
+	run("delete from notice where kind = 'gone'");
+	run("update comment set place_id = null, place_href = null where id in "
+	    "(7303, 7304)");
+	run("select edition_tells(5105)");
+	cr_expect(number(told) == 2, "%lld", number(told));
+	cr_expect(
+	    number("select count(*) from notice where kind = 'gone'") == 2);
+	run("select edition_tells(5105)");
+	cr_expect(number(told) == 2, "never twice");
+	run("delete from notice where kind = 'gone'");
+}
+
+/* Edition 2 of the demo's series has no words of its own, but older ones. */
+Test(mine, counts_in_a_room_what_one_finds_behind_it)
+{
+	struct reply r = get(text("/arbeit/raum/%s", id(2001)), SCHOOL);
+
+	cr_assert(r.code == 200);
+	cr_expect(
+	    shows(r, text("<a href=\"/arbeit/raum/%s/analyse/%s/frueher\">"
+			  "4 Beiträge aus früheren Ausgaben</a>",
+			 id(2001), id(5105))));
+	cr_expect_not(shows(r, "0 Beiträge"));
+	r = get(room("/analyse/%s/beitraege", id(5105)), SCHOOL);
+	cr_expect(shows(r, "/frueher\">Beiträge früherer Ausgaben</a>"));
+	r = get(room("/analyse/%s/beitraege", id(5104)), SCHOOL);
+	cr_expect_not(shows(r, "/frueher\">"));
+}
+
 Test(mine, follows_a_notice_and_marks_it_read)
 {
 	long long n = number("insert into notice (person_id, kind, "
