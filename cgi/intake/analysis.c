@@ -95,6 +95,8 @@ fill_section(struct req *r, const struct whole *w,
 	out->kind = s->kind;
 	out->heading = s->heading;
 	prose_make(r, s->body, &w->references, s->id, &out->text);
+	out->text.lost = prose_lost(r, s->body, &w->figures);
+	out->text.nlost = (long long)out->text.lost.n;
 	for (size_t i = 0; i < w->figures.n; i++)
 		if (w->figures.row[i].section.v == s->id.v)
 			figure_draw(r, out->analysis, &w->figures.row[i],
@@ -122,6 +124,18 @@ fill_sections(struct req *r, const struct whole *w, struct analysis_view *v)
 	v->nfigures = (long long)w->figures.n;
 }
 
+/* What is open here is always the draft: of the first edition or a later. */
+static struct str
+label_of(struct req *r, const struct edition_list_rows *e)
+{
+	struct str next;
+
+	if (e->n == 0)
+		return req_tr(r, N_("Analyse im Entwurf"));
+	next = text_int(r, e->row[0].number + 1);
+	return text_fill(r, N_("Entwurf für Ausgabe {0}"), 1, &next);
+}
+
 void
 analysis_page(struct req *r)
 {
@@ -147,6 +161,7 @@ analysis_page(struct req *r)
 		return;
 	v.nchoices = (long long)choices.n;
 	v.neditions = (long long)v.editions.n;
+	v.label = label_of(r, &v.editions);
 	v.ndrafts = (long long)v.drafts.n;
 	v.nbin = (long long)v.bin.n;
 	v.summary = markdown_html(r->arena, v.a.summary, 2);

@@ -46,6 +46,7 @@ struct section_views {
 struct analysis_view {
 	struct analysis_one_row a;
 	struct html summary;
+	struct str label; /* which edition is being written */
 	struct section_views sections;
 	long long nsections, nfigures, nchoices, ngaps;
 	struct edition_list_rows editions;
@@ -125,6 +126,7 @@ struct edition_view {
 	struct figure_list_rows figures;
 	long long nsections, nfigures, nfindings, nassessments;
 	long long ngaps; /* references that give no number */
+	long long nlost; /* links to figures that are deleted */
 	struct typed_numbers typed;
 	long long ntyped;
 	struct workspace_list_rows workspaces;

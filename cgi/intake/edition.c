@@ -71,6 +71,9 @@ edition_show(struct req *r, struct id analysis)
 		prose_make(r, v.sections.row[i].body, &references,
 		    v.sections.row[i].id, &text);
 		v.ngaps += text.ngap;
+		v.nlost +=
+		    (long long)prose_lost(r, v.sections.row[i].body, &v.figures)
+			.n;
 		if (v.sections.row[i].kind == SECTION_KIND_FINDING)
 			v.nfindings++;
 	}

@@ -119,7 +119,10 @@ figure_picture(struct req *r, struct id analysis,
 	    .definition_note = show_lang(r, f->note_de, f->note_en),
 	    .version = f->definition_version,
 	    .release_number = f->release_number,
-	    .as_of = show_day(r, f->as_of),
+	    .released = f->released_at.s == NONE_INT
+			    ? STR("")
+			    : filter_date(r, f->released_at),
+	    .as_of = filter_longday(r, f->as_of),
 	    .source = f->source_name,
 	    .publisher = f->publisher,
 	    .licence = f->licence,

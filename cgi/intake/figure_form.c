@@ -50,6 +50,7 @@ draft(const struct figure_in *in, const struct figure_draft_one_row *d)
 	    .licence = d->licence,
 	    .licence_url = d->licence_url,
 	    .release_number = d->release_number,
+	    .released_at = d->released_at,
 	    .as_of = d->as_of,
 	    .newest = d->release_number,
 	};

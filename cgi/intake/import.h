@@ -114,6 +114,12 @@ struct import_view {
 	bool ready; /* it can be taken over */
 };
 
+/* /daten/einlesen/{import}/verwerfen: asked, as nothing brings it back. */
+struct import_discard_view {
+	struct import_one_row i;
+	bool gone; /* it is discarded, or on its way to a delivery */
+};
+
 void upload_page(struct req *);
 void upload_post(struct req *);
 void imports_page(struct req *);
@@ -121,6 +127,7 @@ void import_page(struct req *);
 void import_correct_post(struct req *);
 void import_uncorrect_post(struct req *);
 void import_accept_post(struct req *);
+void import_cancel_page(struct req *);
 void import_cancel_post(struct req *);
 
 /* The id in the address, and what every form of the page sends. */

@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "import.h"
 #include "intake.h"
+#include "intake_tmpl.h"
 #include "secrecy.h"
 #include "text.h"
 
@@ -255,6 +256,27 @@ import_accept_post(struct req *r)
 static const struct field cancel_fields[] = {
     FIELD_PATH(struct import_in, import),
 };
+
+void
+import_cancel_page(struct req *r)
+{
+	struct import_discard_view v = {0};
+	struct import_in in = {.seite = 1};
+
+	if (!INPUT(r, cancel_fields, &in))
+		return;
+	q_import_one(&r->batch, in.import, &v.i);
+	if (!req_ask(r))
+		return;
+	v.gone = v.i.state == IMPORT_STATE_STORING ||
+		 v.i.state == IMPORT_STATE_EXAMINING ||
+		 v.i.state == IMPORT_STATE_DONE ||
+		 v.i.state == IMPORT_STATE_CANCELLED;
+	import_crumbs(r);
+	req_crumb(r, v.i.file_name, "/daten/einlesen/%s", show_id(v.i.id).s);
+	req_crumb(r, req_tr(r, N_("Verwerfen")), NULL);
+	import_discard_html(r, &v);
+}
 
 void
 import_cancel_post(struct req *r)

@@ -46,6 +46,7 @@ struct prose_choices {
 /* A number typed; without choices nothing knows it. */
 struct prose_number {
 	long long line;
+	size_t at; /* in the text, in bytes */
 	struct str words;
 	struct prose_choices choices;
 	bool sure; /* the first choice fits better than any other */
@@ -62,7 +63,8 @@ struct prose {
 	struct prose_values values;
 	struct prose_gaps gaps;
 	struct prose_numbers known, unknown;
-	long long nvalue, ngap, nknown, nunknown, nsure;
+	struct prose_gaps lost; /* see prose_lost() */
+	long long nvalue, ngap, nlost, nknown, nunknown, nsure;
 };
 
 /*
@@ -75,6 +77,21 @@ void prose_make(struct req *, struct str body,
 /* A text that is being written: asks, and makes everything. */
 void prose_ask(
     struct req *, struct id analysis, struct str body, struct prose *);
+
+/*
+ * Numbers that were typed in one of several texts asked for together: what
+ * they are, in decimals, for number_list, and what came of it.  `before` is
+ * how many numbers of the other texts are asked for before these.
+ */
+struct prose_found;
+struct prose_found *prose_find(struct req *, struct str body, size_t before);
+struct strs prose_decimals(struct prose_found *);
+void prose_sort(struct req *, struct str body, const struct prose_found *,
+    const struct number_list_rows *cells, struct prose *to);
+
+/* Links to figures that are not among these any more, without a reason. */
+struct prose_gaps prose_lost(
+    struct req *, struct str body, const struct figure_list_rows *figures);
 
 /* "[[wert:a|b|c]]" */
 struct str prose_reference(struct req *, struct str word);

@@ -10,28 +10,43 @@
 #include "page.h"
 #include "prose.h"
 #include "reference.h"
+#include "renewal.h"
 #include "text.h"
 
-enum { NUMBERS = 60, CHOICES = 3, SURE = 2, BEST = 5 };
+enum { NUMBERS = 60, CHOICES = 3, SURE = 2, BEST = 7 };
 
 /* Numbers of a text, and how they are asked for. */
-struct found {
-	size_t n;
+struct prose_found {
+	size_t n, before;
 	struct number row[NUMBERS];
 	struct str decimal[NUMBERS];
 };
 
-static void
-find(struct str body, struct found *f)
+struct prose_found *
+prose_find(struct req *r, struct str body, size_t before)
 {
+	struct prose_found *f = arena_get(r->arena, 1, sizeof(*f));
 	size_t from = 0;
 	long long line = 1;
 
+	if (f == NULL) {
+		r->status = BUSY;
+		return NULL;
+	}
+	f->n = 0;
+	f->before = before;
 	while (
 	    f->n < NUMBERS && number_next(body, &from, &line, &f->row[f->n])) {
 		f->decimal[f->n] = str_of(f->row[f->n].decimal);
 		f->n++;
 	}
+	return f;
+}
+
+struct strs
+prose_decimals(struct prose_found *f)
+{
+	return (struct strs){f->n, f->decimal};
 }
 
 /* The line that a number stands in. */
@@ -64,9 +79,11 @@ first_word(struct str name)
 	return (struct str){name.p, n};
 }
 
-/* How well a cell suits the line that the number stands in; below 0: not. */
+/* How well a cell suits the line that the number stands in, and there the
+ * sentence; below 0: not. */
 static int
-fit(const struct number *x, struct str line, const struct number_list_row *c)
+fit(const struct number *x, struct str line, struct str said,
+    const struct number_list_row *c)
 {
 	bool share = str_is(c->unit, "%");
 	bool value = c->part == REFERENCE_PART_VALUE;
@@ -77,7 +94,8 @@ fit(const struct number *x, struct str line, const struct number_list_row *c)
 	if (!x->percent && value && share && !x->broken)
 		return -1;
 	return 2 * names(line, year) +
-	       2 * names(line, first_word(c->area_name)) + value;
+	       2 * names(line, first_word(c->area_name)) + names(said, year) +
+	       names(said, first_word(c->area_name)) + value;
 }
 
 static struct prose_choice
@@ -115,6 +133,8 @@ choose(struct req *r, struct str body, const struct number *x, long long n,
     const struct number_list_rows *cells, struct prose_number *to)
 {
 	const struct str line = line_around(body, x->at);
+	const struct str said =
+	    renewal_sentence(line, x->at - (size_t)(line.p - body.p));
 	const int least = x->broken || x->large ? 0 : SURE;
 
 	to->choices.row =
@@ -128,7 +148,7 @@ choose(struct req *r, struct str body, const struct number *x, long long n,
 
 		for (size_t i = 0; i < cells->n && to->choices.n < CHOICES; i++)
 			if (cells->row[i].n == n &&
-			    fit(x, line, &cells->row[i]) == want)
+			    fit(x, line, said, &cells->row[i]) == want)
 				to->choices.row[to->choices.n++] =
 				    choice_of(r, x, &cells->row[i]);
 		if (before == 0 && to->choices.n == 1)
@@ -136,8 +156,8 @@ choose(struct req *r, struct str body, const struct number *x, long long n,
 	}
 }
 
-static void
-sort_numbers(struct req *r, struct str body, const struct found *f,
+void
+prose_sort(struct req *r, struct str body, const struct prose_found *f,
     const struct number_list_rows *cells, struct prose *to)
 {
 	to->known.row = arena_get(r->arena, f->n + 1, sizeof(*to->known.row));
@@ -150,10 +170,12 @@ sort_numbers(struct req *r, struct str body, const struct found *f,
 	for (size_t i = 0; i < f->n; i++) {
 		const struct number *x = &f->row[i];
 		struct prose_number out = {
-		    .line = x->line, .words = {body.p + x->at, x->n}
+		    .line = x->line,
+		    .at = x->at,
+		    .words = {body.p + x->at, x->n}
                 };
 
-		choose(r, body, x, (long long)i + 1, cells, &out);
+		choose(r, body, x, (long long)(f->before + i) + 1, cells, &out);
 		to->nsure += out.sure;
 		if (out.choices.n > 0)
 			to->known.row[to->known.n++] = out;
@@ -167,27 +189,24 @@ sort_numbers(struct req *r, struct str body, const struct found *f,
 void
 prose_ask(struct req *r, struct id analysis, struct str body, struct prose *to)
 {
-	struct found *f = arena_get(r->arena, 1, sizeof(*f));
+	struct prose_found *f;
 	struct reference_list_rows all;
 	struct number_list_rows cells = {0};
 
 	*to = (struct prose){0};
-	if (f == NULL) {
-		r->status = BUSY;
-		return;
-	}
 	if (body.p == NULL)
 		body = STR("");
-	find(body, f);
+	f = prose_find(r, body, 0);
+	if (f == NULL)
+		return;
 	req_more(r);
 	q_typed_reference_list(&r->batch, analysis, body, &all);
 	if (f->n > 0)
-		q_number_list(&r->batch, analysis,
-		    (struct strs){f->n, f->decimal}, &cells);
+		q_number_list(&r->batch, analysis, prose_decimals(f), &cells);
 	if (!req_ask(r))
 		return;
 	prose_make(r, body, &all, (struct id){0}, to);
-	sort_numbers(r, body, f, &cells, to);
+	prose_sort(r, body, f, &cells, to);
 }
 
 /* --- putting a reference in its place ------------------------------------- */

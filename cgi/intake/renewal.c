@@ -130,11 +130,12 @@ fill_sentences(struct req *r, const struct brought *b, struct renewal_view *v)
 	}
 }
 
-static void
+void
 renewal_show(struct req *r, struct id analysis)
 {
 	struct analysis_one_row a;
 	struct renewal_view v = {.nsame = 0};
+	struct section_list_rows sections;
 	struct brought b;
 
 	q_analysis_one(&r->batch, analysis, &a);
@@ -144,11 +145,15 @@ renewal_show(struct req *r, struct id analysis)
 	q_renewal_same(&r->batch, analysis, &b.same);
 	q_renewal_pieces(&r->batch, analysis, &b.pieces);
 	q_renewal_breaks(&r->batch, analysis, &b.breaks);
+	q_section_list(&r->batch, analysis, &sections);
 	if (!req_ask(r))
 		return;
 	fill_figures(r, &b, &v);
 	fill_sentences(r, &b, &v);
 	v.mark = v.a.mark;
+	if (r->status == OK && v.a.newer > 0)
+		v.typed = renewal_typed(r, analysis, &sections);
+	v.ntyped = (long long)v.typed.n;
 	crumb_analysis(r, &a, false);
 	req_crumb(r, req_tr(r, N_("Neuer Datenstand")), NULL);
 	if (r->status == OK)

@@ -70,12 +70,28 @@ struct renewed_sentences {
 	struct renewed_sentence *row;
 };
 
+/* A number that was typed, and a cell it seems to mean that changes. */
+struct renewed_typed {
+	struct id section;
+	struct str version, heading, sentence, cell;
+	struct str words; /* as typed */
+	struct str was, now;
+	struct str choice; /* what makes it a reference, see prose_put() */
+	bool sure;         /* no other cell suits it as well */
+};
+
+struct renewed_typeds {
+	size_t n;
+	struct renewed_typed *row;
+};
+
 /* /daten/analyse/{analysis}/neuer-stand */
 struct renewal_view {
 	struct renewal_one_row a;
 	struct renewed_figures figures;
 	struct renewed_sentences sentences;
-	long long nfigures, nsentences, nsame, nbroken;
+	struct renewed_typeds typed;
+	long long nfigures, nsentences, nsame, nbroken, ntyped;
 	struct str mark;
 };
 
@@ -90,7 +106,18 @@ struct editions_view {
 
 void renewal_page(struct req *);
 void renewal_post(struct req *);
+void renewal_typed_post(struct req *);
 void editions_page(struct req *);
+
+/* renewal.c: the page, for handlers whose form was wrong, too. */
+void renewal_show(struct req *, struct id analysis);
+
+/* renewal_typed.c: asks for the numbers typed in these sections. */
+struct renewed_typeds renewal_typed(
+    struct req *, struct id analysis, const struct section_list_rows *);
+
+/* renewal_text.c: the sentence of a text that holds this byte. */
+struct str renewal_sentence(struct str text, size_t at);
 
 /* renewal_text.c: the sentences with references, and whether they change. */
 struct renewed_sentences renewal_sentences(

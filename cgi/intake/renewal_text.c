@@ -82,6 +82,18 @@ sentence_end(struct str s, size_t from)
 	return s.n;
 }
 
+struct str
+renewal_sentence(struct str s, size_t at)
+{
+	size_t from = 0, end = sentence_end(s, 0);
+
+	while (end <= at && end < s.n) {
+		from = end > from ? end : from + 1;
+		end = sentence_end(s, from);
+	}
+	return str_trim((struct str){s.p + from, end - from});
+}
+
 /* --- its words --------------------------------------------------------------
  */
 

@@ -272,6 +272,11 @@ section_form_show(struct req *r, const struct section_in *in)
 	fill_pictures(r, &a, &v);
 	prose_ask(r, in->analysis, r->form.again ? or_empty(in->body) : v.body,
 	    &v.text);
+	if (with_figures(r)) {
+		v.text.lost = prose_lost(
+		    r, r->form.again ? in->body : v.body, &a.figures);
+		v.text.nlost = (long long)v.text.lost.n;
+	}
 	if (r->status == OK)
 		value_choice_fill(r, in->analysis, &choice, &a.indicators,
 		    &a.keys, &v.choice);

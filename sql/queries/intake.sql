@@ -752,7 +752,7 @@ select section_move($1, $2);
 -- name: figure_list :many
 -- The figures of an analysis, or one of them, with what their chart needs.
 -- in:  analysis id, figure id
--- out: id id, section id, title text, reading text, note text, definition id, release id, from_period text, to_period text, version int, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, whole text?, whole_level area_level?, beside text?, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, as_of day?, newest int
+-- out: id id, section id, title text, reading text, note text, definition id, release id, from_period text, to_period text, version int, kind figure_kind, classes figure_class, n_classes int, limits text, sort figure_sort, cut bool, whole text?, whole_level area_level?, beside text?, indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, released_at when, as_of day?, newest int
 select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
     f.release_id, f.from_period, f.to_period, f.version, f.kind, f.classes,
     f.n_classes, array_to_string(f.limits, ' '), f.sort, f.cut,
@@ -761,7 +761,7 @@ select f.id, f.section_id, f.title, f.reading, f.note, f.definition_id,
     i.short_de, i.short_en, i.unit, d.numerator_de, d.numerator_en,
     d.denominator_de, d.denominator_en, d.version, d.note_de, d.note_en,
     s.attribution, s.name, s.publisher, s.licence, s.licence_url, r.number,
-    y.as_of,
+    o.released_at, y.as_of,
     (select max(x.number) from computation x where x.definition_id = d.id)
 from analysis_figure f
 join indicator_definition d on d.id = f.definition_id
@@ -772,6 +772,7 @@ join computation_basis b on b.definition_id = d.id
     and b.release_id = r.release_id and b.source_id = d.source_id
 join release lead on lead.id = b.used_release_id
 join delivery y on y.id = lead.delivery_id
+join release o on o.id = f.release_id
 left join area w on w.id = f.whole
 left join area z on z.id = f.beside
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
@@ -853,11 +854,11 @@ order by i.name_de, i.id;
 -- name: figure_draft_one :one
 -- What the chart of a figure being written needs, before there is one.
 -- in:  definition id, release id
--- out: indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, as_of day?, first_period text, last_period text, reading_de text, reading_en text
+-- out: indicator id, slug text, name_de text, name_en text, short_de text, short_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, definition_version int, note_de text, note_en text, attribution text, source_name text, publisher text, licence text, licence_url text, release_number int, released_at when, as_of day?, first_period text, last_period text, reading_de text, reading_en text
 select i.id, i.slug, i.name_de, i.name_en, i.short_de, i.short_en, i.unit,
     d.numerator_de, d.numerator_en, d.denominator_de, d.denominator_en,
     d.version, d.note_de, d.note_en, s.attribution, s.name, s.publisher,
-    s.licence, s.licence_url, r.number, y.as_of,
+    s.licence, s.licence_url, r.number, o.released_at, y.as_of,
     coalesce(r.first_period, ''), coalesce(r.last_period, ''), d.reading_de,
     d.reading_en
 from indicator_definition d
@@ -868,6 +869,7 @@ join computation_basis b on b.definition_id = d.id
     and b.release_id = r.release_id and b.source_id = d.source_id
 join release lead on lead.id = b.used_release_id
 join delivery y on y.id = lead.delivery_id
+join release o on o.id = r.release_id
 where d.id = $1;
 
 -- name: draft_values :many

@@ -111,6 +111,26 @@ where f.analysis_id = $1 and f.lead_id is null
 		where x.id = n.id)) > o.made_at)
 order by 1, 2 limit 100;
 
+-- name: renewal_numbers :many
+-- Cells that the figures show for these numbers, and that the newest
+-- computation changes, as a reference names them.
+-- in:  analysis id, numbers text[]
+-- out: cell text, words text, new_words text?
+select distinct concat_ws('|', c.slug, c.area_key, c.period, case c.part
+	when 'numerator' then 'zaehler' when 'denominator' then 'nenner' end),
+    c.words, reference_words(c.part, w.shown, w.symbol, w.numerator,
+	w.denominator, c.unit)
+from number_cells($1, $2::text[]::numeric[]) c
+join analysis_figure f on f.id = c.figure_id
+join area a on a.key = c.area_key
+left join indicator_value w on w.definition_id = f.definition_id
+    and w.release_id = definition_newest(f.definition_id)
+    and w.area_id = a.id and w.period = c.period
+where f.release_id <> definition_newest(f.definition_id)
+    and c.words is distinct from reference_words(c.part, w.shown, w.symbol,
+	w.numerator, w.denominator, c.unit)
+limit 500;
+
 -- name: analysis_renew :one
 -- in:  analysis id, mark text
 -- out: id id

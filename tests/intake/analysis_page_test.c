@@ -227,7 +227,12 @@ Test(analysis, is_published_as_a_frozen_edition)
 	    figure_sent(s, "area1=05914&area2=" NO_AREAS, "").code == 303);
 	cr_expect(shows(
 	    get(text("%s/ausgabe", a), UPLOADER), "Übergang Schule–Beruf"));
+	cr_expect(shows(get(a, UPLOADER), "Analyse im Entwurf"));
 	cr_expect(published(a, WORKSPACE, revision(a), "e1").code == 303);
+	cr_expect(shows(get(a, UPLOADER), "Entwurf für Ausgabe 2") &&
+		  !shows(get(a, UPLOADER), "Analyse im Entwurf"));
+	cr_expect(shows(get(a, UPLOADER), "Datenstand 1 vom ") &&
+		  shows(get(a, UPLOADER), ", Stand "));
 	cr_expect(published(a, WORKSPACE, revision(a), "e1").code == 303);
 	cr_expect(number("select count(*) from edition where title = "
 			 "'ausgabe'") == 1);

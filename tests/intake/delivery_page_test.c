@@ -229,6 +229,8 @@ Test(delivery, is_examined_for_jumps)
 	cr_expect(shows(r, "Hagen, Kreisfreie Stadt"));
 	cr_expect(shows(r, "+46,6 %"));
 	cr_expect(shows(r, "<td class=\"num\">1.300</td>"));
+	cr_expect(shows(get(text("%s/pruefung", d), SECOND),
+	    text("href=\"%s/urteil\"", d)));
 	cr_expect(shows(see(d, "/pruefung"), "Gebiete: 8, Zeitpunkte: 21, "
 					     "Zeilen: 168 von 168."));
 }
@@ -501,9 +503,20 @@ Test(delivery, that_was_discarded_leaves_nothing)
 {
 	const char *import =
 	    read_in(table_file_of("11111-04-01-3", 33), "tabelle.csv");
-	struct reply r = post(text("%s/verwerfen", import), "", UPLOADER);
+	struct reply r = get(import, UPLOADER);
 
+	cr_expect(shows(r, text("href=\"%s/verwerfen\"", import)));
+	cr_expect_not(
+	    shows(r, text("action=\"%s/verwerfen\"", import)), "asked first");
+	r = get(text("%s/verwerfen", import), UPLOADER);
+	cr_expect(r.code == 200 && shows(r, "Diese Datei verwerfen?") &&
+		  shows(r, text("action=\"%s/verwerfen\"", import)));
+	cr_expect(
+	    get(text("%s/verwerfen", import), "schulleitung").code == 404);
+	r = post(text("%s/verwerfen", import), "", UPLOADER);
 	cr_assert(r.code == 303, "%d", r.code);
+	r = get(text("%s/verwerfen", import), UPLOADER);
+	cr_expect(shows(r, "nichts mehr zu verwerfen"));
 	cr_expect(shows(get(import, UPLOADER), "Diese Datei wurde verworfen"));
 	cr_expect(
 	    number(text("select count(*) from import_cell where "

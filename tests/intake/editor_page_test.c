@@ -612,6 +612,7 @@ Test(editor, puts_in_words_that_lead_to_a_figure)
 	r = get(analysis(), UPLOADER);
 	cr_expect(shows(r, text("<a href=\"%s\">Abbildung</a>", there)) &&
 		  shows(r, text("id=\"abb-%s\"", id(its.figure))));
+	cr_expect_not(shows(r, "gelöschten Abbildung"));
 	/* and in the edition it leads to the same figure */
 	r = published("v");
 	cr_assert(r.code == 303, "%d", r.code);
@@ -623,4 +624,27 @@ Test(editor, puts_in_words_that_lead_to_a_figure)
 		      "e.analysis_id = %lld and s.section_id = %lld",
 		there, its.figure, its.analysis, its.finding)),
 	    "true");
+}
+
+/* Somebody deletes the figure that a text leads to. */
+Test(editor, says_that_a_link_leads_to_a_deleted_figure)
+{
+	struct reply r;
+
+	cr_assert(sent(text("Davor.%%0A%%0ASiehe+[Bild+2](%%23abb-%s).",
+			   id(its.figure)),
+		      "")
+		      .code == 303);
+	cr_expect_not(shows(get(section(), UPLOADER), "gelöschten Abbildung"));
+	cr_assert(
+	    post(text("%s/abbildung/%s/loeschen", analysis(), id(its.figure)),
+		"once=l", UPLOADER)
+		.code == 303);
+	r = get(analysis(), UPLOADER);
+	cr_expect(shows(r, "Ein Verweis führt zu einer gelöschten Abbildung") &&
+		  shows(r, "Zeile 3</span> <span translate=\"no\">Bild 2<"));
+	cr_expect(shows(get(section(), UPLOADER),
+	    "Ein Verweis führt zu einer gelöschten Abbildung"));
+	cr_expect(shows(get(text("%s/ausgabe", analysis()), UPLOADER),
+	    "zu einer Abbildung, die gelöscht ist"));
 }

@@ -248,3 +248,71 @@ Test(renewal, lists_editions_to_compare)
 	r = get(text("/daten/analyse/%s/ausgaben", id(ANALYSIS)), SECOND);
 	cr_expect(shows(r, "Noch keine Ausgabe"), "of another workspace");
 }
+
+/* The body of a section, and what the cells of the demo change to: Hagen 2022
+ * has 458 of 1431 before and 466 after, 32,0 % and 32,5 %. */
+static struct reply
+typed(const char *body)
+{
+	run(text("update analysis_section set body = '%s', version = version "
+		 "+ 1 where id = %d",
+	    body, WORDS));
+	stand(4272);
+	return get(page(), UPLOADER);
+}
+
+static const char *
+chosen(const char *choice)
+{
+	return text("section=%s&version=%lld&choice=%s", id(WORDS),
+	    number("select version from analysis_section where id = 5017"),
+	    choice);
+}
+
+Test(renewal, names_typed_numbers_that_mean_a_cell_which_changes)
+{
+	struct reply r = typed("Davor steht nichts. In Hagen waren es 2022 "
+			       "**32,0 %**. In Dortmund anders.");
+	const char *choice;
+	size_t at;
+
+	cr_expect(shows(r, "<h2 id=\"getippt\">Getippte Zahlen</h2>"));
+	cr_expect(shows(r, "<q translate=\"no\">In Hagen waren es 2022 32,0 "
+			   "%.</q>"));
+	cr_expect(shows(r, "meint wahrscheinlich"));
+	cr_expect(shows(r, "32,5\u00a0%</span></ins>"));
+	at = strlen("Davor steht nichts. In Hagen waren es 2022 **");
+	choice = text("%zu:6:uebergang-in-ausbildung|05914|2022", at);
+	cr_assert(shows(r, text("name=\"choice\" value=\"%s\"", choice)));
+	r = post(text("/daten/analyse/%s/bezug", id(ANALYSIS)), chosen(choice),
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(
+	    word("select body from analysis_section where id = 5017"),
+	    "Davor steht nichts. In Hagen waren es 2022 **[[wert:uebergang-in-"
+	    "ausbildung|05914|2022]]**. In Dortmund anders.");
+	r = get(page(), UPLOADER);
+	cr_expect_not(shows(r, "id=\"getippt\""));
+	cr_expect(shows(r, "2 Sätze lesen sich anders."));
+	r = post(text("/daten/analyse/%s/bezug", id(ANALYSIS)), chosen(choice),
+	    UPLOADER);
+	cr_expect(r.code == 409, "%d", r.code);
+	cr_expect(shows(r, "Die Zahl steht nicht mehr dort"));
+	run(text(
+	    "update analysis_section set body = 'Ohne.' where id = %d", WORDS));
+}
+
+Test(renewal, leaves_typed_numbers_alone_that_no_cell_changes)
+{
+	struct reply r = typed("In Hagen waren es 2019 33,3 % und 4711 Leute.");
+
+	cr_expect_not(shows(r, "id=\"getippt\""));
+	r = post(text("/daten/analyse/%s/bezug", id(ANALYSIS)),
+	    text("section=%s&version=1&choice=%s", id(WORDS), "x"), UPLOADER);
+	cr_expect(r.code == 409, "%d", r.code);
+	cr_expect(post(text("/daten/analyse/%s/bezug", id(ANALYSIS)),
+		      "section=&version=1&choice=x", UPLOADER)
+		      .code == 422);
+	run(text(
+	    "update analysis_section set body = 'Ohne.' where id = %d", WORDS));
+}

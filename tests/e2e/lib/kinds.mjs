@@ -37,7 +37,7 @@ const MORE = {
 	bildungsmonitoring: ['/daten/', '/daten/lieferung/', '/daten/indikator/', '/daten/analyse/', '/daten/gebiete', '/daten/lieferung/#4101/aenderungen',
 		'/daten/indikator/#4301/angaben', '/daten/indikator/#4301/definition', '/daten/analyse/#5001/angaben', '/daten/analyse/#5001/abschnitt/#5012',
 		'/daten/analyse/#5001/abschnitt/#5012/loeschen', '/daten/analyse/#5001/abbildung/#5021', '/daten/analyse/#5001/abbildung/#5021/loeschen',
-		'/daten/einlesen/', '/daten/einlesen/#4802', '/daten/einlesen/#4803', '/daten/einlesen/#4803/zuordnung', '/daten/katalog/', '/daten/katalog/42',
+		'/daten/einlesen/', '/daten/einlesen/#4802', '/daten/einlesen/#4803', '/daten/einlesen/#4803/zuordnung', '/daten/einlesen/#4803/verwerfen', '/daten/katalog/', '/daten/katalog/42',
 		'/daten/lieferplan/', '/daten/lieferplan/#9723', '/daten/stelle/', '/daten/stelle/neu', '/daten/stelle/#9701', '/daten/stelle/#9701/bearbeiten',
 		'/daten/vereinbarung/#9711', '/daten/vereinbarung/#9711/bearbeiten', '/daten/vereinbarung/neu?stelle=#9705',
 		'/daten/zweifel/', '/daten/zweifel/#4961', '/daten/lieferung/#4101/hinweis', '/daten/indikator/#4301/bruch/#4501',
