@@ -8,6 +8,7 @@ import { grids } from './grid.js';
 import { counters, files, once, passwords, problems } from './form.js';
 import { session } from './session.js';
 import { wide } from './wide.js';
+import { work } from './work.js';
 
 // The account menu closes as menus do.
 function menus() {
@@ -24,7 +25,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, session, menus, wide, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, session, menus, wide, work, problems]) {
 	try {
 		part();
 	} catch (error) {

@@ -1,9 +1,11 @@
 // A provider delivers: fills in the form by keyboard and by tabbing, with
 // scripts and without, loses nothing, and hands in; the office sees it.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { after, test } from 'node:test';
 import { problems, stop, Visitor } from './lib/browser.mjs';
-import { sql, until, value } from './lib/env.mjs';
+import { root, sql, until, value } from './lib/env.mjs';
 import { as, request } from './lib/http.mjs';
 import { once, session } from './lib/people.mjs';
 
@@ -226,6 +228,21 @@ test('a file of two megabytes from a provider reaches its preview', { timeout: 9
 	assert.equal(sent.code, 303, sent.body.slice(0, 400));
 	assert.match(sent.headers.location, /^\/daten\/einlesen\//);
 	await until('the preview', async () => /49\.500 von 49\.500|von 49\.500 Feldern/.test((await as(person, sent.headers.location)).body), 60000);
+});
+
+test('with scripts a preview is there when it is ready, not when the page comes again', { timeout: 90000 }, async () => {
+	const v = await (await Visitor.come({ walk: 'lieferung' })).carry(session('bildungsmonitoring'));
+	await v.page.route(/\/daten\/einlesen\//, async (route) => {
+		const answer = await route.fetch({ maxRedirects: 0 }), headers = answer.headers();
+		delete headers.refresh;
+		await route.fulfill({ response: answer, headers });
+	});
+	await v.go('/daten/lieferung/neu');
+	const text = fs.readFileSync(path.join(root, 'tests/fixtures/21111-02-06-4_auszug.csv'), 'latin1').replaceAll('21111-02-06-4', '21111-88-06-4');
+	await v.page.setInputFiles('#f-file', { name: 'bald.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+	await v.submit('Hochladen und lesen');
+	await v.page.getByRole('button', { name: /Werte übernehmen/ }).waitFor();
+	await v.leave();
 });
 
 test('nothing was wrong on any page', () => assert.deepEqual(problems, []));
