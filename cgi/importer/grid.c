@@ -23,6 +23,7 @@ grid_begin(struct take *t, const struct mapping *m)
 
 	g.head = take_get(t, 1, sizeof(*g.head));
 	t->notation = m->notation;
+	t->period_form = (enum period_form)m->period_form;
 	if (t->notation.decimal == 0)
 		t->notation.decimal = ',';
 	return g;
@@ -197,7 +198,8 @@ period_below(struct grid *g, size_t column, struct str given, long long line)
 	    period_read_below(grid_heading(g->head, column), given);
 	char named[64];
 
-	if (p.kind == period_read(given).kind)
+	if (p.kind == PERIOD_NONE ||
+	    p.kind == period_read_as(g->take->period_form, given).kind)
 		return take_period(g->take, given, line);
 	(void)snprintf(named, sizeof(named), "Schuljahr %.*s",
 	    (int)(given.n < 40 ? given.n : 40), given.p);

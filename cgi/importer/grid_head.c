@@ -8,11 +8,25 @@
 #include <string.h>
 
 #include "grid_in.h"
+#include "heading.h"
 #include "i18n.h"
 #include "table_in.h"
 #include "take_in.h"
 #include "text.h"
 #include "units.h"
+
+/* A heading without the mark of its note, which is remembered. */
+static struct str
+without_mark(struct grid *g, struct str s)
+{
+	struct grid_head *h = g->head;
+	struct grid_mark to;
+
+	to.heading = heading_bare(s, to.mark);
+	if (to.mark[0] != '\0' && h->nmark < GRID_MARKS)
+		h->mark[h->nmark++] = to;
+	return to.heading;
+}
 
 void
 grid_keep_heads(struct grid *g, const struct strs *fields)
@@ -25,7 +39,8 @@ grid_keep_heads(struct grid *g, const struct strs *fields)
 	if (row >= GRID_HEADS_MAX)
 		return;
 	for (size_t i = 0; i < n; i++)
-		h->head[row][i] = take_line(g->take, str_trim(fields->row[i]));
+		h->head[row][i] = without_mark(
+		    g, take_line(g->take, str_trim(fields->row[i])));
 	h->nhead[row] = n;
 	if (fields->n > h->width)
 		h->width = fields->n;
@@ -75,18 +90,29 @@ says_value(struct str s)
 	return false;
 }
 
+bool
+grid_is_period(const struct grid *g, struct str s)
+{
+	return period_read_as(g->take->period_form, s).kind != PERIOD_NONE;
+}
+
 /* What a row of headings says of a value. */
 static void
 put_head(struct grid *g, struct grid_value *to, size_t row, struct str s)
 {
 	const struct mapping *m = g->mapping;
+	struct dated_heading dated;
 	int role = m->head[row];
 
 	if (role == HEAD_AUTO)
 		role = m->periods_in_heads && to->period.n == 0 &&
-			       keys_is_period(s)
+			       grid_is_period(g, s)
 			   ? HEAD_PERIOD
 			   : HEAD_CATEGORY;
+	/* "Wert 2021" is looked at when all headings are there */
+	if (role == HEAD_PERIOD && !grid_is_period(g, s) &&
+	    heading_dated(s, &dated))
+		role = HEAD_CATEGORY;
 	if (role == HEAD_PERIOD && to->period.n == 0)
 		to->period = s;
 	if (role == HEAD_AREA && to->area.n == 0)
@@ -148,6 +174,67 @@ make_value(struct grid *g, size_t field, struct grid_value *to)
 			? STR("Wert")
 			: str_fmt(g->take->arena, "Spalte %zu", field + 1);
 	return true;
+}
+
+/* The period is taken out of the heading, which may be empty then. */
+static void
+take_dated(struct grid *g, struct grid_value *v, const struct dated_heading *d)
+{
+	struct str *s = &v->heads.row[v->heads.n - 1];
+
+	v->period = d->period;
+	if (v->unit.n == 0 && unit_is(d->before))
+		v->unit = d->before;
+	*s = d->after.n == 0
+		 ? d->before
+		 : str_fmt(g->take->arena, "%.*s%s%.*s", (int)d->before.n,
+		       d->before.p, d->before.n > 0 ? " " : "", (int)d->after.n,
+		       d->after.p);
+	if (!heading_plain(d))
+		return;
+	if (v->heads.n > 1 || g->head->ncategory > 0 ||
+	    g->mapping->block == HEAD_CATEGORY)
+		v->heads.n--;
+	else
+		*s = STR("Wert");
+}
+
+/* The heading that a period may stand in, or NULL. */
+static struct str *
+lowest(const struct grid_value *v)
+{
+	return v->period.n > 0 || v->heads.n == 0
+		   ? NULL
+		   : &v->heads.row[v->heads.n - 1];
+}
+
+/* "Wert 2021" is the value of 2021, "Schüler 2021" the pupils of that year if
+ * there are those of another, too: "Veränderung 2021" is nobody's year. */
+static void
+part_dated(struct grid *g)
+{
+	struct grid_head *h = g->head;
+	struct dated_heading *of =
+	    take_get(g->take, h->nvalue, sizeof(struct dated_heading));
+
+	for (size_t i = 0; of != NULL && i < h->nvalue; i++) {
+		const struct str *s = lowest(&h->value[i]);
+
+		if (s == NULL || !heading_dated(*s, &of[i]))
+			of[i].period = STR("");
+	}
+	for (size_t i = 0; of != NULL && i < h->nvalue; i++) {
+		struct grid_value *v = &h->value[i];
+		bool dated = of[i].period.n > 0 && heading_plain(&of[i]);
+
+		for (size_t k = 0;
+		     of[i].period.n > 0 && !dated && k < h->nvalue; k++)
+			dated = of[k].period.n > 0 &&
+				heading_alike(&of[i], &of[k]) &&
+				!str_eq(of[i].period, of[k].period);
+		if (dated)
+			take_dated(g, v, &of[i]);
+	}
 }
 
 /* Two fields of one heading are two columns. */
@@ -294,6 +381,9 @@ grid_make(struct grid *g)
 
 	h->made = true;
 	sort_roles(g);
+	if (g->take->period_form == PERIOD_AS_GIVEN && h->period >= 0)
+		g->take->period_form =
+		    period_form_of(grid_heading(h, (size_t)h->period));
 	if (!complete(g))
 		return false;
 	h->value = take_get(g->take, h->nvalue, sizeof(*h->value));
@@ -303,6 +393,8 @@ grid_make(struct grid *g)
 		if (m->role[i] == ROLE_VALUE &&
 		    !make_value(g, i, &h->value[n++]))
 			return false;
+	if (h->period_in_heads)
+		part_dated(g);
 	part_twins(g);
 	name_dimensions(g);
 	return take_going(g->take);

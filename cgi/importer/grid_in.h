@@ -26,8 +26,18 @@ struct grid_area {
 	int why;      /* enum doubt_kind, if none */
 };
 
+/* A heading with the mark of a note, which is told of it. */
+struct grid_mark {
+	char mark[4];
+	struct str heading;
+};
+
+enum { GRID_MARKS = 32 };
+
 struct grid_head {
 	long long rows; /* of headings seen */
+	size_t nmark;
+	struct grid_mark mark[GRID_MARKS];
 	struct str head[GRID_HEADS_MAX][MAPPING_COLUMNS_MAX];
 	size_t nhead[GRID_HEADS_MAX];
 	size_t width;
@@ -66,6 +76,12 @@ struct str grid_field(const struct strs *fields, int at);
 
 /* grid_head.c: a row of headings. */
 void grid_keep_heads(struct grid *, const struct strs *fields);
+
+/* A note at the foot, or over rows that it says nothing of. */
+void grid_note(struct grid *, long long line, struct str text);
+
+/* Whether a text is a period, as short ones are meant here. */
+bool grid_is_period(const struct grid *, struct str);
 
 /* The lowest heading over a field that is not empty. */
 struct str grid_heading(const struct grid_head *, size_t column);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grid_in.h"
+#include "heading.h"
 #include "places.h"
 #include "table_in.h"
 #include "take_in.h"
@@ -111,6 +112,22 @@ only_text(const struct grid *g, const struct strs *fields, struct str *text,
 	return *n > 0;
 }
 
+/* A note is of the headings that bear its mark. */
+void
+grid_note(struct grid *g, long long line, struct str text)
+{
+	const struct grid_head *h = g->head;
+	struct str scope = STR("");
+	char mark[4];
+
+	for (size_t i = 0; heading_mark(text, mark) && i < h->nmark; i++)
+		if (strcmp(h->mark[i].mark, mark) == 0)
+			scope = str_fmt(g->take->arena, "%.*s%s%.*s",
+			    (int)scope.n, scope.p, scope.n > 0 ? ", " : "",
+			    (int)h->mark[i].heading.n, h->mark[i].heading.p);
+	take_note(g->take, line, scope, STR(""), text);
+}
+
 /* A row of notes may have more texts, but nothing where values are. */
 static bool
 note_of(struct grid *g, const struct strs *fields, long long line)
@@ -132,7 +149,7 @@ note_of(struct grid *g, const struct strs *fields, long long line)
 				 : str_fmt(g->take->arena, "%.*s %.*s",
 				       (int)all.n, all.p, (int)s.n, s.p);
 	}
-	take_note(g->take, line, STR(""), STR(""), all);
+	grid_note(g, line, all);
 	return true;
 }
 
@@ -147,7 +164,7 @@ belongs(const struct grid *g, struct str text, size_t at)
 		return false;
 	switch (m->role[at]) {
 	case ROLE_PERIOD:
-		return keys_is_period(text);
+		return grid_is_period(g, text);
 	case ROLE_AREA_KEY:
 		return place_key(text, (enum area_form)m->area_form, room).n >
 		       0;
@@ -193,7 +210,7 @@ grid_lone(struct grid *g, const struct strs *fields, long long line)
 	    (keys_is_value(text) || n > 1))
 		return false;
 	if (looks_like_note(text)) {
-		take_note(g->take, line, STR(""), STR(""), text);
+		grid_note(g, line, text);
 		return true;
 	}
 	/* a year among the years is a row that has no values */
@@ -201,13 +218,13 @@ grid_lone(struct grid *g, const struct strs *fields, long long line)
 	    !(belongs(g, text, at) && at < m->ncolumn &&
 		(m->role[at] == ROLE_PERIOD || m->role[at] == ROLE_AREA_KEY))) {
 		if (m->block == HEAD_IGNORE)
-			take_note(g->take, line, STR(""), STR(""), text);
+			grid_note(g, line, text);
 		else
 			set_block(g, text, line);
 		return true;
 	}
 	if (belongs(g, text, at))
 		return false;
-	take_note(g->take, line, STR(""), STR(""), text);
+	grid_note(g, line, text);
 	return true;
 }

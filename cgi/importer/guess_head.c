@@ -1,10 +1,12 @@
 /*
  * guess_head.c - where a plain table begins, and what its columns look like.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "graded.h"
 #include "guess_in.h"
+#include "heading.h"
 #include "table_in.h"
 #include "text.h"
 
@@ -159,6 +161,12 @@ guess_heads(struct guess *g)
 		g->ncolumn = GUESS_COLUMNS_MAX;
 }
 
+bool
+guess_is_period(struct str s)
+{
+	return keys_is_period(s) || period_short(s) != PERIOD_AS_GIVEN;
+}
+
 static bool
 only_digits(struct str s)
 {
@@ -172,11 +180,13 @@ static void
 look_at(struct guess_column *c, struct str s)
 {
 	const struct period p = period_read_below(c->head, s);
-	const bool digits = only_digits(s);
+	char room[16];
+	const struct str key = place_packed(s, room);
+	const bool digits = only_digits(key);
 	struct cell cell = {0};
 
-	c->least = c->n == 0 || s.n < c->least ? s.n : c->least;
-	c->most = s.n > c->most ? s.n : c->most;
+	c->least = c->n == 0 || key.n < c->least ? key.n : c->least;
+	c->most = key.n > c->most ? key.n : c->most;
 	c->n++;
 	if (is_value(s, &cell)) {
 		c->number++;
@@ -193,6 +203,10 @@ look_at(struct guess_column *c, struct str s)
 	c->digits += digits || str_is(s, "DG");
 	c->led += digits && s.n > 1 && s.p[0] == '0';
 	c->period += p.kind != PERIOD_NONE;
+	if (p.kind == PERIOD_NONE && period_short(s) != PERIOD_AS_GIVEN) {
+		c->period++;
+		c->brief++;
+	}
 	c->year += p.kind == PERIOD_YEAR;
 }
 
@@ -215,10 +229,36 @@ any_heading_is_period(const struct guess *g, size_t column)
 	for (size_t i = g->first; i > g->top; i--) {
 		const struct strs *f = &g->rows->row[i - 1].field;
 
-		if (column < f->n && keys_is_period(f->row[column]))
+		if (column < f->n && guess_is_period(f->row[column]))
 			return true;
 	}
 	return false;
+}
+
+/* "Wert 2021" beside "Wert 2022": headings with a period among their words,
+ * which are the same elsewhere with another, or say nothing. */
+static void
+find_dated(struct guess *g)
+{
+	struct dated_heading *of =
+	    calloc(g->ncolumn + 1, sizeof(struct dated_heading));
+
+	for (size_t c = 0; of != NULL && c < g->ncolumn; c++)
+		if (!heading_dated(g->column[c].head, &of[c]) ||
+		    !guess_mostly(g->column[c].number, g->column[c].n) ||
+		    g->column[c].led > 0)
+			of[c].period.n = 0;
+	for (size_t c = 0; of != NULL && c < g->ncolumn; c++) {
+		bool dated = of[c].period.n > 0 && heading_plain(&of[c]);
+
+		for (size_t k = 0;
+		     of[c].period.n > 0 && !dated && k < g->ncolumn; k++)
+			dated = of[k].period.n > 0 &&
+				heading_alike(&of[c], &of[k]) &&
+				!str_eq(of[c].period, of[k].period);
+		g->column[c].head_period |= dated;
+	}
+	free(of);
 }
 
 void
@@ -243,4 +283,5 @@ guess_columns(struct guess *g)
 		}
 		to->distinct = str_sort(text, n);
 	}
+	find_dated(g);
 }

@@ -23,6 +23,7 @@ struct guess_column {
 	size_t led;         /* more than one digit, the first 0 */
 	size_t period;      /* that read as a period */
 	size_t year;        /* of these, bare years */
+	size_t brief;       /* and such as 21/22: see period_short() */
 	size_t distinct;    /* different texts */
 	size_t least, most; /* bytes */
 	bool head_period;   /* the heading is a period */
@@ -78,6 +79,9 @@ bool guess_follows(const struct guess *, size_t follower, size_t of);
 
 /* A heading holds one of these words, in small letters, ended by NULL. */
 bool guess_has(struct str heading, const char *const *words);
+
+/* A period, or what may be one: 21/22. */
+bool guess_is_period(struct str);
 
 /* Nine of ten. */
 static inline bool

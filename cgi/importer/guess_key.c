@@ -103,11 +103,63 @@ find_part(struct guess *g)
 	}
 }
 
+/* Where nothing says what 21/22 or 01.08.23 is, a person is asked. */
+static void
+see_short(struct guess *g, struct str s)
+{
+	const enum period_form form =
+	    keys_is_period(s) ? PERIOD_AS_GIVEN : period_short(s);
+
+	if (form == PERIOD_AS_GIVEN)
+		return;
+	g->m->period_form = (unsigned char)form;
+	g->unsure |= UNSURE_YEARS;
+}
+
+/* The form that a text of the headings says, or one above the table. */
+static enum period_form
+form_above(const struct guess *g)
+{
+	enum period_form form = PERIOD_AS_GIVEN;
+
+	for (size_t r = 0; r < g->first; r++) {
+		const struct strs *f = &g->rows->row[r].field;
+
+		for (size_t c = 0; c < f->n && form == PERIOD_AS_GIVEN; c++)
+			form = period_form_of(f->row[c]);
+	}
+	return form;
+}
+
+/* How short periods are meant, in the column or in the headings. */
+static void
+find_period_form(struct guess *g)
+{
+	enum period_form above;
+
+	for (size_t c = 0; c < g->ncolumn; c++)
+		for (size_t i = 0; g->m->role[c] == ROLE_PERIOD &&
+				   g->column[c].brief > 0 && i < g->n;
+		     i++)
+			see_short(g, guess_field(g, i, c));
+	for (size_t r = g->top;
+	     mapping_has_head(g->m, HEAD_PERIOD) && r < g->first; r++)
+		for (size_t c = 0; c < g->rows->row[r].field.n; c++)
+			see_short(g, g->rows->row[r].field.row[c]);
+	above = form_above(g);
+	if (g->m->period_form == PERIOD_SHORT_SCHOOL &&
+	    above != PERIOD_AS_GIVEN) {
+		g->m->period_form = (unsigned char)above;
+		g->unsure &= ~(unsigned)UNSURE_YEARS;
+	}
+}
+
 void
 guess_period_column(struct guess *g)
 {
 	find_period_column(g);
 	find_part(g);
+	find_period_form(g);
 }
 
 /* NUTS codes, which have letters. */

@@ -52,7 +52,7 @@ looks_of(const struct guess *g, size_t row)
 		if (s.n == 0 || (k->n > 0 && 2 * k->number < k->n))
 			continue;
 		l.n++;
-		l.period += keys_is_period(s);
+		l.period += guess_is_period(s);
 		l.unit += unit_is(s);
 		l.area += guess_is_area(g, s);
 	}

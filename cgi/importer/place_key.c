@@ -40,11 +40,28 @@ of_regional(struct str s, char room[16])
 }
 
 struct str
+place_packed(struct str s, char room[16])
+{
+	size_t n = 0;
+
+	if (s.n < 4 || s.p[2] != ' ')
+		return s;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ' ')
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9' || n == 12)
+			return s;
+		room[n++] = s.p[i];
+	}
+	return (struct str){room, n};
+}
+
+struct str
 place_key(struct str s, enum area_form form, char room[16])
 {
-	char full[16];
+	char full[16], packed[16];
 
-	s = str_trim(s);
+	s = place_packed(str_trim(s), packed);
 	if (str_is(s, "DG"))
 		return s;
 	if (str_starts(s, "DE"))
@@ -58,7 +75,7 @@ place_key(struct str s, enum area_form form, char room[16])
 	}
 	if (form == AREA_ARS && s.n == 12)
 		s = of_regional(s, room);
-	if (s.p == full || (s.n == 12 && s.p != room)) {
+	if (s.p == full || s.p == packed || (s.n == 12 && s.p != room)) {
 		memcpy(room, s.p, s.n);
 		s.p = room;
 	}

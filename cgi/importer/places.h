@@ -68,6 +68,10 @@ struct place_found place_find(const struct places *known, struct str name);
  */
 struct str place_key(struct str given, enum area_form, char room[16]);
 
+/* A key whose digits stand in groups, the first the two of the state, without
+ * its blanks, into the room: 05 315 000, 05 3 15 000; others as they are. */
+struct str place_packed(struct str, char room[16]);
+
 /* The key of a NUTS code, or the NULL view. */
 struct str nuts_key(struct str code);
 

@@ -89,12 +89,9 @@ sheet_number(struct str s, char to[SHEET_NUMBER])
 	for (size_t i = 0; i < s.n && s.p[i] != 'e' && s.p[i] != 'E'; i++)
 		digits += s.p[i] >= '0' && s.p[i] <= '9' &&
 			  (digits > 0 || s.p[i] != '0');
-	if (digits > 15) {
-		const double value = strtod(text, NULL);
-
-		snprintf(shorter, sizeof(shorter), "%.15g", value);
-		if (strtod(shorter, NULL) == value)
-			s = str_of(shorter);
+	if (digits > 15 && !str_is_digits(s)) {
+		snprintf(shorter, sizeof(shorter), "%.15g", strtod(text, NULL));
+		s = str_of(shorter);
 	}
 	if (!cell_number(s, &c) || c.nvalue >= SHEET_NUMBER)
 		return (struct str){NULL, 0};

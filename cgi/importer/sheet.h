@@ -112,8 +112,9 @@ void sheet_doubt(struct sheet *, enum doubt_kind, struct str given);
 /*
  * A number of a spreadsheet in plain digits; the NULL view if it is none.
  * They are binary fractions, written with up to 17 digits: 0.1 may stand there
- * as 0.10000000000000001.  Where 15 digits mean the same number, as the
- * program itself shows it, those are taken.
+ * as 0.10000000000000001, and the sum of 0.1 and 0.2 as 0.30000000000000004.
+ * No program shows more than 15 of them: those are taken.  Whole numbers stay
+ * as they are.
  */
 enum { SHEET_NUMBER = 64 };
 struct str sheet_number(struct str, char to[SHEET_NUMBER]);

@@ -123,6 +123,7 @@ struct take {
 
 	struct str about[ABOUT_MAX];
 	struct notation notation; /* German, until the reader says another */
+	enum period_form period_form; /* of 21/22: unknown, until it is said */
 	/* The file's own legend says that 0 is less than half of the last
 	 * place, but more than nothing; never in a column that counts. */
 	bool zero_is_little;

@@ -63,7 +63,7 @@ take_period(struct take *t, struct str given, long long line)
 		return -1;
 	if (t->index->last_given.n > 0 && str_eq(given, t->index->last_given))
 		return t->index->last_period;
-	period = period_read(given);
+	period = period_read_as(t->period_form, given);
 	if (period.kind == PERIOD_NONE) {
 		t->index->why[WHY_PERIOD] = DOUBT_PERIOD_UNKNOWN;
 		d = take_doubt(t, DOUBT_PERIOD_UNKNOWN, line);

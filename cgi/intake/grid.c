@@ -210,12 +210,12 @@ understand(struct req *r, struct grid *g, struct grid_cell *c, bool complete)
 			c->fault = req_tr(r, empty);
 		return;
 	}
-	g->filled++;
 	if (form == CELL_UNREADABLE || c->typed.n > 200) {
 		g->nfault++;
 		c->fault = req_tr(r, unreadable);
 		return;
 	}
+	g->filled++;
 	c->sign = str_fmt(r->arena, "%d", is.symbol + 8 * is.quality);
 	number = cell_value(&is);
 	if (number.p != NULL)

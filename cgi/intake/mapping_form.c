@@ -34,6 +34,9 @@ static const struct {
 		     "die ganze Tabelle meint.")                           },
     {UNSURE_PERIOD,    N_("Welche Spalte den Zeitpunkt nennt; oder welchen "
 		       "Zeitpunkt die ganze Tabelle meint.")             },
+    {UNSURE_YEARS,     N_("Was kurze Zeitangaben wie 21/22 oder 01.08.23 heißen: "
+		      "Schuljahr, Wintersemester oder Tag, und in welchem "
+		      "Jahrhundert?")				     },
     {UNSURE_CATEGORY,  N_("Welche Spalten Merkmale nennen und welche Werte.")               },
     {UNSURE_SHORT,     N_("Die Schlüssel sind kurz: Sind es Nummern der "
 		      "Stadtteile, dann gehört der Schlüssel der Stadt davor "
@@ -325,6 +328,7 @@ dress(struct req *r, const struct mapping *m, struct mapping_view *v)
 	v->period = m->period;
 	v->unit = m->unit;
 	v->area_form = str_of(area_form_name[m->area_form]);
+	v->period_form = str_of(period_form_name[m->period_form]);
 	v->area_new = m->area_new;
 	v->down = m->down ? STR("1") : STR("");
 	v->block = str_of(head_role_name[m->block]);

@@ -70,7 +70,7 @@ struct mapping_view {
 	struct str separator, charset, sheet, skip, heads, end;
 	struct sheet_choices sheets;
 	struct str decimal, thousands, area, area_prefix, period, unit;
-	struct str area_form, area_new, down, block, sentence;
+	struct str area_form, period_form, area_new, down, block, sentence;
 	struct mapping_heads headings;
 	struct import_places_rows places;
 	long long nplaces, nopen;

@@ -17,6 +17,7 @@ struct mapped_in {
 	long long version, sheet, skip, heads, end;
 	struct str separator, charset, decimal, thousands;
 	struct str area, area_prefix, area_form, area_new, period, unit, block;
+	struct str period_form;
 	struct str action; /* "guess": suggest the columns anew */
 	bool periods_in_heads, down;
 	struct strs role, head, place_name, place_key;
@@ -36,6 +37,7 @@ static const struct field mapped_fields[] = {
     FIELD(struct mapped_in, area, .optional = true, .max = 200),
     FIELD(struct mapped_in, area_prefix, .optional = true, .max = 12),
     FIELD(struct mapped_in, area_form, .optional = true, .max = 20),
+    FIELD(struct mapped_in, period_form, .optional = true, .max = 20),
     FIELD(struct mapped_in, area_new, .optional = true, .max = 200),
     FIELD(struct mapped_in, period, .optional = true, .max = 40),
     FIELD(struct mapped_in, unit, .optional = true, .max = 60),
@@ -191,6 +193,9 @@ fill_plain(const struct mapped_in *in, struct mapping *m)
 	m->down = in->down;
 	if (in->block.n > 0 &&
 	    !word_of(in->block, head_role_name, HEAD_ROLE_MAX, &m->block))
+		return false;
+	if (in->period_form.n > 0 && !word_of(in->period_form, period_form_name,
+					 PERIOD_FORM_MAX, &m->period_form))
 		return false;
 	if (in->area_form.n > 0 && !word_of(in->area_form, area_form_name,
 				       AREA_FORM_MAX, &m->area_form))

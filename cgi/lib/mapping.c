@@ -43,6 +43,13 @@ const char *const area_form_name[AREA_FORM_MAX] = {
     [AREA_ARS] = "ars",
 };
 
+const char *const period_form_name[PERIOD_FORM_MAX] = {
+    [PERIOD_AS_GIVEN] = "given",
+    [PERIOD_SHORT_SCHOOL] = "school",
+    [PERIOD_SHORT_WINTER] = "winter",
+    [PERIOD_SHORT_DAY] = "day",
+};
+
 bool
 mapping_has_head(const struct mapping *m, enum head_role role)
 {
@@ -235,6 +242,9 @@ take_more(struct arena *a, struct mapping *m, struct str key, struct str v)
 		return word_of(v, head_role_name, HEAD_ROLE_MAX, &m->block);
 	if (str_is(key, "area_form"))
 		return word_of(v, area_form_name, AREA_FORM_MAX, &m->area_form);
+	if (str_is(key, "period_form"))
+		return word_of(
+		    v, period_form_name, PERIOD_FORM_MAX, &m->period_form);
 	if (str_is(key, "area_new"))
 		return keep_key(a, v, &m->area_new);
 	if (str_is(key, "place"))

@@ -34,6 +34,8 @@
  *                        category, area, period, ignore
  *   area_form zero       keys lost the zero in front (5914); or ars: they are
  *                        regional keys of twelve digits
+ *   period_form school  21/22 and 2021-2022 are school years; winter: winter
+ *                        terms; day: 01.08.23 is a day of 2023
  *   area_new 08335043    names that nobody knows become parts of this area
  *   place 05914 Hagen, Stadt    the area that a text of the file means; with
  *                        "-" for the key: none, its values are left out
@@ -45,6 +47,7 @@
 
 #include "base.h"
 #include "cell.h"
+#include "period.h"
 
 struct arena;
 
@@ -100,6 +103,8 @@ enum area_form { AREA_AS_GIVEN, AREA_ZERO_LOST, AREA_ARS, AREA_FORM_MAX };
 
 extern const char *const area_form_name[AREA_FORM_MAX]; /* "zero" */
 
+extern const char *const period_form_name[PERIOD_FORM_MAX]; /* "school" */
+
 /* What a text of the file means. */
 struct meant_place {
 	struct str name; /* as it stands in the file */
@@ -115,8 +120,9 @@ struct mapping {
 	struct str area_new;
 	bool periods_in_heads, down;
 	unsigned char head[MAPPING_HEADS_MAX]; /* enum head_role, by row */
-	unsigned char block;     /* enum head_role; AUTO: there are none */
-	unsigned char area_form; /* enum area_form */
+	unsigned char block;       /* enum head_role; AUTO: there are none */
+	unsigned char area_form;   /* enum area_form */
+	unsigned char period_form; /* enum period_form */
 	size_t ncolumn;
 	unsigned char role[MAPPING_COLUMNS_MAX]; /* enum role, by column */
 	size_t nplace;
@@ -146,6 +152,7 @@ enum unsure {
 	UNSURE_CHANGED = 1 << 8, /* other headings than those confirmed */
 	UNSURE_SHORT = 1 << 10,  /* keys that are numbers in a town */
 	UNSURE_LACKING = 1 << 9, /* nothing can be read like this yet */
+	UNSURE_YEARS = 1 << 11,  /* 21/22, 01.08.23: see period_form */
 };
 
 #endif

@@ -112,6 +112,9 @@ put_heads(struct writing *w, const struct mapping *m)
 		put_line(w, "block", str_of(head_role_name[m->block]));
 	if (m->area_form != AREA_AS_GIVEN)
 		put_line(w, "area_form", str_of(area_form_name[m->area_form]));
+	if (m->period_form != PERIOD_AS_GIVEN)
+		put_line(
+		    w, "period_form", str_of(period_form_name[m->period_form]));
 	put_line(w, "area_new", m->area_new);
 }
 

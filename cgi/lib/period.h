@@ -45,16 +45,43 @@ struct period {
 };
 
 /*
- * Read a period as publishers write it: 2013; 31.12.2013; 2013-12-31; 2013/14,
- * 2013/2014, "Schuljahr 2013/14" or 2013-14 (without its name 2011-12 is a
- * month); WS 2013/14, "Wintersemester 2013/14", SS
- * 2014; 2013-H1, 2013-S1, 1. Halbjahr 2013, 2013-10P6M; 2013-Q3, 3. Quartal
+ * Read a period as publishers write it: 2013; 31.12.2013, 1.8.2013; 2013-12-31;
+ * 2013/14, 2013/2014, "Schuljahr 2013/14", "Schuljahr 13/14" or 2013-14
+ * (without its name 2011-12 is a month); WS 2013/14, "Wintersemester 2013/14",
+ * SS 2014; 2013-H1, 2013-S1, 1. Halbjahr 2013, 2013-10P6M; 2013-Q3, 3. Quartal
  * 2013; 2013-05, 2013M05, Mai 2013, 05/2013.  Blanks around it do not count.
  * Kind PERIOD_NONE if it is none of these or no day of the calendar.
  */
 struct period period_read(struct str);
 
-/* The same in a column: below "Schuljahr" 2011-12 is no month. */
+/*
+ * What short periods mean, which say too little by themselves: 21/22, 21-22
+ * and 2021-2022 are school years or winter terms, 01.08.23 and 1.8.23 days.
+ * Two digits are years of this century up to 49, else of the last.  Whoever
+ * does not know which, asks.
+ */
+enum period_form {
+	PERIOD_AS_GIVEN, /* none of these is a period */
+	PERIOD_SHORT_SCHOOL,
+	PERIOD_SHORT_WINTER,
+	PERIOD_SHORT_DAY,
+	PERIOD_FORM_MAX
+};
+
+/* Which form such a text wants: SCHOOL for two years (not 15-16, which may be
+ * ages), DAY; else AS_GIVEN. */
+enum period_form period_short(struct str);
+
+/* Which form a heading asks for: "Schuljahr", "Wintersemester"; else
+ * AS_GIVEN. */
+enum period_form period_form_of(struct str heading);
+
+/* As period_read(), and short ones as the form says; where short ones are
+ * winter terms, 2021/22 is one too. */
+struct period period_read_as(enum period_form, struct str);
+
+/* The same in a column, whose heading says the form: below "Schuljahr" 2011-12
+ * is no month. */
 struct period period_read_below(struct str heading, struct str);
 
 /*

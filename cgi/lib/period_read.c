@@ -206,25 +206,39 @@ day_of_month(struct scan *s, int day)
 					      : period_none();
 }
 
+/* 31.12.2013, 1.8.2013; false, and nothing is read, otherwise. */
+static bool
+day_in_numbers(struct scan *s, struct period *out)
+{
+	struct scan rest = *s;
+	int day, month, year;
+
+	if ((!digits(&rest, 2, &day) && !digits(&rest, 1, &day)) ||
+	    !word(&rest, ".") ||
+	    (!digits(&rest, 2, &month) && !digits(&rest, 1, &month)) ||
+	    !word(&rest, ".") || !year_of(&rest, &year))
+		return false;
+	midnight(&rest);
+	*s = rest;
+	*out = period_of_day(year, month, day);
+	return true;
+}
+
 /* 31.12.2013, 05/2013, 1. Halbjahr 2013, 3. Quartal 2013. */
 static struct period
 number_first(struct scan *s)
 {
-	int a, b, year;
+	struct period day;
+	int a, year;
 	bool half;
 
+	if (day_in_numbers(s, &day))
+		return day;
 	if (digits(s, 2, &a)) {
 		if (word(s, "/"))
 			return year_of(s, &year) ? period_of_month(year, a)
 						 : period_none();
-		if (!word(s, "."))
-			return period_none();
-		if (!digits(s, 2, &b))
-			return day_of_month(s, a);
-		if (!word(s, ".") || !year_of(s, &year))
-			return period_none();
-		midnight(s);
-		return period_of_day(year, b, a);
+		return word(s, ".") ? day_of_month(s, a) : period_none();
 	}
 	if (!digits(s, 1, &a))
 		return period_none();
@@ -357,6 +371,17 @@ named(struct scan *s)
 	if (!is_school && !is_winter && !any(s, summer, COUNT(summer)))
 		return month_first(s);
 	blanks(s);
+	/* of two years the name says what they are, and the first may be
+	 * short: "Schuljahr 21/22" */
+	if ((is_school || is_winter) && s->n > 2 && !is_digit(s->p[2])) {
+		const struct period p = period_read_as(
+		    is_school ? PERIOD_SHORT_SCHOOL : PERIOD_SHORT_WINTER,
+		    (struct str){s->p, s->n});
+
+		s->p += s->n;
+		s->n = 0;
+		return p;
+	}
 	if (!year_of(s, &year))
 		return period_none();
 	if (!is_school && !is_winter)
@@ -399,7 +424,7 @@ period_read_below(struct str heading, struct str text)
 	if (!any(&head, school, COUNT(school)) || !year_of(&s, &year) ||
 	    !(word(&s, "-") || word(&s, "–")) || !next_year(&s, year) ||
 	    s.n > 0)
-		return period_read(text);
+		return period_read_as(period_form_of(heading), text);
 	return period_of_school_year(year);
 }
 

@@ -115,7 +115,7 @@ function addUp(table) {
 	}
 	const count = document.querySelector('[data-filled]');
 	if (count)
-		count.textContent = [...table.querySelectorAll('.grid-input')].filter((f) => f.value.trim() !== '').length;
+		count.textContent = [...table.querySelectorAll('.grid-input')].filter((f) => f.value.trim() !== '' && understood(f.value).fine).length;
 }
 
 // Said when a field is left, not at every key: sums that have gone wrong by

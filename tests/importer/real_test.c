@@ -102,7 +102,7 @@ part(const char *line, int n)
 static const char *
 unsure_text(struct arena *a, unsigned unsure)
 {
-	static const char letters[] = "zfdhgpmnv-k"; /* by bit */
+	static const char letters[] = "zfdhgpmnv-kj"; /* by bit */
 	struct str s = STR("");
 
 	for (size_t i = 0; i < sizeof(letters) - 1; i++)

@@ -101,9 +101,10 @@ Test(importer_xlsx, writes_numbers_as_they_were_meant)
 	    rows("<sheetData><row><c><v>0.10000000000000001</v></c><c><v>"
 		 "1.1000000000000001</v></c><c><v>1E-3</v></c><c><v>"
 		 "123456789012345678</v></c><c><v>-7</v></c><c><v>"
-		 "0.33333333333333331</v></c></row></sheetData>",
+		 "0.33333333333333331</v></c><c><v>0.30000000000000004</v></c>"
+		 "</row></sheetData>",
 		NULL, NULL),
-	    "1: 0,1|1,1|0,001|123456789012345678|-7|0,33333333333333331\n");
+	    "1: 0,1|1,1|0,001|123456789012345678|-7|0,333333333333333|0,3\n");
 }
 
 Test(importer_xlsx, shows_days_months_and_years_by_their_styles)

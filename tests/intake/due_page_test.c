@@ -58,7 +58,8 @@ Test(due, keeps_a_draft_with_its_mistakes)
 	cr_expect(shows(r, "value=\"17o\"") && shows(r, "value=\"101\""));
 	cr_expect(shows(r, "Das ist keine Zahl und kein amtliches Zeichen."));
 	cr_expect(shows(r, "Notiz</textarea>"));
-	cr_expect(shows(r, "<span data-filled=\"\">3</span>"));
+	cr_expect(shows(r, "<span data-filled=\"\">2</span>"),
+	    "what nobody can read is not filled in");
 }
 
 Test(due, empties_a_field_that_was_emptied)

@@ -55,6 +55,12 @@ ParameterizedTestParameters(period, reads_what_publishers_write)
 	    {"2013K3",                   "2013-Q3",    PERIOD_QUARTER    },
 	    {"2013-12-31T00:00:00",      "2013-12-31", PERIOD_DAY        },
 	    {"29.02.2012",               "2012-02-29", PERIOD_DAY        },
+	    {"1.8.2023",                 "2023-08-01", PERIOD_DAY        },
+	    {"31.8.2023",                "2023-08-31", PERIOD_DAY        },
+	    {"Schuljahr 21/22",          "2021/22",    PERIOD_SCHOOL_YEAR},
+	    {"Schuljahr 1999-2000",      "1999/00",    PERIOD_SCHOOL_YEAR},
+	    {"WS 21/22",                 "2021-WS",    PERIOD_WINTER_TERM},
+	    {"WiSe 2021-2022",           "2021-WS",    PERIOD_WINTER_TERM},
 	    {"2013/14",                  "2013/14",    PERIOD_SCHOOL_YEAR},
 	    {"2013/2014",                "2013/14",    PERIOD_SCHOOL_YEAR},
 	    {"2013 / 14",                "2013/14",    PERIOD_SCHOOL_YEAR},
@@ -114,7 +120,9 @@ ParameterizedTestParameters(period, takes_nothing_else_for_a_period)
 	    {"2013-14"}, {"2013 14"}, {"5. Quartal 2013"}, {"Quartal 2013"},
 	    {"WS 2013"}, {"WS 2013/15"}, {"SS 2014/15"}, {"Maier 2013"},
 	    {"Schuljahr 2013"}, {"2013-10P5M"}, {"2013-11P6M"}, {"13/2013"},
-	    {"2013-12-32"}, {"05315"}, {"2013a"}, {"31.12.13"}, {"2250"}};
+	    {"2013-12-32"}, {"05315"}, {"2013a"}, {"31.12.13"}, {"2250"},
+	    {"21/22"}, {"2021-2022"}, {"1.8.23"}, {"Schuljahr 21/23"},
+	    {"WS 21"}, {"Schuljahr 01.08.23"}, {"1.13.2023"}};
 
 	return cr_make_param_array(struct written, sample, COUNT(sample));
 }
@@ -126,6 +134,58 @@ ParameterizedTest(struct written *w, period, takes_nothing_else_for_a_period)
 	cr_expect_eq(p.kind, PERIOD_NONE, "%s", w->given);
 	cr_expect_eq(p.n, 0, "%s", w->given);
 	cr_expect_eq((int)period_kind(str_of(w->given)), PERIOD_NONE);
+}
+
+struct short_written {
+	char given[24];
+	int form, wanted; /* as it is read; what period_short() says */
+	char text[16];
+};
+
+ParameterizedTestParameters(period, reads_short_ones_as_it_is_told)
+{
+	enum {
+		AS_GIVEN = PERIOD_AS_GIVEN,
+		SCHOOL = PERIOD_SHORT_SCHOOL,
+		WINTER = PERIOD_SHORT_WINTER,
+		DAY = PERIOD_SHORT_DAY
+	};
+	static struct short_written sample[] = {
+	    {"21/22",     SCHOOL,   SCHOOL,   "2021/22"   },
+	    {"21/22",     WINTER,   SCHOOL,   "2021-WS"   },
+	    {"21/22",     DAY,      SCHOOL,   ""          },
+	    {"21/22",     AS_GIVEN, SCHOOL,   ""          },
+	    {" 21 / 22 ", SCHOOL,   SCHOOL,   "2021/22"   },
+	    {"21-22",     SCHOOL,   AS_GIVEN,   "2021/22"   },
+	    {"99/00",     SCHOOL,   SCHOOL,   "1999/00"   },
+	    {"69/70",     SCHOOL,   SCHOOL,   "1969/70"},
+	    {"2021-2022", SCHOOL,   SCHOOL,   "2021/22"   },
+	    {"2021-2022", WINTER,   SCHOOL,   "2021-WS"   },
+	    {"2021-2023", SCHOOL,   AS_GIVEN, ""          },
+	    {"2021/22",   SCHOOL,   AS_GIVEN, "2021/22"   },
+	    {"2021/22",   WINTER,   AS_GIVEN, "2021-WS"   },
+	    {"2011-12",   WINTER,   AS_GIVEN, "2011-12"   },
+	    {"01.08.23",  DAY,      DAY,      "2023-08-01"},
+	    {"1.8.23",    DAY,      DAY,      "2023-08-01"},
+	    {"31.12.99",  DAY,      DAY,      "1999-12-31"},
+	    {"01.08.23",  AS_GIVEN, DAY,      ""          },
+	    {"32.08.23",  DAY,      AS_GIVEN, ""          },
+	    {"01.08.23.", DAY,      AS_GIVEN, ""          },
+	    {"2021",      WINTER,   AS_GIVEN, "2021"      },
+	    {"",          SCHOOL,   AS_GIVEN, ""          },
+	};
+
+	return cr_make_param_array(struct short_written, sample, COUNT(sample));
+}
+
+ParameterizedTest(
+    struct short_written *w, period, reads_short_ones_as_it_is_told)
+{
+	const struct str s = str_of(w->given);
+
+	cr_expect_str_eq(period_read_as((enum period_form)w->form, s).text,
+	    w->text, "%s", w->given);
+	cr_expect_eq((int)period_short(s), w->wanted, "%s", w->given);
 }
 
 Test(period, knows_a_stored_one_by_its_exact_form_only)
