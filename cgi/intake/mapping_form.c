@@ -191,7 +191,9 @@ head_role(const struct mapping *m, size_t row, const struct strs *fields)
 	if (m->head[row] == HEAD_AUTO && m->periods_in_heads)
 		for (size_t i = 0; i < fields->n && i < m->ncolumn; i++)
 			if (m->role[i] == ROLE_VALUE &&
-			    period_read(fields->row[i]).kind != PERIOD_NONE)
+			    period_read_as((enum period_form)m->period_form,
+				fields->row[i])
+				    .kind != PERIOD_NONE)
 				role = HEAD_PERIOD;
 	return str_of(head_role_name[role]);
 }
@@ -217,6 +219,8 @@ some_texts(struct req *r, const struct mapping *m, const struct strs *fields)
 static void
 dress_headings(struct req *r, const struct mapping *m, struct mapping_view *v)
 {
+	bool found = false;
+
 	v->headings.row =
 	    arena_get(r->arena, MAPPING_HEADS_MAX, sizeof(*v->headings.row));
 	for (size_t i = 0; i < v->lines.n && v->headings.row != NULL; i++) {
@@ -231,7 +235,13 @@ dress_headings(struct req *r, const struct mapping *m, struct mapping_view *v)
 		    .texts = some_texts(r, m, &l->fields),
 		    .role = head_role(m, n, &l->fields),
 		};
+		found = found || str_is(v->headings.row[n].role,
+				     head_role_name[HEAD_PERIOD]);
 	}
+	/* "Wert 2021": among the words of the lowest */
+	if (m->periods_in_heads && !found && v->headings.n > 0)
+		v->headings.row[v->headings.n - 1].role =
+		    str_of(head_role_name[HEAD_PERIOD]);
 }
 
 /* What differs from the last file of the source, as sentences. */

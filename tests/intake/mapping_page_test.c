@@ -327,3 +327,49 @@ Test(mapping, of_a_good_file_comes_after_all_bad_ones)
 	cr_expect(shows(get(read_in(quarters("\n\n\n\n"), "gut.csv"), UPLOADER),
 	    "CSV-Tabelle"));
 }
+
+/* 21/22 may be a school year or a winter term: nobody guesses. */
+Test(mapping, asks_what_short_periods_mean)
+{
+	const char *import = read_in(str_of("Zeit;AGS;Kinder\n21/22;05914;7\n"
+					    "22/23;05914;8\n"),
+	    "zeit.csv");
+	struct reply r = get(text("%s/zuordnung", import), UPLOADER);
+
+	cr_expect(shows(r, "Was kurze Zeitangaben wie 21/22"));
+	cr_expect(shows(r, "<option value=\"school\" selected=\"selected\">"));
+	r = post(text("%s/zuordnung", import),
+	    "version=1&separator=semicolon&charset=UTF-8&skip=0&heads=1&end=&"
+	    "decimal=comma&thousands=point&area=&area_prefix=&period=&"
+	    "period_form=winter&unit=Anzahl&role=period&role=area_key&"
+	    "role=value",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, ">21/22<") && shows(r, "Wintersemester"));
+	cr_expect(!shows(r, "kurze Zeitangaben"), "that is confirmed");
+}
+
+/* What the form shows of "Wert 2021" is what it sends back. */
+Test(mapping, keeps_periods_among_the_words_of_headings)
+{
+	const char *import =
+	    read_in(str_of("Schlüssel;Gebiet;Wert 2021;Wert 2022\n"
+			   "05914;Hagen;7;8\n05911;Bochum;9;10\n"),
+		"werte.csv");
+	struct reply r = get(text("%s/zuordnung", import), UPLOADER);
+
+	cr_expect(shows(r, "<option value=\"period\" selected=\"selected\">"));
+	r = post(text("%s/zuordnung", import),
+	    "version=1&separator=semicolon&charset=UTF-8&skip=0&heads=1&end=&"
+	    "decimal=comma&thousands=point&area=&area_prefix=&period=&"
+	    "unit=Anzahl&head=period&role=area_key&role=area_name&role=value&"
+	    "role=value",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, "4 Werte übernehmen"));
+	cr_expect(shows(r, "2 Zeitpunkte"));
+}
