@@ -93,11 +93,20 @@ draw_values(struct plot *p)
 	}
 }
 
+/* A label in the middle of x, or beside it where the picture ends. */
+double
+label_x(const struct plot *p, double x, struct str label)
+{
+	double half = chart_text_width(label, 14) / 2;
+
+	return fmax(fmin(x, p->width - half), half);
+}
+
 static void
 draw_period(struct plot *p, const struct chart_place *at, double y)
 {
 	draw(p, "<text class=\"tick\" text-anchor=\"middle\"");
-	draw_at(p, "x", at->x);
+	draw_at(p, "x", label_x(p, at->x, at->label));
 	draw_at(p, "y", y + 22);
 	draw(p, ">");
 	draw_text(p, at->label);

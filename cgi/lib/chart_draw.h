@@ -152,6 +152,8 @@ void draw_rule(struct plot *, const char *class, double x1, double y1,
     double x2, double y2);
 void draw_value(struct plot *, double);
 double ticks_width(const struct plot *);
+/* Where the middle of a period's name stands, so that none of it is cut. */
+double label_x(const struct plot *, double x, struct str label);
 /* There may be symbols still, but nothing that needs an axis. */
 void draw_nothing(struct plot *);
 void draw_axes(struct plot *);

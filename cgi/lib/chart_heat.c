@@ -7,7 +7,7 @@
 #include "chart_draw.h"
 #include "text.h"
 
-enum { HEADS = 24, LETTERS = 18 };
+enum { HEADS = 24, LETTERS = 18, LINE = 16 };
 
 /* What stands in the cells: the wider it is, the more room it needs. */
 enum { CELL_NOTHING, CELL_CLASS, CELL_NUMBER };
@@ -35,6 +35,53 @@ gather(struct plot *p)
 	return classify(p, all, n);
 }
 
+/*
+ * A long period on two lines, "01.03." above "2013": before the blank or
+ * after the point that is the last.  All in the first if it has none.
+ */
+static void
+halves(struct str label, struct str line[2])
+{
+	size_t at = label.n;
+
+	while (at > 0 && label.p[at - 1] != ' ' && label.p[at - 1] != '.')
+		at--;
+	line[0] = label;
+	line[1] = (struct str){"", 0};
+	if (at == 0 || at == label.n)
+		return;
+	line[0] = (struct str){label.p, at - (label.p[at - 1] == ' ')};
+	line[1] = (struct str){label.p + at, label.n - at};
+}
+
+/* Whether all periods fit so, but not on one line. */
+static bool
+heads_on_two(const struct plot *p)
+{
+	bool all = true, each = true;
+
+	for (size_t i = 0; i < p->places.n; i++) {
+		struct str line[2];
+
+		halves(p->places.row[i].label, line);
+		each =
+		    each && chart_text_width(p->places.row[i].label, 14) + 14 <=
+				p->column;
+		all = all && fmax(chart_text_width(line[0], 14),
+				 chart_text_width(line[1], 14)) +
+				     4 <=
+				 p->column;
+	}
+	return all && !each;
+}
+
+/* How high the periods stand above the cells. */
+static double
+heads_high(const struct plot *p)
+{
+	return heads_on_two(p) ? HEADS + LINE : HEADS;
+}
+
 static bool
 lay_out(struct plot *p)
 {
@@ -47,13 +94,15 @@ lay_out(struct plot *p)
 	p->column = fmin((p->width - p->left) / n, p->wide ? 76 : 60);
 	p->right = p->left + p->column * n;
 	p->top =
-	    HEADS +
+	    heads_high(p) +
 	    (breaks_shown(p, (size_t[CHART_BREAKS_MAX]){0}) > 0 ? LETTERS : 0);
 	p->bottom = p->top + p->row * (double)p->nseries;
 	p->height = p->bottom + 20 + legend_classes_high(p, 0);
 	for (size_t i = 0; i < p->places.n; i++)
 		p->places.row[i].x = p->left + p->column * ((double)i + 0.5);
 	chart_places_label(&p->places);
+	for (size_t i = 0; i < p->places.n && heads_on_two(p); i++)
+		p->places.row[i].tick = true;
 	chart_places_link(&p->places, p->c, TARGET);
 	return true;
 }
@@ -81,13 +130,27 @@ draw_heads(struct plot *p)
 {
 	size_t order[CHART_BREAKS_MAX], n = breaks_shown(p, order);
 
-	for (size_t i = 0; i < p->places.n; i++)
-		if (p->places.row[i].tick)
-			draw_words(p, "tick", "middle", p->places.row[i].x,
-			    p->top - 8, p->places.row[i].label);
+	const bool two = heads_on_two(p);
+
+	for (size_t i = 0; i < p->places.n; i++) {
+		const struct chart_place *at = &p->places.row[i];
+		struct str line[2] = {
+		    at->label, {"", 0}
+                };
+
+		if (!at->tick)
+			continue;
+		if (two)
+			halves(at->label, line);
+		if (line[1].n > 0)
+			draw_words(p, "tick", "middle",
+			    label_x(p, at->x, line[1]), p->top - 8, line[1]);
+		draw_words(p, "tick", "middle", label_x(p, at->x, line[0]),
+		    p->top - 8 - (two ? LINE : 0), line[0]);
+	}
 	for (size_t i = 0; i < n; i++)
 		draw_words(p, "break-label", "middle", break_x(p, order[i]),
-		    p->top - HEADS - 1, break_letter(i));
+		    p->top - heads_high(p) - 1, break_letter(i));
 }
 
 /* Through all rows, above the cells. */
@@ -100,14 +163,14 @@ draw_cuts(struct plot *p)
 		double x = break_x(p, order[i]), half = p->column / 2;
 
 		if (p->c->breaks.row[order[i]].before) {
-			draw_rule(
-			    p, "break", x, p->top - HEADS + 2, x, p->bottom);
+			draw_rule(p, "break", x, p->top - heads_high(p) + 2, x,
+			    p->bottom);
 			continue;
 		}
-		draw_rule(p, "break", x - half, p->top - HEADS + 2, x - half,
-		    p->bottom);
-		draw_rule(p, "break", x + half, p->top - HEADS + 2, x + half,
-		    p->bottom);
+		draw_rule(p, "break", x - half, p->top - heads_high(p) + 2,
+		    x - half, p->bottom);
+		draw_rule(p, "break", x + half, p->top - heads_high(p) + 2,
+		    x + half, p->bottom);
 	}
 }
 

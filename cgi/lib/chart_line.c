@@ -24,6 +24,17 @@ count_gaps(struct plot *p)
 	}
 }
 
+/* Beside the lines their names, or half of the last period's. */
+static double
+room_right(const struct plot *p)
+{
+	size_t n = p->places.n;
+	double half =
+	    n == 0 ? 0 : chart_text_width(p->places.row[n - 1].label, 14) / 2;
+
+	return fmax(half - 4, p->wide ? labels_width(p) + 22 : 18);
+}
+
 static bool
 lay_out(struct plot *p)
 {
@@ -36,7 +47,7 @@ lay_out(struct plot *p)
 	p->top = 34 + breaks_high(p);
 	p->bottom = p->height - 30 - gaps;
 	p->left = 12 + ticks_width(p);
-	p->right = p->width - (p->wide ? labels_width(p) + 22 : 18);
+	p->right = p->width - room_right(p);
 	chart_places_spread(&p->places, p->left + 14, p->right - 4);
 	chart_places_label(&p->places);
 	chart_places_link(&p->places, p->c, TARGET);

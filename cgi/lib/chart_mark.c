@@ -230,12 +230,16 @@ draw_bubble(struct plot *p, const struct chart_point *pt, double x, double y,
 {
 	char number[FORMAT_MAX];
 	size_t n;
-	double half;
+	double half, side;
 
 	if (pt->comments <= 0 || p->alone)
 		return;
 	n = format_int(p->c->lang, pt->comments, number);
 	half = 4 + 4.5 * (double)n;
+	/* at the edge it leans inwards, its tip stays at the point */
+	side = fmax(fmin(x, p->width - half - 1), half + 1) - x;
+	side = fmax(fmin(side, half - 4), 4 - half);
+	below = below || y - 21 - 9 < 0;
 	y += below ? 21 : -21;
 	draw(p, "<path class=\"bubble\" fill=\"none\" "
 		"stroke=\"currentColor\" transform=\"translate(");
@@ -244,11 +248,11 @@ draw_bubble(struct plot *p, const struct chart_point *pt, double x, double y,
 	draw_at(p, NULL, y);
 	draw(p, below ? ") scale(1 -1" : "");
 	draw(p, ")\" d=\"M0 12l-4-4H");
-	draw_at(p, NULL, -half);
+	draw_at(p, NULL, side - half);
 	draw(p, "V-8H");
-	draw_at(p, NULL, half);
+	draw_at(p, NULL, side + half);
 	draw(p, "V8H4Z\"/>");
-	draw_words(p, "tick bubble-count", "middle", x, y + 5,
+	draw_words(p, "tick bubble-count", "middle", x + side, y + 5,
 	    (struct str){number, n});
 }
 

@@ -51,6 +51,16 @@ panel(const struct plot *p, struct chart *one, size_t i)
 	return q;
 }
 
+/* Whether the first and the last period can be written side by side. */
+static bool
+both_fit(const struct plot *q)
+{
+	return chart_text_width(q->places.row[0].label, 14) +
+		   chart_text_width(q->places.row[q->places.n - 1].label, 14) +
+		   10 <
+	       q->right - q->left;
+}
+
 /* The scale at the first panel of a line; first and last period at each. */
 static void
 draw_frame(struct plot *q, bool first)
@@ -72,7 +82,7 @@ draw_frame(struct plot *q, bool first)
 		draw_value(q, v);
 		draw(q, "</text>");
 	}
-	if (q->places.n > 1)
+	if (q->places.n > 1 && both_fit(q))
 		draw_words(
 		    q, "tick", "start", q->left, y, q->places.row[0].label);
 	if (q->places.n > 0)
