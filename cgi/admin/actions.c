@@ -19,6 +19,7 @@ static const struct {
     {"area.change",         N_("Gebietsänderung eingetragen")              },
     {"area.change_back",    N_("Gebietsänderung gestrichen")               },
     {"area.ends",           N_("Gebietsstand eingetragen")                  },
+    {"area.hang",           N_("Gebiet unter ein neues Gebiet gehängt")    },
     {"area.list",           N_("Liste von Gebieten eingefügt")             },
     {"area.parts",          N_("Vollständigkeit der Teile festgelegt")     },
     {"area.set",            N_("Angaben zu einem Gebiet geändert")         },

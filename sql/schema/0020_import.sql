@@ -408,6 +408,45 @@ create function is_rate(unit text) returns boolean
 language sql immutable parallel safe
 return unit ~* '(prozent|%|quote|anteil|je )';
 
+-- Areas that hang higher than need be, because what lies between came later:
+-- districts below their state, when a file brings the Regierungsbezirk.  Looks
+-- at what these areas are or could be above.  An area stays where it is if a
+-- person has changed it, if the one above is said to have all its parts, or if
+-- the one between is not there for as long as it is itself.
+create function areas_hang(those int[]) returns int
+language plpgsql set search_path = befund, pg_temp as $$
+declare
+	hung int;
+begin
+	with want as (
+		select distinct on (a.id) a.id, a.key, p.id as above,
+		    p.key as above_key
+		from area a
+		cross join lateral unnest(area_key_parents(a.key))
+		    with ordinality u(k, n)
+		join area p on p.key = u.k and p.id <> a.id
+		join area q on q.id = a.parent_id
+		where (a.id = any (those) or p.id = any (those))
+		and q.key = any ((area_key_parents(a.key))[u.n + 1:])
+		and p.level > q.level and p.level < a.level
+		and not q.parts_complete
+		and coalesce(p.valid_from, '-infinity')
+		    <= coalesce(a.valid_from, '-infinity')
+		and coalesce(p.valid_until, 'infinity')
+		    >= coalesce(a.valid_until, 'infinity')
+		and not exists (select from journal j where j.object = 'area'
+		    and j.object_id = a.id and j.action = 'area.set')
+		order by a.id, u.n
+	), done as (
+		update area a set parent_id = w.above from want w
+		where a.id = w.id
+		returning a.id, w.key, w.above_key
+	)
+	select count(*) into hung from (select journal_add('area.hang', 'area',
+	    d.id, null, d.key || ' ' || d.above_key) from done d offset 0) x;
+	return hung;
+end $$;
+
 -- Members of the columns' positions that are not known yet.  "Insgesamt" and
 -- "zusammen" are totals, what else stands there their parts, unless it says
 -- "darunter"; whether parts do add up, the examination tells.  Only counts of
@@ -526,6 +565,7 @@ begin
 	    join area p on p.key = u.k and p.id <> a.id order by u.n limit 1)
 	where a.parent_id is null and a.key <> 'DG'
 	    and a.id in (select t.id from import_area t);
+	perform areas_hang(array(select t.id from import_area t));
 
 	-- columns
 	create temporary table import_column on commit drop as
