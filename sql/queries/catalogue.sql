@@ -5,13 +5,15 @@
 -- Sheets of one area, stage and state, each NULL for all.
 -- in:  area_letter text, stage stage, state catalogue_state
 -- out: number int, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, kind catalogue_kind, official_code text, state catalogue_state, indicator id?
+with used as materialized (
+    select distinct on (u.number) u.number, u.indicator_id as id
+    from catalogue_uses() u order by u.number, u.variant, u.indicator_id)
 select c.number, c.name_de, c.name_en, c.short_de, c.short_en, c.stage,
     c.area_letter::text, c.type, c.kind, c.official_code, s.state, i.id
 from catalogue_indicator c
-left join lateral (select x.id from indicator x
-    where x.catalogue_number = c.number order by x.catalogue_variant, x.id
-    limit 1) i on true,
-lateral (select catalogue_state(c.number) as state) s
+left join used i on i.number = c.number
+cross join lateral (
+    select catalogue_state(c.number, i.id is not null) as state) s
 where ($1::text is null or c.area_letter = $1)
     and ($2::stage is null or c.stage = $2)
     and ($3::catalogue_state is null or s.state = $3)
@@ -27,10 +29,11 @@ select c.number, c.official_code, c.name_de, c.name_en, c.short_de, c.short_en,
     c.numerator_date_en, c.denominator_date_de, c.denominator_date_en,
     c.source_de, c.source_en, c.rhythm, c.level, c.principle, c.reading_de,
     c.reading_en, c.note_de, c.note_en, c.differs_from, c.difference_de,
-    c.difference_en, c.version, catalogue_state(c.number), i.id
+    c.difference_en, c.version,
+    catalogue_state(c.number, i.id is not null), i.id
 from catalogue_indicator c
-left join lateral (select x.id from indicator x
-    where x.catalogue_number = c.number order by x.catalogue_variant, x.id
+left join lateral (select u.indicator_id as id from catalogue_uses() u
+    where u.number = c.number order by u.variant, u.indicator_id
     limit 1) i on true
 where c.number = $1;
 
@@ -54,8 +57,9 @@ select v.variant, v.label_de, v.label_en, v.official_code, v.numerator_de,
 	    where y.table_code = t.table_code)), ''), i.id
 from catalogue_variant v
 left join source s on s.table_code = v.published_table
-left join indicator i on i.catalogue_number = v.number
-    and i.catalogue_variant = v.variant
+left join lateral (select u.indicator_id as id from catalogue_uses() u
+    where u.number = v.number and u.variant = v.variant
+    order by u.indicator_id limit 1) i on true
 where v.number = $1
 order by v.variant;
 
@@ -93,6 +97,6 @@ from (select distinct t.number, t.variant from catalogue_term t
 join catalogue_variant v on v.number = t.number and v.variant = t.variant
 join catalogue_indicator c on c.number = v.number
 where catalogue_computable(v.number, v.variant)
-    and not exists (select from indicator i where i.catalogue_number = v.number
-	and i.catalogue_variant = v.variant)
+    and not exists (select from catalogue_uses() u where u.number = v.number
+	and u.variant = v.variant)
 order by v.number, v.variant;

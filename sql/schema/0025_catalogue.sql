@@ -219,11 +219,13 @@ begin atomic
 	from catalogue_term t where t.number = $1 and t.variant = $2;
 end;
 
-create function catalogue_state(number int) returns catalogue_state
+-- Whether there is an indicator of it is the caller's to know: see
+-- catalogue_uses().
+create function catalogue_state(number int, used boolean)
+returns catalogue_state
 language sql stable set search_path = befund, pg_temp
 begin atomic
-	select case when exists (select from indicator i
-		where i.catalogue_number = $1) then 'used'
+	select case when used then 'used'
 	    when exists (select from catalogue_variant v where v.number = $1
 		and catalogue_computable($1, v.variant)) then 'computable'
 	    else 'unused' end::catalogue_state;
@@ -249,7 +251,7 @@ begin
 		    'befund_steering, befund_intake', t);
 	end loop;
 end $$;
-grant execute on function catalogue_computable(int, int), catalogue_state(int)
+grant execute on function catalogue_computable(int, int), catalogue_state(int, boolean)
     to befund_intake;
 
 -- The atlas has no rights in this schema: what it may show of a sheet comes

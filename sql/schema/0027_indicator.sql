@@ -717,6 +717,44 @@ begin
 	return i;
 end $$;
 
+-- Which indicators are of which variant: those that were taken from it, and
+-- those that somebody defined with the very same columns, weights and years,
+-- before or beside the catalogue.
+create function catalogue_uses(out number int, out variant int,
+    out indicator_id bigint) returns setof record
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	with latest as (
+		select distinct on (d.indicator_id) d.id, d.indicator_id
+		from indicator_definition d
+		order by d.indicator_id, d.version desc),
+	own as (
+		select f.indicator_id, array_agg(concat_ws(chr(31), t.side,
+		    s.table_code, k.path, trim_scale(t.weight), t.year_shift)
+		    order by concat_ws(chr(31), t.side, s.table_code, k.path,
+			trim_scale(t.weight), t.year_shift)) as terms
+		from latest f
+		join definition_term t on t.definition_id = f.id
+		join source s on s.id = t.source_id
+		join category k on k.id = t.category_id
+		group by f.indicator_id),
+	sheet as (
+		select t.number, t.variant, array_agg(concat_ws(chr(31), t.side,
+		    t.table_code, t.path, trim_scale(t.weight), t.year_shift)
+		    order by concat_ws(chr(31), t.side, t.table_code, t.path,
+			trim_scale(t.weight), t.year_shift)) as terms
+		from befund.catalogue_term t
+		group by t.number, t.variant)
+	select i.catalogue_number, i.catalogue_variant, i.id
+	from indicator i where i.catalogue_number is not null
+	union all
+	select s.number, s.variant, o.indicator_id
+	from own o
+	join sheet s on s.terms = o.terms
+	join indicator i on i.id = o.indicator_id
+	where i.catalogue_number is null;
+end;
+
 -- Add up the parts of an area from now on, or no longer; the newest
 -- computations that have values of its parts get the rows they lack.
 create function area_parts_set(area text, complete boolean) returns int
@@ -1130,7 +1168,7 @@ grant execute on function indicator_compute(bigint, bigint, timestamptz),
     catalogue_rhythm, catalogue_principle, text[], int[], text[], int[]),
     definition_next(bigint, int, text[], indicator_formula, int, int,
     catalogue_rhythm, catalogue_principle, text[], int[], text[], int[]),
-    catalogue_take(int, int, text), area_parts_set(text, boolean),
+    catalogue_take(int, int, text), catalogue_uses(), area_parts_set(text, boolean),
     area_group_set(bigint, int, text, text, text, area_group_kind, text[])
     to befund_intake;
 

@@ -238,22 +238,36 @@ Test(sheet, is_computable_when_its_tables_are_released)
 	    "catalogue_variant = null");
 	cr_expect_str_eq(
 	    word("select string_agg(number::text, ' ' order by number) from "
-		 "catalogue_indicator where catalogue_state(number) = "
+		 "catalogue_indicator where catalogue_state(number, false) = "
 		 "'computable'"),
 	    "42 44 45");
-	cr_expect(shows(get("/daten/katalog/42", UPLOADER), "berechenbar"));
+	cr_expect(shows(get("/daten/katalog/45", UPLOADER), "berechenbar"));
 	cr_expect(shows(get("/daten/katalog/18", UPLOADER), "Tabelle fehlt"));
 	cr_expect(shows(get("/daten/katalog/18", UPLOADER), "Quellen fehlen"));
 }
 
 Test(sheet, is_in_use_when_an_indicator_came_from_it)
 {
-	run("update indicator set catalogue_number = 42 where id = 4301");
-	cr_expect(shows(get("/daten/katalog/42", UPLOADER),
+	run("update indicator set catalogue_number = 43 where id = 4301");
+	cr_expect(shows(get("/daten/katalog/43", UPLOADER),
 	    text("<a class=\"btn\" href=\"/daten/indikator/%s\">", id(4301))));
-	cr_expect(sheets_in(get("/daten/katalog/?stand=used", UPLOADER)) == 1);
+	/* 44 by its columns, and 42 no more */
+	cr_expect(sheets_in(get("/daten/katalog/?stand=used", UPLOADER)) == 2);
 	run("update indicator set catalogue_number = null, "
 	    "catalogue_variant = null");
+}
+
+/* Both of the demo's were defined by hand, without a sheet. */
+Test(sheet, is_in_use_when_an_indicator_has_its_very_columns)
+{
+	struct reply all = get("/daten/katalog/", UPLOADER);
+
+	cr_expect(shows(all, "in Gebrauch: 2"));
+	cr_expect(shows(get("/daten/katalog/44", UPLOADER),
+	    text("<a class=\"btn\" href=\"/daten/indikator/%s\">", id(4302))));
+	cr_expect(number("select count(*) from catalogue_uses() where number = "
+			 "45") == 0,
+	    "one column less or more is another indicator");
 }
 
 Test(sheet, says_what_is_missing_before_it_can_be_taken_up)
@@ -348,8 +362,8 @@ ParameterizedTestParameters(reading, fills_its_places_and_nothing_else)
 
 ParameterizedTest(struct filled *f, reading, fills_its_places_and_nothing_else)
 {
-	const struct reading r = {
-	    STR("Hagen"), STR("2013"), STR("3,7"), STR("106"), STR("2.871")};
+	const struct reading r = {STR("Hagen"), STR("2013"), STR("3,7"),
+	    STR("106"), STR("2.871"), STR("")};
 	struct arena *a = arena_new(4096);
 
 	cr_expect(str_is(reading_fill(a, str_of(f->pattern), &r), f->sentence));
