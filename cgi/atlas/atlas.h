@@ -41,6 +41,7 @@ struct figure_rows {
 
 struct area {
 	struct str key, name;
+	int level;
 };
 
 struct areas {
@@ -59,8 +60,22 @@ struct note_parts {
 	struct note_part *row;
 };
 
+/* Periods one after the other with the same symbol. */
+struct figure_later {
+	struct str first, last;
+	struct str when; /* both, in words */
+	struct str sign;
+	int symbol;
+};
+
+struct figure_laters {
+	size_t n;
+	struct figure_later *row;
+};
+
 /* The figures of an indicator for some areas: chart, table, one sentence. */
 struct figure {
+	struct str head; /* of the periods: "Stichtag" */
 	long long ncolumn;
 	struct areas column;
 	struct figure_rows rows;
@@ -68,6 +83,9 @@ struct figure {
 	bool any_symbol, any_flag; /* the table needs its legend */
 	struct figure_cell now;    /* latest number of the first area, if any */
 	struct str now_area;
+	/* what the first area has for periods after that, or instead */
+	struct figure_laters later;
+	long long nlater;
 	struct html chart;
 };
 
@@ -208,6 +226,9 @@ void security_show(struct req *);
 void sitemap_show(struct req *);
 void nothing_show(struct req *);
 
+/* Its name with its level: "Kalk (Stadtteil)". */
+struct str area_with_level(struct req *, const struct area *);
+
 /* What an area is shown beside: itself, its land, the country. */
 struct strs areas_beside(struct req *, struct str area);
 
@@ -240,6 +261,7 @@ bool is_noted(
 /* What the symbol and the quality of a value are printed as; empty: none. */
 struct str sign_of(int symbol);
 struct str flag_of(int quality);
+struct str filter_sign(struct req *, int symbol); /* for templates */
 struct legend legend_of(struct req *);
 
 /* The download: the same values as a file. */

@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "atlas.h"
 #include "atlas_tmpl.h"
+#include "page.h"
 #include "reading.h"
 #include "text.h"
 
@@ -39,6 +40,8 @@ noted_fill(struct req *r, struct cell_view *v)
 static void
 fill(struct req *r, struct cell_view *v)
 {
+	const struct str when = filter_period(r, v->c.period);
+
 	v->cell = (struct figure_cell){
 	    .area_key = v->c.area_key,
 	    .period = v->c.period,
@@ -61,7 +64,7 @@ fill(struct req *r, struct cell_view *v)
 	req_crumb(r, v->i.name, "/atlas/%.*s", (int)v->i.slug.n, v->i.slug.p);
 	req_crumb(r,
 	    str_fmt(r->arena, "%.*s %.*s", (int)v->c.area_name.n,
-		v->c.area_name.p, (int)v->c.period.n, v->c.period.p),
+		v->c.area_name.p, (int)when.n, when.p),
 	    NULL);
 }
 

@@ -23,6 +23,7 @@ points(struct req *r, const struct figure *f, size_t column, struct str slug,
 			continue;
 		p.row[p.n++] = (struct chart_point){
 		    .period = c->period,
+		    .label = filter_period_short(r, c->period),
 		    .value = c->shown,
 		    .symbol = c->sign,
 		    .meaning = c->symbol == 0 ? (struct str){NULL, 0}
@@ -73,8 +74,8 @@ breaks(struct req *r, const struct breaks_of_rows *b)
 static struct str
 description(struct req *r, const struct figure *f, struct str unit)
 {
-	const struct str value[] = {
-	    f->now_area, f->now.period, text_dec(r, f->now.shown), unit};
+	const struct str value[] = {f->now_area,
+	    filter_period(r, f->now.period), text_dec(r, f->now.shown), unit};
 
 	return f->now.shown.p == NULL
 		   ? (struct str){"", 0}

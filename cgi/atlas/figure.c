@@ -4,6 +4,8 @@
  */
 #include "arena.h"
 #include "atlas.h"
+#include "page.h"
+#include "show_period.h"
 #include "text.h"
 
 struct strs
@@ -39,8 +41,31 @@ columns(const struct values_of_rows *v, struct areas *to)
 	for (size_t i = 0; i < v->n; i++)
 		if (i == 0 ||
 		    !str_eq(v->row[i - 1].area_key, v->row[i].area_key))
-			to->row[to->n++] = (struct area){
-			    v->row[i].area_key, v->row[i].area_name};
+			to->row[to->n++] = (struct area){v->row[i].area_key,
+			    v->row[i].area_name, v->row[i].level};
+}
+
+struct str
+area_with_level(struct req *r, const struct area *a)
+{
+	const struct str part[] = {a->name, filter_area_level(r, a->level)};
+
+	return text_fill(r, N_("{0} ({1})"), COUNT(part), part);
+}
+
+/* A Stadtbezirk and a Stadtteil of the same name; there are six at most. */
+static void
+tell_apart(struct req *r, struct areas *c)
+{
+	for (size_t i = 0; i < c->n && c->n <= AREAS_MAX; i++)
+		for (size_t k = i + 1; k < c->n; k++) {
+			struct str name = c->row[i].name;
+
+			if (!str_eq(name, c->row[k].name))
+				continue;
+			c->row[i].name = area_with_level(r, &c->row[i]);
+			c->row[k].name = area_with_level(r, &c->row[k]);
+		}
 }
 
 static void
@@ -97,6 +122,47 @@ breaks_fill(struct figure *f, const struct breaks_of_rows *b)
 				f->rows.row[i].break_label = b->row[k].label;
 }
 
+/* The newest periods of the first area that have symbols, not numbers. */
+static void
+later_fill(struct req *r, struct figure *f)
+{
+	struct figure_later *l = NULL;
+
+	f->later.row = req_room(r, f->rows.n, sizeof(*f->later.row));
+	if (f->later.row == NULL || f->column.n == 0)
+		return;
+	f->now_area = f->column.row[0].name;
+	for (size_t i = 0; i < f->rows.n; i++) {
+		const struct figure_cell *c = &f->rows.row[i].cells.row[0];
+
+		if (!c->filled || c->symbol == 0 ||
+		    (f->now.shown.p != NULL &&
+			str_order(c->period, f->now.period) < 0))
+			continue;
+		if (l == NULL || l->symbol != c->symbol) {
+			l = &f->later.row[f->later.n++];
+			*l = (struct figure_later){.first = c->period,
+			    .symbol = c->symbol,
+			    .sign = c->sign};
+		}
+		l->last = c->period;
+	}
+	for (size_t i = 0; i < f->later.n; i++)
+		f->later.row[i].when =
+		    period_span(r, f->later.row[i].first, f->later.row[i].last);
+	f->nlater = (long long)f->later.n;
+}
+
+static struct str
+head_of(struct req *r, const struct str *period, size_t n)
+{
+	enum period_kind kind = PERIOD_NONE;
+
+	for (size_t i = 0; i < n; i++)
+		kind = period_common(kind, period[i], i == 0);
+	return period_head(r, kind);
+}
+
 void
 figure_fill(struct req *r, struct figure *f, const struct values_of_rows *v,
     const struct breaks_of_rows *b)
@@ -113,6 +179,7 @@ figure_fill(struct req *r, struct figure *f, const struct values_of_rows *v,
 		return;
 	}
 	columns(v, &f->column);
+	tell_apart(r, &f->column);
 	f->ncolumn = (long long)f->column.n;
 	n = periods(v, period);
 	cell = arena_get(r->arena, n * f->column.n, sizeof(*cell));
@@ -127,5 +194,7 @@ figure_fill(struct req *r, struct figure *f, const struct values_of_rows *v,
 		    .cells = {f->column.n, cell + i * f->column.n},
 		};
 	cells_fill(f, v);
+	f->head = head_of(r, period, n);
+	later_fill(r, f);
 	breaks_fill(f, b);
 }

@@ -7,6 +7,7 @@
 #include "atlas.h"
 #include "atlas_tmpl.h"
 #include "html.h"
+#include "show_period.h"
 #include "text.h"
 
 struct indicator_in {
@@ -18,8 +19,8 @@ struct indicator_in {
 static const struct field indicator_fields[] = {
     FIELD_PATH(struct indicator_in, slug),
     FIELD(struct indicator_in, gebiet, .max = 600, .optional = true),
-    FIELD(struct indicator_in, von, .max = 20, .optional = true),
-    FIELD(struct indicator_in, bis, .max = 20, .optional = true),
+    FIELD(struct indicator_in, von, .max = 40, .optional = true),
+    FIELD(struct indicator_in, bis, .max = 40, .optional = true),
 };
 
 /* What was asked for, each once and without empty choices. */
@@ -43,6 +44,14 @@ chosen(struct req *r, const struct strs *asked, size_t max)
 	return a;
 }
 
+/* Two neighbours with one name; wraps below the first. */
+static bool
+same_name(const struct areas_of_rows *all, size_t i, size_t k)
+{
+	return k < all->n &&
+	       str_eq(all->row[i].area_name, all->row[k].area_name);
+}
+
 /* Group the areas by land; the country stands by itself, without a name. */
 static void
 lands_fill(struct req *r, struct lands *l, const struct areas_of_rows *all)
@@ -57,7 +66,9 @@ lands_fill(struct req *r, struct lands *l, const struct areas_of_rows *all)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct areas_of_row *a = &all->row[i];
 
-		area[i] = (struct area){a->area_key, a->area_name};
+		area[i] = (struct area){a->area_key, a->area_name, a->level};
+		if (same_name(all, i, i - 1) || same_name(all, i, i + 1))
+			area[i].name = area_with_level(r, &area[i]);
 		if (i == 0 || !str_eq(all->row[i - 1].land, a->land))
 			l->row[l->n++] = (struct land){
 			    a->land, {0, &area[i]}
@@ -120,6 +131,16 @@ download(struct req *r, const struct indicator_in *in)
 	public_done(r);
 }
 
+/* Periods as people write them; what is none is told and leaves no border. */
+static void
+read_times(struct req *r, struct indicator_in *in)
+{
+	if (!period_typed(r, "von", &in->von))
+		in->von = (struct str){NULL, 0};
+	if (!period_typed(r, "bis", &in->bis))
+		in->bis = (struct str){NULL, 0};
+}
+
 static bool
 ends_in_csv(struct str s)
 {
@@ -157,6 +178,7 @@ indicator_show(struct req *r)
 
 	if (!INPUT(r, indicator_fields, &in))
 		return;
+	read_times(r, &in);
 	if (ends_in_csv(in.slug)) {
 		download(r, &in);
 		return;

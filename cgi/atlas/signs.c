@@ -31,6 +31,13 @@ sign_of(int symbol)
 }
 
 struct str
+filter_sign(struct req *r, int symbol)
+{
+	(void)r;
+	return sign_of(symbol);
+}
+
+struct str
 flag_of(int quality)
 {
 	if (quality <= 0 || (size_t)quality >= COUNT(quality_flag))

@@ -7,7 +7,7 @@
 #include "arena.h"
 #include "atlas.h"
 #include "page.h"
-#include "period.h"
+#include "show_period.h"
 #include "reading.h"
 #include "text.h"
 
@@ -29,7 +29,8 @@ reading_of(struct req *r, const struct indicator_by_slug_row *i,
 {
 	const struct reading words = {
 	    .area = area,
-	    .period = c->period,
+	    .period = filter_period_short(r, c->period),
+	    .at = period_at(r, c->period),
 	    .value = said(r, c->shown),
 	    .numerator = said(r, c->numerator),
 	    .denominator = said(r, c->denominator),

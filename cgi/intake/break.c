@@ -6,6 +6,8 @@
 #include "indicator.h"
 #include "intake.h"
 #include "intake_tmpl.h"
+#include "page.h"
+#include "show_period.h"
 #include "text.h"
 
 struct break_in {
@@ -23,7 +25,7 @@ static const struct field break_fields[] = {
     FIELD(struct break_in, version, .optional = true, .max = 1000000),
     FIELD(struct break_in, source, .optional = true),
     FIELD(struct break_in, area_prefix, .optional = true, .max = 12),
-    FIELD(struct break_in, period, .min = 4, .max = 10),
+    FIELD(struct break_in, period, .min = 4, .max = 40),
     FIELD(struct break_in, label_de, .min = 3, .max = 60),
     FIELD(struct break_in, label_en, .min = 3, .max = 60),
     FIELD(struct break_in, note_de, .min = 3, .max = 2000, .lines = true),
@@ -101,6 +103,7 @@ break_change_show(struct req *r, struct id indicator, struct id series_break)
 	fill_scopes(r, &v, v.b.source);
 	v.version = show_version(r, "version", v.b.version);
 	break_crumbs(r, &v);
+	v.period = period_field(r, v.b.period);
 	break_change_html(r, &v);
 }
 
@@ -144,14 +147,7 @@ break_read(struct req *r, struct break_in *in, bool is_new)
 		       "05, oder nichts."));
 		good = false;
 	}
-	if (in->period.n >= 4 &&
-	    !str_is_digits((struct str){in->period.p, 4})) {
-		form_fault(r, "period",
-		    N_("Bitte ein Jahr oder einen Stichtag, zum Beispiel 2013 "
-		       "oder 2013-12-31."));
-		good = false;
-	}
-	return good;
+	return period_typed(r, "period", &in->period) && good;
 }
 
 /* Changed meanwhile, or one is there already: both are shown. */

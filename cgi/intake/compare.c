@@ -9,6 +9,7 @@
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
+#include "show_period.h"
 #include "text.h"
 
 struct comparing {
@@ -197,6 +198,7 @@ draw_table(struct comparing *c)
 {
 	long long n[CHART_SERIES_MAX];
 	size_t nseries = 0;
+	enum period_kind kind = PERIOD_NONE;
 
 	c->periods.row = get(c, c->v->n, sizeof(*c->periods.row));
 	c->out->names.row =
@@ -212,6 +214,9 @@ draw_table(struct comparing *c)
 		}
 	}
 	c->periods.n = str_sort(c->periods.row, c->v->n);
+	for (size_t i = 0; i < c->periods.n; i++)
+		kind = period_common(kind, c->periods.row[i], i == 0);
+	c->out->head = period_head(c->r, kind);
 	c->out->lines.row = get(c, c->periods.n, sizeof(*c->out->lines.row));
 	for (size_t i = 0; c->out->lines.row != NULL && i < c->periods.n; i++)
 		draw_line(c, c->periods.row[i], n, nseries,
@@ -325,6 +330,7 @@ compare_page(struct req *r)
 {
 	struct compare_view v = {0};
 	struct compare_values_rows values = {0};
+	struct compare_area_rows about = {0};
 	struct definition_list_rows all;
 	struct break_list_rows broken;
 	struct group_list_rows groups;
@@ -342,9 +348,11 @@ compare_page(struct req *r)
 	q_break_list(&r->batch, in.indicator, &broken);
 	q_group_list(&r->batch, &groups);
 	q_area_list(&r->batch, &v.areas);
-	if (known)
+	if (known) {
 		q_compare_values(
 		    &r->batch, in.indicator, in.gebiet, in.gruppe, &values);
+		q_compare_area(&r->batch, in.gebiet, &about);
+	}
 	if (!req_ask(r))
 		return;
 	if (values.n > 0) {
@@ -361,6 +369,8 @@ compare_page(struct req *r)
 		v.group = text_id(r, in.gruppe);
 	compare_draw(r, &v.i, &values, &v.targets, &broken, &v.c);
 	v.known = known;
+	if (v.c.area.n == 0 && about.n > 0)
+		v.c.area = about.row[0].name;
 	if (v.area.n == 0)
 		v.area = v.c.area_key;
 	v.ntargets = (long long)v.targets.n;

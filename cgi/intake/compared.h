@@ -14,6 +14,7 @@
 struct compared {
 	struct html chart;
 	struct strs names;
+	struct str head; /* of the periods */
 	struct compare_lines {
 		size_t n;
 		struct compare_line {

@@ -6,6 +6,7 @@
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
+#include "show_period.h"
 #include "text.h"
 
 static const struct field next_path[] = {
@@ -41,7 +42,7 @@ fill_definition(struct req *r, struct definition_form *f,
 	f->denominator_date_en = d->denominator_date_en;
 	f->factor = plain(r, d->factor);
 	f->decimals = plain(r, d->decimals);
-	f->base_period = d->base_period;
+	f->base_period = period_field(r, d->base_period);
 	if (d->rhythm != 0)
 		f->rhythm = filter_catalogue_rhythm_name(r, d->rhythm);
 	if (d->principle != 0)

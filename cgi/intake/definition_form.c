@@ -6,15 +6,16 @@
 #include "arena.h"
 #include "intake.h"
 #include "page.h"
+#include "show_period.h"
 #include "text.h"
 
 /* What the formula needs beside its columns. */
 static bool
-check_words(struct req *r, const struct definition_in *in)
+check_words(struct req *r, struct definition_in *in)
 {
 	bool divided = in->formula == INDICATOR_FORMULA_RATIO ||
 		       in->formula == INDICATOR_FORMULA_DIFFERENCE;
-	bool good = true;
+	bool good = period_typed(r, "base_period", &in->base_period);
 
 	if (divided && in->denominator_de.n == 0) {
 		form_fault(r, "denominator_de",
@@ -43,7 +44,7 @@ typed_terms(const struct definition_in *in)
 }
 
 bool
-definition_read(struct req *r, const struct definition_in *in, struct terms *t)
+definition_read(struct req *r, struct definition_in *in, struct terms *t)
 {
 	struct term_in typed = typed_terms(in);
 	bool good = check_words(r, in);

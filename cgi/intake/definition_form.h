@@ -62,7 +62,7 @@ struct definition_in {
 	DEFINITION_MAYBE(denominator_date_de, .max = 200), \
 	DEFINITION_MAYBE(denominator_date_en, .max = 200), \
 	FIELD(struct definition_in, base_period, .optional = true, .min = 4, \
-	    .max = 10), \
+	    .max = 40), \
 	FIELD(struct definition_in, rhythm, .optional = true, \
 	    .names = &catalogue_rhythm_type), \
 	FIELD(struct definition_in, principle, .optional = true, \
@@ -84,7 +84,7 @@ struct definition_in {
 
 /* False, with faults beside the fields, if it cannot be stored. */
 bool definition_read(
-    struct req *, const struct definition_in *, struct terms *) MUST_CHECK;
+    struct req *, struct definition_in *, struct terms *) MUST_CHECK;
 
 /* The words, in the order of the SQL function definition_add(). */
 struct strs definition_words(struct req *, const struct definition_in *);

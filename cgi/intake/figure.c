@@ -10,7 +10,7 @@
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
-#include "period.h"
+#include "show_period.h"
 #include "text.h"
 
 static const char no_area[] = N_("Bitte nennen Sie mindestens ein Gebiet.");
@@ -37,8 +37,8 @@ static const char no_area[] = N_("Bitte nennen Sie mindestens ein Gebiet.");
 	    AREA(limits),                                                     \
 	    FIELD(struct figure_in, other, .optional = true, .max = 5),       \
 	    FIELD(struct figure_in, cut, .optional = false),                  \
-	    FIELD(struct figure_in, from, .min = 4, .max = 10),               \
-	    FIELD(struct figure_in, to, .min = 4, .max = 10),                 \
+	    FIELD(struct figure_in, from, .min = 4, .max = 40),               \
+	    FIELD(struct figure_in, to, .min = 4, .max = 40),                 \
 	    FIELD(struct figure_in, vorschau, .optional = false),             \
 	    FIELD(struct figure_in, once, .optional = true, .max = 60)
 
@@ -187,7 +187,6 @@ static bool
 agree(struct req *r, struct figure_in *in)
 {
 	bool good = true;
-	struct day first, after;
 
 	if (in->kind == 0)
 		in->kind = FIGURE_KIND_LINE;
@@ -195,21 +194,26 @@ agree(struct req *r, struct figure_in *in)
 		in->classes = FIGURE_CLASS_QUANTILES;
 	if (in->sort == 0)
 		in->sort = FIGURE_SORT_GIVEN;
-	if (in->from.n > 0 && strncmp(in->from.p, in->to.p, 4) > 0) {
-		form_fault(r, "to", N_("Das Ende liegt vor dem Anfang."));
-		good = false;
-	}
-	if (in->to.n > 0 && !period_days(in->to, &first, &after)) {
-		form_fault(r, "to",
-		    N_("Das ist kein Zeitraum; richtig ist zum Beispiel 2015 "
-		       "oder 2015-12-31."));
-		good = false;
-	}
 	if (!figure_limits(r, in->limits, &in->limit) ||
 	    (in->classes == FIGURE_CLASS_OWN && in->limit.n == 0)) {
 		form_fault(r, "limits",
 		    N_("Bitte nennen Sie bis zu sechs Zahlen, durch "
 		       "Semikolon getrennt."));
+		good = false;
+	}
+	return good;
+}
+
+/* The time it is about, in periods of its series. */
+static bool
+agree_time(struct req *r, struct figure_in *in, struct str among)
+{
+	bool good = period_border(r, "from", among, false, &in->from);
+
+	good = period_border(r, "to", among, true, &in->to) && good;
+	if (good && in->from.n > 0 && in->to.n > 0 &&
+	    str_order(in->from, in->to) > 0) {
+		form_fault(r, "to", N_("Das Ende liegt vor dem Anfang."));
 		good = false;
 	}
 	return good;
@@ -222,6 +226,7 @@ agree(struct req *r, struct figure_in *in)
 static bool
 take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 {
+	struct figure_times_row times;
 	struct area_find_rows found;
 	struct str word[FIGURE_WORDS];
 
@@ -230,9 +235,11 @@ take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 		return false;
 	figure_words(in, word);
 	q_area_find(&r->batch, (struct strs){FIGURE_WORDS, word}, &found);
+	q_figure_times(&r->batch, in->definition, in->release, &times);
 	if (!req_ask(r))
 		return false;
 	req_more(r);
+	good = agree_time(r, in, times.last) && good;
 	good = figure_choose(r, word, &found, c) && good;
 	if (r->status == OK && good && !take_parts(r, in, c))
 		return false;

@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "intake.h"
 #include "page.h"
+#include "show_period.h"
 #include "reading.h"
 #include "text.h"
 
@@ -59,8 +60,7 @@ own_breaks(struct req *r, struct id figure,
 			    .period = x->period,
 			    .last = x->last_period,
 			    .area_prefix = x->area_prefix,
-			    .when = picture_when(r, show_period(r, x->period),
-				show_period(r, x->last_period)),
+			    .when = period_span(r, x->period, x->last_period),
 			    .label = show_lang(r, x->label_de, x->label_en),
 			    .note = show_lang(r, x->note_de, x->note_en),
 			    .is_break = x->kind == NOTE_KIND_BREAK,
@@ -173,6 +173,7 @@ as_defined(struct req *r, struct str example, const struct figure_values_row *v)
 	const struct reading words = {
 	    .area = v->area_name,
 	    .period = show_period(r, v->period),
+	    .at = period_at(r, v->period),
 	    .value = show_dec(r, v->shown),
 	    .numerator = show_dec(r, v->numerator),
 	    .denominator = show_dec(r, v->denominator),

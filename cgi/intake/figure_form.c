@@ -8,6 +8,7 @@
 #include "intake.h"
 #include "intake_tmpl.h"
 #include "page.h"
+#include "show_period.h"
 #include "text.h"
 
 void
@@ -185,8 +186,8 @@ fill_form(struct req *r, const struct figure_in *in,
 	v->section = in->section;
 	v->definition = in->definition;
 	v->release = in->release;
-	v->from = v->d.first_period;
-	v->to = v->d.last_period;
+	v->from = period_field(r, v->d.first_period);
+	v->to = period_field(r, v->d.last_period);
 	v->name = show_lang(r, v->d.name_de, v->d.name_en);
 	v->title = show_lang(r, v->d.short_de, v->d.short_en);
 	v->as_of = show_day(r, v->d.as_of);
@@ -203,8 +204,8 @@ fill_form(struct req *r, const struct figure_in *in,
 	v->title = old->row[0].title;
 	v->reading = old->row[0].reading;
 	v->note = old->row[0].note;
-	v->from = old->row[0].from_period;
-	v->to = old->row[0].to_period;
+	v->from = period_field(r, old->row[0].from_period);
+	v->to = period_field(r, old->row[0].to_period);
 }
 
 static void

@@ -139,6 +139,7 @@ indicator_page(struct req *r)
 	struct definition_list_rows all;
 	struct definition_terms_rows terms;
 	struct compare_values_rows compared;
+	struct compare_area_rows about;
 	const struct compare_targets_rows targets = {0};
 	struct indicator_in in;
 
@@ -153,6 +154,8 @@ indicator_page(struct req *r)
 	q_value_symbols(&r->batch, in.indicator, &symbols);
 	q_compare_values(&r->batch, in.indicator, (struct str){NULL, 0},
 	    (struct id){0}, &compared);
+	q_compare_area(&r->batch, (struct str){NULL, 0}, &about);
+	q_behind_list(&r->batch, in.indicator, &v.behind);
 	if (!req_ask(r) || !has_definition(r, &all))
 		return;
 	definition_dress(r, &all.row[0], &terms, &v.d);
@@ -162,8 +165,13 @@ indicator_page(struct req *r)
 		    r, &all.row[i], &terms, &v.older.row[v.older.n++]);
 	v.nolder = (long long)v.older.n;
 	v.nreleases = (long long)v.releases.n;
+	if (v.releases.n > 0)
+		v.limits = v.releases.row[0];
+	v.limited = v.limits.verdict == VERDICT_LIMITED;
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
 	compare_draw(r, &v.i, &compared, &targets, &v.breaks, &v.c);
+	if (v.c.area.n == 0 && about.n > 0)
+		v.c.area = about.row[0].name;
 	dress_breaks(r, &v.breaks);
 	v.nbreaks = (long long)v.breaks.n;
 	dress_offers(r, &v.offers);

@@ -71,7 +71,10 @@ struct indicator_view {
 	long long nbreaks;
 	struct break_offers_rows offers; /* noted at others of its tables */
 	long long noffers;
-	struct compared c; /* the own area */
+	struct compared c;              /* the own area */
+	struct behind_list_rows behind; /* newer than what is shown */
+	struct release_list_row limits; /* the newest one's verdict */
+	bool limited;
 	long long nvalues;
 	struct shown_counts {
 		size_t n;
@@ -97,6 +100,7 @@ struct edit_definition_view {
 struct break_view {
 	struct indicator_one_row i;
 	struct str name;
+	struct str period; /* of the one being changed, for its field */
 	struct break_sources_rows sources;
 	struct break_scopes {
 		size_t n;

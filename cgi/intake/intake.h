@@ -33,6 +33,8 @@ struct overview_view {
 	long long nimports;
 	struct delivery_list_rows open;
 	struct delivery_list_rows done;
+	struct behind_list_rows behind; /* the atlas shows older */
+	long long nbehind;
 	struct indicator_list_rows indicators;
 	struct analysis_list_rows analyses;
 };

@@ -6,6 +6,7 @@
 #include "arena.h"
 #include "intake.h"
 #include "intake_tmpl.h"
+#include "show_period.h"
 #include "text.h"
 
 struct note_in {
@@ -25,8 +26,8 @@ static const struct field note_fields[] = {
     FIELD(struct note_in, only_here, .optional = true),
     FIELD(struct note_in, is_public, .optional = true),
     FIELD(struct note_in, area_prefix, .optional = true, .max = 12),
-    FIELD(struct note_in, first_period, .min = 4, .max = 10),
-    FIELD(struct note_in, last_period, .optional = true, .max = 10),
+    FIELD(struct note_in, first_period, .min = 4, .max = 40),
+    FIELD(struct note_in, last_period, .optional = true, .max = 40),
     FIELD(struct note_in, category, .optional = true, .min = 0,
 	.max = 2147483647),
     FIELD(struct note_in, label_de, .min = 2, .max = 60),
@@ -99,12 +100,6 @@ note_page(struct req *r)
 }
 
 static bool
-is_period(struct str s)
-{
-	return s.n == 0 || (s.n >= 4 && str_is_digits((struct str){s.p, 4}));
-}
-
-static bool
 note_read(struct req *r, struct note_in *in)
 {
 	bool good = INPUT(r, note_fields, in);
@@ -115,13 +110,8 @@ note_read(struct req *r, struct note_in *in)
 		       "05, oder nichts."));
 		good = false;
 	}
-	if (!is_period(in->first_period) || !is_period(in->last_period)) {
-		form_fault(r, "first_period",
-		    N_("Bitte ein Jahr oder einen Stichtag, zum Beispiel 2013 "
-		       "oder 2013-12-31."));
-		good = false;
-	}
-	return good;
+	good = period_typed(r, "first_period", &in->first_period) && good;
+	return period_typed(r, "last_period", &in->last_period) && good;
 }
 
 void

@@ -30,9 +30,14 @@ overview_page(struct req *r)
 	    OVERVIEW_MAX, &v.done);
 	q_indicator_list(&r->batch, 0, 0, OVERVIEW_MAX, &v.indicators);
 	q_analysis_list(&r->batch, 0, OVERVIEW_MAX, &v.analyses);
+	q_behind_list(&r->batch, (struct id){0}, &v.behind);
 	if (!req_ask(r))
 		return;
 	v.nimports = (long long)v.imports.n;
+	v.nbehind = (long long)v.behind.n;
+	for (size_t i = 0; i < v.behind.n; i++)
+		v.behind.row[i].name_de = show_lang(
+		    r, v.behind.row[i].name_de, v.behind.row[i].name_en);
 	dress_deliveries(r, &v.open);
 	dress_deliveries(r, &v.done);
 	indicators_dress(r, &v.indicators);

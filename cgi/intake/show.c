@@ -91,29 +91,7 @@ show_day(struct req *r, struct day d)
 struct str
 show_period(struct req *r, struct str s)
 {
-	const long long year =
-	    s.n >= 4 ? (s.p[2] - '0') * 10 + s.p[3] - '0' : 0;
-	struct day d;
-
-	switch (period_kind(s)) {
-	case PERIOD_DAY:
-		return day_of(s, &d) ? show_day(r, d) : s;
-	case PERIOD_WINTER_TERM:
-		return str_fmt(
-		    r->arena, "WS %.4s/%02lld", s.p, (year + 1) % 100);
-	case PERIOD_SUMMER_TERM:
-		return str_fmt(r->arena, "SS %.4s", s.p);
-	case PERIOD_HALF_YEAR:
-		return str_fmt(r->arena, "%c. %s %.4s", s.p[6],
-		    req_tr(r, N_("Halbjahr")).p, s.p);
-	case PERIOD_QUARTER:
-		return str_fmt(r->arena, "%c. %s %.4s", s.p[6],
-		    req_tr(r, N_("Quartal")).p, s.p);
-	case PERIOD_MONTH:
-		return str_fmt(r->arena, "%.2s/%.4s", s.p + 5, s.p);
-	default:
-		return s;
-	}
+	return filter_period_short(r, s);
 }
 
 struct str

@@ -62,9 +62,11 @@ struct str filter_date(struct req *, struct when);      /* 22. November 2026 */
 struct str filter_shortdate(struct req *, struct when); /* 22.11.2026 */
 struct str filter_iso(struct req *, struct when);
 struct str filter_isoday(struct req *, struct day);
-struct str filter_longday(struct req *, struct day);   /* 22. November 2026 */
-struct str filter_plain(struct req *, long long);      /* digits only: a year */
-struct str filter_tr(struct req *, struct str);        /* a message from code */
+struct str filter_longday(struct req *, struct day); /* 22. November 2026 */
+struct str filter_plain(struct req *, long long);    /* digits only: a year */
+struct str filter_tr(struct req *, struct str);      /* a message from code */
+struct str filter_period(struct req *, struct str);  /* show_period.h */
+struct str filter_period_short(struct req *, struct str);
 struct html filter_markdown(struct req *, struct str); /* below an h2 or h3 */
 
 /*

@@ -102,4 +102,12 @@ bool period_within(struct str, struct str first, struct str last);
 /* The first day of a stored period, and the first day after it. */
 bool period_days(struct str, struct day *first, struct day *after);
 
+/*
+ * A stored period as one of another kind, for a border of a series of that
+ * kind: the one that its first or, with `last`, its last day lies in.  A year
+ * is the school year or the term that begins in it.  So 2013 is 2013-01-01 or
+ * 2013-12-31 among days, and 2013-03-01 is 2012/13 among school years.
+ */
+struct period period_fit(struct str, enum period_kind, bool last);
+
 #endif

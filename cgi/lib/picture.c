@@ -268,15 +268,6 @@ picture_border(struct req *r, struct picture *p, struct str attribution)
 	    (int)attribution.n, attribution.p);
 }
 
-struct str
-picture_when(struct req *r, struct str first, struct str last)
-{
-	return str_eq(first, last)
-		   ? first
-		   : str_fmt(r->arena, "%.*s\u00a0– %.*s", (int)first.n,
-			 first.p, (int)last.n, last.p);
-}
-
 static void
 fill_breaks(struct req *r, const struct picture *p, struct chart_breaks *b)
 {

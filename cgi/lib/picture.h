@@ -137,7 +137,8 @@ struct picture_signs {
 struct picture_view {
 	struct picture p;
 	struct html chart;
-	bool across; /* periods are the columns, for there are many areas */
+	struct str head; /* of periods below each other: "Stichtag" */
+	bool across;     /* periods are the columns, for there are many areas */
 	struct picture_heads heads;
 	struct picture_lines lines;
 	struct picture_signs signs; /* that occur */
@@ -146,9 +147,6 @@ struct picture_view {
 
 /* One outline of a map more, and whose it is: each owner is named once. */
 void picture_border(struct req *, struct picture *, struct str attribution);
-
-/* When a note holds: "2013", or "2013 – 2015". */
-struct str picture_when(struct req *, struct str first, struct str last);
 
 void picture_show(struct req *, const struct picture *, struct picture_view *);
 

@@ -4,6 +4,7 @@
  */
 #include "arena.h"
 #include "page.h"
+#include "show_period.h"
 #include "picture.h"
 #include "text.h"
 
@@ -150,6 +151,17 @@ collect_times(struct req *r, const struct picture *p, struct times *t)
 				t->when[i] = p->value.row[k].when;
 }
 
+/* What they are, where they stand below each other. */
+static struct str
+head_of(struct req *r, const struct times *t)
+{
+	enum period_kind kind = PERIOD_NONE;
+
+	for (size_t i = 0; i < t->n; i++)
+		kind = period_common(kind, t->row[i], i == 0);
+	return period_head(r, kind);
+}
+
 static size_t
 time_of(const struct times *t, struct str period)
 {
@@ -205,6 +217,7 @@ table_of(struct req *r, const struct picture *p, struct picture_view *v)
 	if (r->status)
 		return;
 	v->across = s.n > COLUMNS_USUAL;
+	v->head = head_of(r, &t);
 	lay_out(r, p, &s, &t, v);
 	for (size_t i = 0; r->status == OK && i < p->value.n; i++) {
 		size_t when = time_of(&t, p->value.row[i].period);

@@ -57,6 +57,53 @@ reading_fits(struct str pattern, const struct reading *r)
 	return pattern.n > 0;
 }
 
+/* The word that a text ends with before a blank; empty if it does not. */
+static struct str
+last_word(struct str s)
+{
+	size_t n = 0;
+
+	if (s.n == 0 || s.p[s.n - 1] != ' ')
+		return (struct str){"", 0};
+	for (s.n--;
+	     n < s.n && s.p[s.n - 1 - n] != ' ' && s.p[s.n - 1 - n] != '}'; n++)
+		;
+	return (struct str){s.p + s.n - n, n};
+}
+
+static bool
+is_one_of(struct str s, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (str_is(s, *words))
+			return true;
+	return false;
+}
+
+/* How the period is said after this beginning of the pattern; `cut`: so many
+ * bytes of it are another preposition and its blank, to be taken back. */
+static struct str
+said(struct str before, const struct reading *r, size_t *cut)
+{
+	static const char *const own[] = {"im", "in", "am", "on", NULL};
+	static const char *const others[] = {"ab", "bis", "by", "during", "for",
+	    "from", "für", "of", "seit", "since", "to", "und", "and", "until",
+	    "vom", "von", "zum", "dem", "der", "the", NULL};
+	const struct str word = last_word(before);
+
+	*cut = 0;
+	if (r->at.n == 0 || str_eq(r->at, r->period) || word.n == 0)
+		return r->period;
+	if (is_one_of(word, own)) {
+		*cut = word.n + 1;
+		return r->at;
+	}
+	/* a verb; a noun begins with a capital and says what it is */
+	return word.p[0] >= 'a' && word.p[0] <= 'z' && !is_one_of(word, others)
+		   ? r->at
+		   : r->period;
+}
+
 struct str
 reading_fill(struct arena *a, struct str pattern, const struct reading *r)
 {
@@ -68,8 +115,15 @@ reading_fill(struct arena *a, struct str pattern, const struct reading *r)
 		size_t n = 1;
 
 		if (p != NULL) {
+			size_t cut = 0;
+
 			memcpy(
 			    &with, (const char *)r + p->offset, sizeof(with));
+			if (p->offset == offsetof(struct reading, period))
+				with = said((struct str){pattern.p,
+						(size_t)(rest.p - pattern.p)},
+				    r, &cut);
+			out.n -= cut;
 			n = strlen(p->name);
 		} else {
 			while (with.n < rest.n && rest.p[with.n] != '{')

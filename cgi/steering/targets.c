@@ -76,7 +76,8 @@ start_label(struct req *r, const struct baselines_row *b, struct str unit)
 {
 	char shown[FORMAT_MAX], numerator[FORMAT_MAX], denominator[FORMAT_MAX];
 	const struct str value[] = {
-	    b->period, {shown,       format_dec(r->lang, b->shown,       shown)      },
+	    filter_period(r, b->period),
+	    {shown,       format_dec(r->lang, b->shown,       shown)      },
              unit,
 	    {numerator,   format_dec(r->lang, b->numerator,   numerator)  },
 	    {denominator, format_dec(r->lang, b->denominator, denominator)}

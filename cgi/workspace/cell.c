@@ -3,7 +3,8 @@
  * about it, what is built on it.
  */
 #include "arena.h"
-#include "period.h"
+#include "page.h"
+#include "show_period.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -24,8 +25,9 @@ static const struct field cell_fields[] = {
 
 /* Of the whole series: the value itself and its neighbours. */
 static void
-around_fill(struct cell_view *v, struct cell_series_rows s)
+around_fill(struct req *r, struct cell_view *v, struct cell_series_rows s)
 {
+	enum period_kind kind = PERIOD_NONE;
 	size_t at = 0, from, to;
 
 	while (at < s.n && !str_eq(s.row[at].period, v->c.period))
@@ -38,6 +40,9 @@ around_fill(struct cell_view *v, struct cell_series_rows s)
 		v->after = s.row[at + 1].period;
 	v->around.n = to > from ? to - from : 0;
 	v->around.row = s.row + from;
+	for (size_t i = 0; i < v->around.n; i++)
+		kind = period_common(kind, v->around.row[i].period, i == 0);
+	v->head = period_head(r, kind);
 }
 
 static bool
@@ -64,7 +69,7 @@ breaks_fill(
 		if (b->row[i].kind != NOTE_KIND_LIMIT &&
 		    is_around(v, b->row[i].period, b->row[i].last_period))
 			v->breaks.row[v->breaks.n++] = (struct figure_break){
-			    .period = picture_when(
+			    .period = period_span(
 				r, b->row[i].period, b->row[i].last_period),
 			    .label =
 				said(r, b->row[i].label_de, b->row[i].label_en),
@@ -106,6 +111,7 @@ cell_page(struct req *r, const struct cell_in *in)
 	struct comments_after_rows comments;
 	struct cell_series_rows series;
 	struct cell_breaks_rows breaks;
+	struct str when;
 
 	q_cell_one(&r->batch, in->workspace, in->definition, in->area,
 	    in->period, in->analyse, &v.c);
@@ -133,14 +139,15 @@ cell_page(struct req *r, const struct cell_in *in)
 	v.nrelease = (long long)v.releases.n;
 	for (size_t i = 0; i < v.verdicts.n; i++)
 		v.limited |= v.verdicts.row[i].verdict != VERDICT_USABLE;
-	around_fill(&v, series);
+	around_fill(r, &v, series);
 	breaks_fill(r, &v, &breaks);
 	words_fill(r, &v);
+	when = filter_period(r, v.c.period);
 	crumbs_edition(
 	    r, v.workspace, v.c.workspace_name, v.c.edition, v.c.edition_title);
 	req_crumb(r,
 	    str_fmt(r->arena, "%.*s %.*s", (int)v.c.area_name.n,
-		v.c.area_name.p, (int)v.c.period.n, v.c.period.p),
+		v.c.area_name.p, (int)when.n, when.p),
 	    NULL);
 	if (r->status == OK)
 		cell_html(r, &v);

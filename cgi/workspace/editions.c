@@ -5,6 +5,8 @@
 
 #include "arena.h"
 #include "markdown.h"
+#include "page.h"
+#include "show_period.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -191,7 +193,7 @@ cell_of(struct req *r, const struct between_values_row *v, bool stack)
 {
 	struct changed_cell c = {
 	    .area = v->area_name,
-	    .period = v->period,
+	    .period = filter_period(r, v->period),
 	    .part = stack ? said(r, v->short_de, v->short_en) : STR(""),
 	    .what = v->what,
 	};
@@ -216,9 +218,7 @@ number_of(struct req *r, long long n)
 static struct str
 span_of(struct req *r, struct str from, struct str to)
 {
-	return from.p == NULL ? STR("")
-			      : str_fmt(r->arena, "%.*s \u2013 %.*s",
-				    (int)from.n, from.p, (int)to.n, to.p);
+	return from.p == NULL ? STR("") : period_span(r, from, to);
 }
 
 static void

@@ -3,6 +3,8 @@
  * every value leads to its own page; and as a file.
  */
 #include "arena.h"
+#include "page.h"
+#include "show_period.h"
 #include "picture.h"
 #include "text.h"
 #include "workspace.h"
@@ -31,7 +33,7 @@ value_of(struct req *r, const struct figure_place *at,
 	    .part = said(r, v->short_de, v->short_en),
 	    .beside = v->beside,
 	    .period = v->period,
-	    .when = v->period,
+	    .when = filter_period_short(r, v->period),
 	    .shown = v->shown,
 	    .numerator = v->numerator,
 	    .denominator = v->denominator,
@@ -73,7 +75,7 @@ own_breaks(struct req *r, struct id figure,
 			    .period = x->period,
 			    .last = x->last_period,
 			    .area_prefix = x->area_prefix,
-			    .when = picture_when(r, x->period, x->last_period),
+			    .when = period_span(r, x->period, x->last_period),
 			    .label = said(r, x->label_de, x->label_en),
 			    .note = said(r, x->note_de, x->note_en),
 			    .is_break = x->kind == NOTE_KIND_BREAK,

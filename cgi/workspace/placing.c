@@ -8,6 +8,8 @@
  */
 #include "arena.h"
 #include "editions.h"
+#include "page.h"
+#include "show_period.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -24,7 +26,7 @@ static const struct field placing_fields[] = {
 	.sentence = N_("Bitte wählen Sie einen Ort.")),
     FIELD(struct placing_in, section, .max = 20, .optional = true),
     FIELD(struct placing_in, series, .max = 40, .optional = true),
-    FIELD(struct placing_in, period, .max = 20, .optional = true),
+    FIELD(struct placing_in, period, .max = 40, .optional = true),
     FIELD(struct placing_in, reason, .min = 3, .max = 1000, .lines = true,
 	.sentence = N_("Bitte schreiben Sie, warum der Beitrag dorthin gehört, "
 		       "mindestens drei Zeichen.")),
@@ -48,14 +50,14 @@ cell_choice(struct req *r, const struct placing_cells_row *c)
 {
 	struct str name = said(r, c->short_de, c->short_en);
 	struct str value = value_text(r, c->shown, c->unit, c->symbol);
+	struct str when = filter_period(r, c->period);
 
 	return (struct place_choice){
 	    .value = str_fmt(r->arena, "w.%s.%.*s.%.*s",
 		id_shown(r, c->definition), (int)c->area_key.n, c->area_key.p,
 		(int)c->period.n, c->period.p),
 	    .label = str_fmt(r->arena, "%.*s, %.*s %.*s", (int)name.n, name.p,
-		(int)c->area_name.n, c->area_name.p, (int)c->period.n,
-		c->period.p),
+		(int)c->area_name.n, c->area_name.p, (int)when.n, when.p),
 	    .hint = value,
 	};
 }
@@ -193,7 +195,7 @@ read_section(struct str s, struct target *to)
 
 /* The words of the form; a fault beside the field that lacks one. */
 static bool
-read_target(struct req *r, const struct placing_in *in, struct target *to)
+read_target(struct req *r, struct placing_in *in, struct target *to)
 {
 	struct str rest = in->place, kind = next_part(&rest);
 
@@ -209,6 +211,8 @@ read_target(struct req *r, const struct placing_in *in, struct target *to)
 			return true;
 		form_fault(r, "section", N_("Bitte wählen Sie den Abschnitt."));
 	} else if (str_is(kind, "wert")) {
+		if (!period_typed(r, "period", &in->period))
+			return false;
 		if (in->period.n > 0 && read_cell(in->series, in->period, to))
 			return true;
 		form_fault(r, "period",

@@ -161,6 +161,7 @@ struct cell_view {
 	struct id workspace;
 	struct str name, numerator, denominator, note;
 	struct cell_series_rows around; /* before, itself, after */
+	struct str head;                /* of their periods */
 	struct str before, after;       /* periods with a page, or empty */
 	struct cell_releases_rows releases;
 	long long nrelease;

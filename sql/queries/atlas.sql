@@ -2,9 +2,10 @@
 
 -- name: indicators :many
 -- The catalogue, or what of it has every word of the search; each with the
--- latest value of one area, the town's own, and the one five years before.
+-- latest value of one area, the town's own, and the one five years before, and
+-- what stands in place of a newer number.
 -- in:  words text, area text, english bool
--- out: slug text, name text, numerator text, denominator text, stage stage, unit text, direction direction, period text?, shown dec?, earlier_period text?, earlier dec?, n_decisions int, is_limited bool
+-- out: slug text, name text, numerator text, denominator text, stage stage, unit text, direction direction, period text?, shown dec?, earlier_period text?, earlier dec?, n_decisions int, is_limited bool, later_period text?, later_symbol symbol?, newer_waits bool
 select i.slug, case when $3 then i.name_en else i.name_de end,
     case when $3 then i.numerator_en else i.numerator_de end,
     case when $3 then i.denominator_en else i.denominator_de end,
@@ -15,7 +16,8 @@ select i.slug, case when $3 then i.name_en else i.name_de end,
 	union all
 	select t.decision_id from target t where t.indicator_id = i.id) x),
     exists (select from series_break b where b.indicator_id = i.id
-	and b.kind = 'limit')
+	and b.kind = 'limit'), x.period, x.symbol,
+    exists (select from waiting q where q.indicator_id = i.id)
 from indicator i
 left join lateral (select x.period, x.shown from value x
     where x.indicator_id = i.id and x.release_id = i.release_id
@@ -25,6 +27,10 @@ left join lateral (select x.period, x.shown from value x
     where x.indicator_id = i.id and x.release_id = i.release_id
     and x.area_key = $2 and x.shown is not null and x.period < v.period
     order by x.period desc limit 1 offset 4) w on true
+left join lateral (select y.period, y.symbol from value y
+    where y.indicator_id = i.id and y.release_id = i.release_id
+    and y.area_key = $2 and y.shown is null and y.period > v.period
+    order by y.period desc limit 1) x on true
 where not exists (select from
     unnest(string_to_array(lower(coalesce($1, '')), ' ')) word
     where position(word in lower(concat_ws(' ', i.name_de, i.name_en,
@@ -48,7 +54,7 @@ order by d.decided_on desc, d.id desc limit 20;
 -- name: indicator_by_slug :many
 -- One indicator with its definition, source and release; no row: no such.
 -- in:  slug text, english bool
--- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int, reading text
+-- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int, reading text, newer_waits bool
 select id, slug, case when $2 then name_en else name_de end,
     case when $2 then short_en else short_de end, stage, area_letter, type,
     direction, unit, owner, version,
@@ -57,14 +63,15 @@ select id, slug, case when $2 then name_en else name_de end,
     decimals, reference_date, case when $2 then note_en else note_de end,
     source_name, publisher, table_code, licence, licence_url, attribution,
     release_number, as_of, released_at, published_at, revision,
-    case when $2 then reading_en else reading_de end
+    case when $2 then reading_en else reading_de end,
+    exists (select from waiting w where w.indicator_id = indicator.id)
 from indicator where slug = $1;
 
 -- name: indicator_featured :many
 -- The indicator of the front page, if anything is published.
 -- like: indicator_by_slug
 -- in:  english bool
--- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int, reading text
+-- out: id id, slug text, name text, short_name text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, version int, numerator text, denominator text, factor int, decimals int, reference_date text, note text, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, release_number int, as_of day?, released_at when, published_at when, revision int, reading text, newer_waits bool
 select id, slug, case when $1 then name_en else name_de end,
     case when $1 then short_en else short_de end, stage, area_letter, type,
     direction, unit, owner, version,
@@ -73,12 +80,14 @@ select id, slug, case when $1 then name_en else name_de end,
     decimals, reference_date, case when $1 then note_en else note_de end,
     source_name, publisher, table_code, licence, licence_url, attribution,
     release_number, as_of, released_at, published_at, revision,
-    case when $1 then reading_en else reading_de end
+    case when $1 then reading_en else reading_de end,
+    exists (select from waiting w where w.indicator_id = indicator.id)
 from indicator where id = featured();
 
 -- name: values_of :many
 -- The shown release's values of an indicator (no slug: the featured one) for
--- these areas (none: all), in their order.
+-- these areas (none: all), in their order; a border that is longer or shorter
+-- than a period is as period_within() has it: 2013 includes 2013-12-31.
 -- in:  slug text, areas text[], first text, last text
 -- out: area_key text, area_name text, level area_level, period text, numerator dec?, denominator dec?, shown dec?, symbol symbol?, quality quality?
 select v.area_key, v.area_name, v.level, v.period, v.numerator,
@@ -88,7 +97,8 @@ join value v on v.indicator_id = i.id and v.release_id = i.release_id
 where i.id = coalesce((select x.id from indicator x where x.slug = $1),
     case when $1 is null then featured() end)
 and (cardinality($2::text[]) = 0 or v.area_key = any ($2))
-and v.period >= coalesce($3, '') and v.period <= coalesce($4, '~')
+and v.period >= left(coalesce($3, ''), length(v.period))
+and left(v.period, length(coalesce($4, '~'))) <= coalesce($4, '~')
 order by array_position($2, v.area_key), v.area_key, v.period;
 
 -- name: areas_of :many

@@ -1,6 +1,16 @@
 -- compare.sql - an area beside others: its state, its country, a group of
 -- areas, its own values by the former definition, and public targets.
 
+-- name: compare_area :many
+-- The area of compare_values, whether it has values or not.
+-- in:  area text
+-- out: key text, name text
+select a.key, a.name from area a
+left join key_area k on k.area_id = a.id
+where case when $1::text is null then k.area_id is not null or a.key = 'DG'
+    else a.key = $1 or a.name = $1 or a.name || ' (' || a.key || ')' = $1 end
+order by length(a.key) desc, k.added_at, a.key limit 1;
+
 -- name: compare_values :many
 -- Series after series (n), each in the order of time.  The area is found by
 -- its key or whole name; without one it is the first of the key areas, or

@@ -19,6 +19,15 @@ select count(*) filter (where state = 'uploaded' and uploaded_by <> (select view
     (select count(*) from analysis a where analysis_newer(a.id) > 0)
 from delivery;
 
+-- name: behind_list :many
+-- Indicators (NULL: all) for which there is newer than what is shown.
+-- in:  indicator id
+-- out: indicator id, name_de text, name_en text, shown int, newer int, computed bool
+select i.id, i.name_de, i.name_en, b.shown, b.newer, b.computed
+from indicators_behind() b join indicator i on i.id = b.indicator_id
+where $1::bigint is null or i.id = $1
+order by b.computed desc, i.name_de, i.id, b.newer limit 20;
+
 -- name: delivery_list :many
 -- Deliveries in one state or (NULL) in all, those that wait first; a last
 -- period only if there is more than one.
@@ -871,6 +880,13 @@ join release lead on lead.id = b.used_release_id
 join delivery y on y.id = lead.delivery_id
 join release o on o.id = r.release_id
 where d.id = $1;
+
+-- name: figure_times :one
+-- The last period of a series: what kind of time it is about.
+-- in:  definition id, release id
+-- out: last text?
+select (select c.last_period from computation c
+    where c.definition_id = $1 and c.release_id = $2);
 
 -- name: draft_values :many
 -- like: figure_values

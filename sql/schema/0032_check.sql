@@ -1176,6 +1176,66 @@ alter table atlas.series_break
 	add column kind note_kind not null default 'break',
 	add column last_period text;
 
+-- Newer data of an indicator are here, released and computed, and nobody has
+-- published them yet.  The public learns that there are some, and nothing of
+-- them: neither which nor of when.
+create table atlas.waiting (
+	indicator_id bigint primary key references atlas.indicator,
+	since timestamptz not null default now()
+);
+alter table atlas.waiting enable row level security;
+alter table atlas.waiting force row level security;
+create policy owner on atlas.waiting to befund_owner
+    using (true) with check (true);
+create policy public on atlas.waiting for select to befund_atlas using (true);
+grant select on atlas.waiting to befund_atlas;
+
+create function atlas_waits() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	insert into atlas.waiting (indicator_id)
+	select a.id
+	from indicator_definition f
+	join atlas.indicator a on a.id = f.indicator_id
+	join release r on r.id = new.release_id
+	join lateral indicator_latest(a.id) l on true
+	where f.id = new.definition_id and l.definition_id = f.id
+	and l.release_id = new.release_id and l.release_id <> a.release_id
+	and r.released_at > a.released_at
+	on conflict do nothing;
+	return null;
+end $$;
+create trigger waits after insert or update of n_values on computation
+    for each row when (new.n_values > 0) execute function atlas_waits();
+
+-- For analysts: what the atlas shows that is older than what is here.
+-- computed: its values are waiting to be published; else a source has a newer
+-- release from which nothing could be computed yet, because another source
+-- has none that fits.
+create function indicators_behind(out indicator_id bigint, out shown int,
+    out newer int, out computed boolean) returns setof record
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select a.id, a.release_number, c.number, true
+	from atlas.indicator a
+	join lateral indicator_latest(a.id) l on true
+	join computation c on c.definition_id = l.definition_id
+	    and c.release_id = l.release_id
+	where viewer_is('analyst') and (l.definition_id, l.release_id) is
+	    distinct from (a.definition_id, a.release_id)
+	union all
+	select i.id, used.number, max(r.number), false
+	from befund.indicator i
+	join lateral indicator_latest(i.id) l on true
+	join computation_basis b on b.definition_id = l.definition_id
+	    and b.release_id = l.release_id
+	join release used on used.id = b.used_release_id
+	join release r on r.source_id = b.source_id
+	    and r.number > used.number
+	where viewer_is('analyst')
+	group by i.id, used.id, used.number;
+end;
+
 create function atlas_breaks(indicator bigint, definition bigint,
     release bigint) returns setof atlas.series_break
 language sql set search_path = befund, pg_temp
@@ -1250,6 +1310,7 @@ begin
 	perform atlas_choices(a);
 	insert into atlas.series_break
 	select * from atlas_breaks($1, a.definition_id, a.release_id);
+	delete from atlas.waiting w where w.indicator_id = $1;
 	-- looked at last: what was written is as old as this, or older
 	if $2 <> indicator_mark($1) then
 		raise sqlstate 'BF002' using message = 'changed meanwhile';
@@ -1283,6 +1344,7 @@ grant select on doubt_case to befund_intake;
 grant execute on function verdict_limits(bigint, bigint), breaks_for(bigint),
     notes_for(bigint, bigint, int[], text, text)
     to befund_workspace, befund_steering, befund_intake;
+grant execute on function indicators_behind() to befund_intake;
 grant execute on function release_verdicts(bigint, bigint)
     to befund_workspace, befund_intake;
 grant execute on function cell_note_add(text, bigint, bigint, text, int, text,

@@ -311,3 +311,119 @@ Test(indicator, note_leads_to_those_it_names)
 			   "\">Schulabgänge ohne Hauptschulabschluss</a>“ und "
 			   "„Unbekanntes“."));
 }
+
+/* The probe as it was, for the tests that come after. */
+static void
+probe_forget(void)
+{
+	run("delete from atlas.value where indicator_id = 77; "
+	    "delete from atlas.period where indicator_id = 77; "
+	    "delete from atlas.area where indicator_id = 77; "
+	    "delete from atlas.waiting; "
+	    "delete from atlas.series_break where indicator_id = 77; "
+	    "delete from atlas.indicator where id = 77");
+}
+
+/* The same values, by days of reference. */
+static void
+by_day(void)
+{
+	run("delete from atlas.value where indicator_id = 77; "
+	    "delete from atlas.period where indicator_id = 77");
+	run("insert into atlas.value (indicator_id, release_id, area_key, "
+	    "area_name, level, period, numerator, denominator, shown, symbol) "
+	    "select 77, 770, '05914', 'Hagen', 'district', y || '-03-01', "
+	    "case when y < 2012 then y - 2000 end, case when y < 2012 then "
+	    "200 end, case when y < 2012 then '5.0' end, case when y >= 2012 "
+	    "then 'unknown'::befund.symbol end from generate_series(2010, "
+	    "2013) y");
+	run("insert into atlas.period select 77, y || '-03-01' from "
+	    "generate_series(2010, 2013) y");
+}
+
+Test(indicator, says_days_as_its_readers_do)
+{
+	struct reply r;
+
+	by_day();
+	r = get_as("/atlas/probe?gebiet=05914", "de", NULL);
+	cr_assert(r.code == 200);
+	cr_expect(shows(r, "<th scope=\"col\">Stichtag</th>"));
+	cr_expect(shows(r, "<th scope=\"row\">01.03.2011"));
+	cr_expect(shows(r, "/atlas/probe/05914/2011-03-01\""),
+	    "addresses are for machines");
+	cr_expect(shows(r, "value=\"2011-03-01\""));
+	cr_expect_not(shows(r, ">2011-03-01<") || shows(r, " 2011-03-01 "));
+	r = get_as("/atlas/probe/05914/2011-03-01", "de", NULL);
+	cr_expect(shows(r, "<h1>Hagen, 01.03.2011</h1>"));
+	cr_expect(shows(r, "Zeitraum davor: 01.03.2010"));
+	r = get_as("/atlas/probe/05914/2011-03-01", "en", NULL);
+	cr_expect(shows(r, "<h1>Hagen, 1 March 2011</h1>"));
+	r = get_as("/atlas/probe.csv", "de", NULL);
+	cr_expect(shows(r, "2011-03-01"), "and so are files");
+	probe_forget();
+}
+
+Test(indicator, takes_days_and_years_as_they_are_written)
+{
+	struct reply r;
+
+	by_day();
+	r = get_as(
+	    "/atlas/probe?gebiet=05914&von=01.03.2011&bis=2012", "de", NULL);
+	cr_assert(r.code == 200);
+	cr_expect_not(shows(r, "id=\"z2010-03-01\""));
+	cr_expect(shows(r, "id=\"z2011-03-01\""));
+	cr_expect(shows(r, "id=\"z2012-03-01\""), "2012 ends with its year");
+	cr_expect_not(shows(r, "id=\"z2013-03-01\""));
+	r = get_as("/atlas/probe?gebiet=05914&von=fr%C3%BCher", "de", NULL);
+	cr_expect(shows(r, "nicht als Zeitraum zu verstehen"));
+	cr_expect(shows(r, "id=\"z2010-03-01\""));
+	probe_forget();
+}
+
+Test(indicator, says_that_newer_numbers_are_withheld_and_why)
+{
+	struct reply r;
+
+	by_day();
+	r = get_as("/atlas/probe?gebiet=05914", "de", NULL);
+	cr_expect(shows(r, "Neuere Werte für Hagen gibt es nicht als Zahl:"));
+	cr_expect(shows(r, "01.03.2012\u00a0– 01.03.2013</strong>"));
+	cr_expect(shows(r, "geheim zu halten\">.</abbr> Zahlenwert unbekannt "
+			   "oder geheim zu halten"));
+	r = get_as(LEAVERS, "de", NULL);
+	cr_expect_not(shows(r, "gibt es nicht als Zahl"));
+	probe_forget();
+}
+
+Test(indicator, says_that_newer_data_wait_and_nothing_of_them)
+{
+	const char *said = "Neuere Daten liegen vor und werden geprüft.";
+
+	cr_expect_not(shows(get_as("/atlas/probe", "de", NULL), said));
+	run("insert into atlas.waiting (indicator_id) values (77)");
+	cr_expect(shows(get_as("/atlas/probe", "de", NULL), said));
+	probe_forget();
+}
+
+Test(indicator, tells_areas_of_one_name_apart_by_their_level)
+{
+	struct reply r;
+
+	run("insert into atlas.value (indicator_id, release_id, area_key, "
+	    "area_name, level, period, shown) select 77, 770, k, 'Kalk, Kalk', "
+	    "l::befund.area_level, '2013', '1.0' from (values ('05315008', "
+	    "'borough'), ('05315801', 'quarter')) x(k, l)");
+	run("insert into atlas.area values (77, '05315008', 'Kalk, Kalk', "
+	    "'borough', 'Nordrhein-Westfalen'), (77, '05315801', 'Kalk, Kalk', "
+	    "'quarter', 'Nordrhein-Westfalen')");
+	r = get_as("/atlas/probe?gebiet=05315008&gebiet=05315801", "de", NULL);
+	cr_expect(
+	    shows(r, "<option value=\"05315801\">Kalk, Kalk (Stadtteil)"));
+	cr_expect(
+	    shows(r, "<option value=\"05315008\">Kalk, Kalk (Stadtbezirk)"));
+	cr_expect(shows(r, "class=\"num\">Kalk, Kalk (Stadtteil)</th>"));
+	cr_expect_not(shows(r, "Hagen (Kreis"));
+	probe_forget();
+}

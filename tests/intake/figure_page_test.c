@@ -168,7 +168,7 @@ Test(figure, wants_a_period_that_there_is)
 		id(SECTION), id(DEFINITION), id(RELEASE)),
 	    UPLOADER);
 
-	cr_expect(r.code == 422 && shows(r, "Das ist kein Zeitraum"));
+	cr_expect(r.code == 422 && shows(r, "nicht als Zeitraum zu "));
 }
 
 Test(figure, takes_six_areas_where_patterns_end)

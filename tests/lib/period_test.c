@@ -241,3 +241,38 @@ ParameterizedTest(
 	expect_day(after, l->after);
 	cr_expect_not(period_days(STR("2013-W01"), &first, &after));
 }
+
+struct fitted {
+	char given[16];
+	int kind;
+	bool last;
+	char text[12];
+};
+
+ParameterizedTestParameters(period, is_made_one_of_another_kind)
+{
+	static struct fitted sample[] = {
+	    {"2013",       PERIOD_DAY,         false, "2013-01-01"},
+	    {"2013",       PERIOD_DAY,         true,  "2013-12-31"},
+	    {"2013-03-01", PERIOD_YEAR,        true,  "2013"      },
+	    {"2013-03-01", PERIOD_SCHOOL_YEAR, false, "2012/13"   },
+	    {"2013-08-01", PERIOD_SCHOOL_YEAR, false, "2013/14"   },
+	    {"2013",       PERIOD_SCHOOL_YEAR, true,  "2013/14"   },
+	    {"2013/14",    PERIOD_DAY,         true,  "2014-07-31"},
+	    {"2013-H2",    PERIOD_QUARTER,     false, "2013-Q3"   },
+	    {"2013-H2",    PERIOD_MONTH,       true,  "2013-12"   },
+	    {"2013",       PERIOD_WINTER_TERM, false, "2013-SS"   },
+	    {"2013",       PERIOD_SUMMER_TERM, true,  "2013-WS"   },
+	    {"2014-02",    PERIOD_WINTER_TERM, false, "2013-WS"   },
+	    {"irgendwann", PERIOD_DAY,         false, ""          },
+	};
+	return cr_make_param_array(struct fitted, sample, COUNT(sample));
+}
+
+ParameterizedTest(struct fitted *f, period, is_made_one_of_another_kind)
+{
+	const struct period p =
+	    period_fit(str_of(f->given), (enum period_kind)f->kind, f->last);
+
+	cr_expect_str_eq(p.text, f->text, "%s is %s", f->given, p.text);
+}
