@@ -40,6 +40,7 @@ static const char no_area[] = N_("Bitte nennen Sie mindestens ein Gebiet.");
 	    FIELD(struct figure_in, from, .min = 4, .max = 40),               \
 	    FIELD(struct figure_in, to, .min = 4, .max = 40),                 \
 	    FIELD(struct figure_in, vorschau, .optional = false),             \
+	    AREA(nehmen),                                                     \
 	    FIELD(struct figure_in, once, .optional = true, .max = 60)
 
 static const struct field choose_fields[] = {
@@ -227,26 +228,28 @@ static bool
 take(struct req *r, struct figure_in *in, bool good, struct figure_chosen *c)
 {
 	struct figure_times_row times;
-	struct area_find_rows found;
 	struct str word[FIGURE_WORDS];
+	size_t taken;
 
 	good = agree(r, in) && good;
 	if (r->status)
 		return false;
 	figure_words(in, word);
-	q_area_find(&r->batch, (struct strs){FIGURE_WORDS, word}, &found);
+	taken = figure_area_take(r, in->nehmen, word);
+	q_area_find(&r->batch, (struct strs){FIGURE_WORDS, word}, &in->found);
 	q_figure_times(&r->batch, in->definition, in->release, &times);
 	if (!req_ask(r))
 		return false;
 	req_more(r);
 	good = agree_time(r, in, times.last) && good;
-	good = figure_choose(r, word, &found, c) && good;
+	figure_area_taken(r, taken, &in->found);
+	good = figure_choose(r, word, &in->found, c) && good;
 	if (r->status == OK && good && !take_parts(r, in, c))
 		return false;
 	good = (!good || fits_kind(r, in, c)) && good;
 	if (r->status)
 		return false;
-	if (good && !in->vorschau)
+	if (good && !in->vorschau && taken == FIGURE_WORDS)
 		return true;
 	r->form.again = true;
 	if (in->vorschau && r->fragment)

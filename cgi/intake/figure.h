@@ -41,9 +41,21 @@ struct figure_data {
 	struct figure_shapes_rows shapes;
 };
 
+/* What a word that was typed may mean; the value of a button that takes it. */
+struct area_choices {
+	size_t n;
+	struct area_choice {
+		struct str value; /* "area1 05315008": its field, its key */
+		struct str
+		    label; /* "Kalk, Kalk – Stadtteil in Köln (0531...)" */
+	} * row;
+};
+
 /* .../abbildung/neu and .../abbildung/{figure} */
 struct figure_area_field {
 	struct str name, label, value;
+	struct area_choices choices;
+	long long nchoices;
 };
 
 struct figure_area_fields {
@@ -85,6 +97,8 @@ struct figure_form_view {
 	struct str kind, classes, sort, limits, whole, level, beside, cut;
 	struct str n_classes;
 	struct figure_area_fields areas;
+	struct area_choices whole_choices, beside_choices;
+	long long nwhole, nbeside;
 	struct figure_others others;
 	long long nothers;
 	struct area_list_rows known;
@@ -104,6 +118,21 @@ struct table_figure_view {
 	struct str stage; /* where the catalogue puts the table, or empty */
 	struct analysis_list_rows analyses;
 };
+
+/* What the word in this place may mean; none unless it is several areas. */
+struct area_choices figure_area_choices(
+    struct req *, size_t word, const struct area_find_rows *);
+
+/*
+ * A button took one of those: its key instead of what was typed.  FIGURE_WORDS
+ * if there was none, else the word's place.
+ */
+size_t figure_area_take(
+    struct req *, struct str taken, struct str word[FIGURE_WORDS]);
+
+/* What was taken stands in its field by its name. */
+void figure_area_taken(
+    struct req *, size_t word, const struct area_find_rows *);
 
 struct figure_delete_view {
 	struct analysis_one_row a;

@@ -2,6 +2,8 @@
  * figure_area.c - the areas of a figure: the words typed for them, and what
  * each means; the limits of its classes.
  */
+#include <string.h>
+
 #include "arena.h"
 #include "cell.h"
 #include "figure.h"
@@ -27,8 +29,8 @@ area_fault(size_t hits, bool again)
 	if (again)
 		return N_("Dieses Gebiet steht schon weiter oben.");
 	return hits == 0 ? N_("Dieses Gebiet kommt in keiner Lieferung vor.")
-			 : N_("Das passt auf mehrere Gebiete; bitte geben Sie "
-			      "den Schlüssel an.");
+			 : N_("Das passt auf mehrere Gebiete. Welches ist "
+			      "gemeint?");
 }
 
 /* How many areas a word means, and the last of them. */
@@ -79,6 +81,69 @@ figure_choose(struct req *r, const struct str word[FIGURE_WORDS],
 		}
 	}
 	return good;
+}
+
+struct area_choices
+figure_area_choices(
+    struct req *r, size_t word, const struct area_find_rows *found)
+{
+	struct area_choices c = {0, req_room(r, found->n, sizeof(*c.row))};
+
+	for (size_t i = 0; c.row != NULL && i < found->n; i++) {
+		const struct area_find_row *a = &found->row[i];
+		const struct str part[] = {
+		    a->name, filter_area_level(r, a->level), a->key, a->within};
+
+		if (a->n != (long long)word + 1)
+			continue;
+		c.row[c.n].value = str_fmt(
+		    r->arena, "%s %.*s", field[word], (int)a->key.n, a->key.p);
+		c.row[c.n++].label = text_fill(r,
+		    a->within.n > 0 ? N_("{0} – {1} in {3} ({2})")
+				    : N_("{0} – {1} ({2})"),
+		    COUNT(part), part);
+	}
+	if (c.n < 2)
+		c.n = 0;
+	return c;
+}
+
+static struct typed *
+typed_in(struct req *r, const char *name)
+{
+	for (size_t i = 0; i < r->form.ntyped; i++)
+		if (str_is(r->form.typed[i].name, name))
+			return &r->form.typed[i];
+	return NULL;
+}
+
+size_t
+figure_area_take(struct req *r, struct str taken, struct str word[FIGURE_WORDS])
+{
+	for (size_t i = 0; i < FIGURE_WORDS; i++) {
+		size_t n = strlen(field[i]);
+
+		if (taken.n > n + 1 && str_starts(taken, field[i]) &&
+		    taken.p[n] == ' ' && typed_in(r, field[i]) != NULL) {
+			word[i] =
+			    (struct str){taken.p + n + 1, taken.n - n - 1};
+			return i;
+		}
+	}
+	return FIGURE_WORDS;
+}
+
+void
+figure_area_taken(
+    struct req *r, size_t word, const struct area_find_rows *found)
+{
+	struct typed *t = word < FIGURE_WORDS ? typed_in(r, field[word]) : NULL;
+
+	for (size_t i = 0; t != NULL && i < found->n; i++)
+		if (found->row[i].n == (long long)word + 1)
+			t->value = str_fmt(r->arena, "%.*s (%.*s)",
+			    (int)found->row[i].name.n, found->row[i].name.p,
+			    (int)found->row[i].key.n, found->row[i].key.p);
 }
 
 void

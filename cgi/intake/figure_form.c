@@ -245,6 +245,23 @@ fill_clash(struct req *r, struct figure_form_view *v)
 	clash_field(r, v, N_("Anmerkung"), "note", v->note);
 }
 
+/* What is to be chosen from, beside words that mean several areas. */
+static void
+fill_choices(
+    struct req *r, const struct figure_in *in, struct figure_form_view *v)
+{
+	for (size_t i = 0; i < v->areas.n; i++) {
+		struct figure_area_field *f = &v->areas.row[i];
+
+		f->choices = figure_area_choices(r, i, &in->found);
+		f->nchoices = (long long)f->choices.n;
+	}
+	v->whole_choices = figure_area_choices(r, FIGURE_WHOLE, &in->found);
+	v->nwhole = (long long)v->whole_choices.n;
+	v->beside_choices = figure_area_choices(r, FIGURE_BESIDE, &in->found);
+	v->nbeside = (long long)v->beside_choices.n;
+}
+
 void
 figure_form_show(
     struct req *r, struct figure_in *in, const struct figure_chosen *c)
@@ -282,6 +299,7 @@ figure_form_show(
 	if (in->figure.v == 0)
 		usual_areas(r, &usual, &areas);
 	figure_area_fields(r, &areas, &v.areas);
+	fill_choices(r, in, &v);
 	fill_others(r, in, &others, &v);
 	if (r->code == 409)
 		fill_clash(r, &v);

@@ -22,6 +22,8 @@ struct figure_in {
 	long long version;
 	bool neuester; /* take the newest release from now on */
 	bool vorschau;
+	struct str nehmen;           /* of a button: what a word means */
+	struct area_find_rows found; /* what all words may mean */
 	struct str once;
 };
 

@@ -444,28 +444,30 @@ returning area_id;
 delete from key_area where area_id = $1 returning area_id;
 
 -- name: area_find :many
--- Areas for the words a visitor typed, at most three for each: the key, the
+-- Areas for the words a visitor typed, at most nine for each: the key, the
 -- name with its key behind it, the name, or how the name begins.
 -- in:  words text[]
--- out: n int, id int, key text, name text
-select w.n, a.id, a.key, a.name
+-- out: n int, id int, key text, name text, level area_level, within text?
+select w.n, a.id, a.key, a.name, a.level, p.name
 from unnest($1::text[]) with ordinality w(word, n)
 cross join lateral (
-	select x.id, x.key, x.name, case when x.key = w.word
+	select x.id, x.key, x.name, x.level, x.parent_id,
+	    case when x.key = w.word
 		or x.name || ' (' || x.key || ')' = w.word then 0
 		when x.name = w.word then 1 else 2 end as rank
 	from area x
 	where w.word <> '' and (x.key = w.word
 	    or x.name || ' (' || x.key || ')' = w.word
 	    or starts_with(lower(x.name), lower(w.word)))
-	order by rank, x.name limit 3
+	order by rank, x.name, x.key limit 9
 ) a
+left join area p on p.id = a.parent_id
 where a.rank = (select min(case when y.key = w.word
 	or y.name || ' (' || y.key || ')' = w.word then 0
 	when y.name = w.word then 1 else 2 end) from area y
     where y.key = w.word or y.name || ' (' || y.key || ')' = w.word
 	or starts_with(lower(y.name), lower(w.word)))
-order by w.n, a.name;
+order by w.n, a.name, a.key;
 
 -- name: area_list :many
 -- Every area, to suggest while typing.

@@ -396,3 +396,59 @@ Test(figure, of_a_table_waits_for_its_release)
 	    "once=early&part=5&whole=&name=Zu+frueh&stage=school", UPLOADER);
 	cr_expect(r.code == 422, "%d", r.code);
 }
+
+/* "Kalk" is a Stadtbezirk of Köln and a Stadtteil in it. */
+static void
+kalk(void)
+{
+	run("insert into area (key, name, level, parent_id) values "
+	    "('05315000008', 'Kalk, Kalk', 'borough', 5) "
+	    "on conflict do nothing");
+	run("insert into area (key, name, level, parent_id) select "
+	    "'05315000801', 'Kalk, Kalk', 'quarter', id from area where key = "
+	    "'05315000008' on conflict do nothing");
+}
+
+Test(figure, offers_what_a_word_may_mean_and_takes_it_by_one_click)
+{
+	struct reply r;
+
+	kalk();
+	r = sent("line", "area1=Kalk,+Kalk&area2=05914", "");
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "name=\"nehmen\" value=\"area1 05315000801\""));
+	cr_expect(shows(r, "Kalk, Kalk – Stadtteil in Kalk, Kalk "
+			   "(05315000801)"));
+	cr_expect(shows(r, "Kalk, Kalk – Stadtbezirk in Köln"));
+	cr_expect_not(shows(r, "value=\"area2 "));
+	r = sent("line", "area1=Kalk,+Kalk&area2=05914",
+	    "&nehmen=area1+05315000801");
+	cr_expect(r.code == 200, "%d", r.code);
+	cr_expect(shows(r, "value=\"Kalk, Kalk (05315000801)\""));
+	cr_expect(shows(r, "value=\"05914\""), "what else was typed stays");
+	cr_expect(shows(r, "Eine Anmerkung"));
+	cr_expect_not(shows(r, "name=\"nehmen\""));
+}
+
+Test(figure, takes_days_and_years_as_people_write_them)
+{
+	const char *form =
+	    text("/daten/analyse/%s/abbildung/neu", id(ANALYSIS));
+	const char *fields =
+	    text("section=%s&definition=%s&release=%s&title=Bild&"
+		 "reading=&note=&kind=line&" HAGEN,
+		id(SECTION), id(DEFINITION), id(RELEASE));
+	struct reply r = post(form,
+	    text("%s&once=d1&from=31.12.2011&to=Jahr+2014", fields), UPLOADER);
+
+	cr_expect(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(word("select from_period || ' ' || to_period from "
+			      "analysis_figure order by id desc limit 1"),
+	    "2011 2014", "as periods of the series");
+	r = post(form, text("%s&once=d2&from=fr%%C3%%BCher&to=2014", fields),
+	    UPLOADER);
+	cr_expect(r.code == 422);
+	cr_expect(shows(r, "nicht als Zeitraum zu verstehen"));
+	cr_expect(
+	    shows(r, "name=\"from\" value=\"früher\""), "what was typed stays");
+}
