@@ -50,6 +50,22 @@ change_views(struct req *r, struct change_list_rows rows)
 	return v;
 }
 
+struct kept_periods
+kept_periods(struct req *r, struct period_kept_rows rows)
+{
+	struct kept_periods k = {.n = (long long)rows.n};
+
+	for (size_t i = 0; i < rows.n; i++) {
+		struct str name = show_period(r, rows.row[i].period);
+
+		k.values += rows.row[i].n;
+		k.names = str_fmt(r->arena, "%.*s%s%.*s", (int)k.names.n,
+		    i > 0 ? k.names.p : "", i > 0 ? ", " : "", (int)name.n,
+		    name.p);
+	}
+	return k;
+}
+
 /* Only the words that the question knows; else the first of them. */
 static struct str
 kind_of(struct str s)
@@ -64,6 +80,7 @@ changes_page(struct req *r)
 {
 	struct changes_view v = {0};
 	struct change_list_rows rows;
+	struct period_kept_rows kept;
 	struct changes_in in;
 
 	if (!INPUT(r, changes_fields, &in) && r->status)
@@ -76,8 +93,12 @@ changes_page(struct req *r)
 	q_change_count(&r->batch, in.delivery, &v.count);
 	q_change_list(&r->batch, in.delivery, in.art, (in.seite - 1) * PER_PAGE,
 	    PER_PAGE, &rows);
+	q_period_kept(&r->batch, in.delivery, &kept);
 	if (!req_ask(r))
 		return;
+	v.kept = kept_periods(r, kept);
+	v.nothing_shared = v.count.changed + v.count.gone == 0 &&
+			   v.count.added == v.head.d.n_cells;
 	delivery_head(r, &v.head, TAB_CHANGES);
 	req_crumb(r, req_tr(r, N_("Änderungen")), NULL);
 	if (v.head.d.before != NONE_INT)

@@ -45,8 +45,8 @@ percent(struct req *r, struct dec was, struct dec now)
 	    r->arena, "%s%.*s %%", to > from ? "+" : "", (int)text.n, text.p);
 }
 
-static struct finding_views
-findings(struct req *r, struct finding_list_rows rows)
+struct finding_views
+finding_views(struct req *r, struct finding_list_rows rows)
 {
 	struct finding_views v = {
 	    0, arena_get(r->arena, rows.n, sizeof(struct finding_view))};
@@ -77,6 +77,9 @@ findings(struct req *r, struct finding_list_rows rows)
 		    .marked = str_is(f->kind, "marked"),
 		    .robust = str_is(f->kind, "robust"),
 		    .is_new = str_is(f->kind, "column_new"),
+		    .lacks = str_is(f->kind, "cells_lack"),
+		    .asked = f->asked,
+		    .confirmed = f->confirmed,
 		};
 	}
 	return v;
@@ -90,6 +93,16 @@ choose(struct checks_view *v, int item)
 		v->checks.row[i].chosen = v->checks.row[i].item == item;
 		if (v->checks.row[i].chosen)
 			v->item = item;
+	}
+}
+
+/* Completeness has two kinds of cases, a table for each. */
+static void
+count_kinds(struct checks_view *v)
+{
+	for (size_t i = 0; i < v->findings.n; i++) {
+		v->nlacks += v->findings.row[i].lacks;
+		v->nsums += !v->findings.row[i].lacks;
 	}
 }
 
@@ -116,7 +129,8 @@ checks_page(struct req *r)
 	v.checks = check_views(r, checks);
 	choose(&v, in.punkt);
 	if (v.item != 0)
-		v.findings = findings(r, rows);
+		v.findings = finding_views(r, rows);
+	count_kinds(&v);
 	v.nkeys = (long long)v.keys.n;
 	v.pager = show_pager(r,
 	    str_fmt(r->arena, "/daten/lieferung/%s/pruefung?punkt=%s&",

@@ -145,6 +145,9 @@ check_views(struct req *r, struct check_list_rows rows)
 		    .n6 = c->n6,
 		    .n7 = c->n7,
 		    .n8 = c->n8,
+		    .n9 = c->n9,
+		    .n10 = c->n10,
+		    .n11 = c->n11,
 		    .expected = c->n1 == NONE_INT || c->n2 == NONE_INT
 				    ? 0
 				    : c->n1 * c->n2,
@@ -185,6 +188,7 @@ delivery_page(struct req *r)
 	struct check_list_rows checks;
 	struct note_list_rows notes;
 	struct area_ends_rows ends;
+	struct finding_list_rows sums;
 	struct delivery_in in;
 
 	if (!delivery_in(r, &in))
@@ -195,6 +199,7 @@ delivery_page(struct req *r)
 	q_note_list(&r->batch, in.delivery, &notes);
 	q_doubt_kinds(&r->batch, in.delivery, &doubts);
 	q_check_list(&r->batch, in.delivery, &checks);
+	q_finding_sums(&r->batch, in.delivery, SUMS_SHOWN, &sums);
 	q_variant_waiting(&r->batch, in.delivery, &v.waiting);
 	q_area_ends(&r->batch, in.delivery, &ends);
 	if (!req_ask(r))
@@ -213,6 +218,7 @@ delivery_page(struct req *r)
 	v.notes = group_notes(r, notes);
 	v.doubts = doubt_kinds(r, doubts);
 	v.checks = check_views(r, checks);
+	v.sums = finding_views(r, sums);
 	v.file_size = file_size(r, v.head.d.file_bytes);
 	v.as_of = v.head.d.as_of;
 	v.licence = licence_shown(&v.head.d);

@@ -64,7 +64,7 @@ struct check_view {
 	int item, result;
 	struct str note;
 	bool asked; /* for a person to say */
-	long long n1, n2, n3, n4, n5, n6, n7, n8;
+	long long n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11;
 	long long expected; /* n1 * n2, of "complete" */
 	long long findings;
 	bool chosen;
@@ -77,6 +77,20 @@ struct check_views {
 	struct check_view *row;
 };
 
+struct finding_view {
+	struct str kind, area, period, category, detail;
+	struct str was, now, low, high, percent;
+	struct str was_sign, now_sign; /* of symbols */
+	bool key, is_new, marked, robust;
+	bool lacks;            /* of a column: cells it has not */
+	bool asked, confirmed; /* who delivered a sum that differs was */
+};
+
+struct finding_views {
+	size_t n;
+	struct finding_view *row;
+};
+
 /* /daten/lieferung/{delivery} */
 struct delivery_view {
 	struct delivery_head head;
@@ -87,6 +101,7 @@ struct delivery_view {
 	long long nnotes;
 	struct doubt_kind_views doubts;
 	struct check_views checks;
+	struct finding_views sums;           /* the first that differ */
 	struct variant_waiting_rows waiting; /* sheets it makes computable */
 	long long nwaiting;
 	struct str file_size, licence;
@@ -139,9 +154,16 @@ struct head_rows {
 	struct head_row *row;
 };
 
+/* A cell of the table, and what its parts add up to if that differs. */
+struct table_cell {
+	struct shown is;
+	struct str sum;
+	bool asked, confirmed;
+};
+
 struct shown_cells {
 	size_t n;
-	struct shown *row;
+	struct table_cell *row;
 };
 
 struct table_line {
@@ -174,6 +196,8 @@ struct table_view {
 	long long depth; /* = headers.n */
 	struct table_lines lines;
 	long long nlines;
+	struct finding_views sums; /* the first of nsums that differ */
+	long long nsums;
 	struct note_cell_list_rows notes; /* at its cells */
 	long long nnotes;
 	struct legend_rows legend;
@@ -181,23 +205,12 @@ struct table_view {
 };
 
 /* /daten/lieferung/{delivery}/pruefung */
-struct finding_view {
-	struct str kind, area, period, category, detail;
-	struct str was, now, low, high, percent;
-	struct str was_sign, now_sign; /* of symbols */
-	bool key, is_new, marked, robust;
-};
-
-struct finding_views {
-	size_t n;
-	struct finding_view *row;
-};
-
 struct checks_view {
 	struct delivery_head head;
 	struct check_views checks;
 	int item; /* whose findings are shown, or 0 */
 	struct finding_views findings;
+	long long nsums, nlacks; /* of them */
 	struct key_area_list_rows keys;
 	long long nkeys;
 	struct pager pager;
@@ -214,11 +227,19 @@ struct change_views {
 	struct change_view *row;
 };
 
+/* Periods that the series has without this delivery. */
+struct kept_periods {
+	struct str names; /* "2023, 2024" */
+	long long n, values;
+};
+
 struct changes_view {
 	struct delivery_head head;
 	struct change_count_row count;
 	bool shows_changed, shows_added, shows_gone;
 	struct change_views rows;
+	struct kept_periods kept;
+	bool nothing_shared; /* no release has any of its periods */
 	struct pager pager;
 };
 
@@ -226,6 +247,7 @@ struct changes_view {
 struct verdict_view {
 	struct delivery_head head;
 	struct check_views checks;
+	struct finding_views sums;
 	struct str licence; /* the file's or its source's */
 };
 
@@ -236,6 +258,9 @@ struct release_view {
 	/* values withheld, by the rule itself and to protect those */
 	long long withheld, primary, secondary;
 	struct change_count_row count;
+	struct kept_periods kept;
+	struct finding_views sums;
+	long long nsums; /* all that differ */
 	struct doubt_kind_views doubts;
 };
 
@@ -286,6 +311,13 @@ struct doubt_kind_views doubt_kinds(struct req *, struct doubt_kinds_rows);
 bool doubt_total(
     const struct doubt_kind_views *, struct str kind, long long *total);
 struct check_views check_views(struct req *, struct check_list_rows);
+struct finding_views finding_views(struct req *, struct finding_list_rows);
+
+/* The periods that the series has and a delivery has not: changes.c. */
+struct kept_periods kept_periods(struct req *, struct period_kept_rows);
+
+/* So many sums that differ stand where somebody judges; all are a page away. */
+enum { SUMS_SHOWN = 5 };
 
 /* The licence as the file has it; one without is under its source's.  Empty if
  * neither says any. */

@@ -17,7 +17,7 @@ enum { CELLS_MAX = 1200, TELL_MAX = FAULTS_MAX - 2 };
 struct due_in {
 	struct id due;
 	long long version;
-	struct str remark;
+	struct str remark, sure_words;
 	struct strs gebiet, spalte, wert;
 	bool sure;
 };
@@ -34,6 +34,8 @@ static const struct field form_fields[] = {
     FIELD(struct due_in, spalte, .max = CELLS_MAX),
     FIELD(struct due_in, wert, .max = CELLS_MAX, .optional = true),
     FIELD(struct due_in, sure, .optional = true),
+    FIELD(struct due_in, sure_words, .optional = true, .lines = true,
+	.max = 1000),
 };
 
 void
@@ -256,19 +258,37 @@ complete(struct req *r, const struct due_in *in, struct grid *g)
 	return false;
 }
 
+/* The sums that he was shown to differ and said are so: "area column". */
+static bool
+confirmed(struct req *r, const struct grid *g, struct strs *sums)
+{
+	sums->n = 0;
+	sums->row = req_room(r, (size_t)g->napart, sizeof(*sums->row));
+	for (size_t i = 0; r->status == OK && i < g->rows.n; i++)
+		for (size_t k = 0; k < g->columns.n; k++)
+			if (g->rows.row[i].cells.row[k].differs)
+				sums->row[sums->n++] = str_fmt(r->arena,
+				    "%lld %lld", g->rows.row[i].area,
+				    g->columns.row[k].column);
+	return r->status == OK;
+}
+
 void
 due_hand_in_post(struct req *r)
 {
 	struct due_hand_in_row done;
 	struct grid_lists l;
+	struct strs sums;
 	struct due_in in;
 	struct grid g;
 
-	if (!form_in(r, &in) || !complete(r, &in, &g) || !grid_lists(r, &g, &l))
+	if (!form_in(r, &in) || !complete(r, &in, &g) ||
+	    !grid_lists(r, &g, &l) || !confirmed(r, &g, &sums))
 		return;
 	req_more(r);
 	q_due_hand_in(&r->batch, in.due, in.version, or_empty(in.remark),
-	    l.areas, l.columns, l.typed, l.numbers, l.signs, &done);
+	    l.areas, l.columns, l.typed, l.numbers, l.signs, (long long)g.nask,
+	    or_empty(in.sure_words), sums, &done);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Vielen Dank: Ihre Lieferung ist eingegangen. Eine "

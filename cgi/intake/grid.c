@@ -82,6 +82,7 @@ make_columns(
 		c->column = from->row[i].id;
 		c->id = str_fmt(r->arena, "%lld", c->column);
 		c->unit = from->row[i].unit;
+		c->rate = from->row[i].is_rate;
 		take_path(c, from->row[i].path);
 	}
 	name_columns(r, g);

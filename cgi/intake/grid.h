@@ -52,6 +52,7 @@ struct grid_rows {
 struct grid_column {
 	struct str id, name, unit;
 	long long column;
+	bool rate; /* a share: no sum is made of it */
 	size_t nparts;
 	struct str part[8];    /* of its path */
 	struct str parts, sum; /* of all rows, for the foot */

@@ -4,9 +4,10 @@
  *
  * A column "Insgesamt" is the sum of those that differ from it in that one
  * part of their path ("darunter" is a part of a part and does not count); a
- * row is the sum of the rows that lie in its area.  Where no row is a whole,
- * the foot of the table shows the sums.  A static/js/grid.js does the same
- * while somebody types.
+ * row is the sum of the rows that lie in its area; shares are no sums.  Where
+ * no row is a whole, the foot of the table shows the sums.  static/js/grid.js
+ * does the same while somebody types, and the examination of the delivery
+ * (examine_column_sums(), examine_area_sums()) once more of what came.
  */
 #include <ctype.h>
 #include <string.h>
@@ -95,8 +96,8 @@ static bool
 is_part(
     const struct grid_column *t, const struct grid_column *k, size_t position)
 {
-	if (t == k || t->nparts != k->nparts || is_total(k->part[position]) ||
-	    is_inner(k->part[position]))
+	if (t == k || k->rate || t->nparts != k->nparts ||
+	    is_total(k->part[position]) || is_inner(k->part[position]))
 		return false;
 	for (size_t i = 0; i < t->nparts; i++)
 		if (i != position && !str_eq(t->part[i], k->part[i]))
@@ -109,7 +110,7 @@ is_part(
 static size_t
 total_at(const struct grid *g, const struct grid_column *t)
 {
-	for (size_t p = 0; p < t->nparts; p++) {
+	for (size_t p = 0; p < t->nparts && !t->rate; p++) {
 		size_t n = 0;
 
 		for (size_t k = 0; k < g->columns.n && is_total(t->part[p]);
@@ -212,6 +213,8 @@ sum_rows(struct req *r, struct grid *g, size_t whole)
 		struct amount sum = {true, 0};
 		struct str ids = {NULL, 0};
 
+		if (g->columns.row[k].rate)
+			continue;
 		for (size_t i = 0; i < g->rows.n; i++)
 			if (is_within(g, i, whole))
 				add(r, &ids, &sum, &row[i].cells.row[k]);

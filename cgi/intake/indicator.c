@@ -236,6 +236,7 @@ values_page(struct req *r)
 	struct definition_list_rows all;
 	struct value_periods_rows periods;
 	struct value_list_rows rows;
+	struct value_earlier_rows earlier = {0, NULL};
 	struct values_in in;
 
 	if (!INPUT(r, values_fields, &in) && r->status)
@@ -244,6 +245,9 @@ values_page(struct req *r)
 	q_definition_list(&r->batch, in.indicator, &all);
 	q_value_periods(&r->batch, in.indicator, &periods);
 	q_value_notes(&r->batch, in.indicator, &v.notes);
+	if (in.zeit.n > 0)
+		q_value_earlier(
+		    &r->batch, in.indicator, in.gebiet, in.zeit, &earlier);
 	q_value_list(&r->batch, in.indicator, in.gebiet, in.zeit,
 	    (in.seite - 1) * VALUES_PER_PAGE, VALUES_PER_PAGE, &rows);
 	if (!req_ask(r) || !has_definition(r, &all))
@@ -256,6 +260,10 @@ values_page(struct req *r)
 	v.periods = period_choices(r, periods);
 	v.rows = value_views(r, rows);
 	v.nrows = (long long)v.rows.n;
+	if (v.nrows == 0 && earlier.n > 0) {
+		v.earlier = earlier.row[0];
+		v.period_name = show_period(r, in.zeit);
+	}
 	notes_dress(r, &v.notes);
 	v.nnotes = (long long)v.notes.n;
 	v.legend = show_legend(r);

@@ -152,6 +152,9 @@ struct values_view {
 	struct period_choices periods;
 	struct value_views rows;
 	long long nrows;
+	/* if there are none: the last that had any, n of them */
+	struct value_earlier_row earlier;
+	struct str period_name;
 	struct value_notes_rows notes;
 	long long nnotes;
 	struct legend_rows legend;

@@ -167,15 +167,19 @@ lines(struct req *r, const struct column_list_rows *c,
 			    .missing = x->line == 0,
 			    .span = (long long)c->n,
 			};
-			line->cells.row =
-			    arena_get(r->arena, c->n, sizeof(struct shown));
+			line->cells.row = arena_get(
+			    r->arena, c->n, sizeof(struct table_cell));
 			if (line->cells.row == NULL)
 				break;
 			line->cells.n = c->n;
 		}
 		if (at >= 0)
-			line->cells.row[at] =
-			    show_cell(r, x->value, x->symbol, x->quality);
+			line->cells.row[at] = (struct table_cell){
+			    .is = show_cell(r, x->value, x->symbol, x->quality),
+			    .sum = show_dec(r, x->sum),
+			    .asked = x->asked,
+			    .confirmed = x->confirmed,
+			};
 	}
 	v->nlines = (long long)v->lines.n;
 	if (v->lines.row == NULL || (line != NULL && line->cells.row == NULL))
@@ -216,6 +220,7 @@ table_page(struct req *r)
 	struct column_list_rows columns;
 	struct period_list_rows periods;
 	struct table_cells_rows cells;
+	struct finding_list_rows sums;
 	struct table_in in;
 
 	if (!INPUT(r, table_fields, &in) && r->status)
@@ -225,6 +230,7 @@ table_page(struct req *r)
 	q_period_list(&r->batch, in.delivery, &periods);
 	q_note_cell_list(
 	    &r->batch, (struct id){0}, in.delivery, false, &v.notes);
+	q_finding_sums(&r->batch, in.delivery, SUMS_SHOWN, &sums);
 	q_table_cells(&r->batch, in.delivery, in.gebiet, in.zeit, in.spalte,
 	    (in.seite - 1) * PER_PAGE, PER_PAGE, &cells);
 	if (!req_ask(r))
@@ -233,6 +239,8 @@ table_page(struct req *r)
 	req_crumb(r, req_tr(r, N_("Tabelle")), NULL);
 	note_cells_dress(r, &v.notes);
 	v.nnotes = (long long)v.notes.n;
+	v.sums = finding_views(r, sums);
+	v.nsums = sums.n > 0 ? sums.row[0].total : 0;
 	v.area = in.gebiet;
 	v.period = in.zeit;
 	v.column = in.spalte;

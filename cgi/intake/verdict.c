@@ -117,14 +117,17 @@ verdict_show(struct req *r, struct id delivery)
 {
 	struct verdict_view v = {0};
 	struct check_list_rows checks;
+	struct finding_list_rows sums;
 
 	q_delivery_one(&r->batch, delivery, &v.head.d);
 	q_check_list(&r->batch, delivery, &checks);
+	q_finding_sums(&r->batch, delivery, SUMS_SHOWN, &sums);
 	if (!req_ask(r))
 		return;
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Urteil")), NULL);
 	v.checks = check_views(r, checks);
+	v.sums = finding_views(r, sums);
 	name_items(r, &v.checks);
 	v.licence = licence_shown(&v.head.d);
 	verdict_html(r, &v);
@@ -225,10 +228,14 @@ release_show(struct req *r, struct id delivery)
 	struct release_view v = {0};
 	struct secrecy_kinds_rows kinds;
 	struct doubt_kinds_rows doubts;
+	struct finding_list_rows sums;
+	struct period_kept_rows kept;
 
 	q_delivery_one(&r->batch, delivery, &v.head.d);
 	q_change_count(&r->batch, delivery, &v.count);
 	q_doubt_kinds(&r->batch, delivery, &doubts);
+	q_finding_sums(&r->batch, delivery, SUMS_SHOWN, &sums);
+	q_period_kept(&r->batch, delivery, &kept);
 	q_secrecy_one(&r->batch, delivery, &v.secrecy);
 	q_secrecy_kinds(&r->batch, delivery, &kinds);
 	if (!req_ask(r))
@@ -239,6 +246,9 @@ release_show(struct req *r, struct id delivery)
 	delivery_head(r, &v.head, 0);
 	req_crumb(r, req_tr(r, N_("Freigabe")), NULL);
 	v.doubts = doubt_kinds(r, doubts);
+	v.sums = finding_views(r, sums);
+	v.nsums = sums.n > 0 ? sums.row[0].total : 0;
+	v.kept = kept_periods(r, kept);
 	release_html(r, &v);
 }
 
@@ -251,13 +261,15 @@ release_page(struct req *r)
 		release_show(r, in.delivery);
 }
 
+/* What becomes of periods that earlier releases have and this has not. */
 struct release_in {
 	struct id delivery;
-	struct str once;
+	struct str earlier, once;
 };
 
 static const struct field release_fields[] = {
     FIELD_PATH(struct release_in, delivery),
+    FIELD(struct release_in, earlier, .optional = true, .max = 20),
     FIELD(struct release_in, once, .optional = true, .max = 60),
 };
 
@@ -269,7 +281,9 @@ release_post(struct req *r)
 
 	if (!INPUT(r, release_fields, &in))
 		return;
-	q_release_make(&r->batch, in.delivery, &done);
+	/* nothing is lost but on purpose */
+	q_release_make(
+	    &r->batch, in.delivery, !str_is(in.earlier, "replace"), &done);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Der Datenstand ist freigegeben, die Indikatoren sind "

@@ -53,6 +53,9 @@ insert into source (id, name, publisher, table_code, licence, licence_url,
     'schulamt-wohnbezirk', 'nur intern', '',
     'Demo Schulamt, erfundene Zahlen', 9702);
 
+-- The form asks for one year: the years before stay.
+update source set keeps_periods = true where id = 4002;
+
 -- Figures of last year are due this year: in ten days, twelve days ago, and
 -- in two hundred days.
 insert into agreement (id, body_id, title, source_id, organisation_id, rhythm,

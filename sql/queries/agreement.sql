@@ -76,8 +76,9 @@ select body_save($1, $2::int, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
 
 -- name: agreement_one :one
 -- in:  agreement id
--- out: id id, title text, body id, body_name text, source id, source_name text, organisation id, organisation_name text, state agreement_state, rhythm rhythm, first_period text, reference_date text, due_month int, due_day int, due_later int, way delivery_way, within_key text?, within_name text?, level area_level?, keys text, before text, after text, note text, version int
-select a.id, a.title, b.id, b.name, s.id, s.name, o.id, o.name, a.state,
+-- out: id id, title text, body id, body_name text, source id, source_name text, keeps_periods bool, organisation id, organisation_name text, state agreement_state, rhythm rhythm, first_period text, reference_date text, due_month int, due_day int, due_later int, way delivery_way, within_key text?, within_name text?, level area_level?, keys text, before text, after text, note text, version int
+select a.id, a.title, b.id, b.name, s.id, s.name, s.keeps_periods, o.id,
+    o.name, a.state,
     a.rhythm, a.first_period, a.reference_date, a.due_month, a.due_day,
     a.due_later, a.way, w.key, w.name, a.area_level,
     array_to_string(a.area_keys, e'\n'), array_to_string(a.remind_before, ', '),
@@ -248,17 +249,27 @@ order by d.state in ('open', 'draft', 'returned') desc,
 limit 100;
 
 -- name: form_areas :many
--- The form's rows.
+-- The form's rows; the parent is the nearest area around that is a row too.
 -- in:  due id
 -- out: id int, key text, name text, parent int?
-select r.area, r.key, r.name, r.parent
-from due d, agreement_areas(d.agreement_id) r where d.id = $1 order by r.n;
+with recursive form as materialized (
+	select r.* from due d, agreement_areas(d.agreement_id) r
+	where d.id = $1
+), up as (
+	select f.area, f.parent as above from form f
+	union
+	select u.area, a.parent_id from up u join area a on a.id = u.above
+	where u.above not in (select f.area from form f)
+)
+select f.area, f.key, f.name, (select u.above from up u
+    where u.area = f.area and u.above in (select o.area from form o) limit 1)
+from form f order by f.n;
 
 -- name: form_columns :many
 -- The form's columns; the parts of a path are parted by U+001F.
 -- in:  due id
--- out: id int, path text, unit text
-select c.id, array_to_string(c.path, e'\x1f'), c.unit
+-- out: id int, path text, unit text, is_rate bool
+select c.id, array_to_string(c.path, e'\x1f'), c.unit, is_rate(c.unit)
 from due d join agreement_column c on c.agreement_id = d.agreement_id
 where d.id = $1 and c.n is not null order by c.n;
 
@@ -281,11 +292,12 @@ order by area, "column";
 select due_draft($1, $2::int, $3, $4::text[]::int[], $5::text[]::int[], $6);
 
 -- name: due_hand_in :one
--- in:  due id, seen int, remark text, areas text[], columns text[], typed text[], numbers text[], signs text[]
+-- in:  due id, seen int, remark text, areas text[], columns text[], typed text[], numbers text[], signs text[], sure_asks int, sure_words text, sure_sums text[]
 -- out: id id
 select due_hand_in($1, $2::int, $3, $4::text[]::int[], $5::text[]::int[], $6,
     (select array_agg(nullif(n, '') order by i)
-    from unnest($7::text[]) with ordinality u(n, i)), $8::text[]::int[]);
+    from unnest($7::text[]) with ordinality u(n, i)), $8::text[]::int[],
+    $9::int, coalesce($10, ''), $11::text[]);
 
 -- name: due_file_add :one
 -- in:  once text, due id, file_name text, file bytes

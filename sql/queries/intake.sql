@@ -86,7 +86,7 @@ where d.source_id = $1 order by d.id desc limit 50;
 
 -- name: delivery_one :one
 -- in:  delivery id
--- out: id id, source id, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, state delivery_state, title text, file_name text, file_bytes int, encoding text, as_of day?, licence_text text, first_period text?, last_period text?, n_rows int, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, verdict verdict?, verdict_reason text, verdict_by text?, verdict_at when?, release id?, release_number int?, released_at when?, released_by text?, before int?, before_as_of day?, n_definitions int
+-- out: id id, source id, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, state delivery_state, title text, file_name text, file_bytes int, encoding text, as_of day?, licence_text text, first_period text?, last_period text?, n_rows int, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, verdict verdict?, verdict_reason text, verdict_by text?, verdict_at when?, release id?, release_number int?, released_at when?, released_by text?, before int?, before_as_of day?, n_definitions int, keeps_periods bool, asked bool, sure_asks int, sure_words text
 select d.id, s.id, s.name, s.publisher, s.table_code, s.licence,
     s.licence_url, s.attribution, d.state, d.title, d.file_name,
     d.file_bytes, d.encoding, d.as_of, d.licence_text, d.first_period,
@@ -95,9 +95,12 @@ select d.id, s.id, s.name, s.publisher, s.table_code, s.licence,
     person_shown(d.uploaded_by), d.verdict, d.verdict_reason,
     person_shown(d.verdict_by), d.verdict_at, r.id, r.number, r.released_at,
     person_shown(r.released_by), b.number, b.as_of,
-    (select count(*) from indicator_definition f where f.source_id = s.id)
+    (select count(*) from indicator_definition f where f.source_id = s.id),
+    s.keeps_periods, i.due_id is not null, coalesce(i.sure_asks, 0),
+    coalesce(i.sure_words, '')
 from delivery d
 join source s on s.id = d.source_id
+left join import i on i.id = d.import_id
 left join release r on r.delivery_id = d.id
 left join (select br.number, bd.as_of, bd.id from release br
     join delivery bd on bd.id = br.delivery_id) b
@@ -151,7 +154,7 @@ select period from delivery_period where delivery_id = $1 order by 1 desc;
 -- the file named them first, with every cell; a line without one was not
 -- delivered.
 -- in:  delivery id, word text, period text, category text, skip int, take int
--- out: total int, n int, line int?, area_key text, area text, period text, category int?, value dec?, symbol symbol?, quality quality?
+-- out: total int, n int, line int?, area_key text, area text, period text, category int?, value dec?, symbol symbol?, quality quality?, sum dec?, asked bool, confirmed bool
 with place as materialized (
 	select (select array_agg(x.area_id order by x.line, x.area_id)
 	    from delivery_area x join area a on a.id = x.area_id
@@ -173,21 +176,35 @@ with place as materialized (
 	from place p
 	cross join generate_series($5::int, least($5::int + $6::int,
 	    cardinality(p.areas) * cardinality(p.periods)) - 1) n
+), apart as materialized (
+	-- what its parts add up to, where that is something else
+	select distinct on (f.area_id, f.category_id, f.period) f.area_id,
+	    f.category_id, f.period, f.low as sum, f.confirmed
+	from delivery_finding f
+	where f.delivery_id = $1 and f.item = 'complete'
+	    and f.kind in ('sum_area', 'sum_column')
+	order by f.area_id, f.category_id, f.period, f.n desc
 )
 select l.total, l.n, c.line, a.key, a.name, l.period, c.category_id, c.value,
-    c.symbol, c.quality
+    c.symbol, c.quality, f.sum, f.confirmed is not null,
+    coalesce(f.confirmed, false)
 from line l
 join area a on a.id = l.area_id
 left join lateral (select c.* from unnest(l.columns) k
     join cell c on c.delivery_id = $1 and c.category_id = k
 	and c.area_id = l.area_id and c.period = l.period offset 0) c on true
+left join apart f on f.area_id = l.area_id and f.period = l.period
+    and f.category_id = c.category_id
 order by l.n, c.category_id;
 
 -- name: change_list :many
--- What differs from the release before: kind is "changed", "added", "gone".
+-- What differs from the newest release that has the same period: kind is
+-- "changed", "added", "gone".
 -- in:  delivery id, kind text, skip int, take int
 -- out: total int, changed int, added int, gone int, kind text, area_key text, area text, period text, category text, was dec?, was_symbol symbol?, now dec?, now_symbol symbol?
-with pair as materialized (
+with former as materialized (
+	select * from periods_former($1)
+), pair as materialized (
 	select coalesce(n.area_id, o.area_id) as area_id,
 	    coalesce(n.category_id, o.category_id) as category_id,
 	    coalesce(n.period, o.period) as period, o.value as was,
@@ -195,8 +212,10 @@ with pair as materialized (
 	    case when o.line is null then 'added' when n.line is null
 		then 'gone' else 'changed' end as kind
 	from (select * from cell where delivery_id = $1) n
-	full join (select * from cell where delivery_id =
-		(select delivery_before($1))) o
+	full join (select c.* from former f
+		join cell c on c.delivery_id = any (array(select x.delivery_id
+			from former x))
+		    and c.delivery_id = f.delivery_id and c.period = f.period) o
 	    using (category_id, area_id, period)
 	where (n.value, n.symbol) is distinct from (o.value, o.symbol)
 	    and (select delivery_before($1)) is not null
@@ -215,35 +234,70 @@ order by p.period desc, a.key, p.category_id offset $3 limit $4;
 -- name: change_count :one
 -- in:  delivery id
 -- out: changed int, added int, gone int
+with former as materialized (
+	select * from periods_former($1)
+)
 select count(*) filter (where o.line is not null and n.line is not null),
     count(*) filter (where o.line is null),
     count(*) filter (where n.line is null)
 from (select * from cell where delivery_id = $1) n
-full join (select * from cell where delivery_id =
-	(select delivery_before($1))) o using (category_id, area_id, period)
+full join (select c.* from former f
+	join cell c on c.delivery_id = any (array(select x.delivery_id
+		from former x))
+	    and c.delivery_id = f.delivery_id and c.period = f.period) o using (category_id, area_id, period)
 where (n.value, n.symbol) is distinct from (o.value, o.symbol)
     and (select delivery_before($1)) is not null;
 
--- name: check_list :many
--- n1 .. n8 are what delivery_examine() counted for the item.
+-- name: period_kept :many
+-- The periods that the series has without this delivery, with the release that
+-- each is from.
 -- in:  delivery id
--- out: item check_item, result check_result, note text, n1 int?, n2 int?, n3 int?, n4 int?, n5 int?, n6 int?, n7 int?, n8 int?, n_findings int
+-- out: period text, number int, n int
+with k as materialized (
+	select * from periods_kept($1)
+)
+select k.period, k.number, (select count(*) from cell c
+    where c.delivery_id = k.delivery_id and c.period = k.period)
+from k order by k.period;
+
+-- name: check_list :many
+-- n1 .. n11 are what delivery_examine() counted for the item.
+-- in:  delivery id
+-- out: item check_item, result check_result, note text, n1 int?, n2 int?, n3 int?, n4 int?, n5 int?, n6 int?, n7 int?, n8 int?, n9 int?, n10 int?, n11 int?, n_findings int
 select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
-    counts[5], counts[6], counts[7], counts[8], (select count(*) from delivery_finding f
+    counts[5], counts[6], counts[7], counts[8], counts[9], counts[10],
+    counts[11], (select count(*) from delivery_finding f
     where f.delivery_id = c.delivery_id and f.item = c.item)
 from delivery_check c where delivery_id = $1 order by c.item;
 
 -- name: finding_list :many
 -- in:  delivery id, item check_item, skip int, take int
--- out: total int, n int, kind text, area_key text?, area text?, period text?, category text?, was dec?, now dec?, low dec?, high dec?, was_symbol symbol?, now_symbol symbol?, detail text, key bool
+-- out: total int, n int, kind text, area_key text?, area text?, period text?, category text?, was dec?, now dec?, low dec?, high dec?, was_symbol symbol?, now_symbol symbol?, detail text, key bool, asked bool, confirmed bool
 select count(*) over (), f.n, f.kind, a.key, a.name, f.period,
     array_to_string(k.path, ' / '), f.was, f.now, f.low, f.high, f.was_symbol,
-    f.now_symbol, f.detail, y.area_id is not null
+    f.now_symbol, f.detail, y.area_id is not null, f.confirmed is not null,
+    coalesce(f.confirmed, false)
 from delivery_finding f
 left join area a on a.id = f.area_id
 left join category k on k.id = f.category_id
 left join key_area y on y.area_id = f.area_id
 where f.delivery_id = $1 and f.item = $2 order by f.n offset $3 limit $4;
+
+-- name: finding_sums :many
+-- The first sums that differ from their parts: what a second person has to
+-- know before judging.
+-- in:  delivery id, take int
+-- like: finding_list
+select count(*) over (), f.n, f.kind, a.key, a.name, f.period,
+    array_to_string(k.path, ' / '), f.was, f.now, f.low, f.high, f.was_symbol,
+    f.now_symbol, f.detail, false, f.confirmed is not null,
+    coalesce(f.confirmed, false)
+from delivery_finding f
+join area a on a.id = f.area_id
+join category k on k.id = f.category_id
+where f.delivery_id = $1 and f.item = 'complete'
+    and f.kind in ('sum_area', 'sum_column')
+order by f.confirmed, f.n limit $2;
 
 -- name: note_cell_list :many
 -- Notes at cells of a source: those that hold for this delivery, in these
@@ -378,7 +432,8 @@ where x.id = $1 and x.definition_id is not null;
 -- in:  doubt id
 -- like: check_list
 select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
-    counts[5], counts[6], counts[7], counts[8], (select count(*) from delivery_finding f
+    counts[5], counts[6], counts[7], counts[8], counts[9], counts[10],
+    counts[11], (select count(*) from delivery_finding f
     where f.delivery_id = c.delivery_id and f.item = c.item)
 from doubt_case x
 cross join lateral delivery_of(x.definition_id, x.release_id) o
@@ -402,9 +457,10 @@ select delivery_judge($1, $2, coalesce($3, ''), $4::text[], $5::text[],
     $6::text[]);
 
 -- name: release_make :one
--- in:  delivery id
+-- keeps: periods that earlier releases have and it has not stay.
+-- in:  delivery id, keeps bool
 -- out: id id, number int, n_definitions int
-select id, number, n_definitions from release_make($1);
+select id, number, n_definitions from release_make($1, $2);
 
 -- name: key_area_list :many
 -- in:
@@ -642,6 +698,22 @@ select distinct v.period from indicator_value v
 where v.definition_id = (select f.id from indicator_definition f
     where f.indicator_id = $1 order by f.version desc limit 1)
 order by 1 desc;
+
+-- name: value_earlier :many
+-- The last computation of an indicator that has values of a period.
+-- in:  indicator id, word text, period text
+-- out: number int, released_at when, version int, n int
+select c.number, r.released_at, f.version, count(*)
+from indicator_definition f
+join computation c on c.definition_id = f.id
+join release r on r.id = c.release_id
+join indicator_value v on v.definition_id = f.id and v.release_id = c.release_id
+join area a on a.id = v.area_id
+where f.indicator_id = $1 and v.period = $3 and ($2::text is null or a.key = $2
+    or a.name ilike replace(replace(replace($2, '\', '\\'), '%', '\%'), '_',
+	'\_') || '%')
+group by f.version, c.number, r.released_at
+order by f.version desc, c.number desc limit 1;
 
 -- name: value_list :many
 -- A page of values of the latest definition in its newest computation.

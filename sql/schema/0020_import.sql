@@ -448,7 +448,8 @@ begin
 end $$;
 
 -- Members of the columns' positions that are not known yet.  "Insgesamt" and
--- "zusammen" are totals, what else stands there their parts, unless it says
+-- "zusammen" are totals (all words: is_total() of grid_sum.c), what else stands
+-- there their parts, unless it says
 -- "darunter"; whether parts do add up, the examination tells.  Only counts of
 -- the same unit are parts: a share beside the total is none of it.
 create function members_learn(s bigint) returns void
@@ -465,10 +466,10 @@ begin atomic
 		where c.source_id = s and c.path[k] <> ''
 		group by 1, 2
 	), named as (
-		select x.*, x.name ~* '^(insgesamt|zusammen|total|alle)$' as whole,
+		select x.*, x.name ~* '^(insgesamt|zusammen|total|alle|gesamt)$' as whole,
 		    x.name ~* '^(;? *dar[.u]|;? *dav[.o]|of which)' as inner_part,
 		    min(name) filter (where x.name
-			~* '^(insgesamt|zusammen|total|alle)$')
+			~* '^(insgesamt|zusammen|total|alle|gesamt)$')
 			over (partition by position) as total
 		from seen x
 	), sorted as (

@@ -44,7 +44,12 @@ create table body (
 	unique (created_by, once)
 );
 create unique index on body (lower(name));
-alter table source add column body_id bigint references body;
+-- Some sources come in slices: each delivery brings periods of its own, and
+-- those of earlier ones stay valid.  A form asks for one; of others only a
+-- person can know that.
+alter table source
+	add column body_id bigint references body,
+	add column keeps_periods boolean not null default false;
 create index on source (body_id);
 
 create table agreement (
@@ -157,8 +162,18 @@ create table calendar_feed (
 	read_at timestamptz
 );
 
-alter table import add column due_id bigint references due;
+-- sure: what was told to who handed a form in, and he said that it is so: how
+-- much of it, with what words, and which sums that differ from their parts,
+-- each as "area column" (of agreement_column).
+alter table import
+	add column due_id bigint references due,
+	add column sure_asks int not null default 0,
+	add column sure_words text not null default '',
+	add column sure_sums text[] not null default '{}';
 create index on import (due_id);
+-- Of a sum that differs: whether who delivered it said that it is so; null:
+-- nobody could be asked.
+alter table delivery_finding add column confirmed boolean;
 
 -- ---------------------------------------------------------------------------
 -- Periods and days.
@@ -434,6 +449,17 @@ begin
 	end if;
 end $$;
 
+-- A form asks for one period: with it a series grows only if earlier periods of
+-- its source stay.
+create function agreement_grows(a bigint) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update source s set keeps_periods = true
+	from agreement g
+	where g.id = a and s.id = g.source_id and g.way = 'form'
+	    and g.rhythm <> 'once' and not s.keeps_periods;
+end;
+
 create function agreement_add(once text, body bigint, title text,
     source bigint, source_code text, organisation bigint, rhythm rhythm,
     first_period text, reference_date text, due_month int, due_day int,
@@ -472,6 +498,7 @@ begin
 	returning id into a;
 	perform agreement_shape(a, columns, indicators);
 	perform agreement_sound(a);
+	perform agreement_grows(a);
 	perform dues_make(a);
 	return a;
 end $$;
@@ -497,6 +524,9 @@ begin
 	where a.id = $1;
 	perform agreement_shape($1, columns, indicators);
 	perform agreement_sound($1);
+	if way = 'form' and g.way <> 'form' then
+		perform agreement_grows($1);
+	end if;
 	perform dues_follow($1);
 	return $1;
 end $$;
@@ -759,9 +789,12 @@ end $$;
 
 -- Hand it in: every field of the form has a number or an official sign.
 -- cell_values: as machines write them, or null; signs: symbol + 8 * quality,
--- positions in their enums.  It becomes a delivery, judged by somebody else.
+-- positions in their enums.  sure: see import.  It becomes a delivery, judged
+-- by somebody else.
 create function due_hand_in(due bigint, seen int, remark text, areas int[],
-    columns int[], typed text[], cell_values text[], signs int[])
+    columns int[], typed text[], cell_values text[], signs int[],
+    sure_asks int default 0, sure_words text default '',
+    sure_sums text[] default '{}')
 returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
@@ -785,13 +818,15 @@ begin
 	    'UTF8');
 	insert into import (id, state, file_name, file_bytes, file_sha256,
 	    source_id, format, confirmed, about, n_rows, n_read, n_understood,
-	    done_bytes, uploaded_by, due_id)
+	    done_bytes, uploaded_by, due_id, sure_asks, sure_words, sure_sums)
 	select i, 'storing', 'formular-' || replace(d.period, '/', '-')
 	    || '.csv', length(bytes), sha256(bytes), g.source_id, 'form', true,
 	    array[s.table_code, g.title || ' ' || d.period, s.publisher,
 		s.licence, current_date::text, 'UTF-8', 'de'],
 	    (select count(distinct a) from unnest(areas) a), n, n,
-	    length(bytes), viewer(), $1
+	    length(bytes), viewer(), $1, $9,
+	    case when $9 > 0 then coalesce(nullif($10, ''), $3, '') else '' end,
+	    $11
 	from source s where s.id = g.source_id;
 	insert into import_chunk (import_id, n, bytes) values (i, 0, bytes);
 	perform due_shelve(i, $1, remark, areas, columns, cell_values, signs);
@@ -1094,6 +1129,7 @@ grant execute on function period_next(text, rhythm),
     body_add(text, text, bigint, text, text, text, text, text, area_level,
     text, text, text, text, bigint[]),
     agreement_shape(bigint, text[], bigint[]), agreement_sound(bigint),
+    agreement_grows(bigint),
     agreement_add(text, bigint, text, bigint, text, bigint, rhythm, text, text,
     int, int, int, delivery_way, text, area_level, text[], text[], bigint[],
     int[], int[], text, text),
@@ -1104,7 +1140,8 @@ grant execute on function period_next(text, rhythm),
     due_extend(bigint, int, date, text), due_cancel(bigint, int, text),
     due_return(bigint, int, text),
     due_draft(bigint, int, text, int[], int[], text[]),
-    due_hand_in(bigint, int, text, int[], int[], text[], text[], int[]),
+    due_hand_in(bigint, int, text, int[], int[], text[], text[], int[], int,
+    text, text[]),
     due_file_add(text, bigint, text, bytea), due_past(bigint),
     calendar_make(text), calendar_revoke(), calendar_owner(text),
     calendar_dues(text) to befund_intake;

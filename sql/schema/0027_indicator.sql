@@ -118,9 +118,23 @@ alter table indicator_value
     drop constraint indicator_value_release_id_fkey,
     add foreign key (definition_id, release_id) references computation;
 
--- Some sources come in slices: each delivery brings periods of its own, and
--- those of earlier ones stay valid.  Only a person can know that.
-alter table source add column keeps_periods boolean not null default false;
+-- Who releases a delivery says whether the periods stay that earlier releases
+-- had and it has not; null: as is said of the source (keeps_periods).
+alter table release add column keeps_periods boolean;
+
+-- The releases that one of a source stands for: itself, and those before it
+-- back to one that replaced everything.
+create function series_releases(newest bigint) returns setof release
+language sql stable rows 4 set search_path = befund, pg_temp
+begin atomic
+	select r.* from release u
+	join source s on s.id = u.source_id
+	join release r on r.source_id = u.source_id and r.number <= u.number
+	where u.id = newest and not exists (select from release x
+	    where x.source_id = u.source_id and x.number > r.number
+	    and x.number <= u.number
+	    and not coalesce(x.keeps_periods, s.keeps_periods));
+end;
 
 -- A person says that the areas within it that we know are all there are: then
 -- what is said of each of them can be added up to it.
@@ -456,9 +470,7 @@ begin
 	into deliveries, small_base
 	from computation_basis b
 	join befund.release u on u.id = b.used_release_id
-	join source s on s.id = b.source_id
-	join befund.release r on r.source_id = s.id
-	    and (r.id = u.id or s.keeps_periods and r.number < u.number)
+	cross join lateral series_releases(u.id) r
 	where b.definition_id = f.id and b.release_id = release;
 	divided := exists (select from definition_term t
 	    where t.definition_id = f.id and t.side = 'denominator');
@@ -503,9 +515,11 @@ begin
 end $$;
 
 -- Make a judged delivery the next release of its source, and compute every
--- indicator that has a term of this source.
-create or replace function release_make(d bigint, out id bigint,
-    out number int, out n_definitions int)
+-- indicator that has a term of this source.  keeps: whether periods stay that
+-- it has not; null: as is said of the source.
+drop function release_make(bigint);
+create function release_make(d bigint, keeps boolean default null,
+    out id bigint, out number int, out n_definitions int)
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	x delivery;
@@ -520,8 +534,12 @@ begin
 	perform from source s where s.id = x.source_id for update;
 	select coalesce(max(r.number), 0) + 1 into number
 	    from release r where r.source_id = x.source_id;
-	insert into release (delivery_id, source_id, number, released_by)
-	values (d, x.source_id, number, viewer()) returning release.id into id;
+	insert into release (delivery_id, source_id, number, released_by,
+	    keeps_periods)
+	values (d, x.source_id, number, viewer(),
+	    -- where nothing would be lost, nobody was asked
+	    case when exists (select from periods_kept(d)) then keeps end)
+	returning release.id into id;
 	update delivery set state = 'released' where delivery.id = d;
 	select count(*) filter (where c.n > 0) into n_definitions
 	from (select indicator_compute(t.definition_id, release_make.id) as n
@@ -999,11 +1017,17 @@ language sql stable security definer rows 2 set search_path = befund, pg_temp
 begin atomic
 	select d.id, d.first_period, d.last_period, d.verdict_reason
 	from computation_basis u
-	join befund.release r on r.id = u.used_release_id
+	cross join lateral series_releases(u.used_release_id) r
 	join delivery d on d.id = r.delivery_id
 	where u.definition_id = definition
 	    and u.release_id = verdict_limits.release
 	    and d.verdict = 'limited'
+	    -- a later one that has all of its time took its place
+	    and not exists (select
+		from series_releases(u.used_release_id) n
+		join delivery y on y.id = n.delivery_id
+		where n.number > r.number and y.first_period <= d.first_period
+		and y.last_period >= d.last_period)
 	    and (session_user = 'befund_owner' or viewer() is not null);
 end;
 
@@ -1158,9 +1182,10 @@ grant insert (catalogue_number, catalogue_variant) on indicator
 grant execute on function definition_newest(bigint), symbol_rank(symbol),
     symbol_at(int), formula_value(indicator_formula, int, boolean, numeric,
     numeric, numeric, numeric), group_values(bigint, bigint, bigint),
-    definition_source(bigint)
+    definition_source(bigint), series_releases(bigint)
     to befund_workspace, befund_steering, befund_intake;
 grant execute on function indicator_compute(bigint, bigint, timestamptz),
+    release_make(bigint, boolean),
     definition_add(bigint, int, text[], indicator_formula, int, int,
     catalogue_rhythm, catalogue_principle, text[], int[], text[], int[], int),
     indicator_add(text, text, text, text, text, text, stage, text,

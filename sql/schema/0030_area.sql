@@ -379,12 +379,42 @@ begin atomic
 	from r;
 end;
 
+-- Whether a delivery came for an agreement whose table is a form.
+create function delivery_of_form(d bigint) returns boolean
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select exists (select from delivery x
+	    join import i on i.id = x.import_id
+	    join due u on u.id = i.due_id
+	    join agreement g on g.id = u.agreement_id
+	    where x.id = d and g.way = 'form');
+end;
+
+-- Whether somebody said of a sum that differs that it is so; null where nobody
+-- could be asked.
+create function sum_confirmed(d bigint, area int, category int)
+returns boolean
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select exists (select from agreement_column c
+	    join category k on k.id = sum_confirmed.category
+		and k.path = c.path
+	    where c.agreement_id = u.agreement_id
+	    and sum_confirmed.area || ' ' || c.id = any (i.sure_sums))
+	from delivery x
+	join import i on i.id = x.import_id
+	join due u on u.id = i.due_id
+	join agreement g on g.id = u.agreement_id and g.way = 'form'
+	where x.id = d;
+end;
+
 -- A whole and its parts.  Part of an area is what lies in it and is not in a
 -- smaller whole of the same delivery and period: districts of the state, if
 -- the regions between were dissolved.  Where somebody says that the parts are
 -- all, every difference is told, unless one of them is not in the delivery;
 -- elsewhere a whole that mostly is not the sum of its parts was never meant
--- to be, and where it mostly is, the exceptions are told.
+-- to be, and where it mostly is, the exceptions are told.  Of a form all sums
+-- are told: it asked for them, unless they are rates, which no sum is made of.
 -- counts: sums compared, sums that differ
 drop function examine_area_sums(bigint);
 create function examine_area_sums(d bigint, areas int[], periods text[],
@@ -393,6 +423,10 @@ language plpgsql set search_path = befund, pg_temp
 set enable_nestloop = off set enable_mergejoin = off set jit = off
 set work_mem = '96MB' as $$
 declare
+	form boolean := delivery_of_form(d);
+	rates int[] := array(select k.id from delivery x
+	    join category k on k.source_id = x.source_id
+	    where x.id = d and is_rate(k.unit));
 	tree record;
 begin
 	with recursive here as materialized (
@@ -444,12 +478,13 @@ begin
 		    coalesce(sum(c.value), 0) as total
 		from of o join cell c on c.area_id = o.part
 		    and c.period = o.period
-		where c.delivery_id = d
+		where c.delivery_id = d and c.category_id <> all (rates)
 		group by 1, 2, 3
 		having bool_or(c.symbol <> 'nothing') is not true
+		    and (count(*) > 1 or not form)
 	), compared as (
 		select c.area_id, c.category_id, c.period, c.value, p.total,
-		    a.key, a.parts_complete
+		    a.key, a.parts_complete or form
 		    or count(*) filter (where c.value = p.total)
 			over (partition by a.level, c.category_id)
 		    >= 0.9 * count(*)
@@ -463,10 +498,11 @@ begin
 		    and c.value is not null and l.whole is null
 	), told as (
 		insert into delivery_finding (delivery_id, item, n, kind,
-		    area_id, category_id, period, now, low)
+		    area_id, category_id, period, now, low, confirmed)
 		select d, 'complete', row_number() over
 		    (order by period desc, key, category_id), 'sum_area',
-		    area_id, category_id, period, value, total
+		    area_id, category_id, period, value, total,
+		    sum_confirmed(d, area_id, category_id)
 		from compared where holds and value <> total
 		order by 3 limit findings_kept() / 2
 	)
@@ -480,18 +516,29 @@ language plpgsql set search_path = befund, pg_temp
 set enable_nestloop = off set enable_mergejoin = off set jit = off
 set work_mem = '96MB' as $$
 declare
+	form boolean := delivery_of_form(d);
 	o record;
 begin
 	with p as (
-		select p.whole, p.pos, p.part, bool_or(p.said)
-			over (partition by p.whole, p.pos) as said,
-		    count(*) over (partition by p.whole, p.pos) as n
+		-- parts that are not in the delivery add nothing; nobody said
+		-- that the others are all
+		select p.whole, p.pos, p.part, y.category_id is not null
+			as here, bool_or(p.said) over every
+			and bool_and(y.category_id is not null) over every
+			or form and not is_rate(w.unit) as said,
+		    count(y.category_id) over every as n
 		from delivery x cross join lateral category_parts(x.source_id) p
-		where x.id = d
+		join category w on w.id = p.whole
+		join category k on k.id = p.part
+		left join delivery_column y on y.delivery_id = d
+		    and y.category_id = p.part
+		-- a share is no part of a count
+		where x.id = d and (is_rate(w.unit) or not is_rate(k.unit))
+		window every as (partition by p.whole, p.pos)
 	)
 	select array_agg(p.whole) as whole, array_agg(p.pos) as pos,
 	    array_agg(p.part) as part, array_agg(p.said) as said
-	into o from p where p.n > 1;
+	into o from p where p.here and p.n > 1;
 	if o.whole is null then
 		counts := '{0,0}';
 		return;
@@ -519,10 +566,11 @@ begin
 		    and c.value is not null
 	), told as (
 		insert into delivery_finding (delivery_id, item, n, kind,
-		    area_id, category_id, period, now, low)
+		    area_id, category_id, period, now, low, confirmed)
 		select d, 'complete', findings_kept() / 2 + row_number() over
 		    (order by period desc, area_id, category_id), 'sum_column',
-		    area_id, category_id, period, value, total
+		    area_id, category_id, period, value, total,
+		    sum_confirmed(d, area_id, category_id)
 		from compared where holds and value <> total
 		order by 3 limit findings_kept() / 2
 	)
@@ -943,6 +991,7 @@ grant execute on function area_set(text, int, text, area_level, text, date,
     members_mark(bigint, int),
     members_set(bigint, int, bigint, text, text[], text[], text[]),
     category_parts(bigint), member_sums(bigint, int), examine_rows(bigint),
+    delivery_of_form(bigint), sum_confirmed(bigint, int, int),
     examine_area_sums(bigint, int[], text[]),
     shape_add(text, text, bytea), shape_wait(bigint),
     shape_wish(bigint, int, text, text, text, int, shape_crs, boolean, int),

@@ -131,7 +131,7 @@ begin atomic
 		where t.definition_id = definition and n.withdrawn_at is null
 		    and (n.delivery_id is null or exists (select
 			from computation_basis u
-			join befund.release r on r.id = u.used_release_id
+			cross join lateral series_releases(u.used_release_id) r
 			where u.definition_id = definition
 			and u.release_id = notes_for.release
 			and r.delivery_id = n.delivery_id))
@@ -443,7 +443,7 @@ begin
 end $$;
 
 -- A value is told if it differs by more than 30 per cent from the period
--- before, that being 100 or more; or, in a key area, if it lies outside two
+-- before, of this delivery or an earlier release, that being 100 or more; or, in a key area, if it lies outside two
 -- standard deviations of its own past of five or more.  After a release only
 -- values that are new or changed are looked at.
 -- Besides, for every area and column, the change to the newest period is held
@@ -461,6 +461,8 @@ set enable_nestloop = off set enable_mergejoin = off
 set jit = off set work_mem = '96MB' as $$
 declare
 	before bigint := delivery_before(d);
+	formers bigint[] := array(select distinct f.delivery_id
+	    from periods_former(d) f);
 	newest text := (select last_period from delivery where id = d);
 	has_known boolean := exists (select from breaks_known(d));
 	numbers int[] := array(select generate_series(1, (select count(*)::int
@@ -469,30 +471,35 @@ declare
 begin
 	with series as materialized (
 		select * from series_of(d)
+	), former as materialized (
+		select * from periods_former(d)
 	), step as not materialized (
-		select s.category_id, s.area_id, s.p, s.old,
-		    unnest(s.v[s.old + 2:]) as value,
-		    unnest(s.v[s.old + 1:]) as was,
-		    unnest(numbers[:s.size - s.old]) as i
+		-- the first one is the step from the past to this delivery
+		select s.category_id, s.area_id, s.p, greatest(s.old, 1) as old,
+		    unnest(s.v[greatest(s.old, 1) + 1:]) as value,
+		    unnest(s.v[greatest(s.old, 1):]) as was,
+		    unnest(numbers[:s.size - greatest(s.old, 1)]) as i
 		from series s
 	), changed as materialized (
 		select c.category_id, c.area_id, c.period, c.value, c.was
 		from (select s.category_id, s.area_id,
-			s.p[s.old + s.i + 1] as period, s.value, s.was
+			s.p[s.old + s.i] as period, s.value, s.was
 		    from step s where s.was >= 100
 			and abs(s.value - s.was) > 0.3 * s.was) c
-		left join cell b on b.delivery_id = before
+		left join former f on f.period = c.period
+		left join cell b on b.delivery_id = any (formers)
+		    and b.delivery_id = f.delivery_id
 		    and b.area_id = c.area_id and b.period = c.period
 		    and b.category_id = c.category_id
 		where before is null or b.value is distinct from c.value::numeric
 	), key as (
-		select s.category_id, s.area_id, u.period, u.value,
+		select s.category_id, s.area_id, s.old, u.i, u.period, u.value,
 		    lag(u.value) over w as was,
 		    count(u.value) over past as history,
 		    avg(u.value) over past as mean,
 		    stddev_samp(u.value) over past as sd
-		from series s cross join lateral unnest(s.p[s.old + 1:],
-		    s.v[s.old + 1:]) with ordinality u(period, value, i)
+		from series s cross join lateral unnest(s.p, s.v)
+		    with ordinality u(period, value, i)
 		where s.area_id in (select k.area_id from key_area k)
 		window w as (partition by s.category_id, s.area_id
 			order by u.i),
@@ -505,10 +512,12 @@ begin
 		    round((k.mean - 2 * k.sd)::numeric, 1) as low,
 		    round((k.mean + 2 * k.sd)::numeric, 1) as high
 		from key k
-		left join cell b on b.delivery_id = before
+		left join former f on f.period = k.period
+		left join cell b on b.delivery_id = any (formers)
+		    and b.delivery_id = f.delivery_id
 		    and b.area_id = k.area_id and b.period = k.period
 		    and b.category_id = k.category_id
-		where k.value is not null and k.was is not null
+		where k.i > k.old and k.value is not null and k.was is not null
 		    and (before is null
 			or b.value is distinct from k.value::numeric)
 		    and k.history >= 5 and k.sd > 0
@@ -600,10 +609,12 @@ begin
 			from unnest(s.v[s.old + 1:], s.v[s.old + 2:]) u(a, b))
 		    end) from series s)
 		else (select count(*) from (select s.category_id, s.area_id,
-			s.p[s.old + s.i + 1] as period, s.value
+			s.p[s.old + s.i] as period, s.value
 		    from step s where s.value is not null and s.was is not null
 			offset 0) s
-		    left join cell b on b.delivery_id = before
+		    left join former f on f.period = s.period
+		    left join cell b on b.delivery_id = any (formers)
+			and b.delivery_id = f.delivery_id
 			and b.area_id = s.area_id and b.period = s.period
 			and b.category_id = s.category_id
 		    where b.value is distinct from s.value::numeric)
@@ -618,13 +629,13 @@ begin
 	    (select count(*) from changed)
 		+ (select count(*) from band b where not b.change) as jumps
 	into n;
-	perform check_set(d, 'jump', case when coalesce(n.compared, 0) = 0
-	    then 'not_checked' when n.changes + n.bands + n.outs > 0
-	    then 'notable' else 'fine' end::check_result,
+	perform check_set(d, 'jump', case when n.changes + n.bands + n.outs > 0
+	    then 'notable' when coalesce(n.compared, 0) = 0
+	    then 'not_checked' else 'fine' end::check_result,
 	    array[coalesce(n.compared, 0), n.changes, n.bands, n.keys,
 		n.series, n.outs]);
 	perform check_set(d, 'known_break', case when n.breaks > 0
-	    then 'notable' else 'fine' end::check_result,
+	    then 'notable' else 'not_checked' end::check_result,
 	    array[n.breaks, n.explained, n.jumps - n.explained]);
 end $$;
 
@@ -648,19 +659,26 @@ begin
 	group by 1;
 end $$;
 
--- Symbols against the release before, and what was revised.
+-- Symbols against the release before, and what was revised; each period against
+-- the newest release that has it.
 -- symbols: cells, symbols among them, cells before, symbols before; symbols
 -- where a number was, numbers where a symbol was, other symbols
 -- revision: numbers revised, those marked so, those not, marked ones that
--- stayed, cells gone, cells new
+-- stayed, cells gone, cells new, periods that the series has and this has not
 create function examine_previous(d bigint) returns void
 language plpgsql set search_path = befund, pg_temp
 set enable_nestloop = off set jit = off set work_mem = '96MB' as $$
 declare
-	before bigint := delivery_before(d);
+	formers bigint[] := array(select distinct f.delivery_id
+	    from periods_former(d) f);
+	-- nothing is compared with a release that has none of the periods
+	before bigint := case when formers <> '{}' then delivery_before(d) end;
+	lost int := (select count(*) from periods_kept(d));
 	n record;
 begin
-	with now as (
+	with former as materialized (
+		select * from periods_former(d)
+	), now as (
 		select * from symbols_of(d)
 	), was as (
 		select * from symbols_of(before)
@@ -669,7 +687,8 @@ begin
 		    now_symbol, was, now)
 		select d, 'symbols', row_number() over (order by symbol),
 		    'share', symbol, coalesce(was.n, 0), coalesce(now.n, 0)
-		from now full join was using (symbol) where symbol is not null
+		from now full join was using (symbol)
+		where symbol is not null and before is not null
 	), pair as materialized (
 		select coalesce(o.area_id, c.area_id) as area_id,
 		    coalesce(o.category_id, c.category_id) as category_id,
@@ -681,7 +700,10 @@ begin
 		    c.value <> o.value as revised,
 		    coalesce((c.symbol is distinct from o.symbol), false)
 			as changed
-		from (select * from cell where delivery_id = before) o
+		from (select x.* from former f
+		    join cell x on x.delivery_id = any (formers)
+			and x.delivery_id = f.delivery_id
+			and x.period = f.period) o
 		full join (select * from cell where delivery_id = d) c
 		    using (category_id, area_id, period)
 		where before is not null
@@ -740,11 +762,15 @@ begin
 	    array[n.cells, coalesce(n.symbols, 0), coalesce(n.cells_before, -1),
 		coalesce(n.symbols_before, 0), n.number_gone, n.number_came,
 		n.other]::bigint[]);
-	perform check_set(d, 'revision', case when before is null
-	    then 'not_checked' when n.revised + n.idle + n.gone > 0
-	    then 'notable' else 'fine' end::check_result,
+	-- periods that nobody said will stay are told
+	perform check_set(d, 'revision', case when before is not null
+		and n.revised + n.idle + n.gone > 0 or lost > 0 and exists
+		(select from delivery x join source s on s.id = x.source_id
+		    where x.id = d and not s.keeps_periods)
+	    then 'notable' when before is null then 'not_checked'
+	    else 'fine' end::check_result,
 	    array[case when before is null then -1 else n.revised end,
-		n.marked, n.unmarked, n.idle, n.gone, n.new]);
+		n.marked, n.unmarked, n.idle, n.gone, n.new, lost]);
 end $$;
 
 -- counts: columns, columns of the release before (-1: none), new, gone
@@ -796,15 +822,38 @@ language sql stable set search_path = befund, pg_temp
 return (select coalesce(sum(k.n), 0)::bigint from delivery_doubt_kind k
     where k.delivery_id = d and k.kind = any (doubts_of_end()));
 
--- counts: areas, periods, rows present, values unknown or secret, sums
--- compared, sums that differ, rows of areas that were not there ("-" only),
--- doubts that the file is whole
+-- Columns that have a cell at fewer places, areas at periods, than there are.
+-- counts: cells they lack, columns that lack any
+create function examine_columns(d bigint, places bigint, out counts bigint[])
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	with c as (
+		select x.category_id, x.numbers + x.nothing + x.unknown
+			+ x.other as n
+		from delivery_column x where x.delivery_id = d
+	), told as (
+		insert into delivery_finding (delivery_id, item, n, kind,
+		    category_id, was, now)
+		select d, 'complete', findings_kept() + row_number() over
+		    (order by c.n, c.category_id), 'cells_lack', c.category_id,
+		    places, c.n
+		from c where c.n < places order by 3 limit findings_kept() / 2
+	)
+	select array[coalesce(sum(places - c.n), 0), count(*)]::bigint[]
+	into counts from c where c.n < places;
+end $$;
+
+-- counts: areas, periods, places (areas at periods) present, values unknown or
+-- secret, sums compared, sums that differ, places of areas that were not there
+-- ("-" only), doubts that the file is whole, cells that columns lack, such
+-- columns, sums that differ and were confirmed
 create or replace function examine_complete(d bigint) returns void
 language plpgsql set search_path = befund, pg_temp as $$
 declare
 	r record := examine_rows(d);
 	sums bigint[] := examine_area_sums(d, r.areas, r.periods);
 	columns bigint[] := examine_column_sums(d);
+	lack bigint[] := examine_columns(d, r.n);
 	areas bigint := (select count(*) from delivery_area x
 	    where x.delivery_id = d);
 	periods bigint := (select count(*) from delivery_period x
@@ -814,10 +863,13 @@ declare
 	cut bigint := doubts_of_end(d);
 begin
 	perform check_set(d, 'complete', case when r.n = areas * periods
-	    and unknown = 0 and sums[2] + columns[2] = 0 and cut = 0
+	    and unknown = 0 and sums[2] + columns[2] + lack[1] = 0 and cut = 0
 	    then 'fine' else 'notable' end::check_result,
 	    array[areas, periods, r.n, unknown, sums[1] + columns[1],
-		sums[2] + columns[2], r.nothing, cut]);
+		sums[2] + columns[2], r.nothing, cut, lack[1], lack[2],
+		(select count(*) from delivery_finding f
+		    where f.delivery_id = d and f.item = 'complete'
+		    and f.confirmed)]);
 end $$;
 
 -- counts: footnotes, those that warn in words we know, doubts that the file
@@ -841,6 +893,21 @@ begin
 	    then 'notable' else 'fine' end::check_result,
 	    array[notes, told, cut]);
 end $$;
+
+-- counts: whether there is a Stand, whether it is older than that of the
+-- release before, whether that has one
+create or replace function examine_reference_date(d bigint) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select check_set(d, 'reference_date', case when x.as_of is null
+	    or x.as_of < b.as_of then 'notable' when b.as_of is null
+	    then 'not_checked' else 'fine' end::check_result,
+	    array[(x.as_of is not null)::int,
+		coalesce(x.as_of < b.as_of, false)::int,
+		(b.as_of is not null)::int])
+	from delivery x left join delivery b on b.id = delivery_before(d)
+	where x.id = d;
+end;
 
 -- A column keeps the unit that it was first delivered with; what the file at
 -- hand says of it is compared.
@@ -919,6 +986,7 @@ begin
 	)
 	select sum(c.small) as small, sum(c.n) as n into n from c;
 	perform check_set(d, 'base', case when n.small > 0 then 'notable'
+	    when coalesce(n.n, 0) = 0 then 'not_checked'
 	    else 'fine' end::check_result,
 	    array[coalesce(n.small, 0), coalesce(n.n, 0), least]::bigint[]);
 end $$;
@@ -1354,6 +1422,7 @@ grant execute on function cell_note_add(text, bigint, bigint, text, int, text,
     text, text, text, text), break_withdraw(bigint, text),
     cells_before(bigint), breaks_known(bigint), series_of(bigint),
     examine_previous(bigint), examine_unit(bigint), symbols_of(bigint),
+    examine_columns(bigint, bigint),
     base_limit(bigint), doubt_words(bigint),
     delivery_of(bigint, bigint), doubt_answer(bigint, doubt_result, text,
     boolean, note_kind, text, text, text, text, boolean) to befund_intake;

@@ -1,5 +1,6 @@
 -- What a delivery consists of: its columns, areas and periods.  Noted once,
--- while its cells are stored, so that no page counts a million of them.
+-- while its cells are stored, so that no page counts a million of them; and by
+-- its periods, what it is compared with.
 
 set local search_path = befund, pg_temp;
 
@@ -126,6 +127,63 @@ insert into delivery_period
 select delivery_id, period, min(line) from cell group by 1, 2;
 insert into delivery_touched select distinct delivery_id, 1 from cell;
 
+-- The delivery that this one is compared with: the newest release before it
+-- that has a period of it, or else the newest.
+create or replace function delivery_before(d bigint) returns bigint
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select r.delivery_id from release r
+	join delivery x on x.id = d and x.source_id = r.source_id
+	left join release own on own.delivery_id = d
+	where r.delivery_id <> d and r.number < coalesce(own.number, 2147483647)
+	order by exists (select from delivery_period p
+		join delivery_period o on o.delivery_id = r.delivery_id
+		    and o.period = p.period
+		where p.delivery_id = d) desc, r.number desc limit 1;
+end;
+
+-- For each period of a delivery, the newest release before it that has it:
+-- what is compared cell by cell.
+create function periods_former(d bigint, out period text,
+    out delivery_id bigint)
+returns setof record
+language sql stable rows 20 set search_path = befund, pg_temp
+begin atomic
+	select distinct on (p.period) p.period, r.delivery_id
+	from delivery x
+	join delivery_period p on p.delivery_id = x.id
+	join release r on r.source_id = x.source_id and r.delivery_id <> d
+	left join release own on own.delivery_id = d
+	join delivery_period o on o.delivery_id = r.delivery_id
+	    and o.period = p.period
+	where x.id = d and r.number < coalesce(own.number, 2147483647)
+	order by p.period, r.number desc;
+end;
+
+-- The periods that the series has before a delivery is released, and the
+-- delivery has not: they stay, or they are gone with it.
+create function periods_kept(d bigint, out period text,
+    out delivery_id bigint, out number int)
+returns setof record
+language sql stable rows 5 set search_path = befund, pg_temp
+begin atomic
+	with newest as (
+		select r.id from delivery x
+		join release r on r.source_id = x.source_id
+		    and r.delivery_id <> d
+		left join release own on own.delivery_id = d
+		where x.id = d and r.number < coalesce(own.number, 2147483647)
+		order by r.number desc limit 1
+	)
+	select distinct on (p.period) p.period, r.delivery_id, r.number
+	from newest n
+	cross join lateral series_releases(n.id) r
+	join delivery_period p on p.delivery_id = r.delivery_id
+	where p.period not in (select o.period from delivery_period o
+	    where o.delivery_id = d)
+	order by p.period, r.number desc;
+end;
+
 -- What a protection (0024) holds for: the rule, the cells, what adds up to
 -- what, and every table shown before.  If any of it is another, what was found
 -- holds no longer.
@@ -192,3 +250,5 @@ grant select on delivery_area, delivery_touched to befund_protector;
 revoke execute on function extent_note(), extent_again() from public;
 grant execute on function protection_basis(bigint)
     to befund_intake, befund_protector;
+grant execute on function periods_former(bigint), periods_kept(bigint)
+    to befund_intake;

@@ -38,6 +38,9 @@ Test(agreement, makes_what_is_due_within_a_year)
 	r = get(path, UPLOADER);
 	cr_expect(r.code == 200 && shows(r, "Kinder / jung"));
 	cr_expect(shows(r, "15. November"));
+	cr_expect_str_eq(word("select keeps_periods from source where "
+			      "table_code = 'neu-eins'"),
+	    "t", "a form asks for one period: those before stay");
 	cr_expect(number("select count(*) from due d join agreement a on a.id "
 			 "= d.agreement_id where a.title = 'Neue "
 			 "Vereinbarung' and d.due_on <= current_date + "

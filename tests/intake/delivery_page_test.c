@@ -231,8 +231,9 @@ Test(delivery, is_examined_for_jumps)
 	cr_expect(shows(r, "<td class=\"num\">1.300</td>"));
 	cr_expect(shows(get(text("%s/pruefung", d), SECOND),
 	    text("href=\"%s/urteil\"", d)));
-	cr_expect(shows(see(d, "/pruefung"), "Gebiete: 8, Zeitpunkte: 21, "
-					     "Zeilen: 168 von 168."));
+	cr_expect(shows(see(d, "/pruefung"),
+	    "Gebiete: 8, Zeitpunkte: 21. Paare aus Gebiet und Zeitpunkt mit "
+	    "Werten: 168 von 168"));
 }
 
 /* Another key area is looked at when the delivery is examined again. */

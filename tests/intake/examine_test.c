@@ -81,15 +81,18 @@ expect(long long d, const char *item, int at, const char *query)
 	    eq(llong, found, number(query)), "%s %d: %s", item, at, query);
 }
 
-/* Each value with the one before it, and what the release before has. */
-#define STEPS                                                               \
-	"with s as (select c.*, lag(c.value) over (partition by "           \
-	"c.category_id, c.area_id order by c.period) as was from cell c "   \
-	"where c.delivery_id = %lld), p as (select s.*, b.value as b from " \
-	"s left join cell b on b.delivery_id = %lld and b.area_id = "       \
-	"s.area_id and b.category_id = s.category_id and b.period = "       \
-	"s.period where s.value is not null and s.was is not null and "     \
-	"(%lld = 0 or b.value is distinct from s.value)) "
+/* Each value with the one before it, the first with what releases had before;
+ * and what the release before has. */
+#define STEPS                                                                 \
+	"with c as (select category_id, area_id, period, value, true as own " \
+	"from cell where delivery_id = %lld union all select category_id, "   \
+	"area_id, period, value, false from cells_before(%lld)), s as "       \
+	"(select c.*, lag(c.value) over (partition by c.category_id, "        \
+	"c.area_id order by c.period) as was from c), p as (select s.*, "     \
+	"b.value as b from s left join cell b on b.delivery_id = %lld and "   \
+	"b.area_id = s.area_id and b.category_id = s.category_id and "        \
+	"b.period = s.period where s.own and s.value is not null and s.was "  \
+	"is not null and (%lld = 0 or b.value is distinct from s.value)) "
 
 /* The same with everything that releases had before. */
 #define SERIES                                                               \
@@ -113,11 +116,11 @@ expect_all(long long d, long long before)
 {
 	run(text("select delivery_examine(%lld)", d));
 	expect(d, "jump", 1,
-	    text(STEPS "select count(*) from p", d, before, before));
+	    text(STEPS "select count(*) from p", d, d, before, before));
 	expect(d, "jump", 2,
 	    text(STEPS "select count(*) from p where was >= 100 and "
 		       "abs(value - was) > 0.3 * was",
-		d, before, before));
+		d, d, before, before));
 	expect(d, "jump", 5, text(SERIES "select count(*) from q", d, d, d));
 	expect(d, "jump", 6,
 	    text(SERIES
@@ -216,4 +219,73 @@ Test(examine, finds_the_sums_that_differ)
 	/* 15 years of 3 columns of the state; 15 years of 7 areas */
 	expect(d, "complete", 5, "select 15 * 3 + 15 * 7");
 	expect(d, "complete", 6, "select 2");
+}
+
+/* A column that has a value at fewer places than the others lacks them. */
+Test(examine, counts_what_a_column_lacks)
+{
+	long long s = source("99901-04"), d = make(s, 2000, 2014, 53);
+	struct reply r;
+
+	run(text("delete from cell c using category k where k.id = "
+		 "c.category_id and c.delivery_id = %lld and k.path[1] = 'w' "
+		 "and c.period < '2007'",
+	    d));
+	run(text("select delivery_examine(%lld)", d));
+	expect(d, "complete", 3, "select 7 * 15");
+	expect(d, "complete", 9, "select 7 * 7");
+	expect(d, "complete", 10, "select 1");
+	r = get(text("/daten/lieferung/%s/pruefung?punkt=complete", id(d)),
+	    UPLOADER);
+	cr_expect(shows(r, "Werte, die einer Spalte fehlen, obwohl andere "
+			   "Spalten dort einen haben: 49"));
+	cr_expect(shows(r, "Spalten, denen Werte fehlen"));
+}
+
+/* What was compared with nothing is not inconspicuous. */
+Test(examine, says_where_there_was_nothing_to_compare)
+{
+	long long s = source("99901-05"), d = make(s, 2000, 2000, 59);
+	struct reply r;
+
+	run(text("delete from cell c using category k where k.id = "
+		 "c.category_id and c.delivery_id = %lld and k.path[1] <> "
+		 "'Quote'",
+	    d));
+	run(text("select delivery_examine(%lld)", d));
+	cr_expect_str_eq(
+	    word(text("select string_agg(item::text, ' ' order by item) from "
+		      "delivery_check where delivery_id = %lld and result = "
+		      "'not_checked' and item not in ('principle', 'legal')",
+		d)),
+	    "symbols definition unit jump revision known_break base");
+	r = get(text("/daten/lieferung/%s/pruefung", id(d)), UPLOADER);
+	cr_expect(shows(r, "nichts zu vergleichen</span>"));
+	cr_expect(shows(r, "war keine mit ihren Teilen zu vergleichen"));
+	cr_expect(shows(r, "Zu keinem Wert gibt es einen Zeitraum davor"));
+}
+
+/* A year that comes again is compared with the release that had it, though
+ * another one came after it. */
+Test(examine, compares_each_period_with_the_newest_release_that_has_it)
+{
+	long long s = source("99901-06"), d = make(s, 2000, 2004, 61), e, f;
+
+	release(d, 1);
+	e = make(s, 2005, 2006, 67);
+	release(e, 2);
+	f = make(s, 2003, 2005, 71);
+	run(text("select delivery_examine(%lld)", f));
+	expect(f, "revision", 1,
+	    text("select count(*) from cell c join cell o using (category_id, "
+		 "area_id, period) where c.delivery_id = %lld and "
+		 "o.delivery_id = case when c.period < '2005' then %lld else "
+		 "%lld end and c.value <> o.value",
+		f, d, e));
+	expect(f, "revision", 5, "select 0");
+	/* the series goes from 2005 to 2006; before that nothing was kept */
+	expect(f, "revision", 7, "select 1");
+	run(text("update source set keeps_periods = true where id = %lld", s));
+	run(text("select delivery_examine(%lld)", f));
+	expect(f, "revision", 7, "select 4");
 }
