@@ -91,12 +91,20 @@ is_inner(struct str s)
 	       (s.n >= 5 && strncasecmp(s.p, "davon", 5) == 0);
 }
 
+/* Counts of the same thing; a unit that is not stated may be the other's. */
+static bool
+adds_up(const struct grid_column *a, const struct grid_column *b)
+{
+	return !a->rate && !b->rate &&
+	       (a->unit.n == 0 || b->unit.n == 0 || str_eq(a->unit, b->unit));
+}
+
 /* Column k is a part of column t, of which t is the total at `position`. */
 static bool
 is_part(
     const struct grid_column *t, const struct grid_column *k, size_t position)
 {
-	if (t == k || k->rate || t->nparts != k->nparts ||
+	if (t == k || !adds_up(t, k) || t->nparts != k->nparts ||
 	    is_total(k->part[position]) || is_inner(k->part[position]))
 		return false;
 	for (size_t i = 0; i < t->nparts; i++)

@@ -127,6 +127,7 @@ secrecy_page(struct req *r)
 	q_delivery_one(&r->batch, in.delivery, &v.head.d);
 	q_secrecy_one(&r->batch, in.delivery, &v.s);
 	q_secrecy_kinds(&r->batch, in.delivery, &v.kinds);
+	q_secrecy_largest(&r->batch, in.delivery, &v.largest);
 	q_secrecy_levels(&r->batch, in.delivery, &v.levels);
 	q_secrecy_periods(&r->batch, in.delivery, &v.periods);
 	q_secrecy_list(&r->batch, in.delivery, in.grund,
@@ -139,6 +140,7 @@ secrecy_page(struct req *r)
 	delivery_head(r, &v.head, TAB_SECRECY);
 	req_crumb(r, req_tr(r, N_("Geheimhaltung")), NULL);
 	judge(&v);
+	v.nlargest = (long long)v.largest.n;
 	v.why = in.grund > 0 ? filter_secrecy_why_name(r, in.grund) : STR("");
 	v.period = in.zeit;
 	v.area = in.gebiet;

@@ -39,6 +39,8 @@ struct secrecy_view {
 	bool can_ask; /* it could be done, or done again */
 	long long percent, withheld;
 	struct secrecy_kinds_rows kinds;
+	struct secrecy_largest_rows largest;
+	long long nlargest;
 	struct secrecy_levels_rows levels;
 	struct secrecy_periods_rows periods;
 	struct withheld_views cells;
@@ -52,6 +54,8 @@ struct secrecy_rule_view {
 	struct secrecy_rule_one_row r;
 	struct secrecy_rule_list_rows versions;
 	struct secrecy_links_rows links;
+	struct secrecy_bearers_rows bearers;
+	long long nbearers;
 	struct secrecy_sources_rows sources;
 	struct secrecy_columns_rows own, other;
 	struct str kind, rounding, zero; /* as options are named */

@@ -73,6 +73,7 @@ rule_show(struct req *r, struct id source, struct id with)
 	q_secrecy_rule_one(&r->batch, source, &v.r);
 	q_secrecy_rule_list(&r->batch, source, &v.versions);
 	q_secrecy_links(&r->batch, source, &v.links);
+	q_secrecy_bearers(&r->batch, source, &v.bearers);
 	q_secrecy_sources(&r->batch, source, &v.sources);
 	q_secrecy_columns(&r->batch, source, &v.own);
 	q_secrecy_columns(&r->batch, with, &v.other);
@@ -81,6 +82,7 @@ rule_show(struct req *r, struct id source, struct id with)
 	crumb_data(r);
 	req_crumb(r, v.r.table_code, "/daten/quelle/%s", show_id(source).s);
 	req_crumb(r, req_tr(r, N_("Geheimhaltung")), NULL);
+	v.nbearers = (long long)v.bearers.n;
 	v.kind = filter_secrecy_kind_name(r, v.r.kind);
 	v.rounding = plain(r, v.r.rounding_base);
 	v.zero = v.r.zero ? STR("1") : STR("");

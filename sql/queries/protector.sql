@@ -131,20 +131,39 @@ order by id;
 
 -- name: protection_cells :many
 -- The cells of these tables, each a delivery and how it writes the period.
+-- largest: what the `bearers` largest give at most.  One that is not there, or
+-- is a symbol, is at most what the next larger one gives, and without the
+-- largest the value itself; of a column of which the delivery says nothing at
+-- all, nothing is known.
 -- in:  deliveries id[], written text[], bearers int
 -- out: place int, area int, category int, value dec?, symbol symbol?, why secrecy_why?, largest dec?
+with given as materialized (
+	select o.delivery_id, h.of_id as category_id, o.area_id, o.period,
+	    array[max(x.value) filter (where h.rank = 1),
+		max(x.value) filter (where h.rank = 2),
+		max(x.value) filter (where h.rank = 3),
+		max(x.value) filter (where h.rank = 4),
+		max(x.value) filter (where h.rank = 5)] as g
+	from category_bearer h
+	join cell o on o.category_id = h.category_id and o.delivery_id = any ($1)
+	cross join lateral (select case when o.symbol = 'nothing' then 0
+	    else o.value end as value) x
+	where h.rank <= $3 group by 1, 2, 3, 4
+), said as materialized (
+	select distinct delivery_id, category_id from given
+)
 select t.place, c.area_id, c.category_id, c.value, c.symbol, s.why,
-    b.largest
+    case when d.category_id is not null and c.value > 0 then least(c.value,
+	(select sum(coalesce(b.g[k], b.g[k - 1], b.g[k - 2], b.g[k - 3],
+	    b.g[k - 4], c.value)) from generate_series(1, $3::int) k)) end
 from unnest($1::bigint[], $2::text[]) with ordinality t(delivery, written, place)
 join cell c on c.delivery_id = t.delivery and c.period = t.written
 left join suppressed s on s.delivery_id = c.delivery_id
     and s.category_id = c.category_id and s.area_id = c.area_id
     and s.period = c.period
-left join (select o.delivery_id, h.of_id as category_id, o.area_id, o.period,
-	sum(o.value) as largest
-    from category_bearer h
-    join cell o on o.category_id = h.category_id and o.delivery_id = any ($1)
-    where h.rank <= $3 group by 1, 2, 3, 4) b on b.delivery_id = c.delivery_id
+left join said d on d.delivery_id = c.delivery_id
+    and d.category_id = c.category_id
+left join given b on b.delivery_id = c.delivery_id
     and b.category_id = c.category_id and b.area_id = c.area_id
     and b.period = c.period
 order by t.place, c.category_id, c.area_id;

@@ -5,7 +5,7 @@
 -- The rule that a delivery is under, and how its protection stands.
 -- `current`: it passed, for just these cells, rules and earlier tables.
 -- in:  delivery id
--- out: kind secrecy_kind?, version int?, min_count int?, zero bool, min_denominator int?, rounding_base int?, protection_range int?, protection_percent int?, state protection_state?, fault text?, done int?, total int?, asked_by text?, asked_at when?, started_at when?, ended_at when?, current bool, cells int, primary_cells int, more_cells int, rate_cells int, known_before int, attacked int, exposed int, problems int, parts int, largest int, dropped int, found int
+-- out: kind secrecy_kind?, version int?, min_count int?, zero bool, min_denominator int?, rounding_base int?, protection_range int?, protection_percent int?, state protection_state?, fault text?, done int?, total int?, asked_by text?, asked_at when?, started_at when?, ended_at when?, current bool, cells int, primary_cells int, more_cells int, rate_cells int, known_before int, attacked int, exposed int, problems int, parts int, largest int, dropped int, found int, dominance_n int?
 select (u.u).kind, (u.u).version, (u.u).min_count,
     coalesce((u.u).zero, false),
     (u.u).min_denominator, (u.u).rounding_base, (u.u).protection_range,
@@ -20,7 +20,7 @@ select (u.u).kind, (u.u).version, (u.u).min_count,
     coalesce(x.known_before, 0), coalesce(x.attacked, 0),
     coalesce(x.exposed, 0), coalesce(x.problems, 0), coalesce(x.parts, 0),
     coalesce(x.largest, 0), coalesce(x.dropped, 0),
-    coalesce(x.found, 0)
+    coalesce(x.found, 0), (u.u).dominance_n
 from delivery d
 cross join lateral (select secrecy_rule_of(d.source_id) as u) u
 left join protection p on p.delivery_id = d.id
@@ -33,6 +33,51 @@ left join lateral (select sum(cells) as cells,
 	max(found) as found
     from protection_period q where q.delivery_id = d.id) x on true
 where d.id = $1;
+
+-- name: secrecy_largest :many
+-- Columns whose largest contributions decide: how many of those that the rule
+-- wants the delivery has, and at how many values one of them is not known.
+-- in:  delivery id
+-- out: label text, wanted int, here int, lacking int
+with r as (
+	select d.id, d.source_id,
+	    (secrecy_rule_of(d.source_id)).dominance_n as n
+	from delivery d where d.id = $1
+), b as materialized (
+	select h.of_id, h.category_id, x.category_id is not null as here
+	from r join category k on k.source_id = r.source_id
+	join category_bearer h on h.category_id = k.id and h.rank <= r.n
+	left join delivery_column x on x.delivery_id = r.id
+	    and x.category_id = h.category_id
+), known as materialized (
+	select b.of_id, c.area_id, c.period, count(*) as n
+	from b join cell c on c.delivery_id = $1
+	    and c.category_id = b.category_id
+	    and (c.value is not null or c.symbol = 'nothing')
+	group by 1, 2, 3
+)
+select array_to_string(k.path, ' / '), r.n, w.here,
+    (select count(*) from cell c
+	left join known y on y.of_id = c.category_id
+	    and y.area_id = c.area_id and y.period = c.period
+	where c.delivery_id = r.id and c.category_id = k.id and c.value > 0
+	    and coalesce(y.n, 0) < r.n)
+from r
+cross join lateral (select b.of_id, count(*) filter (where b.here) as here
+    from b group by 1) w
+join category k on k.id = w.of_id
+join delivery_column x on x.delivery_id = r.id and x.category_id = k.id
+order by k.id;
+
+-- name: secrecy_bearers :many
+-- Columns of a source with contributions: how many of those that its rule
+-- wants there are columns for.
+-- in:  source id
+-- out: label text, wanted int, known int
+select array_to_string(k.path, ' / '), (secrecy_rule_of($1)).dominance_n,
+    count(*) filter (where h.rank <= (secrecy_rule_of($1)).dominance_n)
+from category k join category_bearer h on h.of_id = k.id
+where k.source_id = $1 group by k.id order by k.id;
 
 -- name: secrecy_kinds :many
 -- in:  delivery id

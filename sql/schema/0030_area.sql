@@ -525,15 +525,12 @@ begin
 		select p.whole, p.pos, p.part, y.category_id is not null
 			as here, bool_or(p.said) over every
 			and bool_and(y.category_id is not null) over every
-			or form and not is_rate(w.unit) as said,
+			or form as said,
 		    count(y.category_id) over every as n
 		from delivery x cross join lateral category_parts(x.source_id) p
-		join category w on w.id = p.whole
-		join category k on k.id = p.part
 		left join delivery_column y on y.delivery_id = d
 		    and y.category_id = p.part
-		-- a share is no part of a count
-		where x.id = d and (is_rate(w.unit) or not is_rate(k.unit))
+		where x.id = d
 		window every as (partition by p.whole, p.pos)
 	)
 	select array_agg(p.whole) as whole, array_agg(p.pos) as pos,

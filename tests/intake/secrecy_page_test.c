@@ -310,3 +310,36 @@ Test(secrecy, sums_and_shares_across_columns_are_stated)
 		      UPLOADER)
 		      .code == 303);
 }
+
+/* The rule of dominance is as strong as what it can go by: it says so. */
+Test(secrecy, tells_which_largest_contributions_are_not_known)
+{
+	const char *d = delivered("11111-01-09-1", 91), *s = source_of(d);
+	const char *dominance =
+	    "kind=own&min_count=0&min_denominator=0&rounding=0&range=3&"
+	    "percent=0&dominance_n=2&dominance_percent=85";
+	long long first =
+	    number(text("select min(id) from category where source_id = %lld",
+		id_of(str_of(s)).v));
+	struct reply r;
+
+	cr_assert(rule(s, text("%s&seen=1", dominance)).code == 303);
+	r = get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
+	cr_expect(shows(r, "Die Dominanzregel greift nicht"));
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Die Dominanzregel greift bei dieser Lieferung"));
+	cr_assert(
+	    post(text("/daten/quelle/%s/traeger", s),
+		text("own=%lld&rank=1&of=%lld", first + 1, first), UPLOADER)
+		.code == 303);
+	r = get(text("/daten/quelle/%s/geheimhaltung", s), UPLOADER);
+	cr_expect(shows(r, ": 1 von 2. Was fehlt, wird als das Höchste"));
+	r = get(text("%s/geheimhaltung", d), UPLOADER);
+	cr_expect(shows(r, "Die Lieferung nennt 1 von 2 größten Beiträgen"));
+	cr_expect(shows(
+	    r, text("bei %lld Werten",
+		   number(text("select count(*) from cell where delivery_id = "
+			       "%lld and category_id = %lld and value > 0",
+		       id_of(str_of(d + strlen("/daten/lieferung/"))).v,
+		       first)))));
+}

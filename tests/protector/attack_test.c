@@ -397,6 +397,37 @@ Test(attack, a_value_that_one_bearer_nearly_gives_alone)
 	    withheld(89129, "k.path = '{a}' and s.why = 'dominance'"), 0));
 }
 
+/* Of the two largest, the delivery names one: the other may give as much. */
+Test(attack, what_a_second_bearer_may_give_is_taken_at_most)
+{
+	make_source(89055);
+	make_delivery(89155, 89055);
+	make_cells(89155, "2013", "50,20,30,40", "26,5,5,5");
+	run("update member set kind = 'single', parent = null where source_id "
+	    "= 89055");
+	run("insert into category_bearer (category_id, of_id, rank) select "
+	    "b.id, a.id, 1 from category a join category b on b.source_id = "
+	    "89055 and b.path = '{b}' where a.source_id = 89055 and a.path = "
+	    "'{a}'");
+	set_rule(89055, 1, "dominance_n, dominance_percent, protection_percent",
+	    "1, 85, 10");
+	protect(89155);
+	cr_expect(eq(llong,
+	    withheld(89155, "k.path = '{a}' and s.why = 'dominance'"), 0));
+	set_rule(89055, 2, "dominance_n, dominance_percent, protection_percent",
+	    "2, 85, 10");
+	protect(89155);
+	expect_hidden(89155, text("%s and s.why = 'dominance'", a_of_one));
+	/* without the largest, nobody knows */
+	run("update cell set value = null, symbol = 'unknown' where "
+	    "delivery_id = 89155 and category_id = (select id from category "
+	    "where source_id = 89055 and path = '{b}')");
+	set_rule(89055, 3, "dominance_n, dominance_percent, protection_percent",
+	    "1, 95, 10");
+	protect(89155);
+	expect_hidden(89155, text("%s and s.why = 'dominance'", a_of_one));
+}
+
 /* --------------------------------------------------------- periods that add */
 
 /* The year less one half is the other. */
