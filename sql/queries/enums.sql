@@ -201,6 +201,8 @@
 --   placed         "Ihr Beitrag hat einen neuen Ort"
 --   revised        "Ein Wert, zu dem Sie geschrieben haben, hat sich geändert"
 --   gone           "Die Stelle, zu der Sie geschrieben haben, gibt es nicht mehr"
+--   judged         "Ihre Lieferung ist beurteilt"
+--   released       "Ihre Lieferung ist als Datenstand freigegeben"
 
 -- enum: mail_state
 --   waiting        "wartet"

@@ -184,6 +184,31 @@ Test(delivery, is_not_released_before_its_verdict)
 		      number_of(d))) == 0);
 }
 
+/* What the uploader was told of this delivery, the latest last. */
+static const char *
+told(const char *delivery)
+{
+	return word(text(
+	    "select coalesce(string_agg(kind || ' ' || address, ', ' order by "
+	    "id), 'nothing') from befund.notice where person_id = 1002 and "
+	    "address = '%s'",
+	    delivery));
+}
+
+Test(delivery, tells_who_uploaded_it_what_became_of_it)
+{
+	const char *address = delivered("21111-73-06-4", 53);
+
+	cr_expect_str_eq(told(address), "nothing");
+	cr_assert(judged(address, "usable", "", SECOND).code == 303);
+	cr_expect_str_eq(told(address), text("judged %s", address));
+	cr_assert(
+	    post(text("%s/freigabe", address), "once=told-1", SECOND).code ==
+	    303);
+	cr_expect_str_eq(
+	    told(address), text("judged %s, released %s", address, address));
+}
+
 Test(delivery, cannot_be_changed_once_released)
 {
 	const char *d = released("11111-02-01-5", 11);
