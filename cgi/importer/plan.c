@@ -45,6 +45,38 @@ sample_again(struct job *j, struct plan *p, const struct hints *hints)
 }
 
 /*
+ * Look into the sheet that is called as the template's was, or is where that
+ * was, or is there at all.  How the file is written may differ, too.
+ */
+static enum status
+sample_next(struct job *j, struct plan *p, struct mapping *fresh)
+{
+	const struct mapping *old = p->mapping;
+	long long named;
+	enum status st;
+
+	*fresh = (struct mapping){.sheet = old->sheet};
+	st = p->reader->sample(
+	    j->arena, &p->bytes, fresh, &p->sample, &p->sentence);
+	if (st == INVALID && old->sheet > 0) {
+		*fresh = (struct mapping){0};
+		p->sample = (struct sample_rows){0};
+		st = p->reader->sample(
+		    j->arena, &p->bytes, fresh, &p->sample, &p->sentence);
+	}
+	if (st)
+		return st;
+	named = template_sheet(
+	    j->arena, &p->sample, old, fresh->sheet, &p->changes);
+	if (named == fresh->sheet)
+		return OK;
+	*fresh = (struct mapping){.sheet = named};
+	p->sample = (struct sample_rows){0};
+	return p->reader->sample(
+	    j->arena, &p->bytes, fresh, &p->sample, &p->sentence);
+}
+
+/*
  * What the columns of a plain table are: as a person said, as the source's
  * template says and the file still looks like it, or as it can be guessed.
  */
@@ -62,12 +94,13 @@ make_mapping(struct job *j, struct plan *p)
 		st = load_places(j, &p->places);
 	if (st)
 		return st;
-	/* how the file is written may differ from the last one's */
 	if (m->ncolumn > 0 && j->file.template) {
-		*fresh = (struct mapping){.sheet = m->sheet};
 		m = fresh;
-	}
-	if (p->reader->sample(j->arena, &p->bytes, m, &p->sample, &p->sentence))
+		st = sample_next(j, p, fresh);
+	} else
+		st = p->reader->sample(
+		    j->arena, &p->bytes, m, &p->sample, &p->sentence);
+	if (st)
 		return sample_again(j, p, &hints);
 	if (m == fresh) {
 		mapping_guess(&p->sample, &hints, fresh, &p->unsure);

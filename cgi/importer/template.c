@@ -17,6 +17,7 @@ const char *const change_name[CHANGE_MAX] = {
     [CHANGE_ADDED] = "added",
     [CHANGE_GONE] = "gone",
     [CHANGE_END] = "end",
+    [CHANGE_SHEET] = "sheet",
 };
 
 /* The texts above a column, from the upper to the lower. */
@@ -52,6 +53,16 @@ heading(struct arena *a, const struct sample_rows *rows, long long skip,
 	return all;
 }
 
+static struct str
+name_of_sheet(struct arena *a, const struct sample_rows *rows, long long number)
+{
+	for (size_t i = 0; i < rows->nsheet; i++)
+		if (rows->sheet[i].number == number)
+			return str_clean(
+			    a, str_trim(rows->sheet[i].name), false);
+	return STR("");
+}
+
 void
 template_names(
     struct arena *a, const struct sample_rows *rows, struct mapping *m)
@@ -60,6 +71,9 @@ template_names(
 						  : (size_t)MAPPING_NAMES_MAX;
 	for (size_t i = 0; i < m->nname; i++)
 		m->name[i] = heading(a, rows, m->skip, m->heads, i);
+	m->sheet_name = name_of_sheet(a, rows, m->sheet);
+	if (m->sheet_name.n > MAPPING_TEXT_MAX)
+		m->sheet_name = STR("");
 }
 
 static void
@@ -73,6 +87,21 @@ tell(struct changes *c, enum change kind, struct str before, struct str now,
 	c->row[c->n].now = now;
 	c->row[c->n].was = was;
 	c->row[c->n++].is = is;
+}
+
+long long
+template_sheet(struct arena *a, const struct sample_rows *rows,
+    const struct mapping *m, long long sampled, struct changes *c)
+{
+	if (m->sheet_name.n == 0 || rows->nsheet == 0)
+		return sampled;
+	for (size_t i = 0; i < rows->nsheet; i++)
+		if (str_eq(name_of_sheet(a, rows, rows->sheet[i].number),
+			m->sheet_name))
+			return rows->sheet[i].number;
+	tell(c, CHANGE_SHEET, m->sheet_name, name_of_sheet(a, rows, sampled),
+	    (size_t)m->sheet, (size_t)sampled);
+	return sampled;
 }
 
 /* Columns of the template and of the file, and which of them belong together:
@@ -203,8 +232,10 @@ template_adapt(struct arena *a, const struct sample_rows *rows,
 	m->separator = guessed->separator;
 	m->charset = guessed->charset;
 	m->sheet = guessed->sheet;
-	if (same == NULL || moved == NULL || m->nname == 0)
-		return m->nname == 0 ? 0 : UNSURE_CHANGED;
+	if (m->nname == 0)
+		return c->n > 0 ? UNSURE_CHANGED : 0;
+	if (same == NULL || moved == NULL)
+		return UNSURE_CHANGED;
 	begin(same, a, rows, m, guessed->ncolumn, m->skip, m->heads);
 	begin(
 	    moved, a, rows, m, guessed->ncolumn, guessed->skip, guessed->heads);

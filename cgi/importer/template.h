@@ -20,7 +20,8 @@ enum change {
 	CHANGE_RENAMED, /* it is called otherwise */
 	CHANGE_ADDED,
 	CHANGE_GONE,
-	CHANGE_END, /* the mapping ended at a line; now it does not */
+	CHANGE_END,   /* the mapping ended at a line; now it does not */
+	CHANGE_SHEET, /* there is none of its name; another one is read */
 	CHANGE_MAX
 };
 
@@ -37,9 +38,18 @@ struct changes {
 	} row[CHANGES_MAX];
 };
 
-/* Write down the headings that the mapping's columns have in this file. */
+/* Write down the headings that the mapping's columns have in this file, and
+ * the name of its sheet. */
 void template_names(
     struct arena *, const struct sample_rows *, struct mapping *);
+
+/*
+ * The sheet of this workbook that is called as the mapping's was; `sampled`,
+ * whose rows were looked at, if the name is not known, or is gone: that is
+ * told.
+ */
+long long template_sheet(struct arena *, const struct sample_rows *,
+    const struct mapping *, long long sampled, struct changes *);
 
 /*
  * Change the mapping of another file so that it fits this one, of which

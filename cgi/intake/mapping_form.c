@@ -260,6 +260,8 @@ dress_changes(
 			 "(bisher %s).")                   },
 	    {"end",     N_("Die Zuordnung endete bisher mit Zeile %s; jetzt wird "
 		       "bis zum Ende gelesen.")              },
+	    {"sheet",   N_("Das Tabellenblatt „%s“ gibt es nicht mehr; gelesen "
+			 "wird „%s“.")                 },
 	};
 
 	v->changes.row = arena_get(r->arena, rows.n, sizeof(struct str));
@@ -273,7 +275,8 @@ dress_changes(
                     {c->is,  is,    was   },
 		    {c->was, was,   was   },
                     {is,     was,   was   },
-                    {was,    was,   was   }
+                    {was,    was,   was   },
+		    {c->was, c->is, was   }
                 };
 
 		for (size_t k = 0; k < COUNT(words); k++)

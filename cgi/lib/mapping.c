@@ -265,6 +265,8 @@ take_setting(struct arena *a, struct mapping *m, struct str key, struct str v)
 		return charset_of(v, &m->charset);
 	if (str_is(key, "sheet"))
 		return number_of(v, 1, 10000, &m->sheet);
+	if (str_is(key, "sheet_name"))
+		return keep(a, v, &m->sheet_name);
 	if (str_is(key, "skip"))
 		return number_of(v, 0, LINES_MAX, &m->skip);
 	if (str_is(key, "heads"))

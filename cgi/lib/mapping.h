@@ -8,6 +8,7 @@
  *   separator ;          (or , tab |)          CSV only
  *   charset UTF-8        (or Windows-1252, ISO-8859-1)
  *   sheet 1                                    XLSX and ODS only
+ *   sheet_name Daten 2021    which it was; the next file's is found by it
  *   skip 3               lines (of a sheet: rows) before the heading
  *   heads 1              rows of headings
  *   end 90               last line taken; 0: the last of the file
@@ -116,7 +117,7 @@ struct mapping {
 	int charset;    /* enum charset */
 	long long sheet, skip, heads, end;
 	struct notation notation;
-	struct str area, area_prefix, period, unit;
+	struct str sheet_name, area, area_prefix, period, unit;
 	struct str area_new;
 	bool periods_in_heads, down;
 	unsigned char head[MAPPING_HEADS_MAX]; /* enum head_role, by row */

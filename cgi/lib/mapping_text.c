@@ -140,8 +140,8 @@ put_places(struct writing *w, const struct mapping *m)
 static size_t
 room_for(const struct mapping *m)
 {
-	size_t n = 1500 + m->area.n + m->area_prefix.n + m->period.n +
-		   m->unit.n + m->area_new.n + 32 * m->ncolumn;
+	size_t n = 1500 + m->sheet_name.n + m->area.n + m->area_prefix.n +
+		   m->period.n + m->unit.n + m->area_new.n + 32 * m->ncolumn;
 
 	for (size_t i = 0; i < m->nplace; i++)
 		n += 16 + m->place[i].key.n + m->place[i].name.n;
@@ -164,6 +164,7 @@ mapping_text(struct arena *a, const struct mapping *m)
 		put_line(&w, "charset", str_of(charset_name[m->charset]));
 	if (m->sheet > 0)
 		put_number(&w, "sheet", m->sheet);
+	put_line(&w, "sheet_name", m->sheet_name);
 	/* without columns, headings that nobody counted are not said */
 	if (m->ncolumn > 0 || m->skip > 0)
 		put_number(&w, "skip", m->skip);

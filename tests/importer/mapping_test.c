@@ -15,6 +15,7 @@ TestSuite(mapping, .fini = collect_free);
 static const char whole[] = "separator tab\n"
 			    "charset Windows-1252\n"
 			    "sheet 2\n"
+			    "sheet_name Daten 2021\n"
 			    "skip 3\n"
 			    "heads 2\n"
 			    "end 90\n"

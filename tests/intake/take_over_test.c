@@ -265,3 +265,70 @@ Test(take_over, shows_the_sheets_of_a_workbook_by_their_names)
 	cr_expect(shows(r, ">703<"), "the second sheet's rows are shown");
 	cr_expect(shows(get(import, UPLOADER), "Plätze 2023"));
 }
+
+/* A workbook of these sheets, of "source" or, if that is 0, of none; gives
+ * the page of its import. */
+static const char *
+workbook_of(const char *const *names, size_t n, int first, long long source)
+{
+	struct xlsx x;
+	struct out file;
+	struct str data;
+	struct reply r;
+
+	xlsx_begin(&x, 1 << 20);
+	for (size_t i = 0; i < n; i++)
+		sheet_of(&x, names[i], first + 1000 * (int)i);
+	out_init(&file, 1 << 20);
+	cr_assert(xlsx_end(&x, &file) == OK);
+	data = (struct str){file.p, file.n};
+	if (source == 0) {
+		const char *import = read_in(data, "plaetze.xlsx");
+
+		out_release(&file);
+		return import;
+	}
+	r = post_file("/daten/lieferung/neu",
+	    text("once=blatt-%d&source=%s", first, id(source)), "file", data,
+	    "plaetze.xlsx", UPLOADER);
+	out_release(&file);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	return text(
+	    "/daten/einlesen/%s", id(number("select max(id) from import")));
+}
+
+/* The template kept a sheet's number: the next year another one was read. */
+Test(take_over, finds_the_sheet_of_the_next_workbook_by_its_name)
+{
+	static const char *const now[] = {"Betreuung", "Plätze"},
+				 *const moved[] = {"Deckblatt", "Betreuung",
+				     "Plätze"},
+				 *const gone[] = {"Betreuung", "Kapazität"};
+	const char *import = workbook_of(now, 2, 100, 0);
+	struct reply r;
+	long long source;
+
+	r = post(text("%s/zuordnung", import),
+	    text("version=%lld&sheet=2&skip=0&heads=1&end=&decimal=comma&"
+		 "thousands=point&area=&area_prefix=&period=&unit=Anzahl&"
+		 "role=area_key&role=period&role=value",
+		version_of(import)),
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	importer_works();
+	cr_assert(
+	    taken_over(import, NEW_SOURCE("take/blatt") "&secrecy=own").code ==
+	    303);
+	source =
+	    number("select id from source where table_code = 'take/blatt'");
+	import = workbook_of(moved, 3, 200, source);
+	r = get(import, UPLOADER);
+	cr_expect(shows(r, ">2201<"), "the third sheet, which is the same");
+	cr_expect(!shows(r, "Bitte bestätigen Sie erst"));
+	import = workbook_of(gone, 2, 300, source);
+	cr_expect(shows(get(import, UPLOADER), "Bitte bestätigen Sie erst"));
+	r = get(text("%s/zuordnung", import), UPLOADER);
+	cr_expect(shows(r, "Das Tabellenblatt „Plätze“ gibt es nicht mehr; "
+			   "gelesen wird „Kapazität“."));
+}
