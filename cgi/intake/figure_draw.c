@@ -74,14 +74,16 @@ own_shapes(struct req *r, struct id figure,
     const struct figure_shapes_rows *all, struct picture *p)
 {
 	struct chart_shape *to = req_room(r, all->n, sizeof(*to));
+	struct day *from = req_room(r, all->n, sizeof(*from));
 	size_t n = 0;
 
-	for (size_t i = 0; to != NULL && i < all->n; i++) {
+	for (size_t i = 0; to != NULL && from != NULL && i < all->n; i++) {
 		const struct figure_shapes_row *x = &all->row[i];
 
 		if (x->figure.v != figure.v)
 			continue;
 		picture_border(r, p, x->attribution);
+		from[n] = x->valid_from;
 		to[n++] = (struct chart_shape){
 		    .key = x->key,
 		    .path = x->path,
@@ -94,6 +96,7 @@ own_shapes(struct req *r, struct id figure,
 		};
 	}
 	p->shapes = (struct chart_shapes){n, to};
+	picture_outlines(r, p, from, n);
 }
 
 struct picture

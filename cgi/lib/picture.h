@@ -85,6 +85,7 @@ struct picture {
 	struct str released, as_of; /* dates as shown, or empty */
 	struct str source, publisher, licence, licence_url, attribution;
 	struct str borders;   /* of a map: whose they are */
+	struct str outlines;  /* and of when, if they differ; or empty */
 	struct str newer;     /* a sentence, if there is a newer release */
 	struct str downloads; /* address that "/svg" and so on goes behind */
 };
@@ -147,6 +148,13 @@ struct picture_view {
 
 /* One outline of a map more, and whose it is: each owner is named once. */
 void picture_border(struct req *, struct picture *, struct str attribution);
+
+/*
+ * The days from which the outlines hold: a sentence that says how many are of
+ * which, if they are not all of one.
+ */
+void picture_outlines(
+    struct req *, struct picture *, const struct day *from, size_t n);
 
 void picture_show(struct req *, const struct picture *, struct picture_view *);
 

@@ -106,6 +106,8 @@ origin_of(struct req *r, const struct picture *p)
 	if (p->borders.n > 0)
 		o.lines.row[o.lines.n++] =
 		    text_fill(r, N_("Grenzen: {0}"), 1, &p->borders);
+	if (p->outlines.n > 0 && o.lines.n < LINES_MAX - 1)
+		o.lines.row[o.lines.n++] = p->outlines;
 	if (p->note.n > 0)
 		o.lines.row[o.lines.n++] = p->note;
 	return o;

@@ -900,9 +900,9 @@ order by 1, 2, 8, 4;
 -- name: figure_shapes :many
 -- Where the areas of maps lay at their time.
 -- in:  analysis id, figure id
--- out: figure id?, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text
+-- out: figure id?, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text, valid_from day?
 select f.id, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
-    s.label_x, s.label_y, s.attribution
+    s.label_x, s.label_y, s.attribution, s.valid_from
 from analysis_figure f
 cross join lateral shapes_of(f.areas, f.to_period) s
 where f.analysis_id = $1 and ($2::bigint is null or f.id = $2)
@@ -1000,7 +1000,7 @@ order by 2, 8, 4;
 -- like: figure_shapes
 -- in:  kind figure_kind, areas int[], to_period text
 select null::bigint, s.area_key, s.path, s.min_x, s.min_y, s.max_x, s.max_y,
-    s.label_x, s.label_y, s.attribution
+    s.label_x, s.label_y, s.attribution, s.valid_from
 from shapes_of($2::int[], $3) s
 where $1::figure_kind = 'map' order by s.area_key;
 

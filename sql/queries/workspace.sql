@@ -362,9 +362,9 @@ where e.id = coalesce($1, (select c.edition_id from comment c
 -- name: edition_shapes :many
 -- The outlines of its maps.
 -- in:  edition id, figure id
--- out: figure id, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text
+-- out: figure id, key text, path text, min_x int, min_y int, max_x int, max_y int, label_x int, label_y int, attribution text, valid_from day?
 select figure_id, area_key, path, min_x, min_y, max_x, max_y, label_x, label_y,
-    attribution
+    attribution, valid_from
 from edition_shape where edition_id = $1 and ($2::int8 is null or figure_id = $2)
 order by figure_id, area_key;
 

@@ -252,6 +252,7 @@ create table edition_shape (
 	label_x int not null,
 	label_y int not null,
 	attribution text not null,
+	valid_from date, -- of the outline
 	primary key (edition_id, figure_id, area_key)
 );
 create trigger frozen before update or delete on edition_shape
@@ -460,9 +461,10 @@ begin
 	order by f.position, f.id;
 	insert into edition_shape (edition_id, workspace_id, figure_id,
 	    area_key, path, min_x, min_y, max_x, max_y, label_x, label_y,
-	    attribution)
+	    attribution, valid_from)
 	select publish_edition.id, workspace, f.id, s.area_key, s.path, s.min_x,
-	    s.min_y, s.max_x, s.max_y, s.label_x, s.label_y, s.attribution
+	    s.min_y, s.max_x, s.max_y, s.label_x, s.label_y, s.attribution,
+	    s.valid_from
 	from edition_figure f
 	cross join lateral shapes_of(f.areas, f.to_period) s
 	where f.edition_id = publish_edition.id and f.kind = 'map';

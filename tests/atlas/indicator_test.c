@@ -390,8 +390,8 @@ Test(indicator, says_that_newer_numbers_are_withheld_and_why)
 	r = get_as("/atlas/probe?gebiet=05914", "de", NULL);
 	cr_expect(shows(r, "Neuere Werte für Hagen gibt es nicht als Zahl:"));
 	cr_expect(shows(r, "01.03.2012\u00a0– 01.03.2013</strong>"));
-	cr_expect(shows(r, "geheim zu halten\">.</abbr> Zahlenwert unbekannt "
-			   "oder geheim zu halten"));
+	cr_expect(shows(r, "„<span class=\"symbol\">.</span>“ – Zahlenwert "
+			   "unbekannt oder geheim zu halten"));
 	r = get_as(LEAVERS, "de", NULL);
 	cr_expect_not(shows(r, "gibt es nicht als Zahl"));
 	probe_forget();

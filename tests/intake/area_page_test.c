@@ -334,3 +334,37 @@ ParameterizedTest(struct bad_list *b, area, in_a_list_with_faults_is_not_taken)
 	    UPLOADER);
 	cr_expect(r.code == 422 || r.code == 409, "%d", r.code);
 }
+
+/* Hung by the import of a file that has the level between. */
+Test(area, known_before_its_region_hangs_below_it_afterwards)
+{
+	run("insert into area (key, name, level, parent_id) values "
+	    "('05954', 'Kreis A', 'district', 2), "
+	    "('05958', 'Kreis B', 'district', 2), "
+	    "('05962', 'Kreis C', 'district', 2), "
+	    "('059', 'Arnsberg', 'region', 2) on conflict do nothing");
+	run("update area set valid_until = '1999-12-31' where key = '05962'");
+	run("update area set valid_from = '2000-01-01' where key = '059'");
+	cr_expect(number("select areas_hang(array(select id from area where "
+			 "key = '059'))") == 0,
+	    "it was not there as long as those are");
+	run("update area set valid_from = null where key = '059'");
+	run("select set_config('befund.person', '1002', false), journal_add("
+	    "'area.set', 'area', (select id from area where key = '05958'), "
+	    "null, '05958')");
+	cr_expect(number("select areas_hang(array(select id from area where "
+			 "key = '059'))") >= 2);
+	cr_expect_str_eq(word("select string_agg(a.key || ' ' || p.key, ', ' "
+			      "order by a.key) from area a join area p on "
+			      "p.id = a.parent_id where a.key in ('05954', "
+			      "'05958', '05962', '05914')"),
+	    "05914 059, 05954 059, 05958 05, 05962 059",
+	    "what a person has hung stays");
+	cr_expect(number("select count(*) from journal where action = "
+			 "'area.hang' and detail = '05954 059'") == 1);
+	cr_expect(number("select areas_hang(array(select id from area))") == 0,
+	    "once");
+	run("update area set parent_id = 2 where parent_id = (select id from "
+	    "area where key = '059')");
+	run("delete from area where key in ('059', '05954', '05958', '05962')");
+}

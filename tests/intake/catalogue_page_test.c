@@ -13,6 +13,11 @@
 #include "reading.h"
 #include "text.h"
 
+#define STR_OF(s)                  \
+	{                          \
+		(s), sizeof(s) - 1 \
+	}
+
 TestSuite(sheet, .init = harness_start, .fini = harness_stop);
 TestSuite(reading);
 
@@ -368,6 +373,36 @@ ParameterizedTest(struct filled *f, reading, fills_its_places_and_nothing_else)
 
 	cr_expect(str_is(reading_fill(a, str_of(f->pattern), &r), f->sentence));
 	arena_free(a);
+}
+
+Test(reading, gives_a_period_its_preposition)
+{
+	static const struct reading day = {
+	    .period = STR_OF("01.03.2013"), .at = STR_OF("am 01.03.2013")};
+	static const struct reading day_en = {
+	    .period = STR_OF("1 Mar 2013"), .at = STR_OF("on 1 March 2013")};
+	static const struct reading year = {
+	    .period = STR_OF("2013"), .at = STR_OF("2013")};
+	static const struct {
+		const struct reading *r;
+		const char *pattern, *sentence;
+	} f[] = {
+	    {&day,    "waren {period} drei", "waren am 01.03.2013 drei"},
+	    {&day,    "im {period} drei",    "am 01.03.2013 drei"      },
+	    {&day,    "Stichtag {period}",   "Stichtag 01.03.2013"     },
+	    {&day,    "bis {period}",        "bis 01.03.2013"          },
+	    {&day,    "{period}: drei",      "01.03.2013: drei"        },
+	    {&day_en, "three in {period}",   "three on 1 March 2013"   },
+	    {&year,   "waren {period} drei", "waren 2013 drei"         },
+	};
+
+	for (size_t i = 0; i < COUNT(f); i++) {
+		struct arena *a = arena_new(4096);
+		struct str s = reading_fill(a, str_of(f[i].pattern), f[i].r);
+
+		cr_expect(str_is(s, f[i].sentence), "%.*s", (int)s.n, s.p);
+		arena_free(a);
+	}
 }
 
 Test(reading, does_not_fill_what_it_filled_in)

@@ -397,6 +397,21 @@ Test(figure, of_a_table_waits_for_its_release)
 	cr_expect(r.code == 422, "%d", r.code);
 }
 
+Test(figure, says_of_when_the_outlines_of_a_map_are)
+{
+	struct reply r;
+
+	run("update atlas.area_shape set valid_from = '2013-01-01' where "
+	    "area_key = '05111'");
+	r = sent("map", ALL_NRW, "&vorschau=1");
+	cr_expect(shows(r, "Die Umrisse sind nicht alle von derselben Zeit:"));
+	cr_expect(shows(r, "ein Gebiet mit Umriss von 2013"));
+	run("update atlas.area_shape set valid_from = '1975-01-01' where "
+	    "area_key = '05111'");
+	r = sent("map", ALL_NRW, "&vorschau=1");
+	cr_expect_not(shows(r, "nicht alle von derselben Zeit"));
+}
+
 /* "Kalk" is a Stadtbezirk of Köln and a Stadtteil in it. */
 static void
 kalk(void)

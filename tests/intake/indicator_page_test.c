@@ -330,3 +330,36 @@ Test(indicator, is_published_as_it_was_seen)
 	cr_expect(publish(i, seen).code == 303);
 	cr_expect(publish(i, seen).code == 303, "the same, once more");
 }
+
+Test(indicator, says_that_the_atlas_shows_older_values)
+{
+	const char *said = "Neuere Werte warten auf die Veröffentlichung";
+	const char *page = text("/daten/indikator/%s", id(4301));
+
+	cr_expect_not(shows(get(page, UPLOADER), said));
+	run("update atlas.indicator set release_id = 1, release_number = 0 "
+	    "where id = 4301");
+	cr_expect(shows(get(page, UPLOADER), said));
+	cr_expect(shows(get(page, UPLOADER),
+	    text("href=\"/daten/indikator/%s/atlas\"", id(4301))));
+	cr_expect(shows(
+	    get("/daten/", UPLOADER), "Neuere Daten sind noch nicht im Atlas"));
+	run("update atlas.indicator set release_id = 4201, release_number = 1 "
+	    "where id = 4301");
+	cr_expect_not(shows(
+	    get("/daten/", UPLOADER), "Neuere Daten sind noch nicht im Atlas"));
+}
+
+/* The bit that the public gets, and that it goes away. */
+Test(indicator, tells_the_public_that_newer_data_wait_until_they_are_there)
+{
+	run("update atlas.indicator set release_id = 1, released_at = "
+	    "'2000-01-01' where id = 4301");
+	run("update computation set n_values = n_values where definition_id = "
+	    "4401");
+	cr_expect(number("select count(*) from atlas.waiting where "
+			 "indicator_id = 4301") == 1);
+	cr_expect(number("select count(*) from atlas.waiting") == 1);
+	run("select publish_indicator(4301)");
+	cr_expect(number("select count(*) from atlas.waiting") == 0);
+}

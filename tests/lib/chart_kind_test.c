@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "chart_scale.h"
 #include "markup.h"
 #include "text.h"
 
@@ -557,4 +558,46 @@ Test(chart_alone, has_the_colours_of_the_portal)
 		snprintf(rule, sizeof(rule), ".series-%d .bar{fill:%s}", i, c);
 		cr_expect(strstr(style, rule) != NULL, "%s", rule);
 	}
+}
+
+/* Days as labels, in the layouts for small screens. */
+static struct chart
+by_day(enum chart_kind kind)
+{
+	static const char *const said[3] = {
+	    "31.12.2011", "31.12.2012", "31.12.2013"};
+	struct chart c = chart(kind);
+
+	for (size_t i = 0; i < c.series.n; i++)
+		for (size_t k = 0; k < c.series.row[i].point.n; k++) {
+			c.series.row[i].point.row[k].label = str_of(said[k]);
+			c.series.row[i].point.row[k].comments = 125;
+		}
+	return c;
+}
+
+Test(chart_kind, no_period_is_cut_at_the_edge)
+{
+	struct html h = drawn(by_day(CHART_LINE));
+	struct str last = STR("31.12.2013");
+
+	cr_expect_str_eq(TEXT(h, "(" NARROW "//text[@class='tick' and "
+				 "@text-anchor='middle'])[last()]"),
+	    last.p);
+	cr_expect_leq(strtod(TEXT(h, "(" NARROW "//text[@class='tick' and "
+				     "@text-anchor='middle'])[last()]/@x"),
+			  NULL) +
+			  chart_text_width(last, 14) / 2,
+	    strtod(TEXT(h, NARROW "/@width"), NULL) + 0.1);
+}
+
+Test(chart_kind, days_above_cells_stand_on_two_lines)
+{
+	struct html h = drawn(by_day(CHART_HEAT));
+
+	cr_expect_eq(
+	    markup_count(h, WIDE "//text[@class='tick' and text()='31.12.']"),
+	    3);
+	cr_expect_eq(
+	    markup_count(h, WIDE "//text[@class='tick' and text()='2013']"), 1);
 }

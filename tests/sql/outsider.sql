@@ -123,6 +123,7 @@ values (9291, 9191, 3001, '2026-091', 'Unveröffentlicht',
     'Bleibt unter uns.', 'consensus', 1011) on conflict do nothing;
 insert into atlas.correction (id, decision_id, made_on, note)
 values (1, 9201, current_date, 'Berichtigt') on conflict do nothing;
+insert into atlas.waiting (indicator_id) values (4302) on conflict do nothing;
 
 -- A boundary.
 insert into atlas.area_shape (area_key, valid_from, path, min_x, min_y, max_x, max_y,
