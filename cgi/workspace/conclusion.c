@@ -94,12 +94,32 @@ ask_conclusion(struct req *r, const struct where *in, struct conclusion_view *v)
 	return true;
 }
 
+/* What is another wording than the one that he read. */
+static void
+since_fill(struct req *r, struct conclusion_view *v)
+{
+	long long read = v->is_stale ? v->c.stance_version : v->c.version;
+
+	if (r->code == 409 &&
+	    !str_int(form_typed(r, STR("seen"), STR("")), &read))
+		return;
+	for (size_t i = 0; v->may_speak && i < v->versions.n; i++)
+		if (v->versions.row[i].version == read)
+			v->since = diff_text(
+			    r->arena, v->versions.row[i].wording, v->c.wording);
+	if (v->since.row == NULL && v->since.n > 0)
+		r->status = BUSY;
+}
+
 static void
 conclusion_page(struct req *r, const struct where *in)
 {
 	struct conclusion_view v;
 
 	if (!ask_conclusion(r, in, &v))
+		return;
+	since_fill(r, &v);
+	if (r->status)
 		return;
 	crumbs_conclusion(r, in->workspace, &v.c);
 	crumb_here(r);

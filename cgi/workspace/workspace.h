@@ -240,6 +240,8 @@ struct conclusion_view {
 	struct committee_answer_rows answers;
 	long long nstale; /* positions on an earlier wording */
 	bool may_speak, is_stale;
+	/* from the wording that his position, or his form, was about */
+	struct diff_parts since;
 	long long version; /* that a position is about: the one shown */
 };
 

@@ -123,8 +123,14 @@ Test(conclusion, does_not_take_a_position_on_an_old_wording)
 	r = take(c, "seen=1&stance=reservation&reason=Mein+Vorbehalt", SCHOOL);
 	cr_assert(r.code == 409, "%d", r.code);
 	cr_expect(shows(r, "Mein Vorbehalt") && shows(r, "Ganz anders"));
+	cr_expect(shows(r, "Was seit der Fassung, die Sie gelesen haben") &&
+		  shows(r, "<ins><span class=\"kern-sr-only\">neu: </span>"
+			   "<span translate=\"no\">Ganz anders"));
 	r = get(room("/schlussfolgerung/%s", id(c)), CHAMBER);
 	cr_expect(shows(r, "zu früherem Wortlaut"));
+	cr_expect(shows(r, "Was seit der Fassung, die Sie gelesen haben"));
+	cr_expect_not(shows(get(room("/schlussfolgerung/%s", id(c)), LEAD),
+	    "Was seit der Fassung"));
 	cr_expect(shows(get("/arbeit/", CHAMBER), "Der Wortlaut wurde "
 						  "geändert"));
 	r = post(room("/schlussfolgerung/%s/wortlaut", id(c)),
