@@ -123,7 +123,7 @@ async function walk(t, { name, code, slug, js, width }) {
 		await v.says(/neu: 4,0 %/);
 		await v.says('+0,3 Prozentpunkte');
 		await v.says('Ein Satz mit einem Verweis bleibt');
-		await v.says('7 Werte sind unverändert');
+		await v.says('11 Werte sind unverändert');
 		const late = await person('zweitpruefung');
 		await late.go(`${where.analysis}/neuer-stand`);
 		await v.submit('In den Entwurf übernehmen');

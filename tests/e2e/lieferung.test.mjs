@@ -204,6 +204,10 @@ test('the counters of the plan lead to what they count; on a phone it is cards',
 	assert.equal(await v.page.locator('table.plan tbody tr').count(), n30);
 	await v.says(`Kinder ${n} 2025`);
 	assert.ok(await v.page.locator('.table-scroll').evaluate((e) => e.scrollWidth <= e.clientWidth), 'nothing beside the screen');
+	const tree = await (await v.page.context().newCDPSession(v.page)).send('Accessibility.getFullAXTree');
+	const told = (role) => tree.nodes.filter((x) => !x.ignored && x.role.value === role).length;
+	assert.deepEqual([told('table'), told('columnheader'), told('rowheader'), told('cell')],
+		[1, 6, n30, 5 * n30], 'to who hears it, it is the whole table still');
 	assert.ok(path);
 	await v.leave();
 });
