@@ -86,7 +86,7 @@ where d.source_id = $1 order by d.id desc limit 50;
 
 -- name: delivery_one :one
 -- in:  delivery id
--- out: id id, source id, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, state delivery_state, title text, file_name text, file_bytes int, encoding text, as_of day?, licence_text text, first_period text?, last_period text?, n_rows int, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, verdict verdict?, verdict_reason text, verdict_by text?, verdict_at when?, release id?, release_number int?, released_at when?, released_by text?, before int?, before_as_of day?, n_definitions int, keeps_periods bool, asked bool, sure_asks int, sure_words text
+-- out: id id, source id, source_name text, publisher text, table_code text, licence text, licence_url text, attribution text, state delivery_state, title text, file_name text, file_bytes int, encoding text, as_of day?, licence_text text, first_period text?, last_period text?, n_rows int, n_cells int, n_doubts int, own bool, uploaded_at when, uploaded_by text?, verdict verdict?, verdict_reason text, verdict_by text?, verdict_at when?, release id?, release_number int?, released_at when?, released_by text?, before int?, before_as_of day?, n_definitions int, keeps_periods bool, kept bool, replaced bool, asked bool, sure_asks int, sure_words text
 select d.id, s.id, s.name, s.publisher, s.table_code, s.licence,
     s.licence_url, s.attribution, d.state, d.title, d.file_name,
     d.file_bytes, d.encoding, d.as_of, d.licence_text, d.first_period,
@@ -96,7 +96,8 @@ select d.id, s.id, s.name, s.publisher, s.table_code, s.licence,
     person_shown(d.verdict_by), d.verdict_at, r.id, r.number, r.released_at,
     person_shown(r.released_by), b.number, b.as_of,
     (select count(*) from indicator_definition f where f.source_id = s.id),
-    s.keeps_periods, i.due_id is not null, coalesce(i.sure_asks, 0),
+    s.keeps_periods, coalesce(r.keeps_periods, false),
+    coalesce(not r.keeps_periods, false), i.due_id is not null, coalesce(i.sure_asks, 0),
     coalesce(i.sure_words, '')
 from delivery d
 join source s on s.id = d.source_id

@@ -569,7 +569,7 @@ begin
 		    area_id, category_id, period, value, total,
 		    sum_confirmed(d, area_id, category_id)
 		from compared where holds and value <> total
-		order by 3 limit findings_kept() / 2
+		order by 3 limit findings_kept() / 4
 	)
 	select array[count(*), count(*) filter (where value <> total)]
 	into counts from compared where holds;

@@ -175,6 +175,7 @@ Test(grown, years_of_a_form_stay_and_the_release_asks_first)
 	cr_expect(shows(r, "Kein früherer Datenstand hat diese Zeiträume"));
 	/* even a form that came without an answer loses nothing */
 	cr_assert(post(text("%s/freigabe", d), "", SECOND).code == 303);
+	cr_expect(shows(get(d, SECOND), "nicht hat, blieben gültig"));
 	r = get(text("%s?zeit=2024", values), SECOND);
 	cr_expect(shows(r, "33,3"), "100 of 300");
 	r = get(text("%s?zeit=2025", values), SECOND);
@@ -191,6 +192,7 @@ Test(grown, who_replaces_everything_is_told_where_it_was)
 	values = indicator(&o);
 	(void)sent(&o, "abgeben", 1, "101|201|302|11|21|32", "", PROVIDER);
 	release(o.due, "earlier=replace");
+	cr_expect(shows(get(delivery_of(o.due), SECOND), "damit ersetzt"));
 	r = get(text("%s?zeit=2024", values), SECOND);
 	cr_expect_not(shows(r, "keinen Wert aus einem freigegebenen"));
 	cr_expect(shows(r, "2024 steht nur in einem früheren Datenstand"));
