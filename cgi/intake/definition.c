@@ -140,8 +140,8 @@ definition_post(struct req *r)
 	    &done);
 	if (req_ask(r))
 		req_goto(r,
-		    N_("Die neue Definition gilt, ihre Werte sind "
-		       "berechnet."),
+		    N_("Die neue Definition gilt. Unter „Werte“ steht, was "
+		       "sie ergibt."),
 		    "/daten/indikator/%s", show_id(in.indicator).s);
 	else if (req_again(r, "",
 		     N_("Inzwischen gibt es eine neuere Definition. Ihre "

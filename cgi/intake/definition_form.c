@@ -22,11 +22,6 @@ check_words(struct req *r, struct definition_in *in)
 		    N_("Bitte beschreiben Sie den Nenner."));
 		good = false;
 	}
-	if (divided && in->denominator_en.n == 0) {
-		form_fault(r, "denominator_en",
-		    N_("Bitte beschreiben Sie den Nenner."));
-		good = false;
-	}
 	if (in->formula == INDICATOR_FORMULA_INDEX && in->base_period.n == 0) {
 		form_fault(r, "base_period",
 		    N_("Bitte nennen Sie das Jahr oder den Stichtag, der 100 "

@@ -54,7 +54,7 @@ struct definition_in {
 	FIELD(struct definition_in, shift, .max = DEFINITION_TERMS), \
 	FIELD(struct definition_in, mehr, .optional = true), \
 	DEFINITION_TEXT(numerator_de, .max = 300), \
-	DEFINITION_TEXT(numerator_en, .max = 300), \
+	DEFINITION_MAYBE(numerator_en, .max = 300), \
 	DEFINITION_MAYBE(denominator_de, .max = 300), \
 	DEFINITION_MAYBE(denominator_en, .max = 300), \
 	DEFINITION_MAYBE(numerator_date_de, .max = 200), \

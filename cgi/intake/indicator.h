@@ -120,9 +120,10 @@ struct publish_view {
 	struct str name;
 	struct definition_list_row d;
 	struct release_list_row release;
-	struct indicator_mark_row seen; /* what is shown, in one word */
-	bool ready;                     /* there is a release to publish */
-	long long nvalues, nbreaks;
+	struct indicator_mark_row seen;   /* what is shown, in one word */
+	struct indicator_lacks_row lacks; /* English words */
+	bool ready;                       /* there is a release to publish */
+	long long nvalues, nbreaks, nlacks;
 };
 
 /* /daten/indikator/{indicator}/werte */
@@ -177,6 +178,7 @@ void break_change_post(struct req *);
 void break_withdraw_post(struct req *);
 void publish_page(struct req *);
 void publish_post(struct req *);
+void english_post(struct req *);
 
 /* Names in the visitor's language: name_de and short_de become it. */
 void indicators_dress(struct req *, struct indicator_list_rows *);

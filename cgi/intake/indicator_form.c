@@ -11,9 +11,9 @@
 /* clang-format off */
 #define DESCRIPTION \
 	DEFINITION_TEXT(name_de, .max = 200), \
-	DEFINITION_TEXT(name_en, .max = 200), \
+	DEFINITION_MAYBE(name_en, .max = 200), \
 	DEFINITION_TEXT(short_de, .max = 60), \
-	DEFINITION_TEXT(short_en, .max = 60), \
+	DEFINITION_MAYBE(short_en, .max = 60), \
 	FIELD(struct definition_in, stage, .names = &stage_type), \
 	FIELD(struct definition_in, area_letter, .min = 1, .max = 1), \
 	FIELD(struct definition_in, type, .names = &indicator_type_type), \

@@ -30,6 +30,7 @@ publish_show(struct req *r, struct id indicator)
 
 	q_indicator_mark(&r->batch, indicator, &v.seen);
 	q_indicator_one(&r->batch, indicator, &v.i);
+	q_indicator_lacks(&r->batch, indicator, &v.lacks);
 	q_definition_list(&r->batch, indicator, &all);
 	q_release_list(&r->batch, indicator, &releases);
 	q_break_list(&r->batch, indicator, &breaks);
@@ -48,6 +49,8 @@ publish_show(struct req *r, struct id indicator)
 		return;
 	}
 	v.nbreaks = (long long)breaks.n;
+	v.nlacks = v.lacks.no_name + v.lacks.no_short + v.lacks.no_numerator +
+		   v.lacks.no_denominator;
 	v.name = show_lang(r, v.i.name_de, v.i.name_en);
 	crumb_indicator(r, &v.i, false);
 	req_crumb(r, req_tr(r, N_("In den Atlas")), NULL);
@@ -85,4 +88,40 @@ publish_post(struct req *r)
 			"Bitte sehen Sie es noch einmal an, bevor Sie es "
 			"veröffentlichen.")))
 		publish_show(r, in.indicator);
+}
+
+/* --- the English words --------------------------------------------------- */
+
+struct english_in {
+	struct id indicator;
+	struct str name_en, short_en, numerator_en, denominator_en;
+};
+
+static const struct field english_fields[] = {
+    FIELD_PATH(struct english_in, indicator),
+    FIELD(struct english_in, name_en, .optional = true, .min = 2, .max = 200),
+    FIELD(struct english_in, short_en, .optional = true, .min = 2, .max = 60),
+    FIELD(struct english_in, numerator_en, .optional = true, .min = 2,
+	.max = 300),
+    FIELD(struct english_in, denominator_en, .optional = true, .min = 2,
+	.max = 300),
+};
+
+/* Those that were sent are saved; the page asks for what is still missing. */
+void
+english_post(struct req *r)
+{
+	struct indicator_english_row done;
+	struct english_in in;
+
+	if (!INPUT(r, english_fields, &in)) {
+		if (r->status == OK)
+			publish_show(r, in.indicator);
+		return;
+	}
+	q_indicator_english(&r->batch, in.indicator, in.name_en, in.short_en,
+	    in.numerator_en, in.denominator_en, &done);
+	if (req_ask(r))
+		req_goto(r, N_("Gespeichert."), "/daten/indikator/%s/atlas",
+		    show_id(in.indicator).s);
 }

@@ -163,6 +163,7 @@ static const struct route routes[] = {
     {POST, BREAK "/zuruecknehmen",       ANALYST, break_withdraw_post,   0         },
     {GET,  INDICATOR "/atlas",           ANALYST, publish_page,          0         },
     {POST, INDICATOR "/atlas",           ANALYST, publish_post,          0         },
+    {POST, INDICATOR "/englisch",        ANALYST, english_post,          0         },
 
     {GET,  "/daten/vergleich",           ANALYST, list_from_here,        0         },
     {GET,  "/daten/vergleich/",          ANALYST, groups_page,           0         },

@@ -286,8 +286,11 @@ release_post(struct req *r)
 	    &r->batch, in.delivery, !str_is(in.earlier, "replace"), &done);
 	if (req_ask(r))
 		req_goto(r,
-		    N_("Der Datenstand ist freigegeben, die Indikatoren sind "
-		       "berechnet."),
+		    done.n_definitions > 0
+			? N_("Der Datenstand ist freigegeben, die Indikatoren "
+			     "sind berechnet.")
+			: N_("Der Datenstand ist freigegeben. Noch kein "
+			     "Indikator rechnet Werte aus dieser Tabelle."),
 		    "/daten/lieferung/%s", show_id(in.delivery).s);
 	else if (r->status == CONFLICT) {
 		/* sent twice, or somebody was faster: it says how it stands */

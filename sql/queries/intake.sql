@@ -746,7 +746,7 @@ group by 1 order by 1;
 -- words and terms: see definition_add().
 -- in:  once text, slug text, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text, words text[], formula indicator_formula, factor int, decimals int, rhythm catalogue_rhythm, principle catalogue_principle, sides text[], categories int[], weights text[], shifts int[]
 -- out: id id
-select indicator_add($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+select indicator_add($1, $2, $3, coalesce($4, ''), $5, coalesce($6, ''), $7, $8, $9, $10, $11, $12,
     $13::text[], $14, $15::int, $16::int, $17, $18, $19::text[], $20::int[],
     $21::text[], $22::int[]);
 
@@ -759,7 +759,8 @@ select definition_next($1, $2::int, $3::text[], $4, $5::int, $6::int, $7, $8,
 -- name: indicator_save :one
 -- in:  indicator id, name_de text, name_en text, short_de text, short_en text, stage stage, area_letter text, type indicator_type, direction direction, unit text, owner text
 -- out: id id
-update indicator set name_de = $2, name_en = $3, short_de = $4, short_en = $5,
+update indicator set name_de = $2, name_en = coalesce($3, ''),
+    short_de = $4, short_en = coalesce($5, ''),
     stage = $6, area_letter = $7, type = $8, direction = $9, unit = $10,
     owner = $11
 where id = $1 returning id;
@@ -776,6 +777,19 @@ select * from break_add($1, $2, $3, $4, $5, $6, $7, $8, $9);
 -- in:  indicator id
 -- out: mark text?
 select indicator_mark($1);
+
+-- name: indicator_lacks :one
+-- The English words that the atlas would lack.
+-- in:  indicator id
+-- out: no_name bool, no_short bool, no_numerator bool, no_denominator bool
+select 'name_en' = any (x), 'short_en' = any (x), 'numerator_en' = any (x),
+    'denominator_en' = any (x)
+from indicator_lacks($1) x where x is not null;
+
+-- name: indicator_english :one
+-- in:  indicator id, name_en text, short_en text, numerator_en text, denominator_en text
+-- out: id id
+select indicator_english($1, $2, $3, $4, $5);
 
 -- name: indicator_publish :one
 -- in:  indicator id, seen text

@@ -1353,6 +1353,8 @@ begin
 	select * into a from atlas_indicator($1);
 	if a.id is null then
 		raise sqlstate 'BF002' using message = 'nothing is released';
+	elsif indicator_lacks($1) <> '{}' then
+		raise sqlstate 'BF002' using message = 'not yet in English';
 	end if;
 	-- one publication of an indicator after the other
 	update befund.indicator i set published_at = coalesce(i.published_at,

@@ -1,5 +1,6 @@
 -- The desk: what waits for an analyst where the program of discussions reads
--- nothing, and telling authors what became of the value they spoke about.
+-- nothing, telling authors what became of the value they spoke about, and what
+-- the atlas wants beside the German words of an indicator.
 
 set local search_path = befund, pg_temp;
 
@@ -78,4 +79,50 @@ begin
 	    s.definition_id, s.area_id, s.period);
 end $$;
 
+-- ---------------------------------------------------------------------------
+-- English words of an indicator: wanted by the atlas, which is read in both
+-- languages; until then whoever reads English reads the German ones.
+
+-- What the atlas would lack.
+create function indicator_lacks(indicator bigint) returns text[]
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select array_remove(array[
+	    case when i.name_en = '' then 'name_en' end,
+	    case when i.short_en = '' then 'short_en' end,
+	    case when f.numerator_en = '' then 'numerator_en' end,
+	    case when f.denominator_en = '' and f.denominator_de <> ''
+		then 'denominator_en' end], null)
+	from befund.indicator i
+	left join indicator_latest(i.id) l on true
+	left join indicator_definition f on f.id = l.definition_id
+	where i.id = $1;
+end;
+
+-- The words that are missing.  What a definition says in English does not
+-- change once it is said: it would be another one.
+create function indicator_english(indicator bigint, name_en text,
+    short_en text, numerator_en text, denominator_en text) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if not viewer_is('analyst') then
+		raise sqlstate 'BF004' using message = 'an analyst translates';
+	end if;
+	update befund.indicator i set
+	    name_en = coalesce(nullif(i.name_en, ''), trim($2), ''),
+	    short_en = coalesce(nullif(i.short_en, ''), trim($3), '')
+	where i.id = $1;
+	if not found then
+		raise sqlstate 'BF003' using message = 'no such indicator';
+	end if;
+	update indicator_definition f set
+	    numerator_en = coalesce(nullif(f.numerator_en, ''), trim($4), ''),
+	    denominator_en = case when f.denominator_de = '' then '' else
+		coalesce(nullif(f.denominator_en, ''), trim($5), '') end
+	where f.id = (select l.definition_id from indicator_latest($1) l);
+	return $1;
+end $$;
+
+grant execute on function indicator_lacks(bigint),
+    indicator_english(bigint, text, text, text, text) to befund_intake;
 grant execute on function desk_waits() to befund_workspace;

@@ -363,3 +363,75 @@ Test(indicator, tells_the_public_that_newer_data_wait_until_they_are_there)
 	run("select publish_indicator(4301)");
 	cr_expect(number("select count(*) from atlas.waiting") == 0);
 }
+
+/* The words of an indicator in English are wanted by the atlas, not before. */
+Test(indicator, needs_its_english_words_for_the_atlas_only)
+{
+	const char *page;
+	struct reply r;
+
+	released("22222-02-01-1", 41);
+	r = post("/daten/indikator/neu",
+	    text("once=nur-deutsch&slug=nur-deutsch&name_de=Nur+Deutsch"
+		 "&name_en=&short_de=Deutsch&short_en=&stage=to_work"
+		 "&area_letter=D&type=outcome&direction=neutral&unit=%%25"
+		 "&owner=Amt&source=%s&formula=ratio&side=numerator"
+		 "&category=%lld&weight=1&shift=0&side=denominator"
+		 "&category=%lld&weight=1&shift=0&numerator_de=ohne"
+		 "&numerator_en=&denominator_de=alle&denominator_en="
+		 "&factor=100&decimals=1",
+		id(source_of("22222-02-01-1")),
+		column_of("22222-02-01-1", "ohne Hauptschulabschluss"),
+		column_of("22222-02-01-1", "Insgesamt")),
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	page = r.location.p;
+	r = get(text("%s/atlas", page), UPLOADER);
+	cr_expect(shows(r, "Auf Englisch fehlt noch etwas") &&
+		  shows(r, "name=\"denominator_en\""));
+	cr_expect_not(shows(r, ">Veröffentlichen</button>"));
+	r = post(text("%s/atlas", page),
+	    text("seen=%s", word("select indicator_mark(i.id) from indicator i "
+				 "where slug = 'nur-deutsch'")),
+	    UPLOADER);
+	cr_expect(r.code == 409, "%d", r.code);
+	r = post(text("%s/englisch", page),
+	    "name_en=German+only&short_en=&numerator_en=without&denominator_en="
+	    "all",
+	    UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	r = get(text("%s/atlas", page), UPLOADER);
+	cr_expect(
+	    shows(r, "name=\"short_en\"") && !shows(r, "name=\"name_en\""));
+	r = post(text("%s/englisch", page),
+	    "name_en=Another&short_en=Short&numerator_en=another", UPLOADER);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(
+	    word("select concat_ws('|', i.name_en, i.short_en, f.numerator_en, "
+		 "f.denominator_en) from indicator i join "
+		 "indicator_definition f on f.indicator_id = i.id where i.slug "
+		 "= 'nur-deutsch'"),
+	    "German only|Short|without|all");
+	r = get(text("%s/atlas", page), UPLOADER);
+	cr_expect(shows(r, ">Veröffentlichen</button>"));
+}
+
+/* Numerator and denominator that no cell has together: it is said, and why. */
+Test(indicator, says_why_a_computation_has_no_number)
+{
+	const char *page;
+	struct reply r;
+
+	released("22222-02-01-2", 42);
+	r = define("22222-02-01-2", "keine-zahl-test",
+	    "ohne Hauptschulabschluss", "ohne");
+	cr_assert(r.code == 303, "%d", r.code);
+	page = r.location.p;
+	cr_expect_not(shows(get(page, UPLOADER), "ergab keine Zahl"));
+	run("delete from indicator_value v using indicator_definition f, "
+	    "indicator i where f.id = v.definition_id and i.id = "
+	    "f.indicator_id and i.slug = 'keine-zahl-test'");
+	r = get(page, UPLOADER);
+	cr_expect(shows(r, "Die Rechnung ergab keine Zahl") &&
+		  shows(r, text("href=\"%s/definition\"", page)));
+}
