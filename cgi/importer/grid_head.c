@@ -223,18 +223,9 @@ part_dated(struct grid *g)
 		if (s == NULL || !heading_dated(*s, &of[i]))
 			of[i].period = STR("");
 	}
-	for (size_t i = 0; of != NULL && i < h->nvalue; i++) {
-		struct grid_value *v = &h->value[i];
-		bool dated = of[i].period.n > 0 && heading_plain(&of[i]);
-
-		for (size_t k = 0;
-		     of[i].period.n > 0 && !dated && k < h->nvalue; k++)
-			dated = of[k].period.n > 0 &&
-				heading_alike(&of[i], &of[k]) &&
-				!str_eq(of[i].period, of[k].period);
-		if (dated)
-			take_dated(g, v, &of[i]);
-	}
+	for (size_t i = 0; of != NULL && i < h->nvalue; i++)
+		if (heading_is_of(of, h->nvalue, i))
+			take_dated(g, &h->value[i], &of[i]);
 }
 
 /* Two fields of one heading are two columns. */

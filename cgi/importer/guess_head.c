@@ -248,16 +248,8 @@ find_dated(struct guess *g)
 		    !guess_mostly(g->column[c].number, g->column[c].n) ||
 		    g->column[c].led > 0)
 			of[c].period.n = 0;
-	for (size_t c = 0; of != NULL && c < g->ncolumn; c++) {
-		bool dated = of[c].period.n > 0 && heading_plain(&of[c]);
-
-		for (size_t k = 0;
-		     of[c].period.n > 0 && !dated && k < g->ncolumn; k++)
-			dated = of[k].period.n > 0 &&
-				heading_alike(&of[c], &of[k]) &&
-				!str_eq(of[c].period, of[k].period);
-		g->column[c].head_period |= dated;
-	}
+	for (size_t c = 0; of != NULL && c < g->ncolumn; c++)
+		g->column[c].head_period |= heading_is_of(of, g->ncolumn, c);
 	free(of);
 }
 

@@ -206,12 +206,6 @@ heading_dated(struct str s, struct dated_heading *out)
 }
 
 bool
-heading_alike(const struct dated_heading *a, const struct dated_heading *b)
-{
-	return str_eq(a->before, b->before) && str_eq(a->after, b->after);
-}
-
-bool
 heading_plain(const struct dated_heading *d)
 {
 	static const char *const plain[] = {"", "Wert", "Werte", "Zahl",
@@ -222,4 +216,19 @@ heading_plain(const struct dated_heading *d)
 		if (d->after.n == 0 && str_is(d->before, plain[i]))
 			return true;
 	return false;
+}
+
+bool
+heading_is_of(const struct dated_heading *all, size_t n, size_t i)
+{
+	const struct dated_heading *d = &all[i];
+
+	if (d->period.n == 0)
+		return false;
+	for (size_t k = 0; k < n && !heading_plain(d); k++)
+		if (all[k].period.n > 0 && str_eq(d->before, all[k].before) &&
+		    str_eq(d->after, all[k].after) &&
+		    !str_eq(d->period, all[k].period))
+			return true;
+	return heading_plain(d);
 }

@@ -28,8 +28,12 @@ struct dated_heading {
 };
 bool heading_dated(struct str, struct dated_heading *out);
 
-/* The words beside the period are the same. */
-bool heading_alike(const struct dated_heading *, const struct dated_heading *);
+/*
+ * Whether the i-th of these headings is of its period: its words say nothing
+ * of their own, or are those of another with another period.  "Veränderung
+ * 2021" alone is not.  One without a period has none of its own.
+ */
+bool heading_is_of(const struct dated_heading *, size_t n, size_t i);
 
 /* The words beside the period say nothing of their own: Wert, Stand am. */
 bool heading_plain(const struct dated_heading *);

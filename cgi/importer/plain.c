@@ -8,15 +8,11 @@
 #include "i18n.h"
 #include "readers.h"
 #include "records.h"
+#include "sampling.h"
 #include "take_in.h"
 #include "text.h"
 
-enum {
-	SAMPLE_FIRST = 300,
-	SAMPLE_ROWS = 1000,
-	TRIED_LINES = 60,
-	TRIED_BYTES = 32768
-};
+enum { TRIED_LINES = 60, TRIED_BYTES = 32768 };
 
 char
 plain_said(struct str line)
@@ -200,37 +196,18 @@ keep(struct take *t, const struct record *rec, struct sample_row *to)
 	return take_going(t);
 }
 
-/*
- * The first rows, and of the others every second, fourth, eighth, as many as
- * there is room: a long table shows late what its columns hold.
- */
-struct sampling {
-	struct sample_rows rows;
-	long long seen, stride;
-};
-
+/* The record, if it is one of those; false: the take has failed. */
 static bool
-sample_row(struct take *t, struct sampling *s, const struct record *rec)
+keep_some(struct take *t, struct sampling *s, const struct record *rec)
 {
-	struct sample_rows *all = &s->rows;
-	const long long later = s->seen++ - SAMPLE_FIRST;
+	struct sample_row *to = sampling_next(s);
 
-	if (later >= 0 && later % s->stride != 0)
+	if (to == NULL)
 		return true;
-	if (all->n == SAMPLE_ROWS) {
-		size_t n = SAMPLE_FIRST;
-
-		for (size_t i = SAMPLE_FIRST; i < all->n; i += 2)
-			all->row[n++] = all->row[i];
-		all->n = n;
-		s->stride *= 2;
-		if (later % s->stride != 0)
-			return true;
-	}
 	if (rec->n > MAPPING_COLUMNS_MAX)
 		return take_fail(t, TOO_MUCH,
 		    N_("Eine Zeile hat zu viele Felder."), rec->line);
-	return keep(t, rec, &all->row[all->n++]);
+	return keep(t, rec, to);
 }
 
 enum status
@@ -240,15 +217,14 @@ plain_sample(struct arena *a, const struct bytes *b, struct mapping *m,
 	struct take t = take_begin(a);
 	struct records *r = take_get(&t, 1, sizeof(*r));
 	struct lines *l = take_get(&t, 1, sizeof(*l));
-	struct sampling s = {.stride = 1};
+	struct sample_rows all = {0};
+	struct sampling s;
 	struct record rec;
 
-	if (r != NULL && l != NULL && begin(&t, b, m, l, r)) {
-		s.rows.row = take_get(&t, SAMPLE_ROWS, sizeof(*s.rows.row));
-		while (s.rows.row != NULL && records_next(r, &rec) &&
-		       sample_row(&t, &s, &rec))
+	if (r != NULL && l != NULL && begin(&t, b, m, l, r) &&
+	    sampling_begin(&s, &t, &all))
+		while (records_next(r, &rec) && keep_some(&t, &s, &rec))
 			continue;
-	}
 	if (r == NULL || l == NULL || !take_going(&t)) {
 		*sentence = t.sentence;
 		return t.st;
@@ -258,6 +234,6 @@ plain_sample(struct arena *a, const struct bytes *b, struct mapping *m,
 		m->charset = l->survey.charset == CHARSET_ASCII
 				 ? CHARSET_UTF8
 				 : (int)l->survey.charset;
-	*rows = s.rows;
+	*rows = all;
 	return OK;
 }

@@ -13,13 +13,12 @@
 #include "text.h"
 
 enum { SHEET_NAMES = 200 };
-enum { SAMPLE_FIRST = 300, SAMPLE_ROWS = 1000, WORK_MAX = 20 << 20 };
+enum { WORK_MAX = 20 << 20 };
 
 static bool
 begin(struct sheet *s, struct arena *a, struct take *t, const struct mapping *m)
 {
-	*s = (struct sheet){
-	    .arena = a, .take = t, .mapping = m, .row = 1, .stride = 1};
+	*s = (struct sheet){.arena = a, .take = t, .mapping = m, .row = 1};
 	s->field = arena_get(a, MAPPING_COLUMNS_MAX, sizeof(*s->field));
 	s->number = arena_get(a, MAPPING_COLUMNS_MAX, sizeof(*s->number));
 	s->text = arena_get(a, SHEET_ROW_TEXT, 1);
@@ -50,9 +49,8 @@ sheet_sample(struct sheet *s, struct arena *a, struct take *t,
 	s->sampling = true;
 	s->sample = rows;
 	*rows = (struct sample_rows){0};
-	rows->row = arena_get(t->arena, SAMPLE_ROWS, sizeof(*rows->row));
 	rows->sheet = arena_get(t->arena, SHEET_NAMES, sizeof(*rows->sheet));
-	return (rows->row != NULL && rows->sheet != NULL) ||
+	return (sampling_begin(&s->some, t, rows) && rows->sheet != NULL) ||
 	       take_fail(
 		   t, BUSY, N_("Der Speicher reicht gerade nicht aus."), 0);
 }
@@ -328,29 +326,13 @@ keep(struct sheet *s, struct sample_row *to)
 		    N_("Die Texte des Tabellenblatts sind zu lang."), s->row);
 }
 
-/*
- * The first rows, and of the others every second, fourth, eighth, as many as
- * there is room: a long table shows late what its columns hold.
- */
 static void
 sample(struct sheet *s)
 {
-	struct sample_rows *all = s->sample;
-	const long long later = s->seen++ - SAMPLE_FIRST;
+	struct sample_row *to = sampling_next(&s->some);
 
-	if (later >= 0 && later % s->stride != 0)
-		return;
-	if (all->n == SAMPLE_ROWS) {
-		size_t n = SAMPLE_FIRST;
-
-		for (size_t i = SAMPLE_FIRST; i < all->n; i += 2)
-			all->row[n++] = all->row[i];
-		all->n = n;
-		s->stride *= 2;
-		if (later % s->stride != 0)
-			return;
-	}
-	keep(s, &all->row[all->n++]);
+	if (to != NULL)
+		keep(s, to);
 }
 
 static bool

@@ -15,6 +15,7 @@
 
 #include "mapping.h"
 #include "reader.h"
+#include "sampling.h"
 
 struct arena;
 
@@ -42,7 +43,7 @@ struct sheet {
 	bool sampling;
 	struct grid grid;
 	struct sample_rows *sample;
-	long long seen, stride;
+	struct sampling some; /* of the rows */
 
 	long long row; /* that is being filled, from 1 */
 	size_t n;      /* its fields */
