@@ -144,7 +144,8 @@ decode(struct lines *l, struct str *line)
 	return true;
 }
 
-/* Where every line has its end, one that has none was cut off. */
+/* Where every line has its end, one that has none was cut off, or at least its
+ * last value is worth a look. */
 static void
 doubt_end(struct lines *l, struct str line)
 {
@@ -153,7 +154,8 @@ doubt_end(struct lines *l, struct str line)
 	if (last == '\n' || last == '\r' || l->no < 2 || l->doubted)
 		return;
 	l->doubted = true;
-	(void)take_doubt(l->take, DOUBT_END_OPEN, l->no);
+	(void)take_doubt(
+	    l->take, l->informal ? DOUBT_LAST_OPEN : DOUBT_END_OPEN, l->no);
 }
 
 bool

@@ -14,6 +14,7 @@ struct lines {
 	bool one_byte; /* not UTF-8, whatever it looks like */
 	long long no;  /* of the last line, from 1 */
 	bool doubted;  /* that the last line has no end has been */
+	bool informal; /* written by anybody: the last end is often left out */
 
 	/* the pieces read and not given away yet: raw[from..to) */
 	char *raw;

@@ -148,6 +148,7 @@ begin(struct take *t, const struct bytes *b, const struct mapping *m,
 
 	if (!lines_open(l, t, b, m->charset == 0 ? CHARSET_MAX : m->charset))
 		return false;
+	l->informal = true;
 	separator = find_separator(l, m->separator);
 	return take_going(t) && records_open(r, l, separator);
 }

@@ -157,12 +157,15 @@ missing_columns(struct take *t)
 	return false;
 }
 
-/* A row too short that nothing follows, whether or not its line has an end. */
+/* A row too short that nothing follows, whether or not its line has an end;
+ * without one, what could be read of it was read. */
 static bool
 short_row(const struct take *t)
 {
 	const long long line = t->index->few_line;
 
+	if (t->ndoubt[DOUBT_LAST_OPEN] > 0 && line == t->index->end_line)
+		return true;
 	if (line <= t->index->end_line || t->about[ABOUT_LICENCE].n > 0)
 		return false;
 	return t->note.n == 0 || t->note.row[t->note.n - 1].line < line;

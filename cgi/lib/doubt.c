@@ -28,6 +28,9 @@ const struct doubt_type doubt_type[DOUBT_MAX] = {
 	N_("Die Datei hört mitten in einer Zeile auf: Vielleicht ist die "
 	   "letzte "
 	   "Zeile unvollständig, und weitere fehlen.")),
+    ODD(DOUBT_LAST_OPEN, "last_open",
+	N_("Der letzten Zeile fehlt ihr Zeilenende: Ist ihr letzter Wert "
+	   "vollständig?")),
     ODD(DOUBT_HEADER_FILLED, "header_filled",
 	N_("Eine leere Kopfzelle wurde nach der links von ihr gelesen.")),
     ODD(DOUBT_COLUMN_TWICE, "column_twice",

@@ -57,7 +57,7 @@ is_told(const struct collected *t)
 	for (int k = 1; k < DOUBT_MAX; k++)
 		if (doubt_type[k].end && t->take.ndoubt[k] > 0)
 			return true;
-	return false;
+	return t->take.ndoubt[DOUBT_LAST_OPEN] > 0;
 }
 
 static bool
@@ -206,10 +206,16 @@ Test(cut, a_short_last_row_is_doubted_even_with_its_end)
 
 Test(cut, a_line_without_its_end_is_doubted_where_others_have_theirs)
 {
-	cr_expect_eq(doubts(HEAD ROWS("05911", "Bochum") "05914;Hagen;2019;12",
-			 DOUBT_END_OPEN),
-	    1);
-	cr_expect_eq(doubts(HEAD ROWS("05911", "Bochum"), DOUBT_END_OPEN), 0);
+	static const char open[] =
+	    HEAD ROWS("05911", "Bochum") "05914;Hagen;2019;12";
+
+	cr_expect_eq(doubts(open, DOUBT_LAST_OPEN), 1);
+	cr_expect_eq(doubts(open, DOUBT_END_OPEN), 0,
+	    "many write no end there: that alone is no cut");
+	cr_expect_eq(doubts(HEAD ROWS("05911", "Bochum"), DOUBT_LAST_OPEN), 0);
+	cr_expect_eq(
+	    doubts(HEAD ROWS("05911", "Bochum") "05914;Hag", DOUBT_END_OPEN), 1,
+	    "in the middle of the row it is one");
 }
 
 /* The rows of a table of one area and year tell by what divides them. */
