@@ -781,25 +781,6 @@ begin
 	return i;
 end $$;
 
-create function import_cancel(i bigint) returns bigint
-language plpgsql security definer set search_path = befund, pg_temp as $$
-begin
-	if not (viewer_is('analyst') or exists (select from import
-	    where id = i and uploaded_by = viewer())) then
-		raise sqlstate 'BF003' using message = 'no such file';
-	end if;
-	update import set state = 'cancelled', finished_at = now(),
-	    beat_at = null
-	where id = i and state in ('arriving', 'waiting', 'reading', 'understood',
-	    'accepted', 'failed');
-	if not found then
-		raise sqlstate 'BF002' using message = 'it is stored already';
-	end if;
-	delete from import_cell where import_id = i;
-	delete from import_chunk where import_id = i;
-	return i;
-end $$;
-
 -- The same from the command line, where the owner acts for an analyst.
 create function import_begin(email text, source text, file_name text)
 returns bigint
@@ -917,7 +898,6 @@ grant execute on function import_wait(bigint), import_known(bytea), import_arriv
     import_add(text, bigint, text, bytea), import_remap(bigint, int, text, boolean),
     import_correct(bigint, int, bigint[], text[], text[]),
     import_uncorrect(bigint, int, bigint, text),
-    import_cancel(bigint),
     area_key_kept(text), area_key_level(text), area_key_parents(text)
     to befund_intake;
 grant execute on function import_claim(), import_leave(bigint), import_beat(bigint, bigint, bigint, bigint, bigint),

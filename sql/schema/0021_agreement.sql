@@ -969,7 +969,7 @@ begin
 	return i;
 end $$;
 
-create or replace function import_cancel(i bigint) returns bigint
+create function import_cancel(i bigint) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	if not (viewer_is('analyst') or exists (select from import
@@ -1134,6 +1134,7 @@ grant execute on function period_next(text, rhythm),
     int, int, int, delivery_way, text, area_level, text[], text[], bigint[],
     int[], int[], text, text),
     import_accept(bigint, int, bigint, text[], text),
+    import_cancel(bigint),
     agreement_save(bigint, int, text, bigint, text, text, int, int, int,
     delivery_way, text, area_level, text[], text[], bigint[], int[], int[],
     text), agreement_end(bigint, int, text), due_add(bigint, text, date),
