@@ -231,7 +231,8 @@ return case formula
 	    / nullif(ln, 0), 20) end end;
 
 -- The cells of a definition's terms in these deliveries, as they may leave
--- this office, each period from the newest delivery of a source that has it: the place where figures are taken from what was delivered.
+-- this office, each period from the newest delivery of a source that has it:
+-- the place where figures are taken from what was delivered.
 create function definition_cells(definition bigint, deliveries bigint[],
     out side definition_side, out n int, out area_id int, out period text,
     out value numeric, out symbol symbol, out quality quality)

@@ -443,9 +443,10 @@ begin
 end $$;
 
 -- A value is told if it differs by more than 30 per cent from the period
--- before, of this delivery or an earlier release, that being 100 or more; or, in a key area, if it lies outside two
--- standard deviations of its own past of five or more.  After a release only
--- values that are new or changed are looked at.
+-- before, of this delivery or an earlier release, that being 100 or more; or,
+-- in a key area, if it lies outside two standard deviations of its own past of
+-- five or more.  After a release only values that are new or changed are looked
+-- at.
 -- Besides, for every area and column, the change to the newest period is held
 -- against the changes of its own past of five or more: outside the middle half
 -- by more than one and a half times its width (Tukey's fences) and, if it
