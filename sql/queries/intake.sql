@@ -393,7 +393,7 @@ left join indicator_value v on v.definition_id = x.definition_id
     and v.period = x.period
 left join computation n on n.definition_id = x.definition_id
     and n.release_id = x.release_id
-left join lateral delivery_of(x.definition_id, x.release_id) o on true
+left join lateral delivery_of(x.definition_id, x.release_id, x.period) o on true
 left join delivery d on d.id = o.delivery_id
 left join source s on s.id = d.source_id
 left join category k on k.id = o.category_id
@@ -437,7 +437,7 @@ select c.item, c.result, c.note, counts[1], counts[2], counts[3], counts[4],
     counts[11], (select count(*) from delivery_finding f
     where f.delivery_id = c.delivery_id and f.item = c.item)
 from doubt_case x
-cross join lateral delivery_of(x.definition_id, x.release_id) o
+cross join lateral delivery_of(x.definition_id, x.release_id, x.period) o
 join delivery_check c on c.delivery_id = o.delivery_id
 where x.id = $1 order by c.item;
 

@@ -1151,21 +1151,6 @@ begin atomic
 	    and x.workspace_id = any (viewer_workspaces());
 end;
 
--- The delivery that a value's numerator was read from.
-create function delivery_of(definition bigint, release bigint,
-    out delivery_id bigint, out category_id int)
-returns setof record
-language sql stable set search_path = befund, pg_temp
-begin atomic
-	select r.delivery_id, t.category_id
-	from definition_term t
-	join computation_basis b on b.definition_id = t.definition_id
-	    and b.source_id = t.source_id
-	    and b.release_id = delivery_of.release
-	join befund.release r on r.id = b.used_release_id
-	where t.definition_id = definition and t.side = 'numerator' and t.n = 1;
-end;
-
 -- Say what came of a doubt: into its thread, as a reply to its author, who is
 -- told like of any reply.  A note about the cell may come of it.
 create function doubt_answer(doubt bigint, result doubt_result, answer text,
@@ -1205,7 +1190,8 @@ begin
 		select cell_note_add(null, c.source_id, null, a.key,
 		    o.category_id, x.period, x.period, $5, $6, $7, $8, $9, $10)
 		into note
-		from delivery_of(x.definition_id, x.release_id) o
+		from delivery_of(x.definition_id, x.release_id,
+		    x.period) o
 		join category c on c.id = o.category_id
 		join area a on a.id = x.area_id;
 	end if;
@@ -1427,7 +1413,7 @@ grant execute on function cell_note_add(text, bigint, bigint, text, int, text,
     examine_previous(bigint), examine_unit(bigint), symbols_of(bigint),
     examine_columns(bigint, bigint),
     base_limit(bigint), doubt_words(bigint),
-    delivery_of(bigint, bigint), doubt_answer(bigint, doubt_result, text,
+    doubt_answer(bigint, doubt_result, text,
     boolean, note_kind, text, text, text, text, boolean) to befund_intake;
 
 create trigger journal after insert on cell_note

@@ -184,6 +184,27 @@ begin atomic
 	order by p.period, r.number desc;
 end;
 
+-- The delivery that the first counts of a computed value were read from, and
+-- their column there; where releases make a series, the newest that has the
+-- period.
+create function delivery_of(definition bigint, release bigint, period text,
+    out delivery_id bigint, out category_id int)
+returns setof record
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select coalesce((select p.delivery_id
+		from series_releases(b.used_release_id) r
+		join delivery_period p on p.delivery_id = r.delivery_id
+		    and p.period = delivery_of.period
+		order by r.number desc limit 1), u.delivery_id), t.category_id
+	from definition_term t
+	join computation_basis b on b.definition_id = t.definition_id
+	    and b.source_id = t.source_id
+	    and b.release_id = delivery_of.release
+	join befund.release u on u.id = b.used_release_id
+	where t.definition_id = definition and t.side = 'numerator' and t.n = 1;
+end;
+
 -- What a protection (0024) holds for: the rule, the cells, what adds up to
 -- what, and every table shown before.  If any of it is another, what was found
 -- holds no longer.
@@ -250,5 +271,6 @@ grant select on delivery_area, delivery_touched to befund_protector;
 revoke execute on function extent_note(), extent_again() from public;
 grant execute on function protection_basis(bigint)
     to befund_intake, befund_protector;
-grant execute on function periods_former(bigint), periods_kept(bigint)
+grant execute on function periods_former(bigint), periods_kept(bigint),
+    delivery_of(bigint, bigint, text)
     to befund_intake;

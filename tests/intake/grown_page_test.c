@@ -180,6 +180,17 @@ Test(grown, years_of_a_form_stay_and_the_release_asks_first)
 	cr_expect(shows(r, "33,3"), "100 of 300");
 	r = get(text("%s?zeit=2025", values), SECOND);
 	cr_expect(shows(r, "42,7"), "150 of 351");
+	cr_expect(eq(llong,
+		      number(text(
+			  "select count(*) from due u join delivery_of("
+			  "(select max(id) from indicator_definition), (select "
+			  "id from release where delivery_id = (select "
+			  "delivery_id from due where id = %lld)), u.period) o "
+			  "on o.delivery_id = u.delivery_id where u.id in "
+			  "(%lld, %lld)",
+			  o.due, o.due, o.due + 1)),
+		      2),
+	    "a doubt about a year is looked up in its own delivery");
 }
 
 Test(grown, who_replaces_everything_is_told_where_it_was)
