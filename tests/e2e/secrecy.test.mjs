@@ -56,13 +56,15 @@ function plant() {
 	union all
 	select ${DELIVERY}, area, y::text, (select id from category where source_id = ${SOURCE}
 		and path = '{Kanari insgesamt}'), sum(v), 1 from s group by area, y;
-	-- in one quarter nearly all belong to one bearer: withheld by rule
+	-- in one quarter nearly all belong to one bearer: withheld by rule; elsewhere no bearer is large
 	insert into category_bearer (category_id, of_id, rank) select b.id, k.id, 1 from category b, category k
 		where b.source_id = ${SOURCE} and b.path = '{Kanari größter Träger}' and k.source_id = ${SOURCE} and k.path = '{Kanari männlich}';
-	insert into cell (delivery_id, area_id, period, category_id, value, line)
-	select ${DELIVERY}, c.area_id, c.period, (select b.category_id from category_bearer b where b.of_id = k.id), c.value - 7, 1
+	insert into cell (delivery_id, area_id, period, category_id, value, symbol, line)
+	select ${DELIVERY}, c.area_id, c.period, (select b.category_id from category_bearer b where b.of_id = k.id),
+		case when one then c.value - 7 end, case when not one then 'nothing'::symbol end, 1
 	from cell c join area a on a.id = c.area_id join category k on k.id = c.category_id
-	where c.delivery_id = ${DELIVERY} and a.name = 'Kanari-Eins' and k.path = '{Kanari männlich}' and c.period = '2021';
+	cross join lateral (select a.name = 'Kanari-Eins' and c.period = '2021') x(one)
+	where c.delivery_id = ${DELIVERY} and k.path = '{Kanari männlich}';
 	${act(1002)} select delivery_examine(${DELIVERY});`);
 }
 
