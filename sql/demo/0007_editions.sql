@@ -225,3 +225,7 @@ select set_config('befund.person', '', true),
     set_config('befund.moderates', '', true),
     set_config('befund.organisation', '', true),
     set_config('befund.organisation_name', '', true);
+-- What is long past was told long ago.
+delete from notice where kind in ('judged', 'released');
+update person p set unread = (select count(*) from notice n
+    where n.person_id = p.id and n.read_at is null);

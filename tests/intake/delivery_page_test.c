@@ -184,6 +184,14 @@ Test(delivery, is_not_released_before_its_verdict)
 		      number_of(d))) == 0);
 }
 
+/* Who opens the demo was greeted by six notices of deliveries long past. */
+Test(delivery, of_the_demo_tells_nobody_of_what_is_long_past)
+{
+	cr_expect(number("select count(*) from notice n join delivery d on "
+			 "n.address like '%/' || address_id(d.id) where d.id < "
+			 "5000 and n.kind in ('judged', 'released')") == 0);
+}
+
 /* What the uploader was told of this delivery, the latest last. */
 static const char *
 told(const char *delivery)
