@@ -46,7 +46,7 @@ why() { # pattern: the last of such lines said what is wrong
 	local line
 	while IFS= read -r line; do
 		summary+=("    ${line:0:300}")
-	done < <(grep -aE "$1" "$tmp/out" | tail -n 5)
+	done < <(grep -aE "$1" "$tmp/out" | tail -n 12)
 }
 
 # --- the sources, the seeds -------------------------------------------------

@@ -19,7 +19,11 @@
 #include "text.h"
 #include "worker.h"
 
-enum { WORKERS_MAX = 64 };
+enum {
+	WORKERS_MAX = 64,
+	LEAVING_MAX = 4 * WORKERS_MAX,
+	PATIENCE = 20 /* seconds for a last request */
+};
 
 struct parent {
 	const struct program *program;
@@ -30,6 +34,8 @@ struct parent {
 	sigset_t old; /* the signals before we blocked ours */
 	pid_t child[WORKERS_MAX];
 	time_t born[WORKERS_MAX];
+	pid_t leaving[LEAVING_MAX]; /* asked to go by a reload, */
+	time_t asked[LEAVING_MAX];  /* at this time */
 };
 
 static void
@@ -69,6 +75,22 @@ fill(struct parent *p)
 			start(p, i);
 }
 
+/* One has ended: his place is free. */
+static void
+settle(struct parent *p, pid_t pid, int how)
+{
+	for (int i = 0; i < LEAVING_MAX; i++)
+		if (p->leaving[i] == pid)
+			p->leaving[i] = 0;
+	for (int i = 0; i < WORKERS_MAX; i++)
+		if (p->child[i] == pid) {
+			if (WIFSIGNALED(how))
+				log_line("worker %d died of signal %d",
+				    (int)pid, WTERMSIG(how));
+			p->child[i] = 0;
+		}
+}
+
 static void
 reap(struct parent *p)
 {
@@ -76,13 +98,35 @@ reap(struct parent *p)
 	pid_t pid;
 
 	while ((pid = waitpid(-1, &how, WNOHANG)) > 0)
-		for (int i = 0; i < WORKERS_MAX; i++)
-			if (p->child[i] == pid) {
-				if (WIFSIGNALED(how))
-					log_line("worker %d died of signal %d",
-					    (int)pid, WTERMSIG(how));
-				p->child[i] = 0;
-			}
+		settle(p, pid, how);
+}
+
+/* Who has not left in time hangs somewhere, and would do so for ever. */
+static void
+insist(struct parent *p)
+{
+	for (int i = 0; i < LEAVING_MAX; i++)
+		if (p->leaving[i] != 0 && time(NULL) - p->asked[i] > PATIENCE) {
+			log_line("worker %d did not leave: killed",
+			    (int)p->leaving[i]);
+			(void)kill(p->leaving[i], SIGKILL);
+			p->leaving[i] = 0;
+		}
+}
+
+/* He may finish his request; without a place to remember him he may not. */
+static void
+dismiss(struct parent *p, pid_t pid)
+{
+	int i = 0;
+
+	while (i < LEAVING_MAX && p->leaving[i] != 0)
+		i++;
+	(void)kill(pid, i < LEAVING_MAX ? SIGTERM : SIGKILL);
+	if (i < LEAVING_MAX) {
+		p->leaving[i] = pid;
+		p->asked[i] = time(NULL);
+	}
 }
 
 /* The old ones finish their request and leave; new ones take their places. */
@@ -107,7 +151,7 @@ reload(struct parent *p)
 			p->born[i] = 0;
 			if (i < (int)p->portal.workers)
 				start(p, i);
-			(void)kill(old, SIGTERM);
+			dismiss(p, old);
 		}
 	log_line("reloaded");
 }
@@ -133,6 +177,9 @@ finish(struct parent *p)
 	for (int i = 0; i < WORKERS_MAX; i++)
 		if (p->child[i] != 0)
 			(void)kill(p->child[i], SIGKILL);
+	for (int i = 0; i < LEAVING_MAX; i++)
+		if (p->leaving[i] != 0)
+			(void)kill(p->leaving[i], SIGKILL);
 	return 0;
 }
 
@@ -150,6 +197,7 @@ watch(struct parent *p)
 	(void)sigprocmask(SIG_BLOCK, &ours, &p->old);
 	for (;;) {
 		fill(p);
+		insist(p);
 		switch (sigtimedwait(&ours, NULL, &second)) {
 		case SIGTERM:
 		case SIGINT:

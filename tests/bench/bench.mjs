@@ -20,13 +20,28 @@ const file = (name) => path.join(out, name);
 const admin = (...words) => execFileSync('psql', ['-X', '-q', '-At', '-v', 'ON_ERROR_STOP=1', '-h', portal.pg, '-U', 'postgres', '-d', 'befund', ...words], { encoding: 'utf8' });
 // Read the configuration again, and wait until nobody is left who has not.
 async function reload() {
-	const before = processes('workspace').workers;
-	process.kill(portal.pid, 'SIGHUP');
-	await until('new workers', () => {
-		const now = processes('workspace').workers;
-		return now.length === workers && !now.some((pid) => before.includes(pid));
-	}, 60000);
+	const before = processes('workspace');
+	process.kill(before.parent, 'SIGHUP');
+	process.kill(pid(path.join(path.dirname(portal.log), 'run/nginx.pid')), 'SIGHUP');
+	try {
+		await until('new workers', () => {
+			const now = processes('workspace').workers;
+			return now.length === workers && !now.some((one) => before.workers.includes(one));
+		}, 60000);
+	} catch (error) {
+		throw new Error(`${error.message}\n${states(before, processes('workspace'))}`);
+	}
 	await sleep(1000); // nginx's
+}
+
+// What one would want to know who cannot look: who waits where, and the log.
+function states(before, now) {
+	const read = (name) => { try { return fs.readFileSync(name, 'utf8').trim(); } catch (error) { return error.code; } };
+	const one = (pid) => `Error: ${pid} ${read(`/proc/${pid}/stat`).split(' ')[2]} waits in ${read(`/proc/${pid}/wchan`)}, system call ${read(`/proc/${pid}/syscall`).split(' ')[0]}, ${read(`/proc/${pid}/status`).match(/(SigPnd|SigBlk|SigIgn|SigCgt):.*/g)?.join(' ')}`;
+	const log = read(path.join(portal.log, 'workspace.log')).split('\n').filter((line) => !/ (GET|POST|HEAD) /.test(line)).slice(-4);
+	return [`Error: there were ${before.parent} with ${before.workers}, now ${now.parent} with ${now.workers}`,
+		...[...now.workers.filter((pid) => before.workers.includes(pid)).slice(0, 2), now.parent].filter(Boolean).map(one),
+		...log.map((line) => `Error: its log: ${line}`)].join('\n');
 }
 const said = (text) => process.stdout.write(`${text}\n`);
 

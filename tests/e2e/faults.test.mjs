@@ -156,6 +156,18 @@ test('a reload loses nothing', { timeout: 60000 }, async () => {
 	assert.ok(told.acknowledged.length > 20);
 });
 
+test('a worker that hangs does not outlive a reload', { timeout: 90000 }, async () => {
+	await until('the discussion answers', ready);
+	const { parent, workers } = processes('workspace');
+	kill(workers[0], 'SIGSTOP');
+	kill(parent, 'SIGHUP');
+	await until('only new workers', () => {
+		const now = processes('workspace').workers;
+		return now.length === workers.length && !now.some((pid) => workers.includes(pid));
+	}, 60000);
+	await until('the discussion answers', ready);
+});
+
 // How the database goes away: its own restart, and as if the machine had died.
 for (const [how, signal] of [['restarts', 'SIGINT'], ['is killed', 'SIGQUIT']])
 	test(`PostgreSQL ${how} under load, and nothing of ours has to`, { timeout: 120000 }, async () => {
