@@ -225,9 +225,11 @@ async function measure(n) {
 	const list = write('questions', batches);
 	const [, q, rows] = logged() ?? [];
 	const r = { n, body, shown, batches: batches.length / ask.length, questions: batches[0].length, q, rows };
-	await keep(0);
-	[r.plain, r.plainSpent] = loaded();
-	await keep(64);
+	if (!short) {
+		await keep(0);
+		[r.plain, r.plainSpent] = loaded();
+		await keep(64);
+	}
 	[r.page, r.spent] = loaded();
 	r.memory = memory();
 	const alone = spent();
@@ -290,7 +292,7 @@ let trips, high;
 for (const n of sizes) {
 	const r = await measure(n);
 	all.push(r);
-	if (trips === undefined) {
+	if (!short && trips === undefined) {
 		const addresses = fs.readFileSync(file('addresses'), 'utf8').trim().split('\n');
 		trips = await turns(addresses);
 		high = await ceilings(r.body);
@@ -298,7 +300,8 @@ for (const n of sizes) {
 	said(`\n${n0(n)} contributions; the page shows ${r.shown}, ${n0(r.body.length)} characters, ${n0(r.page.bytes)} bytes on the wire`);
 	const us = (x) => `us: PostgreSQL ${x.postgres}, program ${x.program}, nginx ${x.nginx}`;
 	row('discussion page, signed in', r.page, us(r.spent));
-	row('the same, nothing kept (kept_mb = 0)', r.plain, us(r.plainSpent));
+	if (r.plain)
+		row('the same, nothing kept (kept_mb = 0)', r.plain, us(r.plainSpent));
 	row(`bare pipelined client, ${r.questions} questions, ${workers} connections`, r.bare, `us: PostgreSQL ${r.alone}`);
 	row('bare pipelined client, 1 connection', r.bare1);
 	row('posting a contribution', r.post);
@@ -306,30 +309,39 @@ for (const n of sizes) {
 	said(`  a worker: ${r.memory.resident} MB resident, ${r.memory.own} MB its own; and ${r.memory.kept} MB of pieces, the same for all workers`);
 	said(`  questions in the log: q=${r.q} rows=${r.rows}; batches a page ${r.batches}`);
 }
-said('');
-row('nginx, the same bytes as a file', high.static);
-row('nginx and libfcgi, a prepared page', high.prepared);
-said(`\nround trips to the database for a page, counted between them: ${trips}`);
+// The short form changes no settings: it looks whether all is right, and how
+// fast it is says little in so short a time.
+if (!short)
+	compare(all.at(-1), all[0]);
 
-said('\nratios within this run:');
-const last = all.at(-1);
-ratio('page with nothing kept / bare client with the same questions', last.plain.rate / last.bare.rate, 0.5, 0.6);
-ratio('page / prepared page through nginx and libfcgi', last.page.rate / high.prepared.rate, 0.33, 0.7);
-ratio('posting / bare durable insert', last.post.rate / last.insert.rate, 0.6, 0.8);
-ratio('p99 of the page in ms, at these clients', last.page.p99, 10, 2.5, false);
-ratio('resident memory of a worker in MB, without the pieces', Number(last.memory.resident), 12, 8, false);
-if (all.length > 1)
-	ratio(`page at ${n0(last.n)} / at ${n0(all[0].n)} contributions`, last.page.rate / all[0].page.rate, 0.75, 0.9);
-if (all.length > 1)
-	ratio('the same, nothing kept', last.plain.rate / all[0].plain.rate, 0.75, 0.9);
-said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / high.static.rate).toFixed(3).padStart(8)}`);
+function compare(last, first) {
+	said('');
+	row('nginx, the same bytes as a file', high.static);
+	row('nginx and libfcgi, a prepared page', high.prepared);
+	said(`\nround trips to the database for a page, counted between them: ${trips}`);
+
+	said('\nratios within this run:');
+	ratio('page with nothing kept / bare client with the same questions', last.plain.rate / last.bare.rate, 0.5, 0.6);
+	ratio('page / prepared page through nginx and libfcgi', last.page.rate / high.prepared.rate, 0.33, 0.7);
+	ratio('posting / bare durable insert', last.post.rate / last.insert.rate, 0.6, 0.8);
+	ratio('p99 of the page in ms, at these clients', last.page.p99, 10, 2.5, false);
+	ratio('resident memory of a worker in MB, without the pieces', Number(last.memory.resident), 12, 8, false);
+	if (last !== first)
+		ratio(`page at ${n0(last.n)} / at ${n0(first.n)} contributions`, last.page.rate / first.page.rate, 0.75, 0.9);
+	if (last !== first)
+		ratio('the same, nothing kept', last.plain.rate / first.plain.rate, 0.75, 0.9);
+	said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / high.static.rate).toFixed(3).padStart(8)}`);
+}
+
 
 const wrong = [
-	trips !== 1 && `${trips} round trips for a page`,
-	last.shown !== 50 && `${last.shown} contributions shown instead of 50`,
-	...all.flatMap((r) => [['a page', r.page], ['a page, nothing kept', r.plain], ['a posting', r.post]]
-		.map(([name, load]) => load.errors > 0 && `${load.errors} times ${name} failed`)),
+	!short && trips !== 1 && `${trips} round trips for a page`,
+	...all.flatMap((r) => [
+		r.batches !== 1 && `${r.batches} batches of questions for a page`,
+		r.shown !== 50 && `${r.shown} contributions shown instead of 50`,
+		...[['a page', r.page], ['a page, nothing kept', r.plain], ['a posting', r.post]].map(([name, load]) => load?.errors > 0 && `${load.errors} times ${name} failed`),
+	]),
 ].filter(Boolean);
-said(wrong.length === 0 ? '\nbench: every page was asked in one round trip, and nothing failed'
+said(wrong.length === 0 ? `\nbench: every page was asked in one ${short ? 'batch' : 'round trip'}, and nothing failed`
 	: `\nbench: not right: ${wrong.join(', ')}`);
 process.exit(wrong.length === 0 ? 0 : 1);

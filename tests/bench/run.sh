@@ -3,7 +3,8 @@
 # them in the same run what nginx, FastCGI and PostgreSQL alone can do; and how
 # long a table takes from its upload to its preview, a large one to its cells.
 #
-# Environment: BENCH_SHORT (ten thousand contributions, two seconds each),
+# Environment: BENCH_SHORT (ten thousand contributions, two seconds each, and
+# neither what nginx and FastCGI alone can do nor other settings),
 # BENCH_LARGE (ten million as well), BENCH_SECONDS, BENCH_CLIENTS,
 # BENCH_WORKERS, BENCH_VAR (keep the data there), B (the build directory).
 set -euo pipefail
@@ -55,8 +56,10 @@ set -a
 # shellcheck disable=SC1091 # made by deploy/local/run.sh
 . "$var/run/portal.env"
 set +a
-sed -i "s/^workers = .*/workers = ${BENCH_WORKERS:-4}/" "$BEFUND_CONF"
-kill -HUP "$BEFUND_PID"
+if [ -n "${BENCH_WORKERS-}" ]; then
+	sed -i "s/^workers = .*/workers = $BENCH_WORKERS/" "$BEFUND_CONF"
+	kill -HUP "$BEFUND_PID"
+fi
 
 node tests/bench/bench.mjs "$out"
 node tests/bench/import.mjs "$out"
