@@ -109,8 +109,17 @@ export class Visitor {
 	async look(answer = this.document, code = 200) {
 		if (answer && answer.status() !== code)
 			throw new Error(`${this.who} at ${this.at()}: ${answer.status()} instead of ${code}: ${(await this.page.locator('main').innerText().catch(() => '')).slice(0, 300)}`);
-		await inspect(this, answer);
-		return this;
+		// A page that waits for something goes on by itself, even while it is
+		// looked at: then the one it went on to is.
+		for (let tries = 0; ; tries++)
+			try {
+				await inspect(this, tries === 0 ? answer : this.document);
+				return this;
+			} catch (error) {
+				if (tries === 3 || !/Execution context was destroyed/.test(error.message))
+					throw error;
+				await this.page.waitForLoadState('load');
+			}
 	}
 
 	// Press something that leads to another page of ours, and look at it.
