@@ -326,13 +326,12 @@ function compare(last, first) {
 	ratio('posting / bare durable insert', last.post.rate / last.insert.rate, 0.6, 0.8);
 	ratio('p99 of the page in ms, at these clients', last.page.p99, 10, 2.5, false);
 	ratio('resident memory of a worker in MB, without the pieces', Number(last.memory.resident), 12, 8, false);
-	if (last !== first)
+	if (last !== first) {
 		ratio(`page at ${n0(last.n)} / at ${n0(first.n)} contributions`, last.page.rate / first.page.rate, 0.75, 0.9);
-	if (last !== first)
 		ratio('the same, nothing kept', last.plain.rate / first.plain.rate, 0.75, 0.9);
+	}
 	said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / high.static.rate).toFixed(3).padStart(8)}`);
 }
-
 
 const wrong = [
 	!short && trips !== 1 && `${trips} round trips for a page`,

@@ -39,9 +39,9 @@ export async function inspect(v, answer) {
 	if (v.js)
 		for (const report of await page.evaluate(() => window.cspReports ?? []))
 			v.problem(`CSP: ${report}`);
-	const news = await newness(v, code);
+	const { news, met } = await newness(v, code);
 	if (!news || (v.every && !v.js && news === 'element')) // judged with scripts
-		return;
+		return met();
 	if (v.every && v.js && method === 'GET')
 		await abroad(v, name);
 	const eyes = v.js ? page : await still(body, v);
@@ -55,6 +55,7 @@ export async function inspect(v, answer) {
 		if (PHOTOS || (news === 'page' && way.width === v.width && way.dark === v.dark))
 			await picture(v, `${name}-${way.width}${way.dark ? '-dark' : ''}`);
 	}
+	met();
 	await put(page, v);
 }
 
@@ -90,16 +91,19 @@ const settled = (page) => page.evaluate(async () => {
 
 // A page is judged once for its kind, and again when there is something on
 // it that was on no page of this kind before.
-const met = new Map();
+const known = new Map();
 async function newness(v, code) {
 	const bones = await v.page.evaluate(() => {
 		const name = (e) => `${e?.tagName}.${e?.getAttribute('class') ?? ''}`;
 		return [...new Set([...document.querySelectorAll('body *')].map((e) => `${name(e.parentElement)} > ${name(e)}`))];
 	});
 	const key = `${v.walk} ${code} ${shape(v.at())}`;
-	const had = met.get(key);
-	met.set(key, new Set([...had ?? [], ...bones]));
-	return !had ? 'page' : bones.some((b) => !had.has(b)) ? 'element' : '';
+	const had = known.get(key);
+	return {
+		news: !had ? 'page' : bones.some((b) => !had.has(b)) ? 'element' : '',
+		// only when it was judged: it may go on by itself before
+		met: () => { known.set(key, new Set([...had ?? [], ...bones])); },
+	};
 }
 
 // The same in English, while it is there, for english.test.mjs.
