@@ -133,6 +133,8 @@
 -- enum: phase
 --   alone          "Für sich lesen und notieren"
 --   discuss        "Offenlegen und erörtern"
+--   draft          "Schlussfolgerungen entwerfen"
+--   sense          "Stimmungsbild einholen"
 --   consent        "Einvernehmen suchen"
 --   closed         "Abgeschlossen"
 
