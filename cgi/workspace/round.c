@@ -153,19 +153,6 @@ crumbs_round(
 	    id_shown(r, in->workspace), id_shown(r, in->round));
 }
 
-static int
-phase_after(int phase)
-{
-	static const int after[] = {
-	    [PHASE_ALONE] = PHASE_DISCUSS,
-	    [PHASE_DISCUSS] = PHASE_CONSENT,
-	    [PHASE_CONSENT] = PHASE_CLOSED,
-	    [PHASE_CLOSED] = 0,
-	};
-
-	return phase > 0 && (size_t)phase < COUNT(after) ? after[phase] : 0;
-}
-
 /* They come sector after sector. */
 static void
 sectors_fill(struct req *r, struct round_view *v)
@@ -196,6 +183,7 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 
 	*v = (struct round_view){.workspace = in->workspace};
 	q_round_one(&r->batch, in->workspace, in->round, &v->r);
+	q_round_phases(&r->batch, in->round, &v->plan);
 	q_round_roll(&r->batch, in->round, &v->roll);
 	q_round_conclusions(&r->batch, in->round, &v->conclusions);
 	q_comments_latest(&r->batch, in->round, &latest);
@@ -207,7 +195,6 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	    .single = true};
 	v->questions = lines_of(r, v->r.questions);
 	sectors_fill(r, v);
-	v->next = phase_after(v->r.phase);
 	for (size_t i = 0; i < v->conclusions.n; i++) {
 		int state = v->conclusions.row[i].state;
 
@@ -315,7 +302,7 @@ step_page(struct req *r, const struct where *in)
 		r->status = DENIED;
 		return;
 	}
-	if (v.next == 0) {
+	if (v.r.next == 0) {
 		r->status = CONFLICT;
 		return;
 	}

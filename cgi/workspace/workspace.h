@@ -210,11 +210,11 @@ struct round_view {
 	struct round_one_row r;
 	struct id workspace;
 	struct lines questions;
+	struct round_phases_rows plan;
 	struct round_roll_rows roll;
 	struct sector_groups sectors;
 	struct round_conclusions_rows conclusions;
 	struct thread latest;
-	int next; /* phase that comes after, or 0 */
 	long long ndraft, nopen;
 };
 

@@ -68,7 +68,12 @@ insert into round_invitation (round_id, organisation_id, workspace_id,
     organisation_name, sector, invited_at)
 select 6002, id, 2001, name, sector, '2026-02-23 11:00+01'
 from organisation where id in (103, 104, 105, 107, 108);
-update round set phase = 'discuss', phase_at = '2026-03-16 08:00+01'
+insert into round_phase values
+    (6002, 2001, 1, 'alone', '2026-03-02', '2026-03-15'),
+    (6002, 2001, 2, 'discuss', '2026-03-16', '2026-03-29'),
+    (6002, 2001, 3, 'consent', '2026-03-30', '2026-04-17');
+update round set phase = 'discuss', phase_at = '2026-03-16 08:00+01',
+    by_date = false
 where id = 6002;
 
 select pg_temp.act(1001);

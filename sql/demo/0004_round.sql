@@ -86,6 +86,10 @@ and p.organisation_id between 103 and 108;
 update notice set made_at = now() - interval '11 days', read_at = case
     when person_id <> 1006 then now() - interval '10 days' end
 where object_id = 6001;
+insert into round_phase
+select 6001, 2001, p.n, p.phase::phase, current_date + p.s, current_date + p.e
+from (values (1, 'alone', -10, -7), (2, 'discuss', -6, 7),
+    (3, 'consent', 8, 21)) p (n, phase, s, e);
 update round set phase = 'discuss', phase_at = now() - interval '6 days'
 where id = 6001;
 

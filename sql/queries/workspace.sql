@@ -764,10 +764,13 @@ select round_next($1, $2, $3::int, $4);
 
 -- name: round_one :one
 -- in:  workspace id, round id
--- out: id id, workspace_name text, title text, questions text, phase phase, starts_on day, ends_on day, over bool, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
-select r.id, w.name, r.title, r.questions, r.phase, r.starts_on, r.ends_on,
-    r.phase <> 'closed' and r.ends_on < current_date, r.moderator_name,
-    r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
+-- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
+select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
+    coalesce('draft' = any (a.may), false),
+    coalesce('comment' = any (a.may), false),
+    coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
+    r.phase <> 'closed' and r.ends_on < current_date, r.by_date,
+    r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
     r.workspace_id = any ((select viewer_moderates())::bigint[]),
     e.id, e.title, e.number, i.invited, i.spoke, c.seen, c.own,
     coalesce(i.entitled, false), coalesce(i.own_spoke, false),
@@ -775,6 +778,8 @@ select r.id, w.name, r.title, r.questions, r.phase, r.starts_on, r.ends_on,
 from round r
 join workspace w on w.id = r.workspace_id
 join edition e on e.id = r.edition_id
+cross join lateral (select array_agg(x.action) as may from phase_action x
+    where x.phase = r.phase) a
 cross join lateral (select count(*) as invited, count(x.spoke_at) as spoke,
     bool_or(x.organisation_id = (select viewer_organisation())) as entitled,
     bool_or(x.organisation_id = (select viewer_organisation())
@@ -784,6 +789,17 @@ cross join lateral (select count(*) filter (where not y.sealed) as seen,
     count(*) filter (where y.author_id = (select viewer())) as own
     from comment y where y.round_id = r.id and y.withdrawn_at is null) c
 where r.id = $2 and r.workspace_id = $1;
+
+-- name: round_phases :many
+-- Its plan, and what of it is over: -1, now: 0, to come: 1.
+-- in:  round id
+-- out: phase phase, starts_on day, ends_on day, place int
+select p.phase, p.starts_on, p.ends_on,
+    sign(p.position - coalesce(c.position, 99))::int
+from round_phase p
+join round r on r.id = p.round_id
+left join round_phase c on c.round_id = r.id and c.phase = r.phase
+where p.round_id = $1 order by p.position;
 
 -- name: round_roll :many
 -- Who is invited, by sector, and how often he has spoken so far.

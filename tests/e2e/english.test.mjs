@@ -22,7 +22,7 @@ const GERMAN = new RegExp(`(?<![\\p{L}])(${['der', 'das', 'und', 'ist', 'nicht',
 function written() {
 	const columns = sql(`select table_schema, table_name, column_name, data_type from information_schema.columns
 		where table_schema in ('befund', 'atlas') and data_type in ('text', 'ARRAY', 'USER-DEFINED')
-		and table_name not in ('session', 'search_word', 'journal', 'throttle', 'credential', 'phase_next', 'phase_action')
+		and table_name not in ('session', 'search_word', 'journal', 'throttle', 'credential', 'phase_action')
 		and udt_name in ('text', '_text')`);
 	const found = new Set();
 	const each = columns.map(([schema, table, column, type]) => `select ${type === 'ARRAY' ? `unnest(${column})` : column} as t from ${schema}.${table}`);

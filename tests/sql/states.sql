@@ -14,9 +14,13 @@ create or replace function test.round(phase phase, state conclusion_state)
 returns void
 language sql set search_path = befund, pg_temp
 begin atomic
-	update round set phase = $1, version = 1,
+	update round set phase = $1, version = 1, by_date = true,
 	    closed_at = case when $1 = 'closed' then now() end
 	where id = 6001;
+	delete from round_phase where round_id = 6001;
+	insert into round_phase select 6001, 2001, n, p, current_date,
+	    current_date + 7 from unnest('{alone,discuss,draft,sense,consent}'
+	    ::phase[]) with ordinality x (p, n);
 	delete from comment where round_id = 6001 and id > 10000;
 	delete from comment_version where comment_id = 7001;
 	update comment set sealed = $1 = 'alone', version = 1,

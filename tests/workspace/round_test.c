@@ -162,3 +162,48 @@ Test(round, gets_a_later_end_and_more_guests)
 		      "Stimmt das Jahr?"),
 	    "a slip in the year");
 }
+
+Test(round, goes_through_the_phases_of_its_own_plan)
+{
+	long long r = fresh_round(fresh_edition());
+	static const char *const next[] = {"draft", "sense", "closed"};
+
+	run(text("update round_phase set phase = case phase when 'discuss' "
+		 "then 'draft' when 'consent' then 'sense' else phase end "
+		 "::phase where round_id = %lld",
+	    r));
+	cr_expect(shows(get(room("/runde/%s/weiter", id(r)), LEAD),
+	    "Alle Beiträge werden offengelegt"));
+	for (size_t i = 0; i < COUNT(next); i++) {
+		go_on(r);
+		cr_expect_str_eq(word(text("select phase::text from round "
+					   "where id = %lld",
+				     r)),
+		    next[i]);
+		cr_expect(get(room("/runde/%s", id(r)), SCHOOL).code == 200);
+	}
+}
+
+Test(round, takes_nothing_after_the_last_day_of_its_phase)
+{
+	long long e = fresh_edition(), r = fresh_round(e);
+	const char *page = room("/analyse/%s/beitraege", id(e));
+	long long c = say(e, "Rechtzeitig", "person", SCHOOL);
+	struct reply p;
+
+	run(text("update round_phase set starts_on = current_date - 9, "
+		 "ends_on = current_date - 1 where round_id = %lld and "
+		 "phase = 'alone'",
+	    r));
+	p = post(
+	    page, "kind=cause&voice=person&body=Zu+spaet+gekommen", SCHOOL);
+	cr_expect(p.code == 409 && shows(p, "Zu spaet gekommen"), "%d", p.code);
+	cr_expect(post(room("/beitrag/%s/bearbeiten", id(c)),
+		      "seen=1&kind=cause&body=Nachher", SCHOOL)
+		      .code == 409);
+	run(text("update round set by_date = false where id = %lld", r));
+	cr_expect(
+	    post(page, "kind=cause&voice=person&body=Von+Hand", SCHOOL).code ==
+		303,
+	    "a round that is led by hand waits for its moderator");
+}

@@ -1,0 +1,249 @@
+-- Every round has a plan of its own: which phases, in which order, from when
+-- to when.  What a phase allows stays data (phase_action); what follows it is
+-- the next one of the plan, and after the last one the round is closed.
+
+set local search_path = befund, pg_temp;
+
+insert into phase_action (phase, action) values
+    ('draft', 'comment'), ('draft', 'reply'), ('draft', 'edit'),
+    ('draft', 'withdraw'), ('draft', 'draft'),
+    ('sense', 'reply'), ('sense', 'edit'), ('sense', 'withdraw'),
+    ('sense', 'draft'), ('sense', 'sense');
+
+drop table phase_next;
+
+-- Both days belong to the phase.  "closed" stands in no plan.
+create table round_phase (
+	round_id bigint not null references round,
+	workspace_id bigint not null references workspace,
+	position int not null check (position between 1 and 20),
+	phase phase not null check (phase <> 'closed'),
+	starts_on date not null,
+	ends_on date not null check (ends_on >= starts_on),
+	primary key (round_id, position),
+	unique (round_id, phase)
+);
+create index on round_phase (workspace_id);
+
+-- Whether the phases change by themselves the day after they end; what was
+-- begun before there were plans goes on by hand, as its people know it.
+alter table round add column by_date boolean not null default true;
+update round set by_date = false;
+
+-- One plan for rounds that have none, over their days: a third each.
+insert into round_phase (round_id, workspace_id, position, phase, starts_on,
+    ends_on)
+select r.id, r.workspace_id, p.n, p.phase::phase,
+    r.starts_on + (r.ends_on - r.starts_on) * (p.n - 1)::int / 3,
+    r.starts_on + (r.ends_on - r.starts_on) * p.n::int / 3
+from round r, unnest('{alone,discuss,consent}'::text[])
+    with ordinality p (phase, n);
+
+-- ---------------------------------------------------------------------------
+-- What follows, and when.
+
+-- The phase after this round's; null when it is closed.
+create function round_onward(round bigint) returns phase
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select case when r.phase <> 'closed' then coalesce((select n.phase
+	    from round_phase n
+	    where n.round_id = r.id and n.position > coalesce((select c.position
+		from round_phase c where c.round_id = r.id
+		and c.phase = r.phase), 0)
+	    order by n.position limit 1), 'closed') end
+	from befund.round r where r.id = $1;
+end;
+
+-- The last day of its phase was before today, and days count.
+create function round_late(round bigint) returns boolean
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select exists (select from befund.round r
+	    join round_phase p on p.round_id = r.id and p.phase = r.phase
+	    where r.id = $1 and r.by_date and p.ends_on < current_date);
+end;
+
+-- Too late is too late, also while nobody has led the round on yet.  After
+-- the trigger that finds the round and asks its phase.
+create function comment_in_time() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if round_late(new.round_id) then
+		raise sqlstate 'BF002' using message = 'the phase is over';
+	end if;
+	return new;
+end $$;
+create trigger made_in_time before insert on comment
+    for each row when (new.round_id is not null)
+    execute function comment_in_time();
+create trigger changes_in_time before update of kind, body, withdrawn_at
+    on comment for each row when (new.round_id is not null
+    and (old.kind, old.body, old.withdrawn_at) is distinct from
+    (new.kind, new.body, new.withdrawn_at))
+    execute function comment_in_time();
+
+create function position_in_time() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if round_late((select c.round_id from conclusion c
+	    where c.id = new.conclusion_id)) then
+		raise sqlstate 'BF002' using message = 'the phase is over';
+	end if;
+	return new;
+end $$;
+create trigger in_time before insert or update on position
+    for each row execute function position_in_time();
+
+-- ---------------------------------------------------------------------------
+-- A round is made and led on.
+
+-- The days of a plan follow one another; the round's days are the plan's.
+create function round_plan(round bigint, phases phase[], starts date[],
+    ends date[]) returns void
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	if cardinality(phases) = 0 or exists (select
+	    from unnest(starts, ends) with ordinality a (s, e, n)
+	    join unnest(starts) with ordinality b (s, n) on b.n = a.n + 1
+	    where b.s < a.e) then
+		raise sqlstate 'BF005' using message = 'phases overlap';
+	end if;
+	insert into round_phase (round_id, workspace_id, position, phase,
+	    starts_on, ends_on)
+	select r.id, r.workspace_id, p.n, p.phase, p.s, p.e
+	from befund.round r, unnest(phases, starts, ends)
+	    with ordinality p (phase, s, e, n)
+	where r.id = $1;
+end $$;
+
+create or replace function round_add(workspace bigint, edition bigint,
+    title text, questions text, starts_on date, ends_on date,
+    organisations bigint[], once text) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	r round;
+begin
+	perform need_moderator($1);
+	select x.* into r from round x
+	where x.moderator_id = viewer() and x.once = $8;
+	if found then
+		return r.id;
+	end if;
+	perform from edition e where e.id = $2 and e.workspace_id = $1
+	    for no key update;
+	if not found then
+		raise sqlstate 'BF003' using message = 'no such edition';
+	elsif exists (select from workspace w where w.id = $1
+	    and w.closed_at is not null) then
+		raise sqlstate 'BF002' using message = 'the workspace is closed';
+	end if;
+	insert into round (workspace_id, edition_id, title, questions,
+	    starts_on, ends_on, moderator_id, moderator_name, once)
+	values ($1, $2, $3, $4, $5, $6, viewer(), viewer_name(), $8)
+	returning * into r;
+	perform round_plan(r.id, '{alone,discuss,consent}',
+	    array[$5, $5 + ($6 - $5) / 3, $5 + ($6 - $5) * 2 / 3],
+	    array[$5 + ($6 - $5) / 3, $5 + ($6 - $5) * 2 / 3, $6]);
+	perform round_invite(r, organisations);
+	if not exists (select from round_invitation i
+	    where i.round_id = r.id) then
+		raise sqlstate 'BF005' using message = 'nobody is invited';
+	end if;
+	return r.id;
+end $$;
+
+create or replace function round_change(workspace bigint, round bigint,
+    seen int, ends_on date, organisations bigint[]) returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	r round;
+begin
+	perform need_moderator($1);
+	select * into r from round x
+	where x.id = $2 and x.workspace_id = $1 for update;
+	if not found then
+		raise sqlstate 'BF003' using message = 'no such round';
+	elsif r.version <> seen or r.phase = 'closed' then
+		raise sqlstate 'BF002' using message = 'it changed meanwhile';
+	end if;
+	update round x set ends_on = $4, version = x.version + 1
+	where x.id = r.id;
+	update round_phase p set ends_on = $4
+	where p.round_id = r.id and p.position = (select max(q.position)
+	    from round_phase q where q.round_id = r.id);
+	perform round_invite(r, organisations);
+	perform journal_add('round.change', 'round', r.id, r.workspace_id);
+	return r.id;
+end $$;
+
+-- On to the next phase, by hand or by date.  Its discussion is locked first:
+-- whoever writes into it locks it too, so that he is before or after.
+-- Leaving "alone" opens what everybody noted for himself; closing computes
+-- what is still open and keeps the minutes.  Who goes on early shifts both
+-- phases to today.
+create function round_advance(r round, minutes text) returns phase
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	onward phase := round_onward(r.id);
+begin
+	if r.phase = 'alone' then
+		perform round_reveal(r);
+	end if;
+	if onward = 'closed' then
+		perform conclusion_settle(c.id) from conclusion c
+		where c.round_id = r.id and c.state = 'open';
+	end if;
+	update round_phase p
+	set ends_on = greatest(p.starts_on, least(p.ends_on, current_date))
+	where p.round_id = r.id and p.phase = r.phase;
+	update round_phase p set starts_on = least(p.starts_on, current_date)
+	where p.round_id = r.id and p.phase = onward;
+	update round x set phase = onward, phase_at = now(),
+	    version = x.version + 1,
+	    closed_at = case when onward = 'closed' then now() end,
+	    minutes = case when onward = 'closed' then coalesce($2, '')
+		else x.minutes end
+	where x.id = r.id;
+	return onward;
+end $$;
+
+-- A round, with its discussion locked before it.
+create function round_held(round bigint) returns round
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	r round;
+begin
+	perform from edition e where e.id = (select x.edition_id
+	    from befund.round x where x.id = $1) for no key update;
+	select * into r from befund.round x where x.id = $1 for update;
+	return r;
+end $$;
+
+create or replace function round_next(workspace bigint, round bigint,
+    seen int, minutes text) returns phase
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	r round;
+begin
+	perform need_moderator($1);
+	r := round_held($2);
+	if r.id is null or r.workspace_id <> $1 then
+		raise sqlstate 'BF003' using message = 'no such round';
+	elsif r.version <> seen or r.phase = 'closed' then
+		raise sqlstate 'BF002' using message = 'it went on meanwhile';
+	end if;
+	return round_advance(r, $4);
+end $$;
+
+-- ---------------------------------------------------------------------------
+-- Rights.
+
+alter table round_phase enable row level security;
+alter table round_phase force row level security;
+create policy owner on round_phase to befund_owner
+    using (true) with check (true);
+create policy member on round_phase for select to befund_workspace
+    using (workspace_id = any ((select viewer_workspaces())::bigint[]));
+grant select on round_phase to befund_workspace;
+grant execute on function round_onward(bigint) to befund_workspace;
