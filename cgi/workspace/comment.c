@@ -161,8 +161,13 @@ comment_page(struct req *r, const struct where *in)
 	q_comment_uptakes(&r->batch, in->comment, &v.uptakes);
 	q_placings(&r->batch, in->workspace, in->comment, &v.places);
 	q_edition_noted(&r->batch, (struct id){0}, in->comment, &noted);
+	q_comment_verdicts(&r->batch, in->workspace, in->comment, &v.verdict);
 	if (!req_ask(r))
 		return;
+	v.title = v.c.stone ? req_tr(r, N_("Ausgeblendeter Beitrag"))
+			    : text_fill(r, N_("Beitrag von {0}"), 1,
+				  &v.c.author_name);
+	v.judged = v.verdict.n > 0 && v.c.state != COMMENT_STATE_VISIBLE;
 	v.nplace = (long long)v.places.n;
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,

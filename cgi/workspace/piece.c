@@ -120,9 +120,14 @@ is_the_same_for_others(const struct discussion_view *v)
 	if (v->d.phase == PHASE_ALONE || v->thread.n == 0 ||
 	    v->thread.n > PIECE_AUTHORS)
 		return false;
-	for (size_t i = 0; i < v->thread.n; i++)
-		if (v->thread.row[i].own || v->thread.row[i].sealed)
+	for (size_t i = 0; i < v->thread.n; i++) {
+		const struct comments_after_row *c = &v->thread.row[i];
+		bool stone = c->author.v == 0;
+
+		if (c->own || c->sealed ||
+		    (c->state != COMMENT_STATE_VISIBLE && !stone))
 			return false;
+	}
 	return true;
 }
 

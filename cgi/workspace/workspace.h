@@ -7,6 +7,7 @@
 #include "clash.h"
 #include "editions.h"
 #include "enums.h"
+#include "moderation.h"
 #include "page.h"
 #include "req.h"
 #include "view.h"
@@ -153,6 +154,9 @@ struct comment_view {
 	struct placings_rows places; /* that it was given */
 	long long nversion, nuptake, nplace;
 	struct str voice;
+	struct str title;
+	bool judged; /* his own: what the moderation said of it */
+	struct comment_verdicts_rows verdict;
 };
 
 /* What an analysis needs to show one cell among its neighbours. */

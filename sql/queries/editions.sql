@@ -208,7 +208,8 @@ select c.id, c.kind, case when c.withdrawn_at is null then c.body else '' end,
     c.author_name, c.organisation_name, c.made_at,
     c.withdrawn_at is not null, (select count(*) from comment r
 	where r.edition_id = c.edition_id and r.root_id = c.id
-	and r.id <> c.id and r.withdrawn_at is null),
+	and r.id <> c.id and r.withdrawn_at is null
+	and r.state = 'visible'),
     x.id, x.number, c.section_id, c.section_heading, c.definition_id,
     c.area_key, c.area_name, c.period, c.short_de, c.short_en, c.unit,
     c.seen_shown::numeric, c.seen_symbol, c.now_release_id is not null

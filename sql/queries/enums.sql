@@ -205,6 +205,9 @@
 --   gone           "Die Stelle, zu der Sie geschrieben haben, gibt es nicht mehr"
 --   judged         "Ihre Lieferung ist beurteilt"
 --   released       "Ihre Lieferung ist als Datenstand freigegeben"
+--   moderate       "Ein Beitrag wartet auf die Moderation"
+--   moderated      "Die Moderation hat über Ihren Beitrag entschieden"
+--   flag_done      "Über Ihre Meldung ist entschieden"
 
 -- enum: mail_state
 --   waiting        "wartet"
@@ -420,3 +423,37 @@
 --   gone             "Diesen Wert gab es in einem früheren Datenstand; im gezeigten fehlt er."
 --   withheld         "Dieser Wert ist unbekannt oder geheim."
 --   no_number        "Hier steht keine Zahl, sondern ein Zeichen."
+
+-- enum: comment_state
+--   visible        "sichtbar"
+--   pending        "wartet auf Freigabe"
+--   returned       "zur Änderung zurückgegeben"
+--   hidden         "ausgeblendet"
+
+-- enum: moderation_reason
+--   personal       "Angaben, die Personen erkennbar machen"
+--   secret         "Gesperrter oder geheimer Wert"
+--   insult         "Beleidigend oder herabsetzend"
+--   unlawful       "Verstößt gegen ein Gesetz"
+--   advert         "Werbung"
+--   off_topic      "Gehört nicht zum Thema"
+--   unclear        "Nicht verständlich oder ohne Beleg"
+--   other          "Anderer Grund"
+--   fine           "Entspricht den Hausregeln"
+
+-- enum: moderation_wait
+--   pending        "Freigabe"
+--   flagged        "gemeldet"
+--   appealed       "Einspruch"
+--   returned       "beim Verfasser"
+
+-- enum: moderation_action
+--   post           "Geschrieben, wartet auf Freigabe"
+--   flag           "Gemeldet"
+--   decide         "Entschieden"
+--   revise         "Überarbeitet"
+--   appeal         "Einspruch eingelegt"
+--   final          "Über den Einspruch entschieden"
+--   rules          "Hausregeln geändert"
+--   before         "Umgestellt: Prüfung vor dem Erscheinen"
+--   after          "Umgestellt: Prüfung nach dem Erscheinen"

@@ -76,7 +76,8 @@ select c.id, c.workspace_id, e.title, c.author_name, c.organisation_name,
 from unnest((select viewer_workspaces())) w (id)
 cross join lateral (select * from comment x where x.workspace_id = w.id
     and x.kind = 'doubt' and x.withdrawn_at is null and not x.answered
-    and not x.sealed and x.author_id <> (select viewer())
+    and not x.sealed and x.state = 'visible'
+    and x.author_id <> (select viewer())
     order by x.id limit 20) c
 join edition e on e.id = c.edition_id
 where viewer_is('analyst') order by c.id limit 20;
@@ -257,7 +258,8 @@ select s.section_id, s.kind, s.heading, s.body, coalesce(c.n, 0)
 from edition_section s
 left join (select x.section_id, count(*) as n from comment x
     where x.edition_id = $1 and x.section_id is not null
-    and x.withdrawn_at is null group by 1) c on c.section_id = s.section_id
+    and x.withdrawn_at is null and x.state = 'visible'
+    group by 1) c on c.section_id = s.section_id
 where s.edition_id = $1 order by s.position;
 
 -- name: edition_figures :many
@@ -315,13 +317,14 @@ left join (select y.definition_id, y.area_id, y.period, count(*) as n
     from (select z.definition_id, z.area_id, z.period
 	from comment z where z.edition_id = any ((select ids from upto)::bigint[])
 	    and z.definition_id is not null and z.withdrawn_at is null
+	    and z.state = 'visible'
 	union all
 	select p.definition_id, p.area_id, p.period
 	from comment t
 	join comment_place p on p.id = t.place_id
 	    and p.definition_id is not null
 	join comment z on z.edition_id = t.edition_id and z.root_id = t.id
-	    and z.withdrawn_at is null
+	    and z.withdrawn_at is null and z.state = 'visible'
 	where t.edition_id = any ((select ids from upto)::bigint[])
 	    and t.place_id is not null) y
     group by 1, 2, 3) c
@@ -426,22 +429,25 @@ where e.id = $2 and e.workspace_id = $1;
 -- place, and one to see whether there are more.  The place is plain numbers:
 -- nothing around them, or the index would not be used for them.
 -- Nothing comes if it is known: made at this revision of the discussion, for
--- others than these authors, who see links of their own.
+-- others than these authors, who see links of their own, and than those who
+-- see here what waits for a moderator or was hidden.
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
--- out: id id, root id, parent id?, kind comment_kind, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, state comment_state
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text
+    place_at, null::int, since, since_edition, null::text, state
 from comment_shown
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
     and not exists (select from edition e where e.id = $1 and e.revision = $6
 	and (select viewer()) <> all ($7::int8[])
+	and not exists (select from comment h where h.edition_id = $1
+	    and h.state <> 'visible')
 	and not exists (select from round r where r.edition_id = e.id
 	    and r.phase = 'alone'))
 order by root_id, id limit 51;
@@ -456,13 +462,15 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text
+    place_at, null::int, since, since_edition, null::text, state
 from comment_shown
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
     and not exists (select from edition e where e.id = $1 and e.revision = $6
 	and (select viewer()) <> all ($7::int8[])
+	and not exists (select from comment h where h.edition_id = $1
+	    and h.state <> 'visible')
 	and not exists (select from round r where r.edition_id = e.id
 	    and r.phase = 'alone'))
 order by root_id desc, id desc limit 51;
@@ -477,10 +485,10 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text
+    place_at, null::int, since, since_edition, null::text, state
 from comment_shown
-where (edition_id, root_id) = (select c.edition_id, c.root_id from comment c
-    where c.id = $2 and c.workspace_id = $1)
+where (edition_id, root_id) = (select c.edition_id, c.root_id
+    from comment_shown c where c.id = $2 and c.workspace_id = $1)
 order by id limit 200;
 
 -- name: comments_of_cell :many
@@ -495,7 +503,7 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
     s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
     s.place_reason, s.place_by, s.place_at, e.number,
-    s.since, s.since_edition, null::text
+    s.since, s.since_edition, null::text, s.state
 from ((select x.* from comment_shown x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
@@ -525,9 +533,9 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text
+    place_at, null::int, since, since_edition, null::text, state
 from comment_shown
-where round_id = $1 and withdrawn_at is null
+where round_id = $1 and withdrawn_at is null and state <> 'hidden'
 order by id desc limit 6;
 
 -- name: comment_add :one
@@ -556,31 +564,48 @@ on conflict (author_id, once) do update set once = excluded.once
 returning id, root_id;
 
 -- name: comment_one :one
--- What surrounds one contribution: where it is, and what may be done.
+-- What surrounds one contribution, or the stone in its place: where it is, and
+-- what may be done.
 -- in:  workspace id, comment id
--- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind, body text, version int, author_name text, made_at when, own bool, withdrawn bool, may_reply bool, may_edit bool, may_withdraw bool, phase phase?, mandate text?
+-- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, phase phase?, mandate text?
 select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
     case when c.withdrawn_at is null or c.author_id = (select viewer())
 	then c.body else '' end,
     c.version, c.author_name, c.made_at, c.author_id = (select viewer()),
-    c.withdrawn_at is not null,
+    c.withdrawn_at is not null, c.state, c.author_id = 0,
     w.closed_at is null and c.withdrawn_at is null and not c.sealed
+	and c.state = 'visible'
 	and (o.phase is null or exists (select from phase_action a
 	where a.phase = o.phase and a.action = 'reply')),
-    w.closed_at is null and c.withdrawn_at is null
+    w.closed_at is null and c.withdrawn_at is null and c.state <> 'hidden'
 	and c.author_id = (select viewer()) and c.result is null
 	and (r.phase is null or exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'edit')),
     w.closed_at is null and c.author_id = (select viewer())
+	and c.state <> 'hidden'
 	and (r.phase is null or exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'withdraw')),
+    w.closed_at is null and c.author_id <> (select viewer())
+	and not c.sealed and c.withdrawn_at is null and c.state = 'visible'
+	and f.id is null,
+    f.id is not null, w.id = any ((select viewer_moderates())::bigint[])
+	and not c.sealed and c.author_id <> (select viewer()),
     o.phase, (select viewer_organisation_name())
-from comment c
+from (select x.id, x.root_id, x.edition_id, x.workspace_id, x.round_id, x.kind,
+	x.body, x.version, x.author_id, x.author_name, x.made_at,
+	x.withdrawn_at, x.sealed, x.result, x.state
+    from comment x where x.id = $2
+    union all
+    select x.comment_id, x.root_id, x.edition_id, x.workspace_id, x.round_id,
+	null, '', 0, 0, '', x.hidden_at, null, false, null, 'hidden'
+    from comment_stone x where x.comment_id = $2) c
 join edition e on e.id = c.edition_id
 join workspace w on w.id = c.workspace_id
 left join round r on r.id = c.round_id
 left join round o on o.edition_id = c.edition_id and o.phase <> 'closed'
-where c.id = $2 and c.workspace_id = $1;
+left join comment_flag f on f.comment_id = c.id
+    and f.person_id = (select viewer())
+where c.workspace_id = $1;
 
 -- name: comment_versions :many
 -- Earlier words, the latest first.
@@ -787,7 +812,8 @@ cross join lateral (select count(*) as invited, count(x.spoke_at) as spoke,
     from round_invitation x where x.round_id = r.id) i
 cross join lateral (select count(*) filter (where not y.sealed) as seen,
     count(*) filter (where y.author_id = (select viewer())) as own
-    from comment y where y.round_id = r.id and y.withdrawn_at is null) c
+    from comment y where y.round_id = r.id and y.withdrawn_at is null
+    and y.state = 'visible') c
 where r.id = $2 and r.workspace_id = $1;
 
 -- name: round_phases :many
@@ -810,7 +836,8 @@ select i.sector, row_number() over (partition by i.sector
     i.organisation_name, i.spoke_at, coalesce(c.n, 0)
 from round_invitation i
 left join (select x.organisation_id, count(*) as n from comment x
-    where x.round_id = $1 and x.withdrawn_at is null group by 1) c
+    where x.round_id = $1 and x.withdrawn_at is null
+    and x.state = 'visible' group by 1) c
     on c.organisation_id = i.organisation_id
 where i.round_id = $1 order by i.sector, i.organisation_name;
 
@@ -895,7 +922,8 @@ order by case when p.version = c.version then 0 when p.version is not null
 -- in:  conclusion id
 -- out: id id, uptake uptake, reason text, author_name text, organisation_name text?, kind comment_kind, body text
 select o.id, x.uptake, x.reason, o.author_name, o.organisation_name, o.kind,
-    case when o.withdrawn_at is null then left(o.body, 240) else '' end
+    case when o.withdrawn_at is null and o.state = 'visible'
+	then left(o.body, 240) else '' end
 from conclusion_comment x join comment o on o.id = x.comment_id
 where x.conclusion_id = $1 order by x.uptake, o.id limit 200;
 
@@ -981,7 +1009,7 @@ select o.id, o.parent_id, o.kind, o.body, o.author_name, o.organisation_name,
     o.area_name, o.period, x.uptake, x.reason
 from conclusion c
 join comment o on o.round_id = c.round_id and o.withdrawn_at is null
-    and not o.sealed
+    and not o.sealed and o.state = 'visible'
 left join conclusion_comment x on x.comment_id = o.id
     and x.conclusion_id = c.id
 where c.id = $1 order by o.root_id, o.id limit 400;
@@ -1006,7 +1034,7 @@ join indicator_value v on v.definition_id = f.definition_id
 left join (select z.definition_id, z.area_id, z.period, count(*) as n
     from conclusion q join comment z on z.round_id = q.round_id
     where q.id = $1 and z.definition_id is not null
-    and z.withdrawn_at is null group by 1, 2, 3) o
+    and z.withdrawn_at is null and z.state = 'visible' group by 1, 2, 3) o
     on o.definition_id = f.definition_id and o.area_id = a.id
     and o.period = v.period
 left join conclusion_cell x on x.conclusion_id = c.id

@@ -1077,41 +1077,6 @@ create table doubt_case (
 );
 create index on doubt_case (state, id desc);
 
--- What was said in the first phase of a round is nobody else's yet: there is
--- a case from when it is revealed.  A doubt that is taken back, or becomes
--- something else, needs no answer any more.
-create function doubt_kept(c comment) returns void
-language plpgsql security definer set search_path = befund, pg_temp as $$
-begin
-	if c.kind = 'doubt' and c.withdrawn_at is null and not c.sealed then
-		insert into doubt_case (comment_id, workspace_id, edition_id,
-		    definition_id, release_id, area_id, period)
-		values (c.id, c.workspace_id, c.edition_id, c.definition_id,
-		    c.seen_release_id, c.area_id, c.period)
-		on conflict (comment_id) do update set state = 'open'
-		    where doubt_case.state = 'withdrawn';
-	else
-		update doubt_case set state = 'withdrawn'
-		where comment_id = c.id and state = 'open';
-	end if;
-end $$;
-
-create function doubt_opened() returns trigger
-language plpgsql security definer set search_path = befund, pg_temp as $$
-begin
-	perform doubt_kept(new);
-	return null;
-end $$;
-create trigger doubt_opened after insert on comment
-    for each row when (new.kind = 'doubt') execute function doubt_opened();
-create trigger doubt_changed after update of kind, withdrawn_at, sealed
-    on comment for each row
-    when ((old.kind, old.withdrawn_at, old.sealed) is distinct from
-    (new.kind, new.withdrawn_at, new.sealed) and (old.kind = 'doubt'
-    or new.kind = 'doubt')) execute function doubt_opened();
-select doubt_kept(c) from comment c
-where c.kind = 'doubt' and c.withdrawn_at is null and not c.sealed;
-
 -- An answer of the statistics office is written by doubt_answer() only, and
 -- stays as it is.  As whoever asks: the program's role is what tells.
 create function answer_is_the_offices() returns trigger
@@ -1129,27 +1094,6 @@ begin
 end $$;
 create trigger answer before insert or update of kind, body, withdrawn_at
     on comment for each row execute function answer_is_the_offices();
-
--- The words of a doubt, for analysts who belong to its discussion; of
--- somebody who does not, the case shows the cell and no more.
-create function doubt_words(doubt bigint, out body text, out author text,
-    out organisation text, out made_at timestamptz, out workspace text,
-    out edition text, out section text, out may_answer boolean)
-returns setof record
-language sql stable security definer set search_path = befund, pg_temp
-begin atomic
-	select case when c.withdrawn_at is null then c.body else '' end,
-	    c.author_name, coalesce(c.organisation_name, ''), c.made_at, w.name,
-	    e.title, coalesce(c.section_heading, ''),
-	    x.state = 'open' and w.closed_at is null and not exists (select
-		from round r where r.edition_id = e.id and r.phase = 'alone')
-	from doubt_case x
-	join comment c on c.id = x.comment_id and not c.sealed
-	join workspace w on w.id = x.workspace_id
-	join edition e on e.id = x.edition_id
-	where x.id = doubt and viewer_is('analyst')
-	    and x.workspace_id = any (viewer_workspaces());
-end;
 
 -- Say what came of a doubt: into its thread, as a reply to its author, who is
 -- told like of any reply.  A note about the cell may come of it.
@@ -1412,7 +1356,7 @@ grant execute on function cell_note_add(text, bigint, bigint, text, int, text,
     cells_before(bigint), breaks_known(bigint), series_of(bigint),
     examine_previous(bigint), examine_unit(bigint), symbols_of(bigint),
     examine_columns(bigint, bigint),
-    base_limit(bigint), doubt_words(bigint),
+    base_limit(bigint),
     doubt_answer(bigint, doubt_result, text,
     boolean, note_kind, text, text, text, text, boolean) to befund_intake;
 

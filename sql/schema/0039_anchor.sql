@@ -229,55 +229,6 @@ begin atomic
 	where e.id = $1 order by n.number desc limit 1;
 end;
 
-create or replace view comment_shown with (security_invoker = true) as
-select id, workspace_id, root_id, parent_id, kind,
-    case when withdrawn_at is null then body else '' end as body,
-    author_id, author_name,
-    organisation_name, made_at, edited_at,
-    author_id = (select viewer()) as own,
-    author_id = (select viewer()) and result is null
-	and (round_id is null or exists (select
-	from round r where r.id = round_id and r.phase <> 'closed'))
-	as may_change, withdrawn_at, sealed, edition_id,
-    round_id, section_id, section_heading, definition_id, area_id, area_key,
-    area_name, period, short_de, short_en, unit, seen_shown::numeric as shown,
-    seen_symbol as symbol, seen_numerator as numerator,
-    seen_denominator as denominator, now_release_id,
-    now_shown::numeric as now_shown, now_symbol,
-    now_release_id is not null and (now_shown, now_symbol)
-	is distinct from (seen_shown, seen_symbol) as revised,
-    result,
-    now_release_id is not null and now_shown is null and now_symbol is null
-	as gone, place_href, place_de, place_en, place_number, place_reason,
-    place_by, place_at,
-    -- of who began a thread about a section: what became of its text
-    -- (not by a function: every row of a page asks)
-    case when section_id is not null and id = root_id then (
-	select case when n.section_id is null then 'gone'
-	    when (n.kind, n.heading, n.body) is distinct from
-		(o.kind, o.heading, o.body) then 'changed'
-	    else 'same' end
-	from edition e
-	cross join lateral (select x.id from edition x
-	    where x.analysis_id = e.analysis_id
-	    and x.workspace_id = e.workspace_id
-	    order by x.number desc limit 1) newest
-	join edition_section o on o.edition_id = comment.edition_id
-	    and o.section_id = comment.section_id
-	left join edition_section n on n.edition_id = newest.id
-	    and n.section_id = o.section_id
-	where e.id = comment.edition_id and newest.id <> e.id)
-    end as since,
-    case when section_id is not null and id = root_id then (
-	select newest.id from edition e
-	cross join lateral (select x.id from edition x
-	    where x.analysis_id = e.analysis_id
-	    and x.workspace_id = e.workspace_id
-	    order by x.number desc limit 1) newest
-	where e.id = comment.edition_id)
-    end as since_edition
-from comment;
-
 -- What is said of it there is another thing from the next edition on.
 create function edition_follows() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$

@@ -175,3 +175,21 @@ insert into analysis_bin (id, analysis_id, section_id, title, section, figures,
 values (4992, 5001, 4993, 'Weg', '{"id": 4993, "analysis_id": 5001,
     "position": 9, "kind": "finding", "heading": "Weg", "body": "",
     "version": 1}', '[]', 1002) on conflict do nothing;
+
+-- What waits for a moderator, what he hid, and all that is written of it.
+insert into comment (id, workspace_id, edition_id, root_id, kind, body,
+    author_id, author_name)
+values (7902, 2001, 5102, 7902, 'cause', 'Wartet noch.', 1009,
+    'Demo Elternvertretung'), (7903, 2001, 5102, 7903, 'cause',
+    'Steht nicht mehr da.', 1009, 'Demo Elternvertretung')
+on conflict do nothing;
+update comment set body = 'Wartet immer noch.' where id = 7902 and version = 1;
+update comment set state = 'pending' where id = 7902 and state = 'visible';
+update comment set state = 'hidden' where id = 7903 and state = 'visible';
+insert into comment_flag (id, comment_id, workspace_id, version, reason,
+    person_id, person_name)
+values (7911, 7903, 2001, 1, 'insult', 1005, 'Demo Kammer')
+on conflict do nothing;
+insert into house_rules (workspace_id, version, body, made_by_name)
+values (2001, 1, 'Wir reden über Zahlen und nicht über Menschen.',
+    'Demo Bildungsbüro') on conflict do nothing;

@@ -125,7 +125,8 @@ sorts(const char *name, const char *execution)
 	cr_assert(eq(int, PQresultStatus(plan), PGRES_TUPLES_OK), "%s",
 	    PQresultErrorMessage(plan));
 	for (int i = 0; i < PQntuples(plan); i++)
-		found += strstr(PQgetvalue(plan, i, 0), "Sort") != NULL;
+		/* merging two that are in order already is no sort */
+		found += strstr(PQgetvalue(plan, i, 0), "Sort  (") != NULL;
 	PQclear(plan);
 	PQfinish(c);
 	return found;
@@ -145,11 +146,13 @@ Test(plan, reads_fifty_of_a_long_discussion_and_not_all_to_sort_them)
 
 Test(plan, without_an_index_is_noticed)
 {
+	int found = 0;
+
 	for (size_t i = 0; i < nprogram_stmts; i++)
 		if (strcmp(program_stmts[i].program, "workspace") == 0)
-			cr_expect(lt(int, 20,
-			    scans_of_program(&program_stmts[i],
-				"set enable_indexscan = off; set "
-				"enable_bitmapscan = off; set "
-				"enable_indexonlyscan = off")));
+			found += scans_of_program(&program_stmts[i],
+			    "set enable_indexscan = off; set "
+			    "enable_bitmapscan = off; set "
+			    "enable_indexonlyscan = off");
+	cr_expect(lt(int, 40, found));
 }

@@ -294,10 +294,10 @@ create or replace function test.placing(state text) returns void
 language plpgsql set search_path = befund, pg_temp as $$
 begin
 	update comment set place_id = null,
-	    area_id = case when state = 'here' then 8 else 6 end
+	    area_id = case when placing.state = 'here' then 8 else 6 end
 	where id = 7303;
 	delete from comment_place where comment_id = 7303;
-	if state = 'placed' then
+	if placing.state = 'placed' then
 		insert into comment_place (id, comment_id, workspace_id,
 		    edition_id, edition_number, section_id, reason,
 		    placed_by_name)
@@ -319,4 +319,50 @@ begin atomic
 	set release_id = case when newer then 4272 else 4273 end
 	where r.section_id in (select s.id from analysis_section s
 	    where s.analysis_id = 5004);
+end;
+
+-- A second moderator of 2001, and a contribution by 1001 with whatever became
+-- of it; an appeal is against what the second one decided.
+insert into person (id, email, name)
+values (1097, 'zweite@demo.example', 'Zweite Moderation')
+on conflict do nothing;
+insert into workspace_member (workspace_id, person_id, role)
+values (2001, 1097, 'moderator') on conflict do nothing;
+
+create or replace function test.held(state comment_state,
+    waits moderation_wait) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	delete from comment_stone where comment_id = 7992;
+	delete from comment_flag where comment_id = 7992;
+	delete from moderation_case where comment_id = 7992;
+	delete from house_rules where workspace_id = 2001 and version > 1;
+	delete from comment_version where comment_id = 7992;
+	update workspace set checks_first = false where id = 2001;
+	insert into comment (id, workspace_id, edition_id, root_id, kind, body,
+	    author_id, author_name)
+	values (7992, 2001, 5102, 7992, 'cause', 'Dazu ist zu sagen.', 1001,
+	    'Demo Schulleitung') on conflict do nothing;
+	update comment c set state = held.state, version = 1 where id = 7992;
+	insert into comment_flag (comment_id, workspace_id, version, reason,
+	    person_id, person_name)
+	select 7992, 2001, 1, 'other', 1006, 'Demo Volkshochschule'
+	where held.waits = 'flagged';
+	insert into moderation_case (comment_id, workspace_id, waits,
+	    waits_since, step, decision, reason, words, decided_version,
+	    decided_by, decided_by_name, decided_at, appeal, appealed_at)
+	select 7992, 2001, held.waits, case when held.waits is not null
+		then now() end, 1,
+	    d.decision, 'insult', 'Weil', 1, 1097, 'Zweite Moderation',
+	    case when d.decision is not null then now() end, 'Nein',
+	    case when held.waits = 'appealed' then now() end
+	from (select case when held.state in ('returned', 'hidden')
+	    then held.state end as decision) d;
+	insert into comment_stone (comment_id, workspace_id, edition_id,
+	    root_id, author_id)
+	select 7992, 2001, 5102, 7992, 1001 where held.state = 'hidden';
+	update edition set n_comments = (select count(*) from comment
+	    where edition_id = 5102 and not sealed and withdrawn_at is null
+	    and comment.state = 'visible')
+	where id = 5102;
 end;
