@@ -445,7 +445,7 @@
 --   pending        "Freigabe"
 --   flagged        "gemeldet"
 --   appealed       "Einspruch"
---   returned       "beim Verfasser"
+--   returned       "in Überarbeitung"
 
 -- enum: moderation_action
 --   post           "Geschrieben, wartet auf Freigabe"
