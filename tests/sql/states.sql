@@ -294,10 +294,10 @@ create or replace function test.placing(state text) returns void
 language plpgsql set search_path = befund, pg_temp as $$
 begin
 	update comment set place_id = null,
-	    area_id = case when placing.state = 'here' then 8 else 6 end
+	    area_id = case when $1 = 'here' then 8 else 6 end
 	where id = 7303;
 	delete from comment_place where comment_id = 7303;
-	if placing.state = 'placed' then
+	if $1 = 'placed' then
 		insert into comment_place (id, comment_id, workspace_id,
 		    edition_id, edition_number, section_id, reason,
 		    placed_by_name)
