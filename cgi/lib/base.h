@@ -59,7 +59,8 @@ struct dec {
 	size_t n;
 };
 
-/* Text that is markup already.  Only markdown.c, chart.c and html.c make it. */
+/* Text that is markup already.  Only markdown.c, markings.c, chart.c
+ * and html.c make it. */
 struct html {
 	const char *p;
 	size_t n;
