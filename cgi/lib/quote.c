@@ -24,6 +24,13 @@ around(struct str text, const struct quote *q, size_t at)
 {
 	size_t end = at + q->words.n, before = 0, behind = 0;
 
+	/* forms cut the spaces at the ends of what they send */
+	if (at > 0 && text.p[at - 1] == ' ' && q->prefix.n > 0 &&
+	    q->prefix.p[q->prefix.n - 1] != ' ')
+		at--;
+	if (end < text.n && text.p[end] == ' ' && q->suffix.n > 0 &&
+	    q->suffix.p[0] != ' ')
+		end++;
 	while (before < q->prefix.n && before < at &&
 	       text.p[at - 1 - before] == q->prefix.p[q->prefix.n - 1 - before])
 		before++;

@@ -127,6 +127,7 @@ cell_page(struct req *r, const struct cell_in *in)
 	    in->period, &comments);
 	q_cell_conclusions(&r->batch, in->workspace, in->definition, in->area,
 	    in->period, &v.conclusions);
+	q_undo_offer(&r->batch, in->analyse, (struct id){0}, &v.undo.u);
 	if (!req_ask(r))
 		return;
 	v.thread = (struct thread){.n = comments.n,
@@ -135,6 +136,7 @@ cell_page(struct req *r, const struct cell_in *in)
 	    .may_reply = v.c.may_reply,
 	    .of_cell = true,
 	    .edition_number = v.c.edition_number};
+	undo_fill(&v.undo, in->workspace);
 	v.ncomment = (long long)comments.n;
 	v.nrelease = (long long)v.releases.n;
 	for (size_t i = 0; i < v.verdicts.n; i++)

@@ -48,6 +48,7 @@ struct comment_in {
 	struct str area, period;
 	int kind;
 	struct str body, voice, once;
+	struct str quote, before, after; /* words of the section */
 };
 
 static const struct field comment_fields[] = {
@@ -63,6 +64,10 @@ static const struct field comment_fields[] = {
 	.sentence = no_body),
     FIELD(struct comment_in, voice, .max = 20, .optional = true),
     FIELD(struct comment_in, once, .max = 64, .optional = true),
+    FIELD(
+	struct comment_in, quote, .max = 2000, .lines = true, .optional = true),
+    FIELD(struct comment_in, before, .max = 200, .optional = true),
+    FIELD(struct comment_in, after, .max = 200, .optional = true),
 };
 
 /* The page that the form stood on, with what was typed. */
@@ -99,10 +104,38 @@ back_to_comment(struct req *r, const struct comment_in *in, struct id comment)
 		    id_shown(r, comment));
 }
 
+/* Words of the section: looked up there first, as the page shows them. */
+static struct id
+ask_quoted(struct req *r, const struct comment_in *in, bool speaks)
+{
+	const struct quote_typed typed = {in->quote, in->before, in->after};
+	struct comment_quote_row row = {.id = {0}};
+	struct quote_taken q;
+
+	if (!quote_read(r, in->workspace, in->edition, in->section, &typed, &q))
+		return row.id;
+	req_more(r);
+	q_comment_quote(&r->batch, in->workspace, in->edition, in->section,
+	    in->kind, in->body, speaks, in->once, q.words, q.prefix, q.suffix,
+	    q.at, &row);
+	return req_ask(r) ? row.id : (struct id){0};
+}
+
+static struct id
+ask_plain(struct req *r, const struct comment_in *in, bool speaks)
+{
+	struct comment_add_row row;
+
+	q_comment_add(&r->batch, in->workspace, in->edition, in->section,
+	    in->definition, in->area, in->period, in->kind, in->body, speaks,
+	    in->once, &row);
+	return req_ask(r) ? row.id : (struct id){0};
+}
+
 void
 comment_make(struct req *r)
 {
-	struct comment_add_row row;
+	struct id made;
 	struct comment_in in;
 	bool good = INPUT(r, comment_fields, &in);
 	bool speaks = for_organisation(r, in.voice);
@@ -111,13 +144,14 @@ comment_make(struct req *r)
 		comment_again(r, &in);
 		return;
 	}
-	q_comment_add(&r->batch, in.workspace, in.edition, in.section,
-	    in.definition, in.area, in.period, in.kind, in.body, speaks,
-	    in.once, &row);
-	if (req_ask(r))
-		back_to_comment(r, &in, row.id);
-	else if (not_taken(r))
+	made = in.section.v != 0 && in.quote.n > 0 ? ask_quoted(r, &in, speaks)
+						   : ask_plain(r, &in, speaks);
+	if (made.v != 0)
+		back_to_comment(r, &in, made);
+	else if (r->form.nfault > 0 || not_taken(r)) {
+		req_more(r);
 		comment_again(r, &in);
+	}
 }
 
 struct where {
@@ -153,6 +187,7 @@ comment_page(struct req *r, const struct where *in)
 {
 	struct comment_view v = {.workspace = in->workspace};
 	struct edition_noted_rows noted;
+	struct quoted_texts_rows texts;
 	struct comments_after_rows c;
 
 	q_comment_one(&r->batch, in->workspace, in->comment, &v.c);
@@ -162,6 +197,10 @@ comment_page(struct req *r, const struct where *in)
 	q_placings(&r->batch, in->workspace, in->comment, &v.places);
 	q_edition_noted(&r->batch, (struct id){0}, in->comment, &noted);
 	q_comment_verdicts(&r->batch, in->workspace, in->comment, &v.verdict);
+	q_quoted_texts(&r->batch, (struct id){0}, in->comment, &texts);
+	q_thread_state(&r->batch, in->workspace, in->comment, &v.state);
+	q_thread_settlings(&r->batch, in->comment, &v.settlings);
+	q_undo_offer(&r->batch, (struct id){0}, in->comment, &v.undo.u);
 	if (!req_ask(r))
 		return;
 	v.title = v.c.stone ? req_tr(r, N_("Ausgeblendeter Beitrag"))
@@ -169,11 +208,16 @@ comment_page(struct req *r, const struct where *in)
 				  &v.c.author_name);
 	v.judged = v.verdict.n > 0 && v.c.state != COMMENT_STATE_VISIBLE;
 	v.nplace = (long long)v.places.n;
+	v.c.may_reply = v.c.may_reply && !v.state.settled;
+	v.nsettling = (long long)v.settlings.n;
+	undo_fill(&v.undo, in->workspace);
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,
 	    .workspace = in->workspace,
+	    .unfolded = true,
 	    .may_reply = v.c.may_reply};
 	thread_noted(r, &v.thread, &noted);
+	thread_quotes(r, &v.thread, &texts);
 	v.nversion = (long long)v.versions.n;
 	v.nuptake = (long long)v.uptakes.n;
 	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")

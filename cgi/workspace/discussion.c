@@ -25,6 +25,7 @@ struct discussion_in {
 	struct id nach, vor, bei; /* bei: the contribution itself */
 	struct id ab;
 	bool ende;
+	struct str zitat, davor, danach; /* words to write about */
 };
 
 static const struct field discussion_fields[] = {
@@ -38,6 +39,9 @@ static const struct field discussion_fields[] = {
     FIELD(struct discussion_in, bei, .optional = true),
     FIELD(struct discussion_in, ab, .optional = true),
     FIELD(struct discussion_in, ende, .optional = true),
+    FIELD(struct discussion_in, zitat, .max = 1000, .optional = true),
+    FIELD(struct discussion_in, davor, .max = 200, .optional = true),
+    FIELD(struct discussion_in, danach, .max = 200, .optional = true),
 };
 
 /* They came backwards; a page is read forwards. */
@@ -100,15 +104,23 @@ ask_comments(struct req *r, const struct discussion_in *in, struct piece *known,
 		    in->abschnitt, revision, authors, c);
 }
 
+/* What the rows of a thread need besides. */
+struct beside {
+	struct edition_noted_rows noted;
+	struct quoted_texts_rows texts;
+};
+
 static bool
 ask(struct req *r, const struct discussion_in *in, struct piece *known,
     struct discussion_view *v, struct comments_after_rows *c,
-    struct edition_noted_rows *noted)
+    struct beside *beside)
 {
 	q_discussion(
 	    &r->batch, in->workspace, in->edition, in->abschnitt, &v->d);
 	ask_comments(r, in, known, c);
-	q_edition_noted(&r->batch, in->edition, (struct id){0}, noted);
+	q_edition_noted(&r->batch, in->edition, (struct id){0}, &beside->noted);
+	q_quoted_texts(&r->batch, in->edition, (struct id){0}, &beside->texts);
+	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
 	return req_ask(r);
 }
 
@@ -123,11 +135,11 @@ ask_thread(
 	struct piece p = {
 	    .key = {{r->lang, in->edition.v, in->abschnitt.v, in->art,
 		in->nach.v, in->vor.v, in->bei.v, in->ab.v, in->ende}}};
-	struct edition_noted_rows noted;
+	struct beside beside;
 	struct comments_after_rows c;
 
 	piece_find(r, &p);
-	if (!ask(r, in, &p, v, &c, &noted))
+	if (!ask(r, in, &p, v, &c, &beside))
 		return false;
 	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
 		piece_show(r, &p, v);
@@ -136,19 +148,21 @@ ask_thread(
 	if (c.n == 0 && p.head.revision != NONE_INT) {
 		p.head = (struct piece_head){.revision = NONE_INT};
 		req_more(r);
-		if (!ask(r, in, &p, v, &c, &noted))
+		if (!ask(r, in, &p, v, &c, &beside))
 			return false;
 	}
 	page_fill(v, in, &c);
 	v->thread.workspace = in->workspace;
 	v->thread.may_reply = v->d.may_reply;
-	thread_noted(r, &v->thread, &noted);
+	thread_noted(r, &v->thread, &beside.noted);
+	thread_quotes(r, &v->thread, &beside.texts);
 	piece_make(r, &p, v);
 	return true;
 }
 
 static void
-form_fill(struct req *r, struct discussion_view *v)
+form_fill(
+    struct req *r, const struct discussion_in *in, struct discussion_view *v)
 {
 	v->form = (struct comment_form){
 	    .workspace = v->workspace,
@@ -160,6 +174,7 @@ form_fill(struct req *r, struct discussion_view *v)
 	    .draft = str_fmt(r->arena, "beitrag-%s-%s",
 		id_shown(r, v->d.edition), id_shown(r, v->abschnitt)),
 	    .sealed = v->d.phase == PHASE_ALONE,
+	    .quote = {in->zitat, in->davor, in->danach},
 	};
 }
 
@@ -176,7 +191,8 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	}
 	v.abschnitt = in->abschnitt;
 	v.art = filter_comment_kind_name(r, in->art);
-	form_fill(r, &v);
+	form_fill(r, in, &v);
+	undo_fill(&v.undo, v.workspace);
 	crumbs_edition(
 	    r, v.workspace, v.d.workspace_name, v.d.edition, v.d.title);
 	req_crumb(r, req_tr(r, N_("Beiträge")), NULL);

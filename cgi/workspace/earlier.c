@@ -44,6 +44,8 @@ void
 orphans_show(struct req *r)
 {
 	struct orphans_view v = {.nrow = 0};
+	struct edition_quotes_rows quotes;
+	struct section_texts_rows texts;
 	struct earlier_in in;
 
 	if (!INPUT(r, earlier_fields, &in)) {
@@ -54,6 +56,8 @@ orphans_show(struct req *r)
 	q_edition_head(&r->batch, in.workspace, in.edition, &v.e);
 	q_edition_earlier(&r->batch, in.workspace, in.edition, &v.n);
 	q_orphans(&r->batch, in.workspace, in.edition, in.vor, &v.rows);
+	q_edition_quotes(&r->batch, in.workspace, in.edition, &quotes);
+	q_section_texts(&r->batch, in.workspace, in.edition, &texts);
 	if (!req_ask(r))
 		return;
 	if (!v.e.may_place) {
@@ -64,7 +68,11 @@ orphans_show(struct req *r)
 		v.rows.n = ORPHANS_SHOWN;
 		v.after = v.rows.row[ORPHANS_SHOWN - 1].id;
 	}
-	v.nrow = (long long)v.rows.n;
+	v.quotes = quotes_without_place(r, &quotes, &texts);
+	v.n.n_gone += (long long)v.quotes.n;
+	if (in.vor.v != 0) /* they stand on the first page */
+		v.quotes.n = 0;
+	v.nrow = (long long)(v.rows.n + v.quotes.n);
 	crumbs_edition(r, v.workspace, v.e.workspace_name, v.e.id, v.e.title);
 	req_crumb(r, req_tr(r, N_("Beiträge ohne Ort")), NULL);
 	orphans_html(r, &v);

@@ -21,16 +21,20 @@ struct pieces {
 	struct edition_sections_rows sections;
 	struct edition_figures_rows figures;
 	struct figure_data data;
+	struct edition_quotes_rows quotes;
+	long long nquote, gone; /* links to threads; quotes not here */
 };
 
 static void
 section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
-    const struct pieces *p)
+    struct pieces *p)
 {
 	const struct edition_figures_rows *all = &p->figures;
 	const struct figure_place at = {v->workspace, v->e.id};
 
-	s->body = markdown_html(r->arena, s->s.body, 3);
+	s->body = quotes_marked(r, v->workspace, s->s.section,
+	    markdown_html(r->arena, s->s.body, 3), &p->quotes, &p->nquote,
+	    &p->gone);
 	s->figures.row =
 	    arena_get(r->arena, all->n + 1, sizeof(*s->figures.row));
 	if (s->figures.row == NULL) {
@@ -50,7 +54,7 @@ section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
 }
 
 static void
-put_together(struct req *r, struct edition_view *v, const struct pieces *p)
+put_together(struct req *r, struct edition_view *v, struct pieces *p)
 {
 	size_t n = p->sections.n;
 
@@ -64,6 +68,8 @@ put_together(struct req *r, struct edition_view *v, const struct pieces *p)
 		v->sections.row[i].s = p->sections.row[i];
 		section_fill(r, v, &v->sections.row[i], p);
 	}
+	v->e.n_here -= p->gone;
+	v->e.n_gone += p->gone;
 	/* the first edition has nothing to be compared with */
 	v->nchange = v->e.former.v == 0 ? 0 : (long long)v->changes.n;
 }
@@ -73,7 +79,7 @@ edition_show(struct req *r)
 {
 	struct edition_view v = {.nchange = 0};
 	struct edition_in in;
-	struct pieces p;
+	struct pieces p = {.nquote = 0};
 
 	if (!INPUT(r, edition_fields, &in))
 		return;
@@ -86,6 +92,7 @@ edition_show(struct req *r)
 	q_edition_breaks(&r->batch, in.edition, &p.data.breaks);
 	q_edition_shapes(&r->batch, in.edition, (struct id){0}, &p.data.shapes);
 	q_edition_changes(&r->batch, in.edition, &v.changes);
+	q_edition_quotes(&r->batch, in.workspace, in.edition, &p.quotes);
 	if (!req_ask(r))
 		return;
 	put_together(r, &v, &p);

@@ -7,6 +7,7 @@
 
 #include "changed.h"
 #include "difference.h"
+#include "comments.h"
 #include "editions_sql.h"
 #include "enums.h"
 #include "req.h"
@@ -88,6 +89,7 @@ struct orphans_view {
 	struct edition_head_row e;
 	struct edition_earlier_row n;
 	struct orphans_rows rows;
+	struct quotes_gone quotes;
 	long long nrow;
 	struct id after; /* another page */
 };

@@ -62,6 +62,9 @@ static const struct route routes[] = {
     {GET,  COMMENT "/umhaengen",                    PERSON,    placing_show,       0          },
     {POST, COMMENT "/umhaengen",                    PERSON,    placing_make,       0          },
     {GET,  COMMENT "/zurueckziehen",                PERSON,    comment_leave,      0          },
+    {GET,  COMMENT "/erledigen",                    PERSON,    settle_show,        0          },
+    {POST, COMMENT "/erledigen",                    PERSON,    settle_make,        0          },
+    {POST, COMMENT "/ungeschehen",                  PERSON,    unpost,             0          },
     {POST, COMMENT "/zurueckziehen",                PERSON,    comment_take_back,  0          },
 
     {GET,  ROOM "/runde/neu",                       PERSON,    round_new,          0          },
@@ -93,8 +96,8 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &workspace_stmts, &editions_stmts,
-	      &moderation_stmts},
-    .nstmt = 4,
+	      &moderation_stmts, &comments_stmts},
+    .nstmt = 5,
     .arena_max = 96ul << 20,
     .page_max = 32ul << 20,
 };

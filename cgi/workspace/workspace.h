@@ -5,6 +5,7 @@
 #define WORKSPACE_H
 
 #include "clash.h"
+#include "comments.h"
 #include "editions.h"
 #include "enums.h"
 #include "moderation.h"
@@ -119,19 +120,21 @@ struct thread {
 	struct comments_after_row *row;
 	struct id workspace;
 	bool may_reply;
-	bool single;  /* each is shown outside its thread */
-	bool of_cell; /* on the page of their cell, which need not be said */
+	bool single;   /* each is shown outside its thread */
+	bool unfolded; /* also what is settled */
+	bool of_cell;  /* on the page of their cell, which need not be said */
 	long long edition_number; /* that this page shows the cell of */
 };
 
 /* Where a new contribution belongs, and in whose name it may be. */
 struct comment_form {
 	struct id workspace, edition, section, definition;
-	struct str area, period; /* of a cell */
-	struct str mandate;      /* the organisation he may speak for */
-	struct str voice;        /* chosen to begin with */
-	struct str draft;        /* names it on the visitor's device */
-	bool sealed;             /* only he will read it for now */
+	struct str area, period;  /* of a cell */
+	struct str mandate;       /* the organisation he may speak for */
+	struct str voice;         /* chosen to begin with */
+	struct str draft;         /* names it on the visitor's device */
+	bool sealed;              /* only he will read it for now */
+	struct quote_typed quote; /* words of the section it is about */
 };
 
 struct discussion_view {
@@ -142,6 +145,7 @@ struct discussion_view {
 	struct thread thread;
 	struct html piece; /* the thread as it is kept, instead of its rows */
 	struct comment_form form;
+	struct undo undo;
 	struct id after_root, after, before_root, before; /* other pages */
 };
 
@@ -153,6 +157,10 @@ struct comment_view {
 	struct comment_uptakes_rows uptakes;
 	struct placings_rows places; /* that it was given */
 	long long nversion, nuptake, nplace;
+	struct thread_state_row state; /* of its thread */
+	struct thread_settlings_rows settlings;
+	long long nsettling;
+	struct undo undo;
 	struct str voice;
 	struct str title;
 	bool judged; /* his own: what the moderation said of it */
@@ -176,6 +184,7 @@ struct cell_view {
 	long long ncomment;
 	struct cell_conclusions_rows conclusions;
 	struct comment_form form;
+	struct undo undo;
 };
 
 /* --- round.c -------------------------------------------------------------- */

@@ -201,7 +201,26 @@ select pg_temp.say(7301, 1005, null, 8, '2022', 'other_reading',
     pg_temp.say(7303, 1001, null, 6, '2019', 'question',
     'Warum liegt Bochum 2019 so deutlich über uns?'),
     pg_temp.say(7304, 1007, 5018, null, null, 'proposal',
-    'Die kleinen Träger könnten einmal im Jahr eine einfache Liste schicken.');
+    'Die kleinen Träger könnten einmal im Jahr eine einfache Liste schicken.'),
+    pg_temp.say(7306, 1001, 5016, null, null, 'question',
+    'Zählen auch die schulischen Ausbildungen mit?');
+
+-- One about words of the text, and one that is settled.
+select pg_temp.act(1008);
+insert into comment (id, workspace_id, edition_id, root_id, section_id, kind,
+    body, author_id, author_name, organisation_id, organisation_name, quote,
+    quote_prefix, quote_suffix, quote_at)
+select 7305, 2001, 5104, 7305, 5017, 'other_reading',
+    'Ein Einbruch war es bei den Betrieben, nicht bei den Jugendlichen: '
+    'Gesucht haben so viele wie sonst.', p.id, p.name, p.organisation_id,
+    p.organisation_name, 'Einbruch von 2020', 'Der ', ' ist aufgeholt.', 4
+from person p where p.id = 1008;
+update comment c set made_at = now() - interval '39 days' where c.id = 7305;
+select pg_temp.act(1004);
+select comment_settle(2001, 7306, true,
+    'Nur betriebliche Ausbildungen; das steht jetzt im ersten Satz.');
+update comment c set settled_at = now() - interval '30 days'
+where c.id = 7306;
 
 -- The second edition: the newer figures, without Bochum and without the
 -- section on small providers.

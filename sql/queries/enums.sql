@@ -208,6 +208,8 @@
 --   moderate       "Ein Beitrag wartet auf die Moderation"
 --   moderated      "Die Moderation hat über Ihren Beitrag entschieden"
 --   flag_done      "Über Ihre Meldung ist entschieden"
+--   mention        "Sie sind in einem Beitrag genannt"
+--   settled        "Ihr Beitrag ist als erledigt abgelegt"
 
 -- enum: mail_state
 --   waiting        "wartet"

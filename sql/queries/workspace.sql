@@ -432,15 +432,17 @@ where e.id = $2 and e.workspace_id = $1;
 -- others than these authors, who see links of their own, and than those who
 -- see here what waits for a moderator or was hidden.
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
--- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, state comment_state
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text, state
-from comment_shown
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state
+from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
@@ -462,8 +464,10 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text, state
-from comment_shown
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state
+from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
@@ -485,8 +489,10 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text, state
-from comment_shown
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state
+from comment_shown left join comment_beside x (beside) on beside = id
 where (edition_id, root_id) = (select c.edition_id, c.root_id
     from comment_shown c where c.id = $2 and c.workspace_id = $1)
 order by id limit 200;
@@ -503,7 +509,9 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
     s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
     s.place_reason, s.place_by, s.place_at, e.number,
-    s.since, s.since_edition, null::text, s.state
+    s.since, s.since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, s.state
 from ((select x.* from comment_shown x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
@@ -521,6 +529,7 @@ from ((select x.* from comment_shown x
 	    (p.definition_id, p.area_id, p.period)
 	order by x.root_id, x.id limit 200)) s
 join edition e on e.id = s.edition_id
+left join comment_beside x (beside) on beside = s.id
 order by s.root_id, s.id limit 200;
 
 -- name: comments_latest :many
@@ -533,8 +542,10 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text, state
-from comment_shown
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state
+from comment_shown left join comment_beside x (beside) on beside = id
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
 order by id desc limit 6;
 

@@ -344,8 +344,9 @@ begin
 	    or c.place_id is null and (c.section_id is null
 		and c.definition_id is null or section is null
 		and definition is null
-		or edition_has(n.id, c.section_id, c.definition_id, c.area_id,
-		    c.period)) then
+		or c.quote is null -- whether its words are there, a reader sees
+		    and edition_has(n.id, c.section_id, c.definition_id,
+		    c.area_id, c.period)) then
 		raise sqlstate 'BF002' using message = 'it has a place';
 	elsif length(trim(coalesce(reason, ''))) < 3 then
 		raise sqlstate 'BF005' using message = 'a reason is wanted';

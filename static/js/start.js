@@ -6,6 +6,7 @@ import { editors } from './editor.js';
 import { figures } from './figure.js';
 import { grids } from './grid.js';
 import { counters, files, once, passwords, problems } from './form.js';
+import { quotes } from './quote.js';
 import { session } from './session.js';
 import { wide } from './wide.js';
 import { work } from './work.js';
@@ -25,7 +26,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, session, menus, wide, work, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, quotes, session, menus, wide, work, problems]) {
 	try {
 		part();
 	} catch (error) {

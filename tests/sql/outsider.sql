@@ -102,6 +102,13 @@ insert into comment_place (id, comment_id, workspace_id, edition_id,
 values (7951, 7104, 2001, 5102, 1, 'Grund', 'Demo Bildungsbüro')
 on conflict do nothing;
 
+-- A thread that was settled and opened again.
+insert into comment_settling (id, comment_id, workspace_id, settled, reason,
+    made_by_name)
+values (7961, 7104, 2001, true, 'Grund', 'Demo Bildungsbüro'),
+    (7962, 7901, 2001, true, 'Grund', 'Demo Bildungsbüro')
+on conflict do nothing;
+
 -- A draft, and a decision that is not published.
 insert into conclusion (id, workspace_id, round_id, kind, title, wording,
     created_by)

@@ -35,6 +35,7 @@ const struct program_stmts program_stmts[] = {
     {"steering",  &steering_stmts  },
     {"workspace", &workspace_stmts },
     {"workspace", &editions_stmts  },
+    {"workspace", &comments_stmts  },
     {"workspace", &moderation_stmts},
 };
 const size_t nprogram_stmts = COUNT(program_stmts);

@@ -366,3 +366,30 @@ begin atomic
 	    and comment.state = 'visible')
 	where id = 5102;
 end;
+-- A thread of 1001, just written, in a discussion without a round.
+create or replace function test.thread(state text) returns void
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	update notice set read_at = now() where read_at is null;
+	insert into comment (id, workspace_id, edition_id, root_id, kind, body,
+	    author_id, author_name)
+	values (7971, 2001, 5105, 7971, 'question', 'Frage', 1001, 'Demo')
+	on conflict do nothing;
+	if state = 'answered' then
+		insert into comment (id, workspace_id, edition_id, root_id,
+		    parent_id, kind, body, author_id, author_name)
+		values (7972, 2001, 5105, 7971, 7971, 'question', 'Antwort',
+		    1005, 'Demo') on conflict do nothing;
+	end if;
+	update comment set settled_at = null, settled_id = null,
+	    settled_by = null, settled_reason = null, made_at = now()
+	where root_id = 7971;
+	if state = 'settled' then
+		update comment set settled_at = now(), settled_id = 1001,
+		    settled_by = 'Demo', settled_reason = 'Grund'
+		where id = 7971;
+	elsif state = 'old' then
+		update comment set made_at = now() - interval '11 minutes'
+		where id = 7971;
+	end if;
+end $$;

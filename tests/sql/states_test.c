@@ -182,6 +182,7 @@ play_machine(const char *name)
 	}
 
 MACHINE(rounds, "rounds")
+MACHINE(threads, "threads")
 MACHINE(positions, "positions")
 MACHINE(conclusions, "conclusions")
 MACHINE(deliveries, "deliveries")

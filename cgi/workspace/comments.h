@@ -1,0 +1,85 @@
+/*
+ * comments.h - what people do with contributions besides writing them: words
+ * of the text they are about, settling a thread, undoing what was just done.
+ */
+#ifndef COMMENTS_H
+#define COMMENTS_H
+
+#include "comments_sql.h"
+#include "markings.h"
+#include "req.h"
+#include "workspace_sql.h"
+
+struct thread;
+
+/* --- quoting.c ------------------------------------------------------------ */
+
+/* Words as a form sends them, with what stood around them if it knows. */
+struct quote_typed {
+	struct str words, before, after;
+};
+
+/* The quote as it is stored: what the section really says there. */
+struct quote_taken {
+	struct str words, prefix, suffix;
+	long long at;
+};
+
+/*
+ * Where the section says this; else a fault beside the field "quote" and
+ * false.  Asks the database for itself, so that another batch must begin.
+ */
+bool quote_read(struct req *, struct id workspace, struct id edition,
+    struct id section, const struct quote_typed *,
+    struct quote_taken *) MUST_CHECK;
+
+/*
+ * A section of an edition with marks at the words that threads are about;
+ * links are numbered on from *number.  Words of earlier editions that it does
+ * not say any more are counted in *gone.
+ */
+struct html quotes_marked(struct req *, struct id workspace, struct id section,
+    struct html, const struct edition_quotes_rows *, long long *number,
+    long long *gone);
+
+/* A thread about words that an edition does not say any more. */
+struct quote_gone {
+	struct edition_quotes_row q;
+	struct str heading; /* of its section, which is there */
+};
+
+struct quotes_gone {
+	size_t n;
+	struct quote_gone *row;
+};
+
+/* Of earlier editions, in the sections that this one has. */
+struct quotes_gone quotes_without_place(struct req *,
+    const struct edition_quotes_rows *, const struct section_texts_rows *);
+
+/* What became of the words that the rows of a thread are about. */
+void thread_quotes(
+    struct req *, struct thread *, const struct quoted_texts_rows *);
+
+/* --- settle.c ------------------------------------------------------------- */
+
+/* What may be undone, as part_undo.html offers it. */
+struct undo {
+	struct undo_offer_row u;
+	struct id workspace;
+	long long minutes; /* that are left, or 0: nothing to offer */
+};
+
+void undo_fill(struct undo *, struct id workspace);
+
+void settle_show(struct req *);
+void settle_make(struct req *);
+void unpost(struct req *);
+
+struct settle_view {
+	struct comment_one_row c;
+	struct thread_state_row t;
+	struct id workspace;
+};
+
+#endif

@@ -1,0 +1,100 @@
+-- What people do with contributions besides writing them: words of the text
+-- they are about, settling a thread, undoing what was just done.
+
+-- ------------------------------------------------------------------ quotes
+
+-- name: section_text :one
+-- The text of a section, to find the words in that somebody quotes.
+-- in:  workspace id, edition id, section id
+-- out: body text
+select s.body from edition_section s
+where s.edition_id = $2 and s.section_id = $3 and s.workspace_id = $1;
+
+-- name: comment_quote :one
+-- A contribution to words of the text, as comment_add.
+-- in:  workspace id, edition id, section id, kind comment_kind, body text, for_organisation bool, once text, quote text, prefix text, suffix text, at int
+-- out: id id, root id
+insert into comment (workspace_id, edition_id, section_id, kind, body,
+    author_id, author_name, organisation_id, root_id, once, quote,
+    quote_prefix, quote_suffix, quote_at)
+values ($1, $2, $3, $4, $5, viewer(), viewer_name(),
+    case when $6::bool then viewer_organisation() end, 0, $7, $8, $9, $10,
+    $11::int)
+on conflict (author_id, once) do update set once = excluded.once
+returning id, root_id;
+
+-- name: edition_quotes :many
+-- Words that threads of this edition and of earlier ones are about, unless
+-- somebody put the thread elsewhere.
+-- in:  workspace id, edition id
+-- out: id id, section id, author_name text, quote text, prefix text, suffix text, at int, settled bool, earlier bool
+select c.id, c.section_id, c.author_name, c.quote, c.quote_prefix,
+    c.quote_suffix, c.quote_at, c.settled_at is not null, c.edition_id <> $2
+from edition e
+join edition x on x.analysis_id = e.analysis_id
+    and x.workspace_id = e.workspace_id and x.number <= e.number
+join comment c on c.edition_id = x.id and c.quote is not null
+where e.id = $2 and e.workspace_id = $1 and c.withdrawn_at is null
+    and c.place_id is null
+    and (c.edition_id = e.id or not c.sealed)
+order by c.edition_id desc, c.root_id limit 200;
+
+-- name: section_texts :many
+-- in:  workspace id, edition id
+-- out: section id, heading text, body text
+select s.section_id, s.heading, s.body from edition_section s
+where s.edition_id = $2 and s.workspace_id = $1 order by s.position;
+
+-- name: quoted_texts :many
+-- What became, in the newest edition, of the sections that quotes of an
+-- edition are in, or one of a contribution's; nothing while it is the newest.
+-- in:  edition id, comment id
+-- out: edition id, section id, body text?
+select distinct c.edition_id, c.section_id, n.body
+from comment c
+left join edition_section n on n.edition_id = edition_newest(c.edition_id)
+    and n.section_id = c.section_id
+where c.edition_id = coalesce($1::int8, (select x.edition_id from comment x
+	where x.id = $2))
+    and c.quote is not null and c.withdrawn_at is null
+    and edition_newest(c.edition_id) <> c.edition_id
+limit 200;
+
+-- ---------------------------------------------------- settled, and undoing
+
+-- name: comment_settle :one
+-- in:  workspace id, comment id, settled bool, reason text
+-- out: id id
+select comment_settle($1, $2, $3::bool, $4);
+
+-- name: comment_unpost :one
+-- in:  workspace id, comment id
+-- out: edition id
+select comment_unpost($1, $2);
+
+-- name: thread_state :one
+-- Of the thread that a contribution belongs to.
+-- in:  workspace id, comment id
+-- out: root id, author_name text, settled bool, may_settle bool
+select t.id, t.author_name, t.settled_at is not null, may_settle(t)
+from comment c join comment t on t.id = c.root_id
+where c.id = $2 and c.workspace_id = $1;
+
+-- name: thread_settlings :many
+-- How often it was settled and opened again, the latest first.
+-- in:  comment id
+-- out: settled bool, reason text, made_by_name text, made_at when
+select s.settled, s.reason, s.made_by_name, s.made_at
+from comment_settling s
+where s.comment_id = (select c.root_id from comment c where c.id = $1)
+order by s.id desc limit 50;
+
+-- name: undo_offer :one
+-- What the viewer did a moment ago in a discussion, named by itself or by a
+-- contribution to it; empty if nothing can be undone.
+-- in:  edition id, comment id
+-- out: what text?, comment id?, until when?
+select u.what, u.comment, u.until
+from (values (1)) x (one)
+left join undo_offer(coalesce($1::int8, (select c.edition_id from comment c
+    where c.id = $2))) u on true;
