@@ -366,6 +366,7 @@ begin atomic
 	    and comment.state = 'visible')
 	where id = 5102;
 end;
+
 -- A thread of 1001, just written, in a discussion without a round.
 create or replace function test.thread(state text) returns void
 language plpgsql set search_path = befund, pg_temp as $$
