@@ -177,6 +177,7 @@ begin
 	perform need_phase((select r.phase from round r
 	    where r.id = c.round_id), 'withdraw');
 	if c.made_at <= undo_since() or c.withdrawn_at is not null
+	    or c.settled_at is not null
 	    or exists (select from befund.workspace w where w.id = $1
 		and w.closed_at is not null)
 	    or exists (select from befund.comment x
