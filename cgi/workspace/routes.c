@@ -19,6 +19,7 @@ static const struct route routes[] = {
     {GET,  "/arbeit",			       PERSON,    mine_from_here,     0          },
     {GET,  "/arbeit/",			      PERSON,    mine_show,          0          },
     {GET,  "/arbeit/suche",                         PERSON,    search_show,        0          },
+    {GET,  "/arbeit/organisation/{organisation}",   PERSON,    organisation_show,  0          },
     {GET,  "/arbeit/hinweise",                      PERSON,    notices_show,       0          },
     {POST, "/arbeit/hinweise",                      PERSON,    notices_read,       0          },
     {GET,  "/arbeit/hinweise/{notice}",             PERSON,    notice_open,        0          },
@@ -96,8 +97,8 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &workspace_stmts, &editions_stmts,
-	      &moderation_stmts, &comments_stmts},
-    .nstmt = 5,
+	      &moderation_stmts, &comments_stmts, &search_stmts},
+    .nstmt = 6,
     .arena_max = 96ul << 20,
     .page_max = 32ul << 20,
 };

@@ -14,27 +14,31 @@ enum { HITS_SHOWN = 20, PAGES_MAX = 50 };
 enum { MARK_BEGINS = 2, MARK_ENDS = 3 };
 
 struct search_in {
-	struct str q, in;
+	struct str q, in, zeit;
+	struct id raum;
 	long long seite;
 };
 
 static const struct field search_fields[] = {
     FIELD(struct search_in, q, .max = 200, .optional = true),
     FIELD(struct search_in, in, .max = 20, .optional = true),
+    FIELD(struct search_in, raum, .optional = true),
+    FIELD(struct search_in, zeit, .max = 20, .optional = true),
     FIELD(struct search_in, seite, .min = 1, .max = PAGES_MAX, .optional = true,
 	.absent = 1),
 };
 
-/* What may be looked for alone; anything else is everything. */
-static struct str
-known(struct str what)
-{
-	static const char *const all[] = {"comment", "analysis", "round",
-	    "conclusion", "decision", "indicator"};
+/* What and when may be looked for alone; anything else is everything. */
+static const char *const kinds[] = {"comment", "analysis", "round",
+    "conclusion", "decision", "indicator", "organisation", NULL};
+static const char *const times[] = {"monat", "jahr", NULL};
 
-	for (size_t i = 0; i < COUNT(all); i++)
-		if (str_is(what, all[i]))
-			return what;
+static struct str
+known(const char *const *all, struct str name)
+{
+	for (size_t i = 0; all[i] != NULL; i++)
+		if (str_is(name, all[i]))
+			return name;
 	return (struct str){NULL, 0};
 }
 
@@ -72,21 +76,24 @@ snippets_fill(struct req *r, struct hit *h)
 	return true;
 }
 
+/* The same search for other words, or its next page. */
 static struct str
-page_address(struct req *r, const struct search_in *in, long long page)
+address_of(
+    struct req *r, const struct search_in *in, struct str q, long long page)
 {
+	char room[ID_TEXT + 1] = "";
+	struct str what = known(kinds, in->in), time = known(times, in->zeit);
 	struct str address;
 	struct out o;
 
+	if (in->raum.v != 0)
+		id_text(in->raum, room);
 	out_init(&o, 4096);
 	out_raw(&o, "/arbeit/suche?q=", 16);
-	out_url(&o, in->q);
-	if (known(in->in).n > 0) {
-		out_raw(&o, "&in=", 4);
-		out_url(&o, in->in);
-	}
-	address = str_fmt(r->arena, "%.*s&seite=%lld", (int)o.n,
-	    o.p == NULL ? "" : o.p, page);
+	out_url(&o, q);
+	address = str_fmt(r->arena, "%.*s&in=%.*s&raum=%s&zeit=%.*s&seite=%lld",
+	    (int)o.n, o.p == NULL ? "" : o.p, (int)what.n, what.p, room,
+	    (int)time.n, time.p, page);
 	out_release(&o);
 	return address;
 }
@@ -97,14 +104,15 @@ pager_fill(struct req *r, struct search_view *v, const struct search_in *in)
 	struct pager *p = &v->pager;
 
 	p->total = v->hits.n > 0 ? v->hits.row[0].h.total : 0;
+	v->more = v->hits.n > 0 && v->hits.row[0].h.more;
 	p->page = in->seite;
 	p->pages = (p->total + HITS_SHOWN - 1) / HITS_SHOWN;
 	if (p->pages > PAGES_MAX)
 		p->pages = PAGES_MAX;
 	if (p->page > 1)
-		p->prev = page_address(r, in, p->page - 1);
+		p->prev = address_of(r, in, in->q, p->page - 1);
 	if (p->page < p->pages)
-		p->next = page_address(r, in, p->page + 1);
+		p->next = address_of(r, in, in->q, p->page + 1);
 	v->nhit = p->total;
 }
 
@@ -130,6 +138,7 @@ too_much(struct req *r)
 {
 	struct search_view v = {.asked = false};
 
+	q_search_rooms(&r->batch, &v.rooms);
 	if (!req_ask(r))
 		return;
 	v.q = form_typed(r, STR("q"), STR(""));
@@ -154,15 +163,20 @@ search_show(struct req *r)
 		return;
 	}
 	v.q = in.q;
-	v.in = known(in.in);
+	v.in = known(kinds, in.in);
+	v.time = known(times, in.zeit);
+	v.room = in.raum;
 	v.asked = in.q.n > 0;
+	q_search_rooms(&r->batch, &v.rooms);
 	if (v.asked) {
-		q_search(&r->batch, in.q, v.in, in.seite, &rows);
+		q_search(
+		    &r->batch, in.q, v.in, in.raum, v.time, in.seite, &rows);
 		q_search_near(&r->batch, in.q, &near);
 	}
 	if (!req_ask(r))
 		return;
 	v.near = near.said;
+	v.near_address = address_of(r, &in, near.said, 1);
 	hits_fill(r, &v, &rows);
 	pager_fill(r, &v, &in);
 	req_crumb(r, req_tr(r, N_("Was auf mich wartet")), "/arbeit/");

@@ -7,6 +7,7 @@
 #include "clash.h"
 #include "comments.h"
 #include "editions.h"
+#include "search.h"
 #include "enums.h"
 #include "moderation.h"
 #include "page.h"
@@ -310,38 +311,6 @@ struct basis_view {
 	struct basis_series_list series;
 };
 
-/* --- search.c ------------------------------------------------------------- */
-
-/* A piece of what was found, marked if it was looked for. */
-struct snippet {
-	struct str text;
-	bool mark;
-};
-
-struct snippets {
-	size_t n;
-	struct snippet *row;
-};
-
-struct hit {
-	struct search_row h;
-	struct snippets snippets;
-};
-
-struct hits {
-	size_t n;
-	struct hit *row;
-};
-
-struct search_view {
-	struct str q, in;
-	bool asked;
-	struct hits hits;
-	long long nhit;
-	struct str near;
-	struct pager pager;
-};
-
 /* --- words.c: small things that several pages need ------------------------ */
 
 /* A text of the visitor's language where the data has both. */
@@ -441,7 +410,5 @@ void basis_save(struct req *);
 
 /* A conclusion shown again with the position that could not be taken. */
 void conclusion_again(struct req *, struct id workspace, struct id conclusion);
-
-void search_show(struct req *);
 
 #endif

@@ -1054,20 +1054,6 @@ left join conclusion_cell x on x.conclusion_id = c.id
 where c.id = $1
 order by f.id, a.ordinality, v.period;
 
--- ---------------------------------------------------------------- search
-
--- name: search :many
--- in:  typed text, only_what text, page int
--- out: what text, id id, workspace id?, parent id?, title text, snippet text, who text?, at when?, name text, total int
-select what::text, id, workspace_id, parent_id, title, snippet, who, at, name,
-    total
-from search($1, $2::text::search_what, $3::int);
-
--- name: search_near :one
--- in:  typed text
--- out: said text?
-select search_near($1);
-
 -- name: my_dues :many
 -- What the visitor's organisation has to deliver within four weeks, or late.
 -- out: id id, title text, period text, due_on day, late bool, returned bool, drafted bool

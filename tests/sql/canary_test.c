@@ -309,8 +309,8 @@ Test(canary, is_not_found_from_outside)
 
 	for (size_t i = 0; i < COUNT(outside); i++) {
 		become("workspace", token_or_none(outside[i]));
-		(void)viewer_try(
-		    super, "select * from search('Kolibri', null, 1)", &n);
+		(void)viewer_try(super,
+		    "select * from search('Kolibri', null, null, null, 1)", &n);
 		cr_expect(eq(llong, n, 0));
 		(void)viewer_try(super,
 		    "select 1 where search_near('Kolibi') is not null", &n);

@@ -218,8 +218,9 @@ Test(kept, what_was_noted_alone_is_sealed_and_revealed_once)
 	cr_expect(eq(llong, seen_by(1004), 0), "nor the moderator");
 	cr_expect(eq(llong, seen_by(1015), 0));
 	enter("workspace", 1001);
-	cr_expect(eq(
-	    llong, number("select count(*) from search('mich', null, 1)"), 0));
+	cr_expect(eq(llong,
+	    number("select count(*) from search('mich', null, null, null, 1)"),
+	    0));
 	run("reset session authorization");
 	cr_expect(eq(llong,
 	    number("select count(*) from notice where kind = 'doubt' and "

@@ -30,7 +30,8 @@ columns(const struct look *l, const char *privilege, const char *between)
 	    sql("select coalesce(string_agg(quote_ident(attname), '%s' order "
 		"by attnum), '') from pg_attribute where attrelid = "
 		"'%s'::regclass and attnum > 0 and not attisdropped and "
-		"attidentity <> 'a' and has_column_privilege('befund_%s', "
+		"attidentity <> 'a' and attgenerated = '' and "
+		"has_column_privilege('befund_%s', "
 		"attrelid, attnum, '%s')",
 		between, l->table, l->program, privilege)));
 }

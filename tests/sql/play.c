@@ -37,6 +37,7 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &editions_stmts  },
     {"workspace", &comments_stmts  },
     {"workspace", &moderation_stmts},
+    {"workspace", &search_stmts    },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);
 

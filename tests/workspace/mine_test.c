@@ -241,6 +241,47 @@ Test(search, forgets_what_was_withdrawn_and_escapes_the_rest)
 	    !shows(get("/arbeit/suche?q=Xylofon", CHAMBER), "Meinten Sie"));
 }
 
+/* Where and when, beside what. */
+Test(search, looks_in_one_room_or_in_the_last_month_only)
+{
+	long long e = fresh_edition();
+	long long c = say(e, "Ein Quittenbaum.", "person", SCHOOL);
+
+	cr_expect(shows(
+	    get("/arbeit/suche?q=Quittenbaum&zeit=monat", SCHOOL), "<mark>"));
+	run(text("alter table comment disable trigger user; update comment "
+		 "set id = id - 40::bigint * 86400 * 1000000 * 4096 where id = "
+		 "%lld; alter table comment enable trigger user",
+	    c));
+	cr_expect(shows(get("/arbeit/suche?q=Quittenbaum&zeit=monat", SCHOOL),
+	    "Nichts gefunden"));
+	cr_expect(shows(
+	    get("/arbeit/suche?q=Quittenbaum&zeit=jahr", SCHOOL), "<mark>"));
+	cr_expect(shows(
+	    get(text("/arbeit/suche?q=Quittenbaum&raum=%s", id(2001)), SCHOOL),
+	    "<mark>"));
+	cr_expect(shows(
+	    get(text("/arbeit/suche?q=Quittenbaum&raum=%s", id(2002)), SCHOOL),
+	    "Nichts gefunden"));
+	run("delete from comment where body = 'Ein Quittenbaum.'");
+}
+
+Test(search, finds_an_organisation_and_what_was_said_for_it)
+{
+	long long e = fresh_edition();
+	struct reply r;
+
+	(void)say(e, "Im Namen aller.", "organisation", SCHOOL);
+	r = get("/arbeit/suche?q=Industrie&in=organisation", LEAD);
+	cr_expect(shows(r, text("/arbeit/organisation/%s", id(104))));
+	r = get(text("/arbeit/organisation/%s", id(103)), CHAMBER);
+	cr_expect(r.code == 200 && shows(r, "Im Namen aller."));
+	cr_expect(shows(r, "Demo Schulleitung"));
+	r = get(text("/arbeit/organisation/%s", id(103)), STRANGER_A);
+	cr_expect(r.code == 200 && !shows(r, "Im Namen aller."));
+	cr_expect(get("/arbeit/organisation/0000000000001", LEAD).code == 404);
+}
+
 Test(matrix, gives_each_role_what_is_written_down)
 {
 	matrix_check("tests/workspace/matrix.txt");
