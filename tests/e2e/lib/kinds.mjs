@@ -24,7 +24,7 @@ export function walked() {
 // Pages that no walk passes, as who and address; #n is the id of a demo row.
 const MORE = {
 	citizen: ['/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'],
-	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge',
+	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge', '/arbeit/organisation/#103',
 		'/konto/profil', '/konto/kennwort', '/konto/sitzungen',
 		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten',
 		'/arbeit/raum/#2001/analyse/#5105/ausgaben', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104?werte=alle',
