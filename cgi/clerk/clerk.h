@@ -38,6 +38,9 @@ enum status seal_open(struct clerk *) MUST_CHECK;
 /* What becomes due, and who is reminded of it: notices and their mails. */
 enum status due_round(struct clerk *) MUST_CHECK;
 
+/* Rounds go on when their phase is over; who has not acted is reminded. */
+enum status rounds_round(struct clerk *) MUST_CHECK;
+
 /* Sessions, delays, invitations and mails whose time is over. */
 enum status sweep_round(struct clerk *) MUST_CHECK;
 

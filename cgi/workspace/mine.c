@@ -19,8 +19,7 @@ tasks(const struct mine_view *v)
 		   (v->ndeliveries > 0);
 
 	for (size_t i = 0; i < v->rounds.n; i++)
-		n += v->rounds.row[i].phase != PHASE_CONSENT &&
-		     !v->rounds.row[i].spoke;
+		n += v->rounds.row[i].may_comment && !v->rounds.row[i].spoke;
 	for (size_t i = 0; i < v->meetings.n; i++)
 		n += v->meetings.row[i].n_votes > 0;
 	n += v->agenda.n > 0;

@@ -5,6 +5,7 @@
  * by the statements and their policies.  "neu" stands before ids.
  */
 #include "route.h"
+#include "rounds.h"
 #include "serve.h"
 #include "workspace.h"
 
@@ -23,6 +24,13 @@ static const struct route routes[] = {
     {GET,  "/arbeit/hinweise",                      PERSON,    notices_show,       0          },
     {POST, "/arbeit/hinweise",                      PERSON,    notices_read,       0          },
     {GET,  "/arbeit/hinweise/{notice}",             PERSON,    notice_open,        0          },
+    {GET,  "/arbeit/kalender.ics",                  PERSON,    my_calendar,        0          },
+    {GET,  "/arbeit/vorlagen",                      MODERATOR, templates_show,     0          },
+    {GET,  "/arbeit/vorlagen/neu",                  MODERATOR, template_new,       0          },
+    {POST, "/arbeit/vorlagen/neu",                  MODERATOR, template_make,      0          },
+    {GET,  "/arbeit/vorlagen/{vorlage}",            MODERATOR, template_edit,      0          },
+    {POST, "/arbeit/vorlagen/{vorlage}",            MODERATOR, template_keep,      0          },
+    {POST, "/arbeit/vorlagen/{vorlage}/ablage",     MODERATOR, template_away,      0          },
     {GET,  "/arbeit/raeume",                        PERSON,    rooms_show,         0          },
     {GET,  "/arbeit/raum/neu",                      MODERATOR, room_new,           0          },
     {POST, "/arbeit/raum/neu",                      MODERATOR, room_make,          0          },
@@ -74,6 +82,11 @@ static const struct route routes[] = {
     {GET,  ROUND "/bearbeiten",                     PERSON,    round_edit,         0          },
     {POST, ROUND "/bearbeiten",                     PERSON,    round_save,         0          },
     {GET,  ROUND "/weiter",                         PERSON,    round_step,         0          },
+    {GET,  ROUND "/kalender.ics",                   PERSON,    round_calendar,     0          },
+    {GET,  ROUND "/frage/{question}",               PERSON,    question_show,      0          },
+    {POST, ROUND "/frage/{question}",               PERSON,    question_post,      0          },
+    {GET,  ROUND "/eintragen",                      PERSON,    enter_show,         0          },
+    {POST, ROUND "/eintragen",                      PERSON,    enter_post,         0          },
     {POST, ROUND "/weiter",                         PERSON,    round_go_on,        0          },
 
     {GET,  "/arbeit/schlussfolgerung/{conclusion}", PERSON,    conclusion_find,    0          },
@@ -97,8 +110,8 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &workspace_stmts, &editions_stmts,
-	      &moderation_stmts, &comments_stmts, &search_stmts},
-    .nstmt = 6,
+	      &moderation_stmts, &comments_stmts, &search_stmts, &rounds_stmts},
+    .nstmt = 7,
     .arena_max = 96ul << 20,
     .page_max = 32ul << 20,
 };

@@ -13,6 +13,7 @@
 #include "page.h"
 #include "req.h"
 #include "view.h"
+#include "rounds_sql.h"
 #include "workspace_sql.h"
 
 /* --- mine.c, notices.c ---------------------------------------------------- */
@@ -190,15 +191,6 @@ struct cell_view {
 
 /* --- round.c -------------------------------------------------------------- */
 
-struct round_form_view {
-	struct id workspace;
-	struct str workspace_name;
-	struct id edition; /* chosen to begin with, or 0 */
-	struct round_editions_rows editions;
-	struct round_guests_rows guests;
-	struct day starts_on, ends_on;
-};
-
 struct line {
 	struct str text;
 };
@@ -206,6 +198,18 @@ struct line {
 struct lines {
 	size_t n;
 	struct line *row;
+};
+
+/* A leading question: how much answers it, and how much of it is one's own. */
+struct asked_line {
+	long long number;
+	struct str text;
+	long long n, own;
+};
+
+struct asked_lines {
+	size_t n;
+	struct asked_line *row;
 };
 
 /* The invited organisations of one sector. */
@@ -223,19 +227,17 @@ struct sector_groups {
 struct round_view {
 	struct round_one_row r;
 	struct id workspace;
-	struct lines questions;
+	struct asked_lines questions;
 	struct round_phases_rows plan;
+	struct round_events_rows events;
+	bool knows; /* who has spoken: not while others note for themselves */
+	bool waits; /* for a word of his organisation */
+	long long nmissing;
 	struct round_roll_rows roll;
 	struct sector_groups sectors;
 	struct round_conclusions_rows conclusions;
 	struct thread latest;
 	long long ndraft, nopen;
-};
-
-struct round_change_view {
-	struct round_one_row r;
-	struct id workspace;
-	struct round_guests_rows guests;
 };
 
 /* --- conclusion.c, basis.c, position.c ------------------------------------ */
@@ -330,6 +332,8 @@ struct str value_text(
 
 /* Lines of a text that are not empty. */
 struct lines lines_of(struct req *, struct str);
+struct asked_lines questions_of(
+    struct req *, struct str questions, const struct round_questions_rows *);
 
 /* The way to a page of this workspace. */
 void crumbs_room(struct req *, struct id workspace, struct str name);
@@ -386,11 +390,7 @@ void discussion_again(
 void cell_again(struct req *, struct id workspace, struct id definition,
     struct str area, struct str period, struct id edition);
 
-void round_new(struct req *);
-void round_make(struct req *);
 void round_show(struct req *);
-void round_edit(struct req *);
-void round_save(struct req *);
 void round_step(struct req *);
 void round_go_on(struct req *);
 
@@ -410,5 +410,8 @@ void basis_save(struct req *);
 
 /* A conclusion shown again with the position that could not be taken. */
 void conclusion_again(struct req *, struct id workspace, struct id conclusion);
+
+/* Templates see every model of the program through this header. */
+#include "rounds.h"
 
 #endif

@@ -43,3 +43,8 @@ select sweep();
 -- Deliveries that become due within a year, and reminders of them.
 -- out: made int, reminded int
 select made, reminded from dues_round();
+
+-- name: rounds_turn :one
+-- Rounds whose phase is over go on; who has not acted is reminded.
+-- out: turned int, reminded int
+select turned, reminded from rounds_turn();

@@ -210,6 +210,21 @@
 --   flag_done      "Über Ihre Meldung ist entschieden"
 --   mention        "Sie sind in einem Beitrag genannt"
 --   settled        "Ihr Beitrag ist als erledigt abgelegt"
+--   round_phase    "Ihre Runde ist in einer neuen Phase"
+--   round_longer   "Ihre Runde hat neue Termine"
+--   round_reminder "Ihr Beitrag zu einer Runde fehlt noch"
+--   round_today    "Eine Phase Ihrer Runde endet heute"
+
+-- enum: channel
+--   letter         "Brief oder E-Mail"
+--   workshop       "Workshop"
+--   phone          "Telefon"
+
+-- enum: round_event_kind
+--   phase          "Neue Phase"
+--   changed        "Termine geändert"
+--   reminded       "Erinnerung verschickt"
+--   due            "Moderation erinnert"
 
 -- enum: mail_state
 --   waiting        "wartet"

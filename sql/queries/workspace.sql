@@ -7,15 +7,20 @@
 -- name: my_rounds :many
 -- Rounds that the viewer's organisation is invited to and that still run.
 -- in:
--- out: id id, workspace id, workspace_name text, edition id, edition_title text, title text, phase phase, ends_on day, over bool, spoke bool
+-- out: id id, workspace id, workspace_name text, edition id, edition_title text, title text, phase phase, ends_on day, over bool, spoke bool, may_comment bool
 select r.id, r.workspace_id, w.name, r.edition_id, e.title, r.title, r.phase,
-    r.ends_on, r.ends_on < current_date, i.spoke_at is not null
+    coalesce(p.ends_on, r.ends_on),
+    coalesce(p.ends_on, r.ends_on) < current_date, exists (select
+	from round_spoke(r.id) s where s.organisation_id = i.organisation_id
+	and s.spoke_at is not null), exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'comment')
 from round_invitation i
 join round r on r.id = i.round_id and r.phase <> 'closed'
 join workspace w on w.id = r.workspace_id
 join edition e on e.id = r.edition_id
+left join round_phase p on p.round_id = r.id and p.phase = r.phase
 where i.organisation_id = (select viewer_organisation())
-order by r.ends_on, r.id limit 50;
+order by 8, r.id limit 50;
 
 -- name: my_conclusions :many
 -- Conclusions on which his organisation has not spoken, or only on an
@@ -46,10 +51,12 @@ select r.id, r.workspace_id, w.name, r.title, r.phase, r.ends_on,
 from round r
 join workspace w on w.id = r.workspace_id
 cross join lateral (select count(*) as invited,
-    count(x.spoke_at) as spoke,
+    count(s.spoke_at) as spoke,
     string_agg(x.organisation_name, ', ' order by x.organisation_name)
-	filter (where x.spoke_at is null) as missing
-    from round_invitation x where x.round_id = r.id) i
+	filter (where s.spoke_at is null) as missing
+    from round_invitation x
+    left join round_spoke(r.id) s on s.organisation_id = x.organisation_id
+    where x.round_id = r.id) i
 where r.workspace_id = any ((select viewer_moderates())::bigint[])
     and r.phase <> 'closed'
 order by r.ends_on, r.id limit 50;
@@ -190,11 +197,13 @@ order by e.id desc limit 100;
 
 -- name: workspace_rounds :many
 -- in:  workspace id
--- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int, closed_at when?
+-- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?
 select r.id, r.title, r.phase, r.ends_on,
     r.phase <> 'closed' and r.ends_on < current_date, e.title,
     (select count(*) from round_invitation i where i.round_id = r.id),
-    (select count(i.spoke_at) from round_invitation i where i.round_id = r.id),
+    case when r.phase <> 'alone'
+	or r.workspace_id = any ((select viewer_moderates())::bigint[])
+	then (select count(i.spoke_at) from round_spoke(r.id) i) end,
     r.closed_at
 from round r join edition e on e.id = r.edition_id
 where r.workspace_id = $1
@@ -549,6 +558,22 @@ from comment_shown left join comment_beside x (beside) on beside = id
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
 order by id desc limit 6;
 
+-- name: comments_of_question :many
+-- What answers a leading question of a round, with replies.
+-- in:  round id, question int
+-- like: comments_after
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int, since, since_edition, null::text
+from comment_shown
+where round_id = $1 and root_id in (select c.id from comment c
+    where c.round_id = $1 and c.question = $2)
+order by root_id, id limit 200;
+
 -- name: comment_add :one
 -- The trigger fills in who, where and what was seen there.  Sent twice, it
 -- gives the same contribution.
@@ -784,31 +809,38 @@ where m.workspace_id = $1
 group by o.id, o.name, o.sector order by o.sector, o.name limit 200;
 
 -- name: round_add :one
--- in:  workspace id, edition id, title text, questions text, starts_on day, ends_on day, organisations id[], once text
+-- The phases follow one another from the first day, each so many days long.
+-- in:  workspace id, edition id, title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, organisations id[], once text
 -- out: id id
-select round_add($1, $2, $3, $4, $5, $6, $7::int8[], $8);
+select round_add($1, $2, $3, $4, $5, $6, $7::text[], $8::int[], $9, $10, $11,
+    $12::int8[], $13);
 
 -- name: round_change :one
--- in:  workspace id, round id, seen int, ends_on day, organisations id[]
+-- Other lengths of the phase it is in and those to come, and why.
+-- in:  workspace id, round id, seen int, days int[], by_date bool, reason text, organisations id[]
 -- out: id id
-select round_change($1, $2, $3::int, $4, coalesce($5::int8[], '{}'));
+select round_change($1, $2, $3::int, $4::int[], $5, $6,
+    coalesce($7::int8[], '{}'));
 
 -- name: round_next :one
--- in:  workspace id, round id, seen int, minutes text
+-- in:  workspace id, round id, seen int, minutes text, reason text
 -- out: phase phase
-select round_next($1, $2, $3::int, $4);
+select round_next($1, $2, $3::int, $4, $5);
 
 -- name: round_one :one
 -- in:  workspace id, round id
--- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
+-- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, rule_text text, template_name text, meets_on day?, meets_where text, phase_ends_on day?, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int?, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
 select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
     coalesce('draft' = any (a.may), false),
     coalesce('comment' = any (a.may), false),
     coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
-    r.phase <> 'closed' and r.ends_on < current_date, r.by_date,
-    r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
+    r.phase <> 'closed' and coalesce(p.ends_on, r.ends_on) < current_date,
+    r.by_date, r.rule_text, r.template_name, r.meets_on, r.meets_where,
+    p.ends_on, r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
     r.workspace_id = any ((select viewer_moderates())::bigint[]),
-    e.id, e.title, e.number, i.invited, i.spoke, c.seen, c.own,
+    e.id, e.title, e.number, i.invited, case when r.phase <> 'alone'
+	or r.workspace_id = any ((select viewer_moderates())::bigint[])
+	then i.spoke end, c.seen, c.own,
     coalesce(i.entitled, false), coalesce(i.own_spoke, false),
     (select viewer_organisation_name())
 from round r
@@ -816,11 +848,14 @@ join workspace w on w.id = r.workspace_id
 join edition e on e.id = r.edition_id
 cross join lateral (select array_agg(x.action) as may from phase_action x
     where x.phase = r.phase) a
-cross join lateral (select count(*) as invited, count(x.spoke_at) as spoke,
+left join round_phase p on p.round_id = r.id and p.phase = r.phase
+cross join lateral (select count(*) as invited, count(s.spoke_at) as spoke,
     bool_or(x.organisation_id = (select viewer_organisation())) as entitled,
     bool_or(x.organisation_id = (select viewer_organisation())
-	and x.spoke_at is not null) as own_spoke
-    from round_invitation x where x.round_id = r.id) i
+	and s.spoke_at is not null) as own_spoke
+    from round_invitation x
+    left join round_spoke(r.id) s on s.organisation_id = x.organisation_id
+    where x.round_id = r.id) i
 cross join lateral (select count(*) filter (where not y.sealed) as seen,
     count(*) filter (where y.author_id = (select viewer())) as own
     from comment y where y.round_id = r.id and y.withdrawn_at is null
@@ -841,11 +876,16 @@ where p.round_id = $1 order by p.position;
 -- name: round_roll :many
 -- Who is invited, by sector, and how often he has spoken so far.
 -- in:  round id
--- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int
+-- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int, people text?
 select i.sector, row_number() over (partition by i.sector
     order by i.organisation_name) = 1, i.organisation_id,
-    i.organisation_name, i.spoke_at, coalesce(c.n, 0)
+    i.organisation_name, s.spoke_at, coalesce(c.n, 0),
+    (select string_agg(p.name, ', ' order by p.name)
+	from person p join workspace_member m on m.person_id = p.id
+	where p.organisation_id = i.organisation_id
+	and m.workspace_id = i.workspace_id and p.disabled_at is null)
 from round_invitation i
+left join round_spoke($1) s on s.organisation_id = i.organisation_id
 left join (select x.organisation_id, count(*) as n from comment x
     where x.round_id = $1 and x.withdrawn_at is null
     and x.state = 'visible' group by 1) c

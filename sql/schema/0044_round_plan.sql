@@ -98,82 +98,70 @@ create trigger in_time before insert or update on position
 -- ---------------------------------------------------------------------------
 -- A round is made and led on.
 
--- The days of a plan follow one another; the round's days are the plan's.
-create function round_plan(round bigint, phases phase[], starts date[],
-    ends date[]) returns void
-language plpgsql security definer set search_path = befund, pg_temp as $$
-begin
-	if cardinality(phases) = 0 or exists (select
-	    from unnest(starts, ends) with ordinality a (s, e, n)
-	    join unnest(starts) with ordinality b (s, n) on b.n = a.n + 1
-	    where b.s < a.e) then
-		raise sqlstate 'BF005' using message = 'phases overlap';
-	end if;
+-- Phases follow one another without a gap: each has a first day and a length.
+-- The phases from this one on get new lengths; the round's days are the plan's.
+create function round_plan(round bigint, first int, starts_on date,
+    phases phase[], days int[]) returns void
+language sql security definer set search_path = befund, pg_temp
+begin atomic
+	delete from round_phase p
+	where p.round_id = $1 and p.position >= $2;
 	insert into round_phase (round_id, workspace_id, position, phase,
 	    starts_on, ends_on)
-	select r.id, r.workspace_id, p.n, p.phase, p.s, p.e
-	from befund.round r, unnest(phases, starts, ends)
-	    with ordinality p (phase, s, e, n)
+	select r.id, r.workspace_id, $2 + d.n::int - 1, d.phase,
+	    $3 + coalesce(sum(d.days) over (order by d.n rows between
+		unbounded preceding and 1 preceding), 0)::int,
+	    $3 + (sum(d.days) over (order by d.n))::int - 1
+	from befund.round r, unnest($4, $5) with ordinality d (phase, days, n)
 	where r.id = $1;
-end $$;
+	update befund.round r set starts_on = p.s, ends_on = p.e
+	from (select min(x.starts_on) as s, max(x.ends_on) as e
+	    from round_phase x where x.round_id = $1) p
+	where r.id = $1;
+end;
 
-create or replace function round_add(workspace bigint, edition bigint,
-    title text, questions text, starts_on date, ends_on date,
-    organisations bigint[], once text) returns bigint
+-- Other days for the phase it is in and those to come, with a reason that is
+-- told to whom it concerns, and organisations that were forgotten.
+drop function round_change(bigint, bigint, int, date, bigint[]);
+create function round_change(workspace bigint, round bigint, seen int,
+    days int[], by_date boolean, reason text, organisations bigint[])
+returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	r round;
+	p round_phase;
+	phases phase[];
+	was int[];
 begin
 	perform need_moderator($1);
-	select x.* into r from round x
-	where x.moderator_id = viewer() and x.once = $8;
-	if found then
-		return r.id;
-	end if;
-	perform from edition e where e.id = $2 and e.workspace_id = $1
-	    for no key update;
-	if not found then
-		raise sqlstate 'BF003' using message = 'no such edition';
-	elsif exists (select from workspace w where w.id = $1
-	    and w.closed_at is not null) then
-		raise sqlstate 'BF002' using message = 'the workspace is closed';
-	end if;
-	insert into round (workspace_id, edition_id, title, questions,
-	    starts_on, ends_on, moderator_id, moderator_name, once)
-	values ($1, $2, $3, $4, $5, $6, viewer(), viewer_name(), $8)
-	returning * into r;
-	perform round_plan(r.id, '{alone,discuss,consent}',
-	    array[$5, $5 + ($6 - $5) / 3, $5 + ($6 - $5) * 2 / 3],
-	    array[$5 + ($6 - $5) / 3, $5 + ($6 - $5) * 2 / 3, $6]);
-	perform round_invite(r, organisations);
-	if not exists (select from round_invitation i
-	    where i.round_id = r.id) then
-		raise sqlstate 'BF005' using message = 'nobody is invited';
-	end if;
-	return r.id;
-end $$;
-
-create or replace function round_change(workspace bigint, round bigint,
-    seen int, ends_on date, organisations bigint[]) returns bigint
-language plpgsql security definer set search_path = befund, pg_temp as $$
-declare
-	r round;
-begin
-	perform need_moderator($1);
-	select * into r from round x
-	where x.id = $2 and x.workspace_id = $1 for update;
-	if not found then
+	r := round_held($2);
+	if r.id is null or r.workspace_id <> $1 then
 		raise sqlstate 'BF003' using message = 'no such round';
 	elsif r.version <> seen or r.phase = 'closed' then
 		raise sqlstate 'BF002' using message = 'it changed meanwhile';
 	end if;
-	update round x set ends_on = $4, version = x.version + 1
+	select * into p from round_phase x
+	where x.round_id = r.id and x.phase = r.phase;
+	select array_agg(x.phase order by x.position),
+	    array_agg(x.ends_on - x.starts_on + 1 order by x.position)
+	into phases, was from round_phase x
+	where x.round_id = r.id and x.position >= p.position;
+	if cardinality(days) <> cardinality(phases) or 0 >= any (days) then
+		raise sqlstate 'BF005' using message = 'that is no plan';
+	elsif days <> was and coalesce(length(reason), 0) < 3 then
+		raise sqlstate 'BF005' using message = 'a reason is missing';
+	end if;
+	update befund.round x set version = x.version + 1, by_date = $5
 	where x.id = r.id;
-	update round_phase p set ends_on = $4
-	where p.round_id = r.id and p.position = (select max(q.position)
-	    from round_phase q where q.round_id = r.id);
 	perform round_invite(r, organisations);
-	perform journal_add('round.change', 'round', r.id, r.workspace_id);
+	if days <> was then
+		perform round_plan(r.id, p.position, p.starts_on, phases,
+		    days);
+		perform round_tell(r.id, 'round_longer',
+		    round_note(r.id, 'changed', $6), false);
+	end if;
+	perform journal_add('round.change', 'round', r.id, r.workspace_id,
+	    coalesce($6, ''));
 	return r.id;
 end $$;
 
@@ -182,7 +170,8 @@ end $$;
 -- Leaving "alone" opens what everybody noted for himself; closing computes
 -- what is still open and keeps the minutes.  Who goes on early shifts both
 -- phases to today.
-create function round_advance(r round, minutes text) returns phase
+create function round_advance(r round, minutes text, reason text)
+returns phase
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	onward phase := round_onward(r.id);
@@ -205,6 +194,16 @@ begin
 	    minutes = case when onward = 'closed' then coalesce($2, '')
 		else x.minutes end
 	where x.id = r.id;
+	if r.phase = 'alone' then
+		update round_invitation i set spoke_at = v.spoke_at
+		from (select c.organisation_id, min(c.made_at) as spoke_at
+		    from comment c where c.round_id = r.id
+		    and c.withdrawn_at is null group by 1) v
+		where i.round_id = r.id
+		and i.organisation_id = v.organisation_id;
+	end if;
+	perform round_tell(r.id, 'round_phase',
+	    round_note(r.id, 'phase', $3), false);
 	return onward;
 end $$;
 
@@ -220,8 +219,9 @@ begin
 	return r;
 end $$;
 
-create or replace function round_next(workspace bigint, round bigint,
-    seen int, minutes text) returns phase
+drop function round_next(bigint, bigint, int, text);
+create function round_next(workspace bigint, round bigint, seen int,
+    minutes text, reason text) returns phase
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	r round;
@@ -233,7 +233,7 @@ begin
 	elsif r.version <> seen or r.phase = 'closed' then
 		raise sqlstate 'BF002' using message = 'it went on meanwhile';
 	end if;
-	return round_advance(r, $4);
+	return round_advance(r, $4, $5);
 end $$;
 
 -- ---------------------------------------------------------------------------
@@ -246,4 +246,6 @@ create policy owner on round_phase to befund_owner
 create policy member on round_phase for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[]));
 grant select on round_phase to befund_workspace;
-grant execute on function round_onward(bigint) to befund_workspace;
+grant execute on function round_onward(bigint),
+    round_change(bigint, bigint, int, int[], boolean, text, bigint[]),
+    round_next(bigint, bigint, int, text, text) to befund_workspace;

@@ -80,16 +80,15 @@ token_or_none(long long person)
 	"group by 1"
 
 static long long
-rows_with_it(const char *program)
+rows_with(const char *word, const char *program)
 {
 	PGresult *list = database_ask(sql(READABLE, program));
 	long long n, sum = 0;
 
 	for (int i = 0; i < PQntuples(list); i++) {
 		const char *state = viewer_try(super,
-		    sql("select 1 from %s where concat_ws(' ', %s) ~* "
-			"'kolibri|4b6f6c69627269'",
-			PQgetvalue(list, i, 0), PQgetvalue(list, i, 1)),
+		    sql("select 1 from %s where concat_ws(' ', %s) ~* '%s'",
+			PQgetvalue(list, i, 0), PQgetvalue(list, i, 1), word),
 		    &n);
 
 		cr_expect(strcmp(state, "") == 0, "%s: %s",
@@ -101,6 +100,32 @@ rows_with_it(const char *program)
 	}
 	PQclear(list);
 	return sum;
+}
+
+static long long
+rows_with_it(const char *program)
+{
+	return rows_with("kolibri|4b6f6c69627269", program);
+}
+
+/* What outsider.sql has sealed, a contribution of 1009 in workspace 2001. */
+#define SEALED "verschlossen|76657273636[8]6c6f7373656e"
+
+Test(canary, that_is_sealed_is_its_authors_alone)
+{
+	static const long long others[] = {
+	    0, OUTSIDER, 1001, 1002, 1003, 1004, 1005, 1010, 1014};
+
+	for (size_t p = 0; p < COUNT(programs); p++)
+		for (size_t i = 0; i < COUNT(others); i++) {
+			become(programs[p], token_or_none(others[i]));
+			cr_expect(eq(llong, rows_with(SEALED, programs[p]), 0),
+			    "%s, person %lld", programs[p], others[i]);
+			viewer_end(super);
+		}
+	become("workspace", token_of_person(1009));
+	cr_expect(lt(llong, 1, rows_with(SEALED, "workspace")));
+	viewer_end(super);
 }
 
 Test(canary, is_in_no_table_that_somebody_outside_may_read)

@@ -96,6 +96,11 @@ update comment set body = 'Noch immer verschlossen.'
 where id = 7901 and version = 1;
 update comment set sealed = true where id = 7901 and not sealed;
 
+-- What happened to a round.
+insert into round_event (id, round_id, workspace_id, kind, phase)
+select 7961, 6001, 2001, 'phase', 'discuss'
+where not exists (select from round_event where id = 7961);
+
 -- A thread that somebody put elsewhere.
 insert into comment_place (id, comment_id, workspace_id, edition_id,
     edition_number, reason, placed_by_name)

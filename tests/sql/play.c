@@ -38,6 +38,7 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &comments_stmts  },
     {"workspace", &moderation_stmts},
     {"workspace", &search_stmts    },
+    {"workspace", &rounds_stmts    },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);
 

@@ -21,6 +21,7 @@ begin atomic
 	insert into round_phase select 6001, 2001, n, p, current_date,
 	    current_date + 7 from unnest('{alone,discuss,draft,sense,consent}'
 	    ::phase[]) with ordinality x (p, n);
+	delete from round_event where round_id = 6001;
 	delete from comment where round_id = 6001 and id > 10000;
 	delete from comment_version where comment_id = 7001;
 	update comment set sealed = $1 = 'alone', version = 1,
@@ -36,6 +37,27 @@ begin atomic
 	update conclusion set state = $2, version = 1, n_agree = null,
 	    outcome = case when $2 = 'closed' then 'consensus'::outcome end
 	where id = 8091;
+end;
+
+-- The phase ended yesterday; its conclusion was asked about.
+create or replace function test.round_over(phase phase) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select test.round($1, case when $1 = 'consent' then 'open'
+	    else 'draft' end::conclusion_state);
+	update round_phase p set starts_on = current_date - 9,
+	    ends_on = current_date - 1
+	where p.round_id = 6001 and p.phase = $1;
+end;
+
+create or replace function test.template(away boolean) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	insert into round_template (id, name, phases, days)
+	values (8901, 'Vorlage', '{alone,consent}', '{7,7}')
+	on conflict (id) do nothing;
+	update round_template set version = 1,
+	    archived_at = case when away then now() end where id = 8901;
 end;
 
 create or replace function test.delivery(state delivery_state) returns void

@@ -183,6 +183,7 @@ play_machine(const char *name)
 
 MACHINE(rounds, "rounds")
 MACHINE(threads, "threads")
+MACHINE(templates, "templates")
 MACHINE(positions, "positions")
 MACHINE(conclusions, "conclusions")
 MACHINE(deliveries, "deliveries")
@@ -232,7 +233,8 @@ static const char unnoted[] =
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
     "('clerk', 'sweep'), "
     /* what it does to a due day is in the journal; a reading is not */
-    "('clerk', 'dues_round'), ('intake', 'calendar_owner'), "
+    "('clerk', 'dues_round'), ('clerk', 'rounds_turn'), ('intake', "
+    "'calendar_owner'), "
     "('intake', 'calendar_revoke'), "
     /* protection_period is its own record; the end is in the journal */
     "('protector', 'protection_claim'), ('protector', 'protection_note'), "

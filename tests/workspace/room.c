@@ -54,7 +54,9 @@ fresh_round(long long edition)
 {
 	struct reply r = post(room("/runde/neu"),
 	    text("edition=%s&title=Eine+Runde&questions=Warum%%3F&"
-		 "starts_on=2026-11-01&ends_on=2046-12-31&organisation=%s&"
+		 "starts_on=2026-11-01&ends_alone=2046-10-31&"
+		 "ends_discuss=2046-11-30&ends_consent=2046-12-31&by_date=1&"
+		 "organisation=%s&"
 		 "organisation=%s&organisation=%s",
 		id(edition), id(103), id(104), id(105)),
 	    LEAD);

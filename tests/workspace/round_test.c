@@ -31,14 +31,14 @@ Test(round, is_made_by_the_moderator_and_tells_whom_it_invites)
 Test(round, with_faults_comes_back_as_typed)
 {
 	struct reply r = post(room("/runde/neu"),
-	    "edition=&title=Titel+bleibt&questions=&starts_on=2026-12-01&"
-	    "ends_on=2026-11-01",
+	    "edition=&title=Titel+bleibt&questions=&starts_on=2046-12-01&"
+	    "ends_alone=2046-11-01",
 	    LEAD);
 
 	cr_assert(r.code == 422, "%d", r.code);
 	cr_expect(shows(r, "Titel bleibt") && shows(r, "mindestens eine "
 						       "Leitfrage"));
-	cr_expect(shows(r, "vor dem Beginn"));
+	cr_expect(shows(r, "bevor sie beginnt"));
 	cr_expect(shows(r, "mindestens eine Organisation"));
 }
 
@@ -50,7 +50,7 @@ Test(round, runs_once_on_an_edition)
 	(void)fresh_round(e);
 	r = post(room("/runde/neu"),
 	    text("edition=%s&title=Noch+eine&questions=Warum&"
-		 "starts_on=2026-11-01&ends_on=2046-12-31&organisation=%s",
+		 "starts_on=2026-11-01&ends_alone=2046-12-31&organisation=%s",
 		id(e), id(103)),
 	    LEAD);
 	cr_expect(r.code == 409 && shows(r, "Noch eine"), "%d", r.code);
@@ -90,9 +90,22 @@ Test(round, knows_who_has_spoken)
 		      r)) == 0);
 	(void)say(e, "Wir", "organisation", CHAMBER);
 	cr_expect(number(text("select count(spoke_at) from round_invitation "
+			      "where round_id = %lld",
+		      r)) == 0,
+	    "while everybody notes alone it stands nowhere");
+	cr_expect(
+	    shows(get(room("/runde/%s", id(r)), LEAD), "hat etwas notiert"));
+	cr_expect(
+	    shows(get(room("/runde/%s", id(r)), CHAMBER), "hat etwas notiert"),
+	    "one's own organisation");
+	cr_expect(
+	    !shows(get(room("/runde/%s", id(r)), SCHOOL), "hat etwas notiert"));
+	cr_expect(shows(get(room("/runde/%s", id(r)), SCHOOL),
+	    "sieht in dieser Phase nur die Moderation"));
+	go_on(r);
+	cr_expect(number(text("select count(spoke_at) from round_invitation "
 			      "where round_id = %lld and organisation_id = 104",
 		      r)) == 1);
-	go_on(r);
 	cr_expect(shows(get(room("/runde/%s", id(r)), LEAD), "noch nicht"));
 }
 
@@ -141,25 +154,42 @@ Test(round, allows_what_its_phase_allows)
 	cr_expect(get(room("/runde/%s/weiter", id(r)), LEAD).code == 409);
 }
 
-Test(round, gets_a_later_end_and_more_guests)
+/* The form's plan as it is, with another end of its last phase. */
+static struct reply
+change(long long r, int seen, const char *end, const char *rest)
+{
+	return post(room("/runde/%s/bearbeiten", id(r)),
+	    text("seen=%d&starts_on=2026-11-01&ends_alone=2046-10-31&"
+		 "ends_discuss=2046-11-30&ends_consent=%s&by_date=1%s",
+		seen, end, rest),
+	    LEAD);
+}
+
+Test(round, gets_a_later_end_with_a_reason_and_more_guests)
 {
 	long long r = fresh_round(fresh_edition());
-	const char *where = room("/runde/%s/bearbeiten", id(r));
+	struct reply p;
 
-	cr_expect(get(where, SCHOOL).code == 403);
-	cr_expect(get(where, LEAD).code == 200);
+	cr_expect(get(room("/runde/%s/bearbeiten", id(r)), SCHOOL).code == 403);
+	cr_expect(get(room("/runde/%s/bearbeiten", id(r)), LEAD).code == 200);
+	p = change(r, 1, "2047-01-31", "");
 	cr_expect(
-	    post(where,
-		text("seen=1&ends_on=2047-01-31&organisation=%s", id(106)),
-		LEAD)
-		.code == 303);
+	    p.code == 422 && shows(p, "nennen Sie den Grund"), "%d", p.code);
+	p = change(r, 1, "2047-01-31",
+	    text("&reason=Ferien&organisation=%s", id(106)));
+	cr_expect(p.code == 303, "%d", p.code);
 	cr_expect(number(text("select count(*) from round_invitation where "
 			      "round_id = %lld",
 		      r)) == 4);
-	cr_expect(post(where, "seen=1&ends_on=2047-02-28", LEAD).code == 409);
-	cr_expect(post(where, "seen=2&ends_on=2026-10-01", LEAD).code == 422);
-	cr_expect(shows(post(where, "seen=2&ends_on=9999-10-01", LEAD),
-		      "Stimmt das Jahr?"),
+	cr_expect(number(text("select count(*) from notice where kind = "
+			      "'round_longer' and object_id in (select id from "
+			      "round_event where round_id = %lld and reason = "
+			      "'Ferien')",
+		      r)) >= 3);
+	cr_expect(shows(get(room("/runde/%s", id(r)), SCHOOL), "Ferien"));
+	cr_expect(change(r, 1, "2047-02-28", "&reason=Noch+mal").code == 409);
+	cr_expect(change(r, 2, "2026-10-01", "").code == 422);
+	cr_expect(shows(change(r, 2, "9999-10-01", ""), "Stimmt das Jahr?"),
 	    "a slip in the year");
 }
 

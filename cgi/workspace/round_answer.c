@@ -1,0 +1,198 @@
+/*
+ * round_answer.c - a leading question with what answers it, and the form to
+ * answer; and what came by letter, entered for an organisation.
+ */
+#include "rounds.h"
+#include "text.h"
+#include "workspace_tmpl.h"
+
+static const char phase_over[] =
+    N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
+static const char no_kind[] =
+    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
+static const char no_body[] =
+    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
+
+struct question_in {
+	struct id workspace, round;
+	long long question;
+	int kind;
+	struct str body, voice, once;
+};
+
+#define QUESTION_PATH                                                   \
+	FIELD_PATH(struct question_in, workspace),                      \
+	    FIELD_PATH(struct question_in, round),                      \
+	    FIELD(struct question_in, question, .path = true, .min = 1, \
+		.max = 4000)
+
+static const struct field question_at[] = {QUESTION_PATH};
+static const struct field question_fields[] = {
+    QUESTION_PATH,
+    FIELD(struct question_in, kind, .names = &comment_kind_type,
+	.sentence = no_kind),
+    FIELD(struct question_in, body, .max = 8000, .lines = true,
+	.sentence = no_body),
+    FIELD(struct question_in, voice, .max = 20, .optional = true),
+    FIELD(struct question_in, once, .max = 64, .optional = true),
+};
+
+static void
+crumbs(struct req *r, struct id workspace, const struct round_one_row *row,
+    const char *here)
+{
+	crumbs_room(r, workspace, row->workspace_name);
+	req_crumb(r, row->title, "/arbeit/raum/%s/runde/%s",
+	    id_shown(r, workspace), id_shown(r, row->id));
+	req_crumb(r, req_tr(r, here), NULL);
+}
+
+static void
+question_page(struct req *r, const struct question_in *in)
+{
+	struct question_view v = {
+	    .workspace = in->workspace, .number = in->question};
+	struct comments_after_rows c;
+	struct lines lines;
+
+	q_round_one(&r->batch, in->workspace, in->round, &v.r);
+	q_comments_of_question(&r->batch, in->round, in->question, &c);
+	if (!req_ask(r))
+		return;
+	lines = lines_of(r, v.r.questions);
+	if ((size_t)in->question > lines.n) {
+		r->status = r->status ? r->status : ABSENT;
+		return;
+	}
+	v.total = (long long)lines.n;
+	v.next = v.number < v.total ? v.number + 1 : 0;
+	v.text = lines.row[in->question - 1].text;
+	v.sealed = v.r.phase == PHASE_ALONE;
+	v.voice = v.r.mandate.n > 0 ? STR("organisation") : STR("person");
+	v.draft = str_fmt(
+	    r->arena, "frage-%s-%lld", id_shown(r, in->round), v.number);
+	v.thread = (struct thread){.n = c.n,
+	    .row = c.row,
+	    .workspace = in->workspace,
+	    .may_reply = !v.sealed && v.r.phase != PHASE_CLOSED};
+	crumbs(r, in->workspace, &v.r, N_("Leitfrage"));
+	crumb_here(r);
+	round_question_html(r, &v);
+}
+
+void
+question_show(struct req *r)
+{
+	struct question_in in;
+
+	if (INPUT(r, question_at, &in))
+		question_page(r, &in);
+}
+
+void
+question_post(struct req *r)
+{
+	struct comment_answer_row row;
+	struct question_in in;
+	bool good = INPUT(r, question_fields, &in);
+
+	if (r->status)
+		return;
+	if (!str_is(in.voice, "organisation") && !str_is(in.voice, "person"))
+		form_fault(
+		    r, "voice", N_("Bitte wählen Sie, für wen Sie schreiben."));
+	if (!good || r->form.nfault > 0) {
+		question_page(r, &in);
+		return;
+	}
+	q_comment_answer(&r->batch, in.workspace, in.round, in.question,
+	    in.kind, in.body, str_is(in.voice, "organisation"), in.once, &row);
+	if (req_ask(r))
+		req_goto(r, N_("Ihr Beitrag ist gespeichert."),
+		    "/arbeit/raum/%s/runde/%s/frage/%lld#b-%s",
+		    id_shown(r, in.workspace), id_shown(r, in.round),
+		    in.question, id_shown(r, row.id));
+	else if (req_again(r, "body", phase_over))
+		question_page(r, &in);
+}
+
+struct enter_in {
+	struct id workspace, round, organisation;
+	int channel, kind;
+	long long question;
+	struct str body, once;
+};
+
+static const struct field enter_at[] = {
+    FIELD_PATH(struct enter_in, workspace),
+    FIELD_PATH(struct enter_in, round),
+};
+static const struct field enter_fields[] = {
+    FIELD_PATH(struct enter_in, workspace),
+    FIELD_PATH(struct enter_in, round),
+    FIELD(struct enter_in, organisation,
+	.sentence = N_("Bitte wählen Sie die Organisation.")),
+    FIELD(struct enter_in, channel, .names = &channel_type,
+	.sentence = N_("Bitte wählen Sie, wie der Beitrag ankam.")),
+    FIELD(struct enter_in, question, .min = 1, .max = 4000, .optional = true,
+	.absent = NONE_INT),
+    FIELD(struct enter_in, kind, .names = &comment_kind_type,
+	.sentence = no_kind),
+    FIELD(
+	struct enter_in, body, .max = 8000, .lines = true, .sentence = no_body),
+    FIELD(struct enter_in, once, .max = 64, .optional = true),
+};
+
+static void
+enter_page(struct req *r, const struct enter_in *in)
+{
+	struct enter_view v = {.workspace = in->workspace};
+	struct round_questions_rows asked;
+
+	q_round_one(&r->batch, in->workspace, in->round, &v.r);
+	q_round_roll(&r->batch, in->round, &v.roll);
+	q_round_questions(&r->batch, in->round, &asked);
+	if (!req_ask(r))
+		return;
+	if (!v.r.moderates) {
+		r->status = DENIED;
+		return;
+	}
+	v.questions = questions_of(r, v.r.questions, &asked);
+	crumbs(r, in->workspace, &v.r, N_("Beitrag eintragen"));
+	round_enter_html(r, &v);
+}
+
+void
+enter_show(struct req *r)
+{
+	struct enter_in in;
+
+	if (INPUT(r, enter_at, &in))
+		enter_page(r, &in);
+}
+
+void
+enter_post(struct req *r)
+{
+	struct comment_answer_row row;
+	struct enter_in in;
+	bool good = INPUT(r, enter_fields, &in);
+
+	if (r->status)
+		return;
+	if (!good) {
+		enter_page(r, &in);
+		return;
+	}
+	q_comment_enter(&r->batch, in.workspace, in.round, in.organisation,
+	    in.channel, in.question, in.kind, in.body, in.once, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Der Beitrag ist eingetragen. Er zählt als Äußerung "
+		       "der Organisation."),
+		    "/arbeit/raum/%s/runde/%s/eintragen",
+		    id_shown(r, in.workspace), id_shown(r, in.round));
+	else if (req_again(r, "body", phase_over))
+		enter_page(r, &in);
+}

@@ -1,0 +1,171 @@
+/*
+ * round_new.c - a new round: from a template, with days that can be changed.
+ */
+#include <time.h>
+
+#include "arena.h"
+#include "rounds.h"
+#include "text.h"
+#include "workspace_tmpl.h"
+
+enum { DAY_SECONDS = 86400 };
+
+struct new_in {
+	struct id workspace;
+	struct id analyse, vorlage;
+};
+
+static const struct field new_fields[] = {
+    FIELD_PATH(struct new_in, workspace),
+    FIELD(struct new_in, analyse, .optional = true),
+    FIELD(struct new_in, vorlage, .optional = true),
+};
+
+struct template_cards
+cards_of(struct req *r, const struct round_templates_rows *rows)
+{
+	struct template_cards cards = {0, NULL};
+
+	cards.row = arena_get(r->arena, rows->n + 1, sizeof(*cards.row));
+	if (cards.row == NULL) {
+		r->status = BUSY;
+		return cards;
+	}
+	for (; cards.n < rows->n; cards.n++) {
+		struct template_card *c = &cards.row[cards.n];
+
+		*c = (struct template_card){rows->row[cards.n], plan_blank(r)};
+		plan_fill(&c->plan, c->t.phases, c->t.days);
+	}
+	return cards;
+}
+
+/* Which template first; whose form stands there once one is chosen. */
+static void
+new_page(struct req *r, const struct new_in *in)
+{
+	struct round_form_view v = {
+	    .workspace = in->workspace, .edition = in->analyse};
+	bool chosen = in->vorlage.v != 0 || r->form.again;
+	struct round_templates_rows one = {0, NULL}, all;
+	struct workspace_one_row w;
+
+	q_workspace_one(&r->batch, in->workspace, &w);
+	q_round_editions(&r->batch, in->workspace, &v.editions);
+	q_round_guests(&r->batch, in->workspace, (struct id){0}, &v.guests);
+	q_round_templates(&r->batch, false, &all);
+	if (!req_ask(r))
+		return;
+	if (!w.moderates) {
+		r->status = DENIED;
+		return;
+	}
+	for (size_t i = 0; i < all.n; i++)
+		if (all.row[i].id.v == in->vorlage.v)
+			one = (struct round_templates_rows){1, &all.row[i]};
+	if (in->vorlage.v != 0 && one.n == 0 && !r->form.again) {
+		r->status = ABSENT;
+		return;
+	}
+	v.plan = plan_blank(r);
+	v.starts_on.d = (long long)time(NULL) / DAY_SECONDS;
+	if (one.n > 0) {
+		v.t = one.row[0];
+		plan_fill(&v.plan, v.t.phases, v.t.days);
+		plan_from(&v.plan, v.starts_on);
+	} else if (!chosen)
+		v.cards = cards_of(r, &all);
+	v.workspace_name = w.name;
+	crumbs_room(r, in->workspace, w.name);
+	req_crumb(r, req_tr(r, N_("Neue Runde")), NULL);
+	if (chosen)
+		round_form_html(r, &v);
+	else
+		round_choose_html(r, &v);
+}
+
+void
+round_new(struct req *r)
+{
+	struct new_in in;
+
+	if (INPUT(r, new_fields, &in))
+		new_page(r, &in);
+	else
+		refuse(r);
+}
+
+struct round_in {
+	struct id workspace;
+	struct id edition, vorlage;
+	struct str title, questions;
+	struct day starts_on;
+	struct plan_ends ends;
+	bool by_date;
+	struct day meets_on;
+	struct str meets_where;
+	struct ids organisation;
+	struct str once;
+};
+
+/* A member of the plan's ends, by its own name. */
+#define END(s, m)                                                \
+	{                                                        \
+		.name = #m, .type = FIELD_DAY, .optional = true, \
+		.offset = offsetof(s, ends.m)                    \
+	}
+
+static const struct field round_fields[] = {
+    FIELD_PATH(struct round_in, workspace),
+    FIELD(struct round_in, edition,
+	.sentence = N_("Bitte wählen Sie eine Analyse aus.")),
+    FIELD(struct round_in, vorlage, .optional = true),
+    FIELD(struct round_in, title, .min = 3, .max = 200,
+	.sentence = N_("Bitte geben Sie einen Titel mit 3 bis 200 Zeichen "
+		       "an.")),
+    FIELD(struct round_in, questions, .min = 3, .max = 4000, .lines = true,
+	.sentence = N_("Bitte stellen Sie mindestens eine Leitfrage, "
+		       "zusammen höchstens 4.000 Zeichen.")),
+    FIELD(struct round_in, starts_on, .optional = false),
+    END(struct round_in, ends_alone),
+    END(struct round_in, ends_discuss),
+    END(struct round_in, ends_draft),
+    END(struct round_in, ends_sense),
+    END(struct round_in, ends_consent),
+    FIELD(struct round_in, by_date, .optional = true),
+    FIELD(struct round_in, meets_on, .optional = true),
+    FIELD(struct round_in, meets_where, .max = 300, .optional = true),
+    FIELD(struct round_in, organisation, .min = 1, .max = 200,
+	.sentence = N_("Bitte laden Sie mindestens eine Organisation ein.")),
+    FIELD(struct round_in, once, .max = 64, .optional = true),
+};
+
+void
+round_make(struct req *r)
+{
+	struct round_add_row row;
+	struct plan_lengths plan;
+	struct round_in in;
+	bool good = INPUT(r, round_fields, &in);
+	struct new_in again = {in.workspace, in.edition, in.vorlage};
+
+	if (r->status == OK)
+		good = plan_read(r, in.starts_on, &in.ends, &plan) && good;
+	if (!good) {
+		if (r->status == OK)
+			new_page(r, &again);
+		return;
+	}
+	q_round_add(&r->batch, in.workspace, in.edition, in.title, in.questions,
+	    in.vorlage, in.starts_on, plan.phases, plan.days, in.by_date,
+	    in.meets_on, in.meets_where, in.organisation, in.once, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Die Runde hat begonnen. Die eingeladenen Personen "
+		       "bekommen einen Hinweis."),
+		    "/arbeit/raum/%s/runde/%s", id_shown(r, in.workspace),
+		    id_shown(r, row.id));
+	else if (req_again(r, "edition",
+		     N_("Zu dieser Analyse läuft schon eine Runde.")))
+		new_page(r, &again);
+}

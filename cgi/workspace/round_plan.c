@@ -1,0 +1,144 @@
+/*
+ * round_plan.c - the phases of a round in a form: their lengths in days or
+ * their last days, one field for each phase that a plan can have.
+ */
+#include <string.h>
+#include <time.h>
+
+#include "arena.h"
+#include "rounds.h"
+#include "text.h"
+
+enum { DAY_SECONDS = 86400, FAR_DAYS = 50 * 366 };
+
+static const struct {
+	const char *days, *ends;
+	size_t offset;
+} fields[PHASES_PLANNED] = {
+    {"days_alone",   "ends_alone",   offsetof(struct plan_ends, ends_alone)  },
+    {"days_discuss", "ends_discuss", offsetof(struct plan_ends, ends_discuss)},
+    {"days_draft",   "ends_draft",   offsetof(struct plan_ends, ends_draft)  },
+    {"days_sense",   "ends_sense",   offsetof(struct plan_ends, ends_sense)  },
+    {"days_consent", "ends_consent", offsetof(struct plan_ends, ends_consent)},
+};
+
+static long long
+today(void)
+{
+	return (long long)time(NULL) / DAY_SECONDS;
+}
+
+struct plan_phases
+plan_blank(struct req *r)
+{
+	struct plan_phases plan = {PHASES_PLANNED, NULL};
+
+	plan.row = arena_get(r->arena, PHASES_PLANNED, sizeof(*plan.row));
+	if (plan.row == NULL) {
+		r->status = BUSY;
+		return (struct plan_phases){0, NULL};
+	}
+	for (int i = 0; i < PHASES_PLANNED; i++)
+		plan.row[i] = (struct plan_phase){
+		    .phase = PHASE_ALONE + i,
+		    .days_name = str_of(fields[i].days),
+		    .ends_name = str_of(fields[i].ends),
+		    .starts_on = {NONE_INT},
+		    .ends_on = {NONE_INT},
+		};
+	return plan;
+}
+
+/* The next word of a list, and the list without it. */
+static struct str
+next_word(struct str *list)
+{
+	const char *end = memchr(list->p, ' ', list->n);
+	size_t n = end != NULL ? (size_t)(end - list->p) : list->n;
+	struct str word = {list->p, n};
+
+	list->p += end != NULL ? n + 1 : n;
+	list->n -= end != NULL ? n + 1 : n;
+	return word;
+}
+
+void
+plan_fill(struct plan_phases *plan, struct str phases, struct str days)
+{
+	while (phases.n > 0 && days.n > 0) {
+		struct str name = next_word(&phases);
+		struct str length = next_word(&days);
+		long long n = 0;
+
+		for (size_t i = 0; i < length.n; i++)
+			n = n * 10 + (length.p[i] - '0');
+		for (size_t i = 0; i < plan->n; i++)
+			if (str_is(name, fields[i].days + strlen("days_")))
+				plan->row[i].days = n;
+	}
+}
+
+void
+plan_from(struct plan_phases *plan, struct day starts_on)
+{
+	long long at = starts_on.d;
+
+	for (size_t i = 0; i < plan->n; i++) {
+		if (plan->row[i].days <= 0)
+			continue;
+		plan->row[i].starts_on.d = at;
+		at += plan->row[i].days;
+		plan->row[i].ends_on.d = at - 1;
+	}
+}
+
+static void
+check_end(struct req *r, const char *name, struct day begins, struct day ends)
+{
+	if (ends.d < begins.d)
+		form_fault(r, name,
+		    N_("Diese Phase endet, bevor sie beginnt. Jede beginnt am "
+		       "Tag nach der vorigen."));
+	else if (ends.d < today())
+		form_fault(r, name,
+		    N_("Dieser Tag ist schon vorbei. Bitte wählen Sie einen "
+		       "künftigen."));
+	else if (ends.d > today() + FAR_DAYS)
+		form_fault(r, name,
+		    N_("Dieser Tag liegt weit in der Zukunft. Stimmt das "
+		       "Jahr?"));
+}
+
+bool
+plan_read(struct req *r, struct day starts_on, const struct plan_ends *in,
+    struct plan_lengths *out)
+{
+	struct day begins = starts_on;
+
+	*out = (struct plan_lengths){
+	    .phases.row =
+		arena_get(r->arena, PHASES_PLANNED, sizeof(struct str)),
+	    .days.row = arena_get(r->arena, PHASES_PLANNED, sizeof(long long)),
+	};
+	if (out->phases.row == NULL || out->days.row == NULL) {
+		r->status = BUSY;
+		return false;
+	}
+	for (size_t i = 0; i < PHASES_PLANNED; i++) {
+		struct day ends;
+
+		memcpy(
+		    &ends, (const char *)in + fields[i].offset, sizeof(ends));
+		if (ends.d == NONE_INT || begins.d == NONE_INT)
+			continue;
+		check_end(r, fields[i].ends, begins, ends);
+		out->phases.row[out->phases.n++] =
+		    str_of(fields[i].days + strlen("days_"));
+		out->days.row[out->days.n++] = ends.d - begins.d + 1;
+		begins.d = ends.d + 1;
+	}
+	if (out->days.n == 0 && r->form.nfault == 0)
+		form_fault(r, fields[0].ends,
+		    N_("Eine Runde braucht mindestens eine Phase."));
+	return r->form.nfault == 0;
+}

@@ -1,0 +1,147 @@
+/*
+ * rounds.h - what surrounds a round: the templates it is made from, its plan,
+ * its leading questions, and its dates as a calendar.
+ */
+#ifndef ROUNDS_H
+#define ROUNDS_H
+
+#include "rounds_sql.h"
+#include "workspace.h"
+
+enum { PHASES_PLANNED = 5 }; /* that a plan can have; the enum's first ones */
+
+/* A phase in a plan, or one that the plan leaves out (days 0, no end). */
+struct plan_phase {
+	int phase;
+	struct str days_name, ends_name; /* of the form's fields */
+	long long days;
+	struct day starts_on, ends_on;
+};
+
+struct plan_phases {
+	size_t n;
+	struct plan_phase *row;
+};
+
+/* What a form sends of a plan, phase by phase in their order. */
+struct plan_ends {
+	struct day ends_alone, ends_discuss, ends_draft, ends_sense,
+	    ends_consent;
+};
+
+/* The phases of a form whose ends were given, and their lengths. */
+struct plan_lengths {
+	struct strs phases;
+	struct ints days;
+};
+
+/*
+ * From the last days of phases, the first of which begins on `starts_on`, to
+ * their lengths; phases without a last day are left out.  An end before the
+ * phase begins, or in the past, is a fault of its field.
+ */
+bool plan_read(struct req *, struct day starts_on, const struct plan_ends *,
+    struct plan_lengths *);
+
+/* All phases that a plan can have; row NULL and the request BUSY if full. */
+struct plan_phases plan_blank(struct req *);
+
+/* The phases and lengths of a template, from its two lists of words. */
+void plan_fill(struct plan_phases *, struct str phases, struct str days);
+
+/* Its days from this one on, without a gap. */
+void plan_from(struct plan_phases *, struct day starts_on);
+
+/* --- round_new.c ---------------------------------------------------------- */
+
+struct template_card {
+	struct round_templates_row t;
+	struct plan_phases plan;
+};
+
+struct template_cards {
+	size_t n;
+	struct template_card *row;
+};
+
+/* What the template of a new round says, or a form without one. */
+struct round_form_view {
+	struct id workspace;
+	struct str workspace_name;
+	struct id edition; /* chosen to begin with, or 0 */
+	struct round_editions_rows editions;
+	struct round_guests_rows guests;
+	struct template_cards cards; /* to choose from: nothing else is there */
+	struct round_templates_row t;
+	struct plan_phases plan;
+	struct day starts_on;
+};
+
+void round_new(struct req *);
+void round_make(struct req *);
+
+/* --- round_change.c ------------------------------------------------------- */
+
+struct round_change_view {
+	struct round_one_row r;
+	struct id workspace;
+	struct round_guests_rows guests;
+	struct plan_phases plan; /* of the phases that can still change */
+};
+
+void round_edit(struct req *);
+void round_save(struct req *);
+
+/* --- round_template.c ----------------------------------------------------- */
+
+struct templates_view {
+	struct template_cards cards, archived;
+};
+
+struct template_form_view {
+	struct round_templates_row t; /* id 0: a new one */
+	struct plan_phases plan;
+	struct str remind_1, remind_2;
+	bool copy;
+};
+
+struct template_cards cards_of(
+    struct req *, const struct round_templates_rows *);
+void templates_show(struct req *);
+void template_new(struct req *);
+void template_make(struct req *);
+void template_edit(struct req *);
+void template_keep(struct req *);
+void template_away(struct req *);
+
+/* --- round_answer.c ------------------------------------------------------- */
+
+/* /runde/{round}/frage/{question} */
+struct question_view {
+	struct round_one_row r;
+	struct id workspace;
+	long long number, next, total; /* next 0: it is the last one */
+	struct str text, voice, draft;
+	bool sealed;
+	struct thread thread;
+};
+
+/* /runde/{round}/eintragen */
+struct enter_view {
+	struct round_one_row r;
+	struct id workspace;
+	struct round_roll_rows roll;
+	struct asked_lines questions;
+};
+
+void question_show(struct req *);
+void question_post(struct req *);
+void enter_show(struct req *);
+void enter_post(struct req *);
+
+/* --- round_calendar.c ----------------------------------------------------- */
+
+void round_calendar(struct req *);
+void my_calendar(struct req *);
+
+#endif

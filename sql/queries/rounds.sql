@@ -1,0 +1,103 @@
+-- rounds.sql - what a round is made from and what happens in it: templates,
+-- leading questions, contributions that came another way, its log and dates.
+
+-- name: round_templates :many
+-- in:  archived bool
+-- out: id id, name text, purpose text, rule_text text, phases text, days text, remind text, n_days int, workshop bool, version int, changed_at when, archived bool
+select id, name, purpose, rule_text, array_to_string(phases, ' '),
+    array_to_string(days, ' '), array_to_string(remind_before, ' '),
+    (select sum(d) from unnest(days) d), workshop, version, changed_at,
+    archived_at is not null
+from round_template where (archived_at is not null) = $1
+order by 8, name limit 100;
+
+-- name: round_template_one :one
+-- in:  template id
+-- like: round_templates
+select id, name, purpose, rule_text, array_to_string(phases, ' '),
+    array_to_string(days, ' '), array_to_string(remind_before, ' '),
+    (select sum(d) from unnest(days) d), workshop, version, changed_at,
+    archived_at is not null
+from round_template where id = $1;
+
+-- name: round_template_add :one
+-- in:  once text, name text, purpose text, rule_text text, phases text[], days int[], remind int[], workshop bool
+-- out: id id
+select template_add($1, $2, $3, $4, $5::text[], $6::int[], $7::int[], $8);
+
+-- name: round_template_save :one
+-- in:  template id, seen int, name text, purpose text, rule_text text, phases text[], days int[], remind int[], workshop bool
+-- out: id id
+select template_save($1, $2::int, $3, $4, $5, $6::text[], $7::int[],
+    $8::int[], $9);
+
+-- name: round_template_archive :one
+-- in:  template id, seen int, back bool
+-- out: id id
+select template_archive($1, $2::int, $3);
+
+-- name: round_questions :many
+-- How many threads answer each leading question, and how many words of one's
+-- own are among them.
+-- in:  round id
+-- out: question int, n int, own int
+select question, count(*), count(*) filter (where author_id =
+    (select viewer()))
+from comment where round_id = $1 and question is not null
+    and withdrawn_at is null
+group by question order by question;
+
+-- name: comment_answer :one
+-- An answer to a leading question.  The trigger fills in the rest; sent
+-- twice, it gives the same one.
+-- in:  workspace id, round id, question int, kind comment_kind, body text, for_organisation bool, once text
+-- out: id id
+insert into comment (workspace_id, edition_id, question, kind, body,
+    author_id, author_name, organisation_id, root_id, once)
+select r.workspace_id, r.edition_id, $3, $4, $5, viewer(), viewer_name(),
+    case when $6::bool then viewer_organisation() end, 0, $7
+from round r
+where r.id = $2 and r.workspace_id = $1 and r.phase <> 'closed'
+on conflict (author_id, once) do update set once = excluded.once
+returning id;
+
+-- name: comment_enter :one
+-- What came by letter, entered by the moderator for an organisation.
+-- in:  workspace id, round id, organisation id, channel channel, question int, kind comment_kind, body text, once text
+-- like: comment_answer
+insert into comment (workspace_id, edition_id, organisation_id, channel,
+    question, kind, body, author_id, author_name, root_id, once)
+select r.workspace_id, r.edition_id, $3, $4, $5, $6, $7, viewer(),
+    viewer_name(), 0, $8
+from round r
+where r.id = $2 and r.workspace_id = $1 and r.phase <> 'closed'
+on conflict (author_id, once) do update set once = excluded.once
+returning id;
+
+-- name: round_events :many
+-- What happened to it, the latest first.  Who was reminded is not for all.
+-- in:  round id
+-- out: kind round_event_kind, phase phase, ends_on day?, reason text, person text?, made_at when
+select e.kind, e.phase, e.ends_on, e.reason, e.person_name, e.made_at
+from round_event e
+where e.round_id = $1 and (e.kind in ('phase', 'changed')
+    or e.workspace_id = any ((select viewer_moderates())::bigint[]))
+order by e.id desc limit 60;
+
+-- name: calendar_rounds :many
+-- Phases of one round, or of all that concern the viewer and still run.
+-- in:  round id
+-- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when
+select r.id, r.workspace_id, r.title, x.phase, x.starts_on, x.ends_on,
+    x.place, r.version, greatest(r.created_at, r.phase_at)
+from round r
+cross join lateral (select p.phase, p.starts_on, p.ends_on, ''
+    from round_phase p where p.round_id = r.id
+    union all
+    select null, r.meets_on, r.meets_on, r.meets_where
+    where r.meets_on is not null) x (phase, starts_on, ends_on, place)
+where r.id = $1 or $1::int8 is null and r.phase <> 'closed'
+    and (r.workspace_id = any ((select viewer_moderates())::bigint[])
+    or exists (select from round_invitation i where i.round_id = r.id
+	and i.organisation_id = (select viewer_organisation())))
+order by r.id, x.starts_on, x.phase limit 400;

@@ -1,0 +1,115 @@
+/*
+ * turn_test.c - the clerk leads rounds on when their day has come, and
+ * reminds: each once, also when he was away for days.
+ */
+#include <criterion/criterion.h>
+
+#include "harness.h"
+
+TestSuite(turn, .init = harness_start, .fini = harness_stop);
+
+/* The demo's round, in "discuss" until so many days from now. */
+static void
+running(int days)
+{
+	run("delete from notice where object_id in (select id from "
+	    "round_event)");
+	run("delete from round_event where round_id = 6001");
+	run("delete from round_phase where round_id = 6001");
+	run("update round set phase = 'discuss', closed_at = null, version = "
+	    "1, "
+	    "by_date = true, remind_before = '{3,1}' where id = 6001");
+	run(text("insert into round_phase select 6001, 2001, p.n, "
+		 "p.phase::phase, current_date + %d + p.s, current_date + %d + "
+		 "p.e from (values (1, 'alone', -19, -10), (2, 'discuss', -9, "
+		 "0), (3, 'consent', 1, 10)) p (n, phase, s, e)",
+	    days, days));
+}
+
+static long long
+told(const char *kind, long long person)
+{
+	return number(text("select count(*) from notice where kind = '%s' and "
+			   "person_id = %lld and object_id in (select id from "
+			   "round_event where round_id = 6001)",
+	    kind, person));
+}
+
+/* Somebody of an invited organisation that has said nothing, or something. */
+static long long
+person_who(const char *spoke)
+{
+	return number(text("select min(p.id) from person p join "
+			   "workspace_member m on m.person_id = p.id and "
+			   "m.workspace_id = 2001 join round_invitation i on "
+			   "i.organisation_id = p.organisation_id where "
+			   "i.round_id = 6001 and i.spoke_at is %s",
+	    spoke));
+}
+
+Test(turn, leaves_a_round_alone_on_its_last_day)
+{
+	running(0);
+	cr_assert(program_once("clerk") == 0);
+	cr_expect_str_eq(
+	    word("select phase::text from round where id = 6001"), "discuss");
+	cr_expect(told("round_today", 1004) == 1, "who leads it is told");
+	cr_expect(told("round_today", 1001) == 0);
+}
+
+Test(turn, leads_on_once_however_often_it_looks)
+{
+	running(-1);
+	cr_assert(program_once("clerk") == 0);
+	cr_assert(program_once("clerk") == 0);
+	cr_expect_str_eq(
+	    word("select phase::text from round where id = 6001"), "consent");
+	cr_expect(number("select version from round where id = 6001") == 2);
+	cr_expect(number("select count(*) from round_event where round_id = "
+			 "6001 and kind = 'phase'") == 1);
+	cr_expect(told("round_phase", 1001) == 1);
+	cr_expect(told("round_phase", 1004) == 1);
+}
+
+Test(turn, catches_up_after_weeks)
+{
+	running(-30);
+	cr_assert(program_once("clerk") == 0);
+	cr_expect_str_eq(
+	    word("select phase::text from round where id = 6001"), "closed");
+	cr_expect(number("select count(*) from round_event where round_id = "
+			 "6001 and kind = 'phase'") == 2);
+	cr_expect(number("select count(*) from round_event where round_id = "
+			 "6001 and kind = 'reminded'") == 0);
+}
+
+Test(turn, does_not_touch_what_is_led_by_hand)
+{
+	running(-1);
+	run("update round set by_date = false where id = 6001");
+	cr_assert(program_once("clerk") == 0);
+	cr_expect_str_eq(
+	    word("select phase::text from round where id = 6001"), "discuss");
+}
+
+Test(turn, reminds_whoever_has_not_acted_once_for_each_day)
+{
+	long long silent, spoken;
+
+	running(2);
+	run("update round_invitation set spoke_at = case when organisation_id "
+	    "= 103 then now() end where round_id = 6001");
+	silent = person_who("null");
+	spoken = person_who("not null");
+	cr_assert(program_once("clerk") == 0);
+	cr_assert(program_once("clerk") == 0);
+	cr_expect(told("round_reminder", silent) == 1);
+	cr_expect(told("round_reminder", spoken) == 0);
+	cr_expect(number("select count(*) from outbox o join notice n on n.id "
+			 "= o.notice_id where n.kind = 'round_reminder' and "
+			 "o.title ~ 'bis [0-9]{2}[.]'") > 0);
+	run("update round_phase set ends_on = ends_on - 1 where round_id = "
+	    "6001 and phase = 'discuss'");
+	cr_assert(program_once("clerk") == 0);
+	cr_expect(told("round_reminder", silent) == 2, "another day");
+}
