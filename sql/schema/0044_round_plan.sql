@@ -195,12 +195,8 @@ begin
 		else x.minutes end
 	where x.id = r.id;
 	if r.phase = 'alone' then
-		update round_invitation i set spoke_at = v.spoke_at
-		from (select c.organisation_id, min(c.made_at) as spoke_at
-		    from comment c where c.round_id = r.id
-		    and c.withdrawn_at is null group by 1) v
-		where i.round_id = r.id
-		and i.organisation_id = v.organisation_id;
+		perform comment_spoke(r.id, i.organisation_id)
+		from round_invitation i where i.round_id = r.id;
 	end if;
 	perform round_tell(r.id, 'round_phase',
 	    round_note(r.id, 'phase', $3), false);
