@@ -568,10 +568,12 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     area_name, period, short_de, short_en, unit, shown, symbol, numerator,
     denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
     place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text, state
-from comment_shown
-where round_id = $1 and root_id in (select c.id from comment c
-    where c.round_id = $1 and c.question = $2)
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state
+from comment_shown left join comment_beside x (beside) on beside = id
+where round_id = $1 and state <> 'hidden' and root_id in (select c.id
+    from comment c where c.round_id = $1 and c.question = $2)
 order by root_id, id limit 200;
 
 -- name: comment_add :one
