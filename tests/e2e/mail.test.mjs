@@ -21,7 +21,7 @@ async function round(title, organisations) {
 	const moderator = session('bildungsbuero');
 	const answer = await send(`/arbeit/raum/${room}/runde/neu`, moderator, [
 		['csrf', moderator.csrf], ['edition', edition], ['title', title], ['questions', 'Was folgt daraus?'],
-		['starts_on', '2026-01-01'], ['ends_on', day(14)], ['once', once()],
+		['starts_on', '2026-01-01'], ['ends_alone', day(14)], ['by_date', '1'], ['once', once()],
 		...organisations.map((id) => ['organisation', value(`select address_id(${id})`)])]);
 	assert.equal(answer.code, 303, answer.body.slice(0, 3000));
 	return answer.headers.location;

@@ -198,7 +198,7 @@ test('a delivery with secrets is released, computed with, published and commente
 		(select id from edition where analysis_id = ${ANALYSIS}) and phase <> 'closed'`);
 	await office('bildungsbuero', `/arbeit/raum/${id(2001)}/runde/neu`, {
 		edition: id(value(`select id from edition where analysis_id = ${ANALYSIS} and number = 2`)), title: 'Kanarirunde',
-		questions: 'Was sagt der Punkt?', starts_on: '2026-01-01', ends_on: '2035-12-31', organisation: id(103), once: once() });
+		questions: 'Was sagt der Punkt?', starts_on: '2026-01-01', ends_alone: '2035-12-31', organisation: id(103), once: once() });
 	await until('a mail about it', () => mails().some((m) => /Kanari/.test(m.text + m.head.get('subject')?.[0])), 30000);
 	assert.equal(value(`select symbol from comment c join indicator_value v on v.definition_id = c.definition_id
 		and v.area_id = c.area_id and v.period = c.period where c.id = 880501`), 'unknown');
