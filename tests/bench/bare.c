@@ -18,6 +18,7 @@
 #include "session_sql.h"
 #include "stmt.h"
 #include "token.h"
+#include "comments_sql.h"
 #include "workspace_sql.h"
 
 enum { CONNECTIONS = 64, ASKS = 16, SAMPLES = 4 << 20 };
@@ -64,7 +65,8 @@ now(void)
 static const struct stmt *
 statement(const char *name)
 {
-	const struct stmt_set *set[] = {&session_stmts, &workspace_stmts};
+	const struct stmt_set *set[] = {
+	    &session_stmts, &workspace_stmts, &comments_stmts};
 
 	for (size_t k = 0; k < COUNT(set); k++)
 		for (size_t i = 0; i < set[k]->n; i++)

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Measures the discussion page and the posting of a contribution, and beside
 # them in the same run what nginx, FastCGI and PostgreSQL alone can do; and how
-# long a table takes from its upload to its preview, a large one to its cells.
+# long a table takes from its upload to its preview, a large one to its cells;
+# and five hundred people at once.
 #
 # Environment: BENCH_SHORT (ten thousand contributions, two seconds each, and
 # neither what nginx and FastCGI alone can do nor other settings),
@@ -19,8 +20,10 @@ mkdir -p "$out"
 # --- the two C programs -----------------------------------------------------
 
 make -s B="$B" "$B/obj/tests/bench/bare.o" "$B/obj/tests/bench/prepared.o" \
-    "$B/obj/cgi/lib/token.o" "$B/sql/workspace_sql.o" "$B/libbefund.a"
-${CC:-cc} -o "$out/bare" "$B/obj/tests/bench/bare.o" "$B/sql/workspace_sql.o" \
+    "$B/obj/cgi/lib/token.o" "$B/sql/workspace_sql.o" "$B/sql/comments_sql.o" \
+    "$B/libbefund.a"
+${CC:-cc} -o "$out/bare" "$B/obj/tests/bench/bare.o" \
+    "$B/sql/workspace_sql.o" "$B/sql/comments_sql.o" \
     "$B/libbefund.a" -Wl,--as-needed -lpq -lcrypto -licui18n -licuuc -lfcgi -lmd4c -lm
 ${CC:-cc} -o "$out/prepared" "$B/obj/tests/bench/prepared.o" -lfcgi
 
@@ -62,4 +65,5 @@ if [ -n "${BENCH_WORKERS-}" ]; then
 fi
 
 node tests/bench/bench.mjs "$out"
+node tests/bench/crowd.mjs
 node tests/bench/import.mjs "$out"
