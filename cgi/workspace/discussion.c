@@ -25,6 +25,10 @@ struct discussion_in {
 	struct id nach, vor, bei; /* bei: the contribution itself */
 	struct id ab;
 	bool ende;
+	int bereich;      /* sector */
+	struct id stelle; /* organisation */
+	struct str ort, stand;
+	bool eigene;
 	struct str zitat, davor, danach; /* words to write about */
 };
 
@@ -39,6 +43,12 @@ static const struct field discussion_fields[] = {
     FIELD(struct discussion_in, bei, .optional = true),
     FIELD(struct discussion_in, ab, .optional = true),
     FIELD(struct discussion_in, ende, .optional = true),
+    FIELD(
+	struct discussion_in, bereich, .names = &sector_type, .optional = true),
+    FIELD(struct discussion_in, stelle, .optional = true),
+    FIELD(struct discussion_in, ort, .max = 12, .optional = true),
+    FIELD(struct discussion_in, stand, .max = 12, .optional = true),
+    FIELD(struct discussion_in, eigene, .optional = true),
     FIELD(struct discussion_in, zitat, .max = 1000, .optional = true),
     FIELD(struct discussion_in, davor, .max = 200, .optional = true),
     FIELD(struct discussion_in, danach, .max = 200, .optional = true),
@@ -94,14 +104,25 @@ ask_comments(struct req *r, const struct discussion_in *in, struct piece *known,
 
 	if (in->vor.v != 0)
 		q_comments_before(&r->batch, in->edition, in->vor.v, in->bei.v,
-		    in->art, in->abschnitt, revision, authors, c);
+		    in->art, in->abschnitt, revision, authors, in->bereich,
+		    in->stelle, in->ort, in->stand, in->eigene, c);
 	else if (in->ende)
 		q_comments_before(&r->batch, in->edition, LLONG_MAX, LLONG_MAX,
-		    in->art, in->abschnitt, revision, authors, c);
+		    in->art, in->abschnitt, revision, authors, in->bereich,
+		    in->stelle, in->ort, in->stand, in->eigene, c);
 	else
 		q_comments_after(&r->batch, in->edition,
 		    in->ab.v != 0 ? in->ab.v : in->nach.v, in->bei.v, in->art,
-		    in->abschnitt, revision, authors, c);
+		    in->abschnitt, revision, authors, in->bereich, in->stelle,
+		    in->ort, in->stand, in->eigene, c);
+}
+
+/* More than a section and a kind: such a page is kept for nobody. */
+static bool
+is_chosen(const struct discussion_in *in)
+{
+	return in->bereich != 0 || in->stelle.v != 0 || in->ort.n > 0 ||
+	       in->stand.n > 0 || in->eigene;
 }
 
 /* What the rows of a thread need besides. */
@@ -121,6 +142,11 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	q_edition_noted(&r->batch, in->edition, (struct id){0}, &beside->noted);
 	q_quoted_texts(&r->batch, in->edition, (struct id){0}, &beside->texts);
 	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
+	q_edition_voices(&r->batch, in->edition, &v->voices);
+	if (is_chosen(in) || in->art != 0)
+		q_discussion_count(&r->batch, in->edition, in->art,
+		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
+		    in->eigene, &v->found);
 	return req_ask(r);
 }
 
@@ -138,7 +164,10 @@ ask_thread(
 	struct beside beside;
 	struct comments_after_rows c;
 
-	piece_find(r, &p);
+	if (is_chosen(in))
+		p.head.revision = NONE_INT;
+	else
+		piece_find(r, &p);
 	if (!ask(r, in, &p, v, &c, &beside))
 		return false;
 	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
@@ -156,7 +185,8 @@ ask_thread(
 	v->thread.may_reply = v->d.may_reply;
 	thread_noted(r, &v->thread, &beside.noted);
 	thread_quotes(r, &v->thread, &beside.texts);
-	piece_make(r, &p, v);
+	if (!is_chosen(in))
+		piece_make(r, &p, v);
 	return true;
 }
 
@@ -191,6 +221,12 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	}
 	v.abschnitt = in->abschnitt;
 	v.art = filter_comment_kind_name(r, in->art);
+	v.bereich = filter_sector_name(r, in->bereich);
+	v.stelle = in->stelle;
+	v.ort = in->ort;
+	v.stand = in->stand;
+	v.mine = in->eigene ? STR("1") : STR("");
+	v.narrowed = is_chosen(in) || in->art != 0;
 	form_fill(r, in, &v);
 	undo_fill(&v.undo, v.workspace);
 	crumbs_edition(

@@ -142,8 +142,14 @@ struct comment_form {
 struct discussion_view {
 	struct discussion_row d;
 	struct id workspace;
-	struct id abschnitt; /* only this section's, or 0 */
-	struct str art;      /* only this kind's, or empty */
+	struct id abschnitt;               /* only this section's, or 0 */
+	struct str art;                    /* only this kind's, or empty */
+	struct str bereich, ort, stand;    /* sector, place, settled or not */
+	struct id stelle;                  /* only of this organisation */
+	struct str mine;                   /* "1": only his own */
+	bool narrowed;                     /* any of these, */
+	struct discussion_count_row found; /* and then how many */
+	struct edition_voices_rows voices;
 	struct thread thread;
 	struct html piece; /* the thread as it is kept, instead of its rows */
 	struct comment_form form;

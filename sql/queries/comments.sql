@@ -98,3 +98,35 @@ select u.what, u.comment, u.until
 from (values (1)) x (one)
 left join undo_offer(coalesce($1::int8, (select c.edition_id from comment c
     where c.id = $2))) u on true;
+
+-- -------------------------------------------------------------- the list
+
+-- name: edition_voices :many
+-- The organisations that something was said for in a discussion.
+-- in:  edition id
+-- out: id id, name text
+select o.id, o.name from organisation o
+where o.id in (select c.organisation_id from comment c
+    where c.edition_id = $1 and c.withdrawn_at is null)
+order by o.name limit 100;
+
+-- name: discussion_count :one
+-- How many contributions of a discussion the viewer may read are of this kind
+-- and so on, up to a thousand; as comments_after.
+-- in:  edition id, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool
+-- out: n int
+select count(*) from (select 1
+from comment c
+where c.edition_id = $1 and c.withdrawn_at is null
+    and ($2::comment_kind is null or c.kind = $2)
+    and ($3::int8 is null or c.section_id = $3)
+    and ($4::sector is null or c.organisation_id in (select o.id
+	from organisation o where o.sector = $4))
+    and ($5::int8 is null or c.organisation_id = $5)
+    and ($6::text is null or case $6 when 'wert' then c.definition_id
+	is not null when 'abschnitt' then c.section_id is not null
+	when 'zitat' then c.quote is not null
+	else c.section_id is null and c.definition_id is null end)
+    and ($7::text is null or (c.settled_at is not null) = ($7 = 'erledigt'))
+    and (not coalesce($8::bool, false) or c.author_id = viewer())
+limit 1000) x;

@@ -440,7 +440,7 @@ where e.id = $2 and e.workspace_id = $1;
 -- Nothing comes if it is known: made at this revision of the discussion, for
 -- others than these authors, who see links of their own, and than those who
 -- see here what waits for a moderator or was hidden.
--- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[]
+-- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool
 -- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
@@ -455,6 +455,15 @@ from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
+    and ($8::sector is null or speaker_id in (select o.id
+	from organisation o where o.sector = $8))
+    and ($9::int8 is null or speaker_id = $9)
+    and ($10::text is null or case $10 when 'wert' then definition_id
+	is not null when 'abschnitt' then section_id is not null
+	when 'zitat' then quote is not null
+	else section_id is null and definition_id is null end)
+    and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
+    and (not coalesce($12::bool, false) or own)
     and not exists (select from edition e where e.id = $1 and e.revision = $6
 	and (select viewer()) <> all ($7::int8[])
 	and not exists (select from comment h where h.edition_id = $1
@@ -465,7 +474,7 @@ order by root_id, id limit 51;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
--- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[]
+-- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool
 -- like: comments_after
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
@@ -480,6 +489,15 @@ from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
     and ($5::int8 is null or section_id = $5)
+    and ($8::sector is null or speaker_id in (select o.id
+	from organisation o where o.sector = $8))
+    and ($9::int8 is null or speaker_id = $9)
+    and ($10::text is null or case $10 when 'wert' then definition_id
+	is not null when 'abschnitt' then section_id is not null
+	when 'zitat' then quote is not null
+	else section_id is null and definition_id is null end)
+    and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
+    and (not coalesce($12::bool, false) or own)
     and not exists (select from edition e where e.id = $1 and e.revision = $6
 	and (select viewer()) <> all ($7::int8[])
 	and not exists (select from comment h where h.edition_id = $1

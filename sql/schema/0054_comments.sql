@@ -122,7 +122,7 @@ end $$;
 -- What stands beside a contribution, for the pages that show many.
 create view comment_beside with (security_invoker = true) as
 select id, quote, quote_prefix, quote_suffix, quote_at, settled_at,
-    settled_by, settled_reason
+    settled_by, settled_reason, organisation_id as speaker_id
 from comment where withdrawn_at is null;
 grant select on comment_beside to befund_workspace;
 

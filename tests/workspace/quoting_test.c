@@ -130,11 +130,11 @@ Test(quoting, a_later_edition_shows_what_became_of_the_words)
 
 Test(quoting, a_sealed_note_marks_the_text_for_its_author_only)
 {
-	long long e = fresh_edition(), s = section_of(e, "Ein Satz hier.");
+	long long e = fresh_edition(), s = section_of(e, "Ein Siegel hier.");
 
 	(void)fresh_round(e);
-	cr_assert(quote(e, s, "Satz", "").code == 303);
-	cr_expect(shows(text_of(e, SCHOOL), "<mark class=\"quoted\">Satz"));
+	cr_assert(quote(e, s, "Siegel", "").code == 303);
+	cr_expect(shows(text_of(e, SCHOOL), "<mark class=\"quoted\">Siegel"));
 	cr_expect_not(shows(text_of(e, CHAMBER), "class=\"quoted\""));
 	cr_expect_not(shows(text_of(e, LEAD), "class=\"quoted\""));
 }
@@ -232,4 +232,50 @@ Test(settle, withdrawing_is_undone_with_one_button)
 	    post(room("/beitrag/%s/zurueckziehen", id(c)), "back=1", SCHOOL)
 		.code == 303);
 	cr_expect(shows(get(room("/beitrag/%s", id(c)), CHAMBER), "Weg"));
+}
+
+TestSuite(list, .init = harness_start, .fini = harness_stop);
+
+static bool
+lists(long long e, const char *filter, const char *words, const char *as)
+{
+	struct reply r =
+	    get(room("/analyse/%s/beitraege?%s", id(e), filter), as);
+
+	cr_assert(r.code == 200, "%s: %d", filter, r.code);
+	return shows(r, words);
+}
+
+Test(list, is_cut_by_who_wrote_and_where_and_what_became_of_it)
+{
+	long long e = fresh_edition(), s = section_of(e, "Ein Satz hier."), c;
+
+	cr_assert(quote(e, s, "Satz", "").code == 303);
+	c = say(e, "Zum Ganzen", "organisation", CHAMBER);
+	cr_assert(settle(c, "reason=Klar+jetzt", LEAD).code == 303);
+	cr_expect(lists(e, "ort=zitat", "Warum", LEAD));
+	cr_expect_not(lists(e, "ort=zitat", "Zum Ganzen", LEAD));
+	cr_expect(lists(e, "ort=analyse", "Zum Ganzen", LEAD));
+	cr_expect_not(lists(e, "ort=wert", "Zum Ganzen", LEAD));
+	cr_expect(lists(e, "stand=erledigt", "Zum Ganzen", LEAD));
+	cr_expect_not(lists(e, "stand=erledigt", ">Warum<", LEAD));
+	cr_expect_not(lists(e, "stand=offen", "Zum Ganzen", LEAD));
+	cr_expect(lists(e, "bereich=chamber", "Zum Ganzen", LEAD));
+	cr_expect_not(lists(e, "bereich=school", "Zum Ganzen", LEAD));
+	cr_expect(lists(e, "eigene=1", "Zum Ganzen", CHAMBER));
+	cr_expect_not(lists(e, "eigene=1", "Zum Ganzen", SCHOOL));
+	cr_expect(lists(e, "eigene=1", "Ein Beitrag gefunden.", SCHOOL));
+	cr_expect(lists(e, "ort=wert", "Kein Beitrag passt dazu", LEAD));
+	cr_expect(lists(e, "", "Zum Ganzen", SCHOOL), "and all without");
+}
+
+Test(list, counts_no_note_that_is_somebody_elses_alone)
+{
+	long long e = fresh_edition(), s = section_of(e, "Ein Satz hier.");
+
+	(void)fresh_round(e);
+	cr_assert(quote(e, s, "Satz", "").code == 303);
+	cr_expect(lists(e, "ort=zitat", "Ein Beitrag gefunden.", SCHOOL));
+	cr_expect(lists(e, "ort=zitat", "0 Beiträge gefunden.", CHAMBER));
+	cr_expect(lists(e, "ort=zitat", "0 Beiträge gefunden.", LEAD));
 }
