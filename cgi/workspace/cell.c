@@ -101,6 +101,7 @@ words_fill(struct req *r, struct cell_view *v)
 		id_shown(r, c->edition), (int)c->area_key.n, c->area_key.p,
 		(int)c->period.n, c->period.p),
 	    .sealed = c->phase == PHASE_ALONE,
+	    .withheld = c->shown.n == 0 && c->symbol == SYMBOL_UNKNOWN,
 	};
 }
 

@@ -49,6 +49,7 @@ struct comment_in {
 	int kind;
 	struct str body, voice, once;
 	struct str quote, before, after; /* words of the section */
+	bool withheld, sure;             /* see asking.c */
 };
 
 static const struct field comment_fields[] = {
@@ -66,6 +67,8 @@ static const struct field comment_fields[] = {
     FIELD(struct comment_in, once, .max = 64, .optional = true),
     FIELD(
 	struct comment_in, quote, .max = 2000, .lines = true, .optional = true),
+    FIELD(struct comment_in, withheld, .optional = true),
+    FIELD(struct comment_in, sure, .optional = true),
     FIELD(struct comment_in, before, .max = 200, .optional = true),
     FIELD(struct comment_in, after, .max = 200, .optional = true),
 };
@@ -140,6 +143,8 @@ comment_make(struct req *r)
 	bool good = INPUT(r, comment_fields, &in);
 	bool speaks = for_organisation(r, in.voice);
 
+	if (good)
+		good = !asks_back(r, in.body, in.withheld, in.sure);
 	if (!good || r->form.nfault > 0) {
 		comment_again(r, &in);
 		return;
@@ -240,6 +245,7 @@ struct reply_in {
 	struct where at;
 	int kind;
 	struct str body, voice, once;
+	bool sure;
 };
 
 static const struct field reply_fields[] = {
@@ -249,6 +255,7 @@ static const struct field reply_fields[] = {
 	.sentence = no_kind),
     FIELD(
 	struct reply_in, body, .max = 8000, .lines = true, .sentence = no_body),
+    FIELD(struct reply_in, sure, .optional = true),
     FIELD(struct reply_in, voice, .max = 20, .optional = true),
     FIELD(struct reply_in, once, .max = 64, .optional = true),
 };
@@ -261,6 +268,8 @@ reply_make(struct req *r)
 	bool good = INPUT(r, reply_fields, &in);
 	bool speaks = for_organisation(r, in.voice);
 
+	if (good)
+		good = !asks_back(r, in.body, false, in.sure);
 	if (!good || r->form.nfault > 0) {
 		if (r->status == OK)
 			comment_page(r, &in.at);
@@ -319,6 +328,7 @@ struct change_in {
 	long long seen;
 	int kind;
 	struct str body;
+	bool sure;
 };
 
 static const struct field change_fields[] = {
@@ -327,6 +337,7 @@ static const struct field change_fields[] = {
     FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
     FIELD(struct change_in, kind, .names = &comment_kind_type,
 	.sentence = no_kind),
+    FIELD(struct change_in, sure, .optional = true),
     FIELD(struct change_in, body, .max = 8000, .lines = true,
 	.sentence = no_body),
 };
@@ -337,7 +348,8 @@ comment_save(struct req *r)
 	struct comment_edit_row row;
 	struct change_in in;
 
-	if (!INPUT(r, change_fields, &in)) {
+	if (!INPUT(r, change_fields, &in) ||
+	    asks_back(r, in.body, false, in.sure)) {
 		if (r->status == OK)
 			change_page(r, &in.at);
 		return;

@@ -61,6 +61,15 @@ struct quotes_gone quotes_without_place(struct req *,
 void thread_quotes(
     struct req *, struct thread *, const struct quoted_texts_rows *);
 
+/* --- asking.c ------------------------------------------------------------- */
+
+/*
+ * Whether the author is to be asked first if a child can be told from his
+ * words, or, about a cell that is withheld, if he wrote its number; then
+ * there is a fault beside the field "sure".
+ */
+bool asks_back(struct req *, struct str body, bool withheld, bool sure);
+
 /* --- settle.c ------------------------------------------------------------- */
 
 /* What may be undone, as part_undo.html offers it. */

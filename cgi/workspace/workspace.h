@@ -136,6 +136,7 @@ struct comment_form {
 	struct str voice;         /* chosen to begin with */
 	struct str draft;         /* names it on the visitor's device */
 	bool sealed;              /* only he will read it for now */
+	bool withheld;            /* the cell has no number that is shown */
 	struct quote_typed quote; /* words of the section it is about */
 };
 

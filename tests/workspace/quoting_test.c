@@ -279,3 +279,45 @@ Test(list, counts_no_note_that_is_somebody_elses_alone)
 	cr_expect(lists(e, "ort=zitat", "0 Beiträge gefunden.", CHAMBER));
 	cr_expect(lists(e, "ort=zitat", "0 Beiträge gefunden.", LEAD));
 }
+
+TestSuite(asking, .init = harness_start, .fini = harness_stop);
+
+Test(asking, about_a_child_is_done_before_and_blocks_nothing)
+{
+	long long e = fresh_edition(), was = latest(e), c;
+	const char *where = room("/analyse/%s/beitraege", id(e));
+	struct reply r = post(where,
+	    "kind=cause&voice=person&body=Das+Kind+Mia+fehlt+oft", SCHOOL);
+
+	cr_assert(r.code == 422, "%d", r.code);
+	cr_expect(shows(r, "Steht hier der Name eines Kindes?"));
+	cr_expect(shows(r, "Das Kind Mia fehlt oft"));
+	cr_expect(shows(r, "name=\"sure\""));
+	cr_expect(latest(e) == was);
+	cr_expect_not(shows(get(where, SCHOOL), "name=\"sure\""));
+	cr_assert(
+	    post(where, "kind=cause&voice=person&sure=1&body=Das+Kind+Mia",
+		SCHOOL)
+		.code == 303);
+	c = latest(e);
+	r = post(room("/beitrag/%s", id(c)),
+	    "kind=cause&voice=person&body=geboren+am+3.4.2015", CHAMBER);
+	cr_expect(r.code == 422 && shows(r, "Geburtsdatum"), "%d", r.code);
+	r = post(room("/beitrag/%s/bearbeiten", id(c)),
+	    "seen=1&kind=cause&body=Tochter+Lena", SCHOOL);
+	cr_expect(r.code == 422 && shows(r, "Tochter Lena"), "%d", r.code);
+}
+
+Test(asking, about_a_number_where_none_is_shown)
+{
+	long long e = fresh_edition();
+	const char *form = text("definition=%s&area=05914&period=2013&kind="
+				"cause&voice=person&withheld=1&body=",
+	    id(4401));
+	const char *where = room("/analyse/%s/beitraege", id(e));
+	struct reply r = post(where, text("%sEs+sind+3", form), SCHOOL);
+
+	cr_expect(r.code == 422 && shows(r, "nicht gezeigt"), "%d", r.code);
+	cr_expect(
+	    post(where, text("%sSeit+2013+so", form), SCHOOL).code == 303);
+}
