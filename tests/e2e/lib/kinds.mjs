@@ -29,7 +29,7 @@ const MORE = {
 		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/eintragen', '/arbeit/raum/#2001/runde/#6001/frage/1',
 		'/arbeit/raum/#2001/runde/neu', '/arbeit/vorlagen', '/arbeit/vorlagen/neu',
 		'/arbeit/raum/#2001/analyse/#5105/ausgaben', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104?werte=alle',
-		'/arbeit/raum/#2001/analyse/#5105/frueher', '/arbeit/raum/#2001/analyse/#5105/ohne-ort', '/arbeit/raum/#2001/beitrag/#7303/umhaengen'],
+		'/arbeit/raum/#2001/analyse/#5105/frueher', '/arbeit/raum/#2001/analyse/#5105/ohne-ort', '/arbeit/raum/#2001/beitrag/#7303/umhaengen', '/arbeit/raum/#2001/beitrag/#7306/erledigen', '/arbeit/raum/#2001/analyse/#5104/beitraege?stand=erledigt&ort=abschnitt'],
 	administration: ['', 'personen', 'person/neu', 'person/#1001', 'person/#1001/einladung', 'person/#1001/sperren', 'mandat/#1101',
 		'organisationen', 'organisation/neu', 'organisation/#103', 'organisation/#103/sperren', 'raeume', 'raum/neu', 'raum/#2001',
 		'gremien', 'gremium/neu', 'gremium/#3001', 'journal'].map((a) => `/verwaltung/${a}`),
