@@ -50,14 +50,19 @@ where s.edition_id = $2 and s.workspace_id = $1 order by s.position;
 -- edition are in, or one of a contribution's; nothing while it is the newest.
 -- in:  edition id, comment id
 -- out: edition id, section id, body text?
-select distinct c.edition_id, c.section_id, n.body
-from comment c
-left join edition_section n on n.edition_id = edition_newest(c.edition_id)
-    and n.section_id = c.section_id
-where c.edition_id = coalesce($1::int8, (select x.edition_id from comment x
-	where x.id = $2))
-    and c.quote is not null and c.withdrawn_at is null
-    and edition_newest(c.edition_id) <> c.edition_id
+with here as materialized (
+	select h.id, edition_newest(h.id) as newest
+	from (select coalesce($1::int8, (select x.edition_id from comment x
+	    where x.id = $2)) as id) h
+)
+select c.edition_id, c.section_id, n.body
+from here h
+join lateral (select distinct x.edition_id, x.section_id from comment x
+    where x.edition_id = h.id and x.quote is not null
+	and x.withdrawn_at is null) c on h.newest <> h.id
+left join lateral (select s.body from edition_section s
+    where s.edition_id = h.newest and s.section_id = c.section_id
+    limit 1) n on true
 limit 200;
 
 -- ---------------------------------------------------- settled, and undoing
@@ -94,10 +99,39 @@ order by s.id desc limit 50;
 -- contribution to it; empty if nothing can be undone.
 -- in:  edition id, comment id
 -- out: what text?, comment id?, until when?
+with here as materialized (
+	select coalesce($1::int8, (select c.edition_id from comment c
+	    where c.id = $2)) as id
+)
 select u.what, u.comment, u.until
-from (values (1)) x (one)
-left join undo_offer(coalesce($1::int8, (select c.edition_id from comment c
-    where c.id = $2))) u on true;
+from here h
+left join lateral (select x.what, x.id as comment,
+	x.at + interval '10 minutes' as until
+    from ((select 'posted' as what, c.id, c.made_at as at
+	from comment c
+	where c.author_id = (select viewer()) and c.edition_id = h.id
+	-- ids are in the order of time: the newest of his only
+	and c.id > ((extract(epoch from undo_since()) * 1000000)::bigint
+	    - 1577836800000000) * 4096
+	and c.made_at > undo_since() and c.withdrawn_at is null
+	and c.settled_at is null
+	and not exists (select from comment y where y.edition_id = h.id
+	    and y.root_id = c.root_id and y.parent_id = c.id)
+	order by c.id desc limit 1)
+    union all
+	(select 'withdrawn', c.id, c.withdrawn_at from comment c
+	where c.author_id = (select viewer()) and c.edition_id = h.id
+	and c.withdrawn_at > undo_since()
+	order by c.withdrawn_at desc limit 1)
+    union all
+	(select 'settled', c.id, c.settled_at from comment c
+	where c.settled_id = (select viewer()) and c.edition_id = h.id
+	and c.settled_at > undo_since()
+	order by c.settled_at desc limit 1)) x
+    where not exists (select from edition e
+	join workspace w on w.id = e.workspace_id
+	where e.id = h.id and w.closed_at is not null)
+    order by x.at desc limit 1) u on true;
 
 -- -------------------------------------------------------------- the list
 

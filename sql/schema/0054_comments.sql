@@ -133,36 +133,6 @@ create function undo_since() returns timestamptz
 language sql stable
 return now() - interval '10 minutes';
 
--- What the viewer did last in this discussion and can still undo.
-create function undo_offer(edition bigint, out what text, out comment bigint,
-    out until timestamptz)
-language sql stable set search_path = befund, pg_temp
-begin atomic
-	select x.what, x.id, x.at + interval '10 minutes'
-	from ((select 'posted' as what, c.id, c.made_at as at
-		from befund.comment c
-		where c.author_id = viewer() and c.edition_id = $1
-		and c.made_at > undo_since() and c.withdrawn_at is null
-		and c.settled_at is null
-		and not exists (select from befund.comment x
-		    where x.edition_id = $1 and x.root_id = c.root_id
-		    and x.parent_id = c.id)
-		order by c.id desc limit 1)
-	    union all
-	    (select 'withdrawn', c.id, c.withdrawn_at from befund.comment c
-		where c.author_id = viewer() and c.edition_id = $1
-		and c.withdrawn_at > undo_since()
-		order by c.withdrawn_at desc limit 1)
-	    union all
-	    (select 'settled', c.id, c.settled_at from befund.comment c
-		where c.settled_id = viewer() and c.edition_id = $1
-		and c.settled_at > undo_since()
-		order by c.settled_at desc limit 1)) x
-	where not exists (select from edition e
-	    join workspace w on w.id = e.workspace_id
-	    where e.id = $1 and w.closed_at is not null)
-	order by x.at desc limit 1;
-end;
 create index comment_withdrawn on comment (author_id, withdrawn_at)
     where withdrawn_at is not null;
 
@@ -230,5 +200,5 @@ create trigger journal after insert on comment_settling
     for each row execute function settling_noted();
 
 grant execute on function may_settle(comment), undo_since(),
-    undo_offer(bigint), comment_settle(bigint, bigint, boolean, text),
+    comment_settle(bigint, bigint, boolean, text),
     comment_unpost(bigint, bigint) to befund_workspace;
