@@ -65,7 +65,7 @@ async function walk(t, { name, js, width }) {
 	await step('a provider comes from the mail, signs in and takes part', async () => {
 		const v = await Visitor.come({ js, width: 360, walk: `runde ${name} mail` });
 		await v.go(where.round);
-		await v.fill({ email: 'schulleitung@demo.example', password });
+		await v.fill({ email: 'schulleitung@demo.example', kennwort: password });
 		await v.submit('Anmelden');
 		assert.equal(v.at(), where.round, 'where the mail led');
 		await v.follow('Leitfragen beantworten');
