@@ -90,8 +90,16 @@ insert into round_phase
 select 6001, 2001, p.n, p.phase::phase, current_date + p.s, current_date + p.e
 from (values (1, 'alone', -10, -7), (2, 'discuss', -6, 7),
     (3, 'consent', 8, 21)) p (n, phase, s, e);
-update round set phase = 'discuss', phase_at = now() - interval '6 days'
+update round set phase = 'discuss', phase_at = now() - interval '6 days',
+    template_name = 'Kurze Runde', remind_before = '{3,1}',
+    rule_text = (select t.rule_text from round_template t
+	where t.name = 'Kurze Runde')
 where id = 6001;
+insert into round_event (round_id, workspace_id, kind, phase, ends_on, reason,
+    person_name, made_at)
+select 6001, 2001, 'phase', 'discuss', current_date + 7,
+    'Alle eingeladenen Schulen haben gelesen.', 'Demo Bildungsbüro',
+    now() - interval '6 days';
 
 -- The point of 2013, and what is said about it.
 select pg_temp.act(1001);
@@ -157,6 +165,9 @@ update comment c set made_at = now() - t.ago from (values
     (7003, '4 days 3 hours'), (7004, '3 days 22 hours'),
     (7005, '2 days 1 hour'), (7006, '1 day 4 hours')) t(id, ago)
 where c.id = t.id;
+update comment set question = case kind when 'cause' then 1 when 'proposal'
+    then 3 else 2 end
+where round_id = 6001 and parent_id is null;
 update round_invitation i set spoke_at = (select min(c.made_at)
     from comment c where c.round_id = 6001
     and c.organisation_id = i.organisation_id) where i.round_id = 6001;

@@ -40,17 +40,17 @@ create table round_template (
 	check (cardinality(phases) = cardinality(days))
 );
 
-insert into round_template (name, purpose, phases, days, remind_before,
+insert into round_template (id, name, purpose, phases, days, remind_before,
     workshop, rule_text) values
-    ('Kurze Runde', 'Für eine klare Frage an wenige Organisationen.',
+    (41, 'Kurze Runde', 'Für eine klare Frage an wenige Organisationen.',
     '{alone,discuss,consent}', '{7,7,7}', '{3,1}', false,
     'Einvernehmen: Alle, die Position beziehen, stimmen zu. Was jemand '
     'einwendet, steht im Ergebnis dabei.'),
-    ('Übliche Runde', 'Lesen, erörtern, gemeinsam entwerfen, Einvernehmen.',
+    (42, 'Übliche Runde', 'Lesen, erörtern, gemeinsam entwerfen, Einvernehmen.',
     '{alone,discuss,draft,sense,consent}', '{10,14,10,7,14}', '{7,2}', false,
     'Einvernehmen: Alle, die Position beziehen, stimmen zu. Was jemand '
     'einwendet, steht im Ergebnis dabei.'),
-    ('Runde mit Workshop', 'Die Erörterung mündet in eine Sitzung; was dort '
+    (43, 'Runde mit Workshop', 'Die Erörterung mündet in eine Sitzung; was dort '
     'gesagt wird, trägt die Moderation ein.',
     '{alone,discuss,draft,sense,consent}', '{14,14,10,7,14}', '{7,2}', true,
     'Einvernehmen: Alle, die Position beziehen, stimmen zu. Was jemand '
