@@ -139,9 +139,11 @@ left join lateral (select x.what, x.id as comment,
 -- The organisations that something was said for in a discussion.
 -- in:  edition id
 -- out: id id, name text
-select o.id, o.name from organisation o
-where o.id in (select c.organisation_id from comment c
-    where c.edition_id = $1 and c.withdrawn_at is null)
+select o.id, o.name
+from organisation o
+-- one look for each, however long the discussion is
+cross join lateral (select from comment c where c.edition_id = $1
+    and c.organisation_id = o.id and c.withdrawn_at is null limit 1) c
 order by o.name limit 100;
 
 -- name: discussion_count :one

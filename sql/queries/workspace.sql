@@ -899,12 +899,15 @@ where p.round_id = $1 order by p.position;
 -- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int, people text?
 select i.sector, row_number() over (partition by i.sector
     order by i.organisation_name) = 1, i.organisation_id,
-    i.organisation_name, s.spoke_at, coalesce(c.n, 0),
-    (select string_agg(p.name, ', ' order by p.name)
-	from person p join workspace_member m on m.person_id = p.id
-	where p.organisation_id = i.organisation_id
-	and m.workspace_id = i.workspace_id and p.disabled_at is null)
+    i.organisation_name, s.spoke_at, coalesce(c.n, 0), w.names
 from round_invitation i
+left join (select p.organisation_id,
+	string_agg(p.name, ', ' order by p.name) as names
+    from round r
+    join workspace_member m on m.workspace_id = r.workspace_id
+    join person p on p.id = m.person_id
+    where r.id = $1 and p.disabled_at is null group by 1) w
+    on w.organisation_id = i.organisation_id
 left join round_spoke($1) s on s.organisation_id = i.organisation_id
 left join (select x.organisation_id, count(*) as n from comment x
     where x.round_id = $1 and x.withdrawn_at is null

@@ -21,6 +21,8 @@ alter table comment alter column words set statistics 500;
 
 create index on comment (organisation_id, id desc)
     where organisation_id is not null;
+create index on comment (edition_id, organisation_id)
+    where organisation_id is not null;
 create index organisation_words on organisation
     using gin (to_tsvector('german', name));
 create trigger words after insert or update of name on organisation
