@@ -186,6 +186,24 @@ crumbs_comment(struct req *r, const struct comment_view *v)
 	    id_shown(r, v->c.root), id_shown(r, v->c.id));
 }
 
+/* Each version beside the one that came after it. */
+static void
+changes_fill(struct req *r, struct comment_view *v)
+{
+	struct str next = v->c.body;
+
+	v->changes.row = req_room(r, v->versions.n, sizeof(*v->changes.row));
+	for (size_t i = 0; r->status == OK && i < v->versions.n; i++) {
+		struct change *c = &v->changes.row[v->changes.n++];
+
+		c->was = v->versions.row[i];
+		c->next = diff_text(r->arena, c->was.body, next);
+		if (c->next.row == NULL && c->next.n > 0)
+			r->status = BUSY;
+		next = c->was.body;
+	}
+}
+
 /* A contribution with its thread, its history, and the form to answer. */
 static void
 comment_page(struct req *r, const struct where *in)
@@ -224,6 +242,7 @@ comment_page(struct req *r, const struct where *in)
 	thread_noted(r, &v.thread, &noted);
 	thread_quotes(r, &v.thread, &texts);
 	v.nversion = (long long)v.versions.n;
+	changes_fill(r, &v);
 	v.nuptake = (long long)v.uptakes.n;
 	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")
 						      : STR("person");

@@ -158,11 +158,23 @@ struct discussion_view {
 	struct id after_root, after, before_root, before; /* other pages */
 };
 
+/* Earlier words, and what the next version made of them. */
+struct change {
+	struct comment_versions_row was;
+	struct diff_parts next;
+};
+
+struct changes {
+	size_t n;
+	struct change *row;
+};
+
 struct comment_view {
 	struct comment_one_row c;
 	struct id workspace;
 	struct thread thread;
 	struct comment_versions_rows versions;
+	struct changes changes;
 	struct comment_uptakes_rows uptakes;
 	struct placings_rows places; /* that it was given */
 	long long nversion, nuptake, nplace;

@@ -321,3 +321,21 @@ Test(asking, about_a_number_where_none_is_shown)
 	cr_expect(
 	    post(where, text("%sSeit+2013+so", form), SCHOOL).code == 303);
 }
+
+Test(settle, what_an_edit_changed_can_be_compared)
+{
+	long long e = fresh_edition(),
+		  c = say(e, "Es waren drei Gruppen", "person", SCHOOL);
+	struct reply r;
+
+	cr_assert(post(room("/beitrag/%s/bearbeiten", id(c)),
+		      "seen=1&kind=question&body=Es+waren+vier+Gruppen", SCHOOL)
+		      .code == 303);
+	r = get(room("/beitrag/%s", id(c)), CHAMBER);
+	cr_expect(shows(r, "Was danach anders wurde"));
+	cr_expect(shows(r, "<del>") && shows(r, "<ins>"));
+	/* two forms of the same version: the second keeps its words */
+	r = post(room("/beitrag/%s/bearbeiten", id(c)),
+	    "seen=1&kind=question&body=Es+waren+zwei+Gruppen", SCHOOL);
+	cr_expect(r.code == 409 && shows(r, "Es waren zwei Gruppen"));
+}
