@@ -393,7 +393,8 @@ end;
 create or replace function test.thread(state text) returns void
 language plpgsql set search_path = befund, pg_temp as $$
 begin
-	update notice set read_at = now() where read_at is null;
+	delete from comment_settling where comment_id = 7971;
+	delete from comment where parent_id = 7971;
 	insert into comment (id, workspace_id, edition_id, root_id, kind, body,
 	    author_id, author_name)
 	values (7971, 2001, 5105, 7971, 'question', 'Frage', 1001, 'Demo')
