@@ -35,7 +35,7 @@ BASE    := -lfcgi $(PQ) $(ICU) $(CRYPTO) $(ZLIB) $(call pc,md4c libseccomp) -lm
 # A program and the libraries it may be linked with; --as-needed drops what
 # its own code and the library's parts it uses never call.
 PROGRAMS       := atlas account workspace steering intake admin clerk \
-    importer protector painter befundctl
+    importer protector painter herald befundctl
 LIBS.atlas     := $(BASE)
 LIBS.account   := $(BASE) $(call pc,libargon2)
 LIBS.workspace := $(BASE)
@@ -44,6 +44,7 @@ LIBS.intake    := $(BASE) -lcsv
 LIBS.importer  := $(BASE) -lcsv $(call pc,yajl libzip proj) $(XML)
 LIBS.admin     := $(BASE)
 LIBS.clerk     := $(BASE) $(call pc,libcurl)
+LIBS.herald    := $(BASE)
 LIBS.painter   := $(BASE) $(call pc,librsvg-2.0 cairo fontconfig)
 LIBS.protector := $(BASE) -lglpk
 LIBS.befundctl := $(BASE) $(call pc,libargon2) -lcsv

@@ -6,7 +6,7 @@ declare r text;
 begin
 	foreach r in array array['owner', 'atlas', 'account', 'workspace',
 	    'steering', 'intake', 'admin', 'clerk', 'importer',
-	    'protector'] loop
+	    'protector', 'herald'] loop
 		if not exists (select from pg_roles
 		    where rolname = 'befund_' || r) then
 			execute format('create role %I login noinherit '

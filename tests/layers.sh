@@ -22,7 +22,8 @@ declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 # Sets of statements beside a program's own, and whose they are.
 declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake [editor]=intake
     [import]=intake [area]=intake [renewal]=intake [secrecy]=intake
-    [editions]=workspace [comments]=workspace [moderation]=workspace [search]=workspace [rounds]=workspace)
+    [editions]=workspace [comments]=workspace [moderation]=workspace [search]=workspace [rounds]=workspace
+    [follow]=workspace)
 
 # header prefix and the files that may name it
 homes='

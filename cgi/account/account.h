@@ -26,7 +26,41 @@ struct invitation_view {
 struct profile_view {
 	struct profile_row me;
 	struct str lang; /* "0" the browser's, "1" German, "2" English */
-	struct str mail; /* "1" or empty */
+};
+
+/* The kinds of notice of one part of the page. */
+struct notice_part {
+	long long part; /* as notice_group() numbers them */
+	bool portal;    /* whether one may keep them out of the portal */
+	struct notice_choices_rows kinds;
+};
+
+struct notice_parts {
+	size_t n;
+	struct notice_part *row;
+};
+
+struct hour {
+	struct str value, text; /* "7", "7 Uhr" */
+};
+
+struct hours {
+	size_t n;
+	struct hour *row;
+};
+
+struct notices_view {
+	struct notice_parts parts;
+	struct hours hours;
+	struct str from, until, weekend; /* as they stand in the form */
+};
+
+/* An address that stops a kind of mail, before it is used and after. */
+struct stop_view {
+	struct id person;
+	int kind;
+	struct str key;
+	bool stopped;
 };
 
 /* A session as its owner may recognise it. */
@@ -63,6 +97,11 @@ void invitation_use(struct req *);
 void account_page(struct req *);
 void profile_page(struct req *);
 void profile_save(struct req *);
+void notices_page(struct req *);
+void notices_save(struct req *);
+void stop_page(struct req *);
+void stop_use(struct req *);
+
 void password_page(struct req *);
 void password_save(struct req *);
 

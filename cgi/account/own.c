@@ -14,12 +14,10 @@
 
 struct profile_in {
 	long long sprache;
-	bool mail;
 };
 
 static const struct field profile_fields[] = {
     FIELD(struct profile_in, sprache, .min = 0, .max = LANG_MAX),
-    FIELD(struct profile_in, mail, .optional = true),
 };
 
 /* "My account" is the profile. */
@@ -40,7 +38,6 @@ profile_page(struct req *r)
 	if (!req_ask(r))
 		return;
 	v.lang = str_of(lang[v.me.lang < 0 || v.me.lang > 2 ? 0 : v.me.lang]);
-	v.mail = v.me.mail ? STR("1") : STR("");
 	req_crumb(r, req_tr(r, N_("Mein Profil")), NULL);
 	profile_html(r, &v);
 }
@@ -55,7 +52,7 @@ profile_save(struct req *r)
 		profile_page(r);
 		return;
 	}
-	q_profile_set(&r->batch, in.sprache, in.mail, &row);
+	q_profile_set(&r->batch, in.sprache, &row);
 	if (!req_ask(r))
 		return;
 	if (in.sprache > 0)

@@ -23,6 +23,12 @@ struct clerk {
 	const char *stop;    /* not NULL: sealing has stopped, and why */
 };
 
+/* Followers of what was written since.  BUSY without the database. */
+enum status followers_round(struct clerk *) MUST_CHECK;
+
+/* Digests whose hour has come, into the outbox.  BUSY without the database. */
+enum status digest_round_run(struct clerk *) MUST_CHECK;
+
 /* Send what is due, at most `most` mails.  How many were taken up. */
 int mail_round(struct clerk *, int most);
 

@@ -1,5 +1,6 @@
 /*
- * mail.c - a notice as a mail: RFC 5322, plain text, in two languages.
+ * mail.c - a notice, or many, as a mail: RFC 5322, plain text, in two
+ * languages.
  */
 #include "mail.h"
 
@@ -80,6 +81,22 @@ put_date(struct out *o, struct when now)
 	put_text(o, text);
 }
 
+/*
+ * One click in the mail program ends it: RFC 2369 and 8058.  The address is
+ * not folded, though it makes a long line: not every program joins it again.
+ */
+static void
+put_stop(struct out *o, const struct portal *p, const struct mail *m)
+{
+	if (m->stop.n == 0)
+		return;
+	put_text(o, "List-Unsubscribe: <");
+	put(o, p->base_url);
+	put(o, m->stop);
+	put_text(o, ">\r\nList-Unsubscribe-Post: "
+		    "List-Unsubscribe=One-Click\r\n");
+}
+
 static void
 put_head(struct out *o, const struct portal *p, const struct mail *m,
     enum lang lang, struct str subject)
@@ -101,7 +118,9 @@ put_head(struct out *o, const struct portal *p, const struct mail *m,
 	put_text(o, id);
 	put_text(o, "@");
 	put(o, host_of(p->base_url));
-	put_text(o, ">\r\nAuto-Submitted: auto-generated\r\n"
+	put_text(o, ">\r\n");
+	put_stop(o, p, m);
+	put_text(o, "Auto-Submitted: auto-generated\r\n"
 		    "MIME-Version: 1.0\r\n"
 		    "Content-Type: text/plain; charset=UTF-8\r\n"
 		    "Content-Transfer-Encoding: quoted-printable\r\n"
@@ -126,8 +145,7 @@ foot(enum lang lang, const struct mail *m)
 		       "nicht abstellen."));
 	return tr(lang,
 	    N_("Diese Nachricht kommt von selbst; bitte antworten Sie nicht "
-	       "darauf. Ob Sie Hinweise per E-Mail erhalten, stellen Sie in "
-	       "Ihrem Profil ein."));
+	       "darauf."));
 }
 
 /* A title on one line, whatever it was written as. */
@@ -142,25 +160,94 @@ one_line(struct arena *a, struct str s)
 	return (struct str){p, p == NULL ? 0 : s.n};
 }
 
+/* How to stop it, by a link that works without signing in. */
+static struct str
+foot_stop(struct arena *a, enum lang lang, const struct portal *p,
+    const struct mail *m)
+{
+	struct str stop = tr(lang, N_("Solche E-Mails abbestellen:"));
+	struct str all = tr(lang, N_("Alles einstellen:"));
+
+	if (m->stop.n == 0)
+		return STR("");
+	return str_fmt(a, "%.*s\n%.*s%.*s\n%.*s\n%.*s/konto/hinweise\n",
+	    (int)stop.n, stop.p, (int)p->base_url.n, p->base_url.p,
+	    (int)m->stop.n, m->stop.p, (int)all.n, all.p, (int)p->base_url.n,
+	    p->base_url.p);
+}
+
+/* "Neue Beiträge, wo Sie folgen (3)" */
+static struct str
+kind_of(struct arena *a, enum lang lang, int kind, long long n)
+{
+	struct str s = tr(lang, notice_kind_type.label[kind - 1]);
+
+	return n > 1 ? str_fmt(a, "%.*s (%lld)", (int)s.n, s.p, n) : s;
+}
+
+/* What happened, workspace by workspace. */
+static struct str
+digest_body(struct arena *a, enum lang lang, const struct portal *p,
+    const struct mail *m)
+{
+	struct str other = tr(lang, N_("Außerhalb der Arbeitsräume"));
+	struct str text = STR("");
+
+	for (size_t i = 0; i < m->lines.n && text.p != NULL; i++) {
+		const struct mail_line *l = &m->lines.row[i];
+		struct str title = one_line(a, l->title);
+		struct str room =
+		    l->workspace.n > 0 ? one_line(a, l->workspace) : other;
+		struct str kind = kind_of(a, lang, l->kind, l->n);
+
+		if (i == 0 || !str_eq(l->workspace, l[-1].workspace))
+			text = str_fmt(a, "%.*s%s== %.*s ==\n", (int)text.n,
+			    text.p, i == 0 ? "" : "\n", (int)room.n, room.p);
+		text = str_fmt(a, "%.*s\n%.*s:\n%.*s\n%.*s%.*s\n", (int)text.n,
+		    text.p, (int)kind.n, kind.p, (int)title.n, title.p,
+		    (int)p->base_url.n, p->base_url.p, (int)l->address.n,
+		    l->address.p);
+	}
+	return text;
+}
+
+static struct str
+notice_body(struct arena *a, enum lang lang, const struct portal *p,
+    const struct mail *m, struct str title)
+{
+	struct str kind = kind_of(a, lang, m->kind, m->n);
+	struct str address =
+	    str_starts(m->address, "/") ? m->address : STR("/");
+
+	return str_fmt(a, "%.*s:\n%.*s\n\n%.*s%.*s\n", (int)kind.n, kind.p,
+	    (int)title.n, title.p, (int)p->base_url.n, p->base_url.p,
+	    (int)address.n, address.p);
+}
+
 struct str
 mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 {
 	enum lang lang = m->lang == LANG_EN + 1 ? LANG_EN : LANG_DE;
-	struct str kind = tr(lang, notice_kind_type.label[m->kind - 1]);
+	bool digest = m->kind == NOTICE_KIND_DIGEST;
+	struct str kind = kind_of(a, lang, m->kind, m->n);
 	struct str title = one_line(a, m->title), body, subject, text;
 	struct str foot_text = foot(lang, m);
-	struct str address =
-	    str_starts(m->address, "/") ? m->address : STR("/");
+	struct str stop = foot_stop(a, lang, p, m);
 	struct out o;
 
-	subject = str_fmt(
-	    a, "%.*s: %.*s", (int)kind.n, kind.p, (int)title.n, title.p);
-	body = str_fmt(a, "%.*s:\n%.*s\n\n%.*s%.*s\n\n-- \n%.*s\n%.*s, %.*s\n",
-	    (int)kind.n, kind.p, (int)title.n, title.p, (int)p->base_url.n,
-	    p->base_url.p, (int)address.n, address.p, (int)foot_text.n,
-	    foot_text.p, (int)p->portal_name.n, p->portal_name.p,
-	    (int)p->municipality.n, p->municipality.p);
-	if (title.p == NULL || subject.p == NULL || body.p == NULL)
+	subject = digest ? kind_of(a, lang, m->kind, (long long)m->lines.n)
+			 : str_fmt(a, "%.*s: %.*s", (int)kind.n, kind.p,
+			       (int)title.n, title.p);
+	body = digest ? digest_body(a, lang, p, m)
+		      : notice_body(a, lang, p, m, title);
+	if (title.p == NULL || subject.p == NULL || body.p == NULL ||
+	    stop.p == NULL)
+		return (struct str){NULL, 0};
+	body = str_fmt(a, "%.*s\n-- \n%.*s\n%.*s%.*s, %.*s\n", (int)body.n,
+	    body.p, (int)foot_text.n, foot_text.p, (int)stop.n, stop.p,
+	    (int)p->portal_name.n, p->portal_name.p, (int)p->municipality.n,
+	    p->municipality.p);
+	if (body.p == NULL)
 		return (struct str){NULL, 0};
 	out_init(&o, MAIL_MAX);
 	put_head(&o, p, m, lang, subject);

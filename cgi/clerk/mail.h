@@ -13,6 +13,20 @@
 struct arena;
 struct portal;
 
+/* One line of a digest. */
+struct mail_line {
+	struct str workspace; /* empty: of none */
+	int kind;             /* enum notice_kind */
+	struct str title;
+	struct str address;
+	long long n; /* how many things it tells of */
+};
+
+struct mail_lines {
+	size_t n;
+	struct mail_line *row; /* those of one workspace together */
+};
+
 struct mail {
 	struct id id;
 	struct str recipient;
@@ -20,6 +34,9 @@ struct mail {
 	int kind; /* enum notice_kind */
 	struct str title;
 	struct str address; /* of ours, beginning with "/" */
+	struct str stop;    /* where this kind of mail is stopped, or empty */
+	long long n;        /* how many things it tells of; 0 is one */
+	struct mail_lines lines; /* of a digest */
 	struct when now;
 };
 

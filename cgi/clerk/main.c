@@ -68,6 +68,9 @@ one_round(struct clerk *c, unsigned round)
 		well = due_round(c) == OK;
 	if (round % DUE_EVERY == 0)
 		well = rounds_round(c) == OK && well;
+	if (round % DUE_EVERY == 0)
+		well = digest_round_run(c) == OK && well;
+	well = followers_round(c) == OK && well;
 	(void)mail_round(c, MAILS);
 	well = seal_round(c, round % ALL_EVERY == 0) == OK && well;
 	if (round % SWEEP_EVERY == 0)

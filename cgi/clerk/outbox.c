@@ -14,6 +14,8 @@
 #include "arena.h"
 #include "clerk.h"
 #include "clerk_sql.h"
+#include "config.h"
+#include "enums.h"
 #include "log.h"
 #include "mail.h"
 #include "smtp.h"
@@ -52,6 +54,27 @@ must_note(struct clerk *c, const struct mail_claim_row *m, enum sent sent,
 	log_line("could not note what became of mail %s", id);
 }
 
+/* What a digest says is asked now: what may not be read is not in it. */
+static bool
+ask_lines(struct clerk *c, struct mail *m)
+{
+	struct batch b = batch_begin(c->db, c->arena);
+	struct digest_lines_rows rows = {0, NULL};
+
+	q_digest_lines(&b, m->id, &rows);
+	if (batch_run(&b) != OK || rows.n == 0)
+		return false;
+	m->lines.row = arena_get(c->arena, rows.n, sizeof(struct mail_line));
+	if (m->lines.row == NULL)
+		return false;
+	m->lines.n = rows.n;
+	for (size_t i = 0; i < rows.n; i++)
+		m->lines.row[i] =
+		    (struct mail_line){rows.row[i].workspace, rows.row[i].kind,
+			rows.row[i].title, rows.row[i].address, rows.row[i].n};
+	return true;
+}
+
 static void
 send_one(struct clerk *c, const struct mail_claim_row *m)
 {
@@ -62,6 +85,8 @@ send_one(struct clerk *c, const struct mail_claim_row *m)
 	    .kind = m->kind,
 	    .title = m->title,
 	    .address = m->address,
+	    .stop = m->stop,
+	    .n = m->n,
 	    .now = {(long long)time(NULL)},
 	};
 	char fault[200] = "this address cannot stand in an envelope";
@@ -71,7 +96,9 @@ send_one(struct clerk *c, const struct mail_claim_row *m)
 
 	id_text(m->id, id);
 	if (mail_address_is_plain(m->recipient)) {
-		text = mail_text(c->arena, c->portal, &mail);
+		text = m->kind == NOTICE_KIND_DIGEST && !ask_lines(c, &mail)
+			   ? (struct str){NULL, 0}
+			   : mail_text(c->arena, c->portal, &mail);
 		sent = text.p == NULL
 			   ? LATER
 			   : smtp_send(c->smtp, m->recipient, text, fault);
@@ -102,7 +129,7 @@ mail_round(struct clerk *c, int most)
 			break;
 		arena_reset(c->arena);
 		b = batch_begin(c->db, c->arena);
-		q_mail_claim(&b, &next);
+		q_mail_claim(&b, c->portal->timezone, &next);
 		if (batch_run(&b) != OK || next.n == 0)
 			break;
 		send_one(c, &next.row[0]);

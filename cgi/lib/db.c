@@ -388,3 +388,23 @@ db_wait(struct db *db, int milliseconds)
 		}
 	return came;
 }
+
+int
+db_fd(const struct db *db)
+{
+	return PQstatus(db->conn) == CONNECTION_OK ? PQsocket(db->conn) : -1;
+}
+
+bool
+db_hear(struct db *db, void (*heard)(void *, struct str payload), void *of)
+{
+	PGnotify *note;
+
+	if (PQconsumeInput(db->conn) != 1)
+		return false;
+	while ((note = PQnotifies(db->conn)) != NULL) {
+		heard(of, str_of(note->extra));
+		PQfreemem(note);
+	}
+	return PQstatus(db->conn) == CONNECTION_OK;
+}

@@ -76,6 +76,15 @@ enum status batch_copy(struct batch *, struct str rows) MUST_CHECK;
 bool db_wait(struct db *, int milliseconds);
 
 /*
+ * For who waits for many things at once: the descriptor to wait at, -1 while
+ * there is no connection; and what has come there, each with its payload,
+ * valid during the call.  False if the connection was lost.
+ */
+int db_fd(const struct db *);
+bool db_hear(
+    struct db *, void (*heard)(void *, struct str payload), void *) MUST_CHECK;
+
+/*
  * After a batch failed: the sentence that the database gave, or the empty
  * text.  Valid until the next batch.
  */

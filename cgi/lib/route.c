@@ -118,7 +118,7 @@ serve(struct req *r, const struct route *t, size_t n)
 
 	if (r->status || route_find(r, t, n) == NULL)
 		return;
-	if (r->method == POST && !is_from_us(r)) {
+	if (r->method == POST && !r->route->by_address && !is_from_us(r)) {
 		/* without a session the form is only too old */
 		r->status = r->route->who > ANYONE && r->token.n == 0 ? STRANGER
 								      : DENIED;

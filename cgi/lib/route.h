@@ -28,6 +28,7 @@ struct route {
 	enum who who;
 	void (*handler)(struct req *);
 	size_t body_max; /* bytes of a POST; 0 is 256 KiB */
+	bool by_address; /* the address is a secret: a POST needs no other */
 };
 
 /*

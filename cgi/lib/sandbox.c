@@ -219,6 +219,13 @@ static const int threads[] = {
     SCMP_SYS(eventfd2),
 };
 
+/* To wait for many at once. */
+static const int waiting[] = {
+    SCMP_SYS(epoll_ctl),
+    SCMP_SYS(epoll_wait),
+    SCMP_SYS(epoll_pwait),
+};
+
 /* Only if one argument, as far as the mask goes, has this value. */
 struct narrow {
 	int call;
@@ -282,7 +289,7 @@ judge_clone(scmp_filter_ctx c, enum sandbox who)
 	int err = seccomp_rule_add(c, SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1,
 	    SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
 
-	if (err != 0 || who == SANDBOX_WORKER)
+	if (err != 0 || who == SANDBOX_WORKER || who == SANDBOX_HERALD)
 		return err;
 	err = seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
 	    SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
@@ -301,6 +308,8 @@ filter(scmp_filter_ctx c, enum sandbox who)
 		err = rule_each(c, SCMP_ACT_ALLOW, painting, COUNT(painting));
 	else if (err == 0)
 		err = rule_each(c, SCMP_ACT_ALLOW, harmless, COUNT(harmless));
+	if (err == 0 && who == SANDBOX_HERALD)
+		err = rule_each(c, SCMP_ACT_ALLOW, waiting, COUNT(waiting));
 	if (err == 0)
 		err = allow_some(c, who);
 	if (err == 0)

@@ -9,9 +9,14 @@
 /*
  * Who enters: a worker that answers requests; the clerk, whose libcurl looks
  * names up in a thread; who paints a picture, and has everything he needs in
- * his hands already.
+ * his hands already; the herald, who waits for many at once.
  */
-enum sandbox { SANDBOX_WORKER, SANDBOX_CLERK, SANDBOX_PAINTER };
+enum sandbox {
+	SANDBOX_WORKER,
+	SANDBOX_CLERK,
+	SANDBOX_PAINTER,
+	SANDBOX_HERALD,
+};
 
 /*
  * From here on this process

@@ -211,6 +211,7 @@ comment_page(struct req *r, const struct where *in)
 	struct comment_view v = {.workspace = in->workspace};
 	struct edition_noted_rows noted;
 	struct quoted_texts_rows texts;
+	struct follow_of_comment_row follow;
 	struct comments_after_rows c;
 
 	q_comment_one(&r->batch, in->workspace, in->comment, &v.c);
@@ -219,6 +220,7 @@ comment_page(struct req *r, const struct where *in)
 	q_comment_uptakes(&r->batch, in->comment, &v.uptakes);
 	q_placings(&r->batch, in->workspace, in->comment, &v.places);
 	q_edition_noted(&r->batch, (struct id){0}, in->comment, &noted);
+	q_follow_of_comment(&r->batch, in->comment, &follow);
 	q_comment_verdicts(&r->batch, in->workspace, in->comment, &v.verdict);
 	q_quoted_texts(&r->batch, (struct id){0}, in->comment, &texts);
 	q_thread_state(&r->batch, in->workspace, in->comment, &v.state);
@@ -230,6 +232,8 @@ comment_page(struct req *r, const struct where *in)
 			    : text_fill(r, N_("Beitrag von {0}"), 1,
 				  &v.c.author_name);
 	v.judged = v.verdict.n > 0 && v.c.state != COMMENT_STATE_VISIBLE;
+	v.follow = (struct follow_form){
+	    v.workspace, follow.root, FOLLOW_WHAT_THREAD, follow.level};
 	v.nplace = (long long)v.places.n;
 	v.c.may_reply = v.c.may_reply && !v.state.settled;
 	v.nsettling = (long long)v.settlings.n;

@@ -129,6 +129,7 @@ is_chosen(const struct discussion_in *in)
 struct beside {
 	struct edition_noted_rows noted;
 	struct quoted_texts_rows texts;
+	struct reading_news_rows news;
 };
 
 static bool
@@ -141,6 +142,8 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	ask_comments(r, in, known, c);
 	q_edition_noted(&r->batch, in->edition, (struct id){0}, &beside->noted);
 	q_quoted_texts(&r->batch, in->edition, (struct id){0}, &beside->texts);
+	q_reading(&r->batch, in->workspace, in->edition, &v->reading);
+	q_reading_news(&r->batch, in->edition, &beside->news);
 	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
 	q_edition_voices(&r->batch, in->edition, &v->voices);
 	if (is_chosen(in) || in->art != 0)
@@ -155,20 +158,19 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
  * round trip, but for the visitor to whom what is kept turns out not to apply.
  */
 static bool
-ask_thread(
-    struct req *r, const struct discussion_in *in, struct discussion_view *v)
+ask_thread(struct req *r, const struct discussion_in *in,
+    struct discussion_view *v, struct beside *beside)
 {
 	struct piece p = {
 	    .key = {{r->lang, in->edition.v, in->abschnitt.v, in->art,
 		in->nach.v, in->vor.v, in->bei.v, in->ab.v, in->ende}}};
-	struct beside beside;
 	struct comments_after_rows c;
 
 	if (is_chosen(in))
 		p.head.revision = NONE_INT;
 	else
 		piece_find(r, &p);
-	if (!ask(r, in, &p, v, &c, &beside))
+	if (!ask(r, in, &p, v, &c, beside))
 		return false;
 	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
 		piece_show(r, &p, v);
@@ -177,14 +179,14 @@ ask_thread(
 	if (c.n == 0 && p.head.revision != NONE_INT) {
 		p.head = (struct piece_head){.revision = NONE_INT};
 		req_more(r);
-		if (!ask(r, in, &p, v, &c, &beside))
+		if (!ask(r, in, &p, v, &c, beside))
 			return false;
 	}
 	page_fill(v, in, &c);
 	v->thread.workspace = in->workspace;
 	v->thread.may_reply = v->d.may_reply;
-	thread_noted(r, &v->thread, &beside.noted);
-	thread_quotes(r, &v->thread, &beside.texts);
+	thread_noted(r, &v->thread, &beside->noted);
+	thread_quotes(r, &v->thread, &beside->texts);
 	if (!is_chosen(in))
 		piece_make(r, &p, v);
 	return true;
@@ -212,8 +214,9 @@ static void
 discussion_page(struct req *r, const struct discussion_in *in)
 {
 	struct discussion_view v = {.workspace = in->workspace};
+	struct beside beside;
 
-	if (!ask_thread(r, in, &v))
+	if (!ask_thread(r, in, &v, &beside))
 		return;
 	if (in->abschnitt.v != 0 && v.d.section_heading.p == NULL) {
 		r->status = ABSENT;
@@ -229,6 +232,9 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	v.narrowed = is_chosen(in) || in->art != 0;
 	form_fill(r, in, &v);
 	undo_fill(&v.undo, v.workspace);
+	reading_show(r, &v, &beside.news, !v.narrowed && in->abschnitt.v == 0);
+	if (r->status != OK)
+		return;
 	crumbs_edition(
 	    r, v.workspace, v.d.workspace_name, v.d.edition, v.d.title);
 	req_crumb(r, req_tr(r, N_("Beiträge")), NULL);

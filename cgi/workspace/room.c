@@ -1,6 +1,7 @@
 /*
  * room.c - workspaces: the list of them, one of them, a new one.
  */
+#include "arena.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -25,16 +26,44 @@ static const struct field room_fields[] = {
     FIELD_PATH(struct room_in, workspace),
 };
 
+/* Its analyses, each with how much in its discussion is new to the reader. */
+static void
+list_editions(struct req *r, struct room_view *v,
+    const struct workspace_editions_rows *e,
+    const struct editions_news_rows *news)
+{
+	v->editions.row =
+	    arena_get(r->arena, e->n + 1, sizeof(struct room_edition));
+	if (v->editions.row == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	v->editions.n = e->n;
+	for (size_t i = 0; i < e->n; i++) {
+		struct room_edition *x = &v->editions.row[i];
+
+		*x = (struct room_edition){.e = e->row[i]};
+		for (size_t k = 0; k < news->n; k++)
+			if (news->row[k].edition.v == x->e.id.v)
+				x->fresh = news->row[k].n;
+	}
+}
+
 void
 room_show(struct req *r)
 {
 	struct room_view v = {.npeople = 0};
+	struct workspace_editions_rows editions;
+	struct editions_news_rows news;
+	struct follow_one_row follow;
 	struct room_in in;
 
 	if (!INPUT(r, room_fields, &in))
 		return;
 	q_workspace_one(&r->batch, in.workspace, &v.w);
-	q_workspace_editions(&r->batch, in.workspace, &v.editions);
+	q_workspace_editions(&r->batch, in.workspace, &editions);
+	q_editions_news(&r->batch, in.workspace, &news);
+	q_follow_one(&r->batch, in.workspace, &follow);
 	q_workspace_rounds(&r->batch, in.workspace, &v.rounds);
 	q_workspace_conclusions(&r->batch, in.workspace, &v.conclusions);
 	q_workspace_people(&r->batch, in.workspace, &v.people);
@@ -42,9 +71,13 @@ room_show(struct req *r)
 		return;
 	for (size_t i = 0; i < v.people.n; i++)
 		v.npeople += v.people.row[i].n;
+	v.follow = (struct follow_form){
+	    in.workspace, in.workspace, FOLLOW_WHAT_WORKSPACE, follow.level};
+	list_editions(r, &v, &editions, &news);
 	crumbs_room(r, in.workspace, v.w.name);
 	crumb_here(r);
-	room_html(r, &v);
+	if (r->status == OK)
+		room_html(r, &v);
 }
 
 struct room_form_in {

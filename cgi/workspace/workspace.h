@@ -10,6 +10,7 @@
 #include "search.h"
 #include "enums.h"
 #include "moderation.h"
+#include "follow_sql.h"
 #include "page.h"
 #include "req.h"
 #include "view.h"
@@ -42,7 +43,34 @@ struct notices_view {
 	bool begins;     /* this is the first page */
 };
 
+/* --- follow.c ------------------------------------------------------------- */
+
+/* Whether one is told of what is new in a thing, with the way to change it. */
+struct follow_form {
+	struct id workspace, object;
+	int what, level;
+};
+
+/* --- feed.c --------------------------------------------------------------- */
+
+struct feed_view {
+	bool has;
+	struct feed_one_rows feed;
+	struct my_workspaces_rows rooms;
+	struct str address; /* just made, or empty */
+};
+
 /* --- room.c --------------------------------------------------------------- */
+
+struct room_edition {
+	struct workspace_editions_row e;
+	long long fresh; /* contributions of others that he has not read */
+};
+
+struct room_editions {
+	size_t n;
+	struct room_edition *row;
+};
 
 struct rooms_view {
 	struct my_workspaces_rows workspaces;
@@ -50,11 +78,12 @@ struct rooms_view {
 
 struct room_view {
 	struct workspace_one_row w;
-	struct workspace_editions_rows editions;
+	struct room_editions editions;
 	struct workspace_rounds_rows rounds;
 	struct workspace_conclusions_rows conclusions;
 	struct workspace_people_rows people;
 	long long npeople;
+	struct follow_form follow;
 };
 
 /* A new workspace (id 0) or the words of one. */
@@ -140,6 +169,17 @@ struct comment_form {
 	struct quote_typed quote; /* words of the section it is about */
 };
 
+/* What is new for this reader, and whether it stands on this page. */
+struct fresh {
+	struct reading_news_row c;
+	bool here;
+};
+
+struct fresh_list {
+	size_t n;
+	struct fresh *row;
+};
+
 struct discussion_view {
 	struct discussion_row d;
 	struct id workspace;
@@ -156,6 +196,14 @@ struct discussion_view {
 	struct comment_form form;
 	struct undo undo;
 	struct id after_root, after, before_root, before; /* other pages */
+	struct reading_row reading;
+	struct fresh_list fresh;
+	long long nfresh;
+	bool fresh_more; /* there are more than these */
+	struct id fresh_last;
+	struct follow_form follow;
+	struct str
+	    stands; /* where the discussion does, for who looks for more */
 };
 
 /* Earlier words, and what the next version made of them. */
@@ -186,6 +234,7 @@ struct comment_view {
 	struct str title;
 	bool judged; /* his own: what the moderation said of it */
 	struct comment_verdicts_rows verdict;
+	struct follow_form follow;
 };
 
 /* What an analysis needs to show one cell among its neighbours. */
@@ -402,6 +451,23 @@ void thread_noted(
     struct req *, struct thread *, const struct edition_noted_rows *);
 
 void cell_show(struct req *);
+
+void feed_show(struct req *);
+void feed_make(struct req *);
+void feed_revoke(struct req *);
+void feed_read(struct req *);
+void feed_read_room(struct req *);
+void stand_show(struct req *);
+void stand_look(struct req *);
+void follow_change(struct req *);
+void discussion_read(struct req *);
+
+/*
+ * What is new in a discussion for its reader: put into its page, and noted as
+ * read if all of it stands there.  `all` says that no filter hides any.
+ */
+void reading_show(struct req *, struct discussion_view *,
+    const struct reading_news_rows *, bool all);
 
 /* A page shown again after a form of it could not be taken. */
 void discussion_again(

@@ -86,7 +86,7 @@ cluster_create() { # directory [line of postgresql.conf]...
 		for user in "$run_user" "$(id -un)"; do
 			for role in postgres befund_{owner,atlas,account} \
 			    befund_{workspace,steering,intake,admin,clerk,importer} \
-			    befund_protector; do
+			    befund_{protector,herald}; do
 				echo "befund $user $role"
 			done
 		done | sort -u

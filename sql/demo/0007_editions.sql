@@ -246,5 +246,6 @@ select set_config('befund.person', '', true),
     set_config('befund.organisation_name', '', true);
 -- What is long past was told long ago.
 delete from notice where kind in ('judged', 'released');
+delete from told;
 update person p set unread = (select count(*) from notice n
     where n.person_id = p.id and n.read_at is null);

@@ -62,15 +62,51 @@ select session_end_others($1);
 select language_choose($1, $2::int);
 
 -- name: profile :one
--- out: email text, name text, lang int, mail bool, organisation text?
-select email, name, lang, mail_wanted, organisation_name from person
+-- out: email text, name text, lang int, organisation text?
+select email, name, lang, organisation_name from person
 where id = viewer();
 
 -- name: profile_set :one
--- in:  lang int, mail bool
+-- in:  lang int
 -- out: id id
-update person set lang = $1, mail_wanted = $2 where id = viewer()
+update person set lang = $1 where id = viewer()
 returning id;
+
+-- name: notice_habit :one
+-- When the viewer wants no mail.
+-- out: quiet_from int?, quiet_until int?, weekend bool
+select quiet_from, quiet_until, quiet_weekend from person
+where id = viewer();
+
+-- name: notice_choices :many
+-- How the viewer wants to be told, for each kind that may concern him.
+-- out: kind notice_kind, part int, mail mail_choice, portal bool
+select k.kind, notice_group(k.kind), coalesce(c.mail, notice_default(k.kind)),
+    coalesce(c.portal, true)
+from unnest(enum_range(null::notice_kind)) with ordinality k (kind, n)
+left join notice_choice c on c.person_id = viewer() and c.kind = k.kind
+where case notice_group(k.kind) when 1 then true
+    when 2 then k.kind <> 'moderate' or viewer_moderates() <> '{}'
+    when 3 then viewer_is('committee')
+    when 4 then viewer_organisation() is not null
+    when 5 then viewer_is('analyst') else false end
+order by 2, k.n;
+
+-- name: notices_choose :one
+-- in:  kinds text[], mails text[], portals text[], quiet_from int, quiet_until int, weekend bool
+-- out: done bool
+select notices_choose($1, $2, $3, $4::int, $5::int, $6);
+
+-- name: stop_look :one
+-- Whether an address that stops mails is good, and has done so already.
+-- in:  person id, kind notice_kind, key text
+-- out: lang int, stopped bool
+select lang, stopped from stop_look($1, $2, $3);
+
+-- name: notice_stop :one
+-- in:  person id, kind notice_kind, key text
+-- out: done bool
+select notice_stop($1, $2, $3);
 
 -- name: password_ask :one
 -- Count an attempt at one's own password.

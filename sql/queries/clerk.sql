@@ -2,8 +2,21 @@
 
 -- name: mail_claim :many
 -- The next mail, for us alone from now on; none if nothing is due.
--- out: id id, recipient text, lang int, kind notice_kind, title text, address text, attempts int
-select * from mail_claim();
+-- in:  timezone text
+-- out: id id, recipient text, lang int, kind notice_kind, title text, address text, attempts int, stop text?, n int
+select * from mail_claim($1);
+
+-- name: digest_lines :many
+-- What a digest says, asked just before it is sent.
+-- in:  mail id
+-- out: workspace text?, kind notice_kind, title text, address text, n int
+select workspace, kind, title, address, n from digest_lines($1);
+
+-- name: digest_round :one
+-- Digests whose time has come, into the outbox.
+-- in:  timezone text, most int
+-- out: made int
+select digest_round($1, $2::int);
 
 -- name: mail_sent :one
 -- in:  mail id
@@ -48,3 +61,9 @@ select made, reminded from dues_round();
 -- Rounds whose phase is over go on; who has not acted is reminded.
 -- out: turned int, reminded int
 select turned, reminded from rounds_turn();
+
+-- name: tell_followers :one
+-- Followers of what so many contributions were written to.
+-- in:  most int
+-- out: told int
+select tell_followers($1::int);

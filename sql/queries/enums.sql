@@ -214,6 +214,8 @@
 --   round_longer   "Ihre Runde hat neue Termine"
 --   round_reminder "Ihr Beitrag zu einer Runde fehlt noch"
 --   round_today    "Eine Phase Ihrer Runde endet heute"
+--   contribution   "Neue Beiträge, wo Sie folgen"
+--   digest         "Zusammenfassung"
 
 -- enum: channel
 --   letter         "Brief oder E-Mail"
@@ -225,6 +227,22 @@
 --   changed        "Termine geändert"
 --   reminded       "Erinnerung verschickt"
 --   due            "Moderation erinnert"
+
+-- enum: follow_what
+--   workspace      "Arbeitsraum"
+--   analysis       "Analyse"
+--   thread         "Gespräch"
+
+-- enum: follow_level
+--   follow         "Sie folgen"
+--   participating  "nur Antworten an Sie"
+--   mute           "stumm"
+
+-- enum: mail_choice
+--   none           "keine E-Mail"
+--   at_once        "sofort"
+--   daily          "einmal am Tag"
+--   weekly         "einmal in der Woche"
 
 -- enum: mail_state
 --   waiting        "wartet"

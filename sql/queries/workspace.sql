@@ -142,7 +142,8 @@ order by id desc limit 5;
 -- in:  before id
 -- like: notices_unread
 select id, kind, title, made_at, read_at is not null from notice
-where person_id = (select viewer()) and ($1::int8 is null or id < $1)
+where person_id = (select viewer()) and portal
+    and ($1::int8 is null or id < $1)
 order by id desc limit 31;
 
 -- name: notice_read :one

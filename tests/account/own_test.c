@@ -148,8 +148,9 @@ Test(own, password_changes_with_the_old_one_and_ends_other_sessions)
 	const char *c;
 	struct reply r;
 
-	run("delete from outbox; update person set mail_wanted = false "
-	    "where id = 1012");
+	run("delete from outbox; insert into notice_choice "
+	    "select 1012, k, 'none' from unnest(enum_range(null::notice_kind)) "
+	    "k");
 	cr_expect(change(a, "nicht das alte Kennwort", GOOD).code == 422);
 	cr_expect(
 	    change(a, DEMO_PASSWORD, "demo-mitglied-lenkungskreis").code ==
@@ -216,16 +217,14 @@ Test(own, account_is_the_profile)
 	cr_expect(r.code == 303 && str_is(r.location, "/konto/profil"));
 }
 
-Test(own, profile_keeps_language_and_mail)
+Test(own, profile_keeps_the_language)
 {
 	struct reply r = post("/konto/profil", "sprache=2", "elternvertretung");
 
 	cr_assert(r.code == 303);
-	cr_expect(number("select lang * 10 + mail_wanted::int from person "
-			 "where id = 1009") == 20);
-	r = post("/konto/profil", "sprache=0&mail=1", "elternvertretung");
-	cr_expect(number("select lang * 10 + mail_wanted::int from person "
-			 "where id = 1009") == 1);
+	cr_expect(number("select lang from person where id = 1009") == 2);
+	r = post("/konto/profil", "sprache=0", "elternvertretung");
+	cr_expect(number("select lang from person where id = 1009") == 0);
 	cr_expect(
 	    post("/konto/profil", "sprache=7", "elternvertretung").code == 422);
 	r = get("/konto/profil", "elternvertretung");

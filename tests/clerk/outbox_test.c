@@ -216,7 +216,7 @@ Test(outbox, sends_nothing_again_that_a_clerk_died_over)
 	struct mail_claim_rows claimed;
 
 	put("a@schule.example", "X");
-	q_mail_claim(&b, &claimed);
+	q_mail_claim(&b, portal.timezone, &claimed);
 	cr_assert(batch_run(&b) == OK && claimed.n == 1);
 	/* here it dies; another one comes */
 	later();

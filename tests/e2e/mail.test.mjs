@@ -80,12 +80,12 @@ test('while the mail server refuses, a mail waits; then it goes out once', { tim
 });
 
 test('who wants no mail gets the notice only', { timeout: 60000 }, async () => {
-	sql("update person set mail_wanted = false where email like 'elternvertretung@%'");
+	sql("insert into notice_choice select id, 'invitation', 'none' from person where email like 'elternvertretung@%'");
 	await round('Ohne Post', [108, 105]);
 	await until('the mail of another', () => about('volkshochschule', 'Ohne Post').length > 0, 20000);
 	assert.equal(about('elternvertretung', 'Ohne Post').length, 0);
 	assert.match((await as(session('elternvertretung'), '/arbeit/hinweise')).body, /Ohne Post/);
-	sql("update person set mail_wanted = true where email like 'elternvertretung@%'");
+	sql("delete from notice_choice where mail = 'none'");
 });
 
 test('the journal is sealed, and its seal holds', { timeout: 60000 }, async () => {

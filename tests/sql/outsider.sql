@@ -205,3 +205,17 @@ on conflict do nothing;
 insert into house_rules (workspace_id, version, body, made_by_name)
 values (2001, 1, 'Wir reden über Zahlen und nicht über Menschen.',
     'Demo Bildungsbüro') on conflict do nothing;
+-- How somebody wants to be told, and a digest for him.
+insert into notice_choice values (1001, 'reply', 'daily') on conflict do nothing;
+insert into outbox (id, person_id, recipient, kind, title, address)
+values (2, 1001, 'a@demo.example', 'digest', '', '/') on conflict do nothing;
+insert into outbox_line select 2, id from notice order by id limit 1
+on conflict do nothing;
+
+-- What somebody follows and has read, and what is yet to be told.
+insert into follow (person_id, workspace_id, what, object_id, level)
+values (1001, 2001, 'workspace', 2001, 'follow') on conflict do nothing;
+insert into seen values (1001, 5102, 1) on conflict do nothing;
+insert into told values (7001) on conflict do nothing;
+insert into feed (token_hash, person_id) values (sha256('feed'), 1001)
+on conflict do nothing;

@@ -39,6 +39,8 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &moderation_stmts},
     {"workspace", &search_stmts    },
     {"workspace", &rounds_stmts    },
+    {"workspace", &follow_stmts    },
+    {"herald",    &herald_stmts    },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);
 

@@ -241,6 +241,7 @@ begin atomic
 	insert into session (token_hash, id, person_id, epoch)
 	select sha256('fixed'), 77, id, epoch from person where id = 1001;
 	update credential set phc = 'fixed' where person_id = 1001;
+	update person set stop_secret = 'secret' where id = 1001;
 end;
 
 -- A delivery whose source has a rule of its own.

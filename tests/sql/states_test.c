@@ -230,6 +230,10 @@ static const char unnoted[] =
     "('importer', 'shape_leave'), "
     "('clerk', 'mail_claim'), ('clerk', 'mail_sent'), "
     "('clerk', 'mail_refused'), ('clerk', 'mail_unsure'), "
+    "('clerk', 'digest_round'), ('clerk', 'tell_followers'), "
+    /* what one reads and follows is nobody else's business */
+    "('workspace', 'seen_set'), ('workspace', 'follow_set'), "
+    "('workspace', 'feed_owner'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
     "('clerk', 'sweep'), "
     /* what it does to a due day is in the journal; a reading is not */
