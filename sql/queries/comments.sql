@@ -78,11 +78,13 @@ select comment_settle($1, $2, $3::bool, $4);
 select comment_unpost($1, $2);
 
 -- name: thread_state :one
--- Of the thread that a contribution belongs to.
+-- Of the thread that a contribution belongs to; its first one, or the
+-- contribution itself, may be hidden from the viewer.
 -- in:  workspace id, comment id
 -- out: root id, author_name text, settled bool, may_settle bool
-select t.id, t.author_name, t.settled_at is not null, may_settle(t)
-from comment c join comment t on t.id = c.root_id
+select c.root_id, coalesce(t.author_name, ''),
+    coalesce(t.settled_at is not null, false), coalesce(may_settle(t), false)
+from comment_shown c left join comment t on t.id = c.root_id
 where c.id = $2 and c.workspace_id = $1;
 
 -- name: thread_settlings :many

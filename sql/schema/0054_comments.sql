@@ -159,6 +159,8 @@ begin
 	    or exists (select from comment_settling x
 		where x.comment_id = c.id)
 	    or exists (select from comment_flag x where x.comment_id = c.id)
+	    or exists (select from moderation_case x
+		where x.comment_id = c.id and x.decision is not null)
 	    or exists (select from doubt_case x where x.comment_id = c.id
 		and x.state = 'answered') then
 		raise sqlstate 'BF002' using message = 'too late for this';
