@@ -79,6 +79,7 @@ struct organisation_view {
 	long long npersons;
 	struct options sectors;
 	struct str sector;
+	struct str two; /* "1" if a second person confirms its positions */
 };
 
 struct workspaces_view {

@@ -32,6 +32,7 @@ struct organisation_in {
 	struct id organisation;
 	struct str name, once;
 	int sektor;
+	bool zwei; /* a second person confirms its positions */
 };
 
 static const struct field new_fields[] = {
@@ -48,6 +49,7 @@ show(struct req *r, struct organisation_view *v)
 	v->sector = v->o.sector == 0
 			? STR("")
 			: str_of(sector_type.name[v->o.sector - 1]);
+	v->two = v->o.two_persons ? STR("1") : STR("");
 	v->key = v->o.id.v == 0 ? STR("neu") : str_of(id_word(r, v->o.id));
 	crumbs(r, list, path,
 	    v->o.id.v == 0 ? req_tr(r, N_("Neue Organisation")) : v->o.name);
@@ -107,6 +109,7 @@ static const struct field save_fields[] = {
     FIELD_PATH(struct organisation_in, organisation),
     FIELD(struct organisation_in, name, .min = 2, .max = 200),
     FIELD(struct organisation_in, sektor, .names = &sector_type),
+    FIELD(struct organisation_in, zwei, .optional = true),
     FIELD(struct organisation_in, once, .max = 64, .optional = true),
 };
 
@@ -121,7 +124,7 @@ organisation_save(struct req *r)
 		return;
 	}
 	q_organisation_change(
-	    &r->batch, in.organisation, in.name, in.sektor, &row);
+	    &r->batch, in.organisation, in.name, in.sektor, in.zwei, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
 		    "/verwaltung/organisation/%s", id_word(r, in.organisation));

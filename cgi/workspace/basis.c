@@ -31,13 +31,15 @@ static const struct field save_fields[] = {
 static bool
 is_word(struct str s)
 {
-	return s.n == 0 || str_is(s, "taken") || str_is(s, "not_taken");
+	return s.n == 0 || str_is(s, "taken") || str_is(s, "partly") ||
+	       str_is(s, "not_taken");
 }
 
 static bool
 lacks_reason(struct str uptake, struct str reason)
 {
-	return str_is(uptake, "not_taken") && utf8_length(reason) < 3;
+	return (str_is(uptake, "not_taken") || str_is(uptake, "partly")) &&
+	       utf8_length(reason) < 3;
 }
 
 /* Which row of what was typed is about this contribution; n if none is. */
@@ -200,8 +202,9 @@ want_reasons(struct req *r, const struct basis_in *in)
 	for (size_t i = 0; i < in->comment.n; i++)
 		if (lacks_reason(in->uptake.row[i], in->reason.row[i])) {
 			form_fault(r, "comments",
-			    N_("Zu jedem nicht aufgenommenen Beitrag gehört "
-			       "eine Begründung."));
+			    N_("Zu jedem Beitrag, den Sie nicht oder nur "
+			       "teilweise aufnehmen, gehört eine "
+			       "Begründung."));
 			return;
 		}
 }

@@ -2,6 +2,7 @@
  * conclusion.c - a conclusion: drafted, worded anew, put to the invited
  * organisations, closed.
  */
+#include "arena.h"
 #include "markdown.h"
 #include "text.h"
 #include "workspace.h"
@@ -65,10 +66,10 @@ result_fill(struct conclusion_view *v)
 	    .total = c->entitled,
 	};
 	for (size_t i = 0; i < v->comments.n; i++)
-		if (v->comments.row[i].uptake == UPTAKE_TAKEN)
-			v->ntaken++;
-		else
+		if (v->comments.row[i].uptake == UPTAKE_NOT_TAKEN)
 			v->nrefused++;
+		else
+			v->ntaken++;
 	for (size_t i = 0; i < v->positions.n; i++)
 		v->nstale += v->positions.row[i].stale;
 	v->nversion = (long long)v->versions.n;
@@ -77,9 +78,87 @@ result_fill(struct conclusion_view *v)
 	v->is_stale = c->stance != 0 && c->stance_version != c->version;
 }
 
+/* Of this wording, and what the viewer's organisation said to any. */
+static void
+senses_fill(struct conclusion_view *v)
+{
+	struct conclusion_more *m = &v->more;
+
+	m->may_sense = v->c.may_sense && v->c.invited;
+	m->sense.total = (long long)m->senses.n;
+	for (size_t i = 0; i < m->senses.n; i++) {
+		const struct conclusion_senses_row *s = &m->senses.row[i];
+		int opinion = s->stale ? 0 : s->opinion;
+
+		m->nsense += s->opinion != 0;
+		m->sense.good += opinion == OPINION_GOOD;
+		m->sense.unsure += opinion == OPINION_UNSURE;
+		m->sense.concerned += opinion == OPINION_CONCERNED;
+		m->sense.silent += opinion == 0;
+		if (s->own && s->opinion) {
+			m->opinion = s->opinion;
+			m->opinion_reason = s->reason;
+			m->sense_stale = s->stale;
+		}
+	}
+}
+
+static void
+proposals_fill(struct req *r, struct conclusion_view *v,
+    const struct conclusion_proposals_rows *rows)
+{
+	struct conclusion_more *m = &v->more;
+	struct proposal *to = arena_get(r->arena, rows->n + 1, sizeof(*to));
+
+	m->may_propose = v->c.may_propose;
+	m->voice = v->c.mandate.n > 0 ? STR("organisation") : STR("person");
+	m->nproposal = (long long)rows->n;
+	if (to == NULL) {
+		r->status = BUSY;
+		return;
+	}
+	m->proposals = (struct proposals){rows->n, to};
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct conclusion_proposals_row *p = &rows->row[i];
+
+		to[i] = (struct proposal){.p = *p,
+		    .diff =
+			diff_text(r->arena, markdown_text(r->arena, p->wording),
+			    markdown_text(r->arena, p->body))};
+		if (to[i].diff.row == NULL && to[i].diff.n > 0)
+			r->status = BUSY;
+	}
+}
+
+static void
+sectors_fill(struct req *r, struct conclusion_view *v)
+{
+	struct conclusion_more *m = &v->more;
+
+	m->sectors = sector_tallies_new(r, v->positions.n);
+	for (size_t i = 0; i < v->positions.n; i++) {
+		const struct conclusion_positions_row *p = &v->positions.row[i];
+		int stance = p->stale ? 0 : p->stance;
+
+		sector_tallies_add(&m->sectors, p->sector, stance);
+		m->ndissent +=
+		    stance == STANCE_OBJECT || stance == STANCE_RESERVATION;
+	}
+	for (size_t i = 0; i < m->reviews.n; i++)
+		if (is_when(m->reviews.row[i].settled_at))
+			m->nsettled++;
+		else
+			m->nreview++;
+	m->waits = v->c.draft_stance != 0 &&
+		   v->c.draft_version == v->c.version &&
+		   v->c.state == CONCLUSION_STATE_OPEN;
+}
+
 static bool
 ask_conclusion(struct req *r, const struct where *in, struct conclusion_view *v)
 {
+	struct conclusion_proposals_rows proposals;
+
 	*v = (struct conclusion_view){.workspace = in->workspace};
 	q_conclusion_one(&r->batch, in->workspace, in->conclusion, &v->c);
 	q_conclusion_versions(&r->batch, in->conclusion, &v->versions);
@@ -87,11 +166,17 @@ ask_conclusion(struct req *r, const struct where *in, struct conclusion_view *v)
 	q_conclusion_comments(&r->batch, in->conclusion, &v->comments);
 	q_conclusion_cells(&r->batch, in->conclusion, &v->cells);
 	q_committee_answer(&r->batch, in->conclusion, &v->answers);
+	q_conclusion_senses(&r->batch, in->conclusion, &v->more.senses);
+	q_conclusion_proposals(&r->batch, in->conclusion, &proposals);
+	q_conclusion_reviews(&r->batch, in->conclusion, &v->more.reviews);
 	if (!req_ask(r))
 		return false;
 	v->wording = markdown_html(r->arena, v->c.wording, 3);
 	result_fill(v);
-	return true;
+	senses_fill(v);
+	proposals_fill(r, v, &proposals);
+	sectors_fill(r, v);
+	return r->status == OK;
 }
 
 /* What is another wording than the one that he read. */
@@ -100,10 +185,14 @@ since_fill(struct req *r, struct conclusion_view *v)
 {
 	long long read = v->is_stale ? v->c.stance_version : v->c.version;
 
+	for (size_t i = 0; v->more.sense_stale && i < v->more.senses.n; i++)
+		if (v->more.senses.row[i].own)
+			read = v->more.senses.row[i].version;
 	if (r->code == 409 &&
 	    !str_int(form_typed(r, STR("seen"), STR("")), &read))
 		return;
-	for (size_t i = 0; v->may_speak && i < v->versions.n; i++)
+	for (size_t i = 0;
+	     (v->may_speak || v->more.may_sense) && i < v->versions.n; i++)
 		if (v->versions.row[i].version == read)
 			v->since = diff_text(
 			    r->arena, v->versions.row[i].wording, v->c.wording);

@@ -12,9 +12,10 @@
 static long long
 tasks(const struct mine_view *v)
 {
-	size_t n = v->conclusions.n + v->lead_rounds.n + v->lead_conclusions.n +
-		   v->doubts.n + v->deliveries.n + v->dues.n +
-		   (v->desk.files > 0) + (v->desk.refused > 0) +
+	size_t n = v->conclusions.n + v->senses.n + v->countersigns.n +
+		   v->lead_rounds.n + v->lead_conclusions.n +
+		   v->lead_reviews.n + v->doubts.n + v->deliveries.n +
+		   v->dues.n + (v->desk.files > 0) + (v->desk.refused > 0) +
 		   (v->desk.doubts > 0) + (v->desk.renewals > 0) +
 		   (v->ndeliveries > 0);
 
@@ -33,6 +34,9 @@ mine_show(struct req *r)
 
 	q_my_rounds(&r->batch, &v.rounds);
 	q_my_conclusions(&r->batch, &v.conclusions);
+	q_my_senses(&r->batch, &v.senses);
+	q_my_countersigns(&r->batch, &v.countersigns);
+	q_lead_reviews(&r->batch, &v.lead_reviews);
 	q_lead_rounds(&r->batch, &v.lead_rounds);
 	q_lead_conclusions(&r->batch, &v.lead_conclusions);
 	q_doubts_waiting(&r->batch, &v.doubts);

@@ -71,7 +71,48 @@ position_make(struct req *r)
 			again(r, &in);
 		return;
 	}
-	req_goto(r, N_("Die Position Ihrer Organisation ist gespeichert."),
+	req_goto(r,
+	    row.waits ? N_("Ihr Vorschlag für die Position ist gespeichert. "
+			   "Sie gilt, "
+			   "sobald eine zweite Person sie bestätigt.")
+		      : N_("Die Position Ihrer Organisation ist gespeichert."),
 	    "/arbeit/raum/%s/schlussfolgerung/%s", id_shown(r, in.workspace),
 	    id_shown(r, in.conclusion));
+}
+
+struct second_in {
+	struct id workspace, conclusion;
+	struct id seen;
+};
+
+static const struct field second_fields[] = {
+    FIELD_PATH(struct second_in, workspace),
+    FIELD_PATH(struct second_in, conclusion),
+    FIELD(struct second_in, seen, .optional = false),
+};
+
+/* The second person of an organisation confirms what the first proposed. */
+void
+position_second(struct req *r)
+{
+	struct position_confirm_row row;
+	struct second_in in;
+
+	if (!INPUT(r, second_fields, &in)) {
+		refuse(r);
+		return;
+	}
+	q_position_confirm(
+	    &r->batch, in.workspace, in.conclusion, in.seen, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Die Position Ihrer Organisation ist bestätigt und "
+		       "gilt."),
+		    "/arbeit/raum/%s/schlussfolgerung/%s",
+		    id_shown(r, in.workspace), id_shown(r, row.id));
+	else if (req_again(r, "stance",
+		     N_("Die vorgeschlagene Position oder der Wortlaut wurde "
+			"inzwischen geändert. Bitte lesen Sie beides noch "
+			"einmal.")))
+		conclusion_again(r, in.workspace, in.conclusion);
 }

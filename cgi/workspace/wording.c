@@ -10,10 +10,12 @@ struct wording_in {
 	long long seen;
 	int kind;
 	struct str title, wording, once;
+	struct id vorschlag; /* that it takes over, or 0 */
 };
 
 static const char no_kind[] =
-    N_("Bitte wählen Sie, ob es um einen Bedarf oder eine Empfehlung geht.");
+    N_("Bitte wählen Sie, ob es um eine Erkenntnis, einen Bedarf oder eine "
+       "Empfehlung geht.");
 static const char no_title[] =
     N_("Bitte geben Sie einen Titel mit 3 bis 200 Zeichen an.");
 static const char no_wording[] =
@@ -95,12 +97,14 @@ conclusion_make(struct req *r)
 static const struct field edit_fields[] = {
     FIELD_PATH(struct wording_in, workspace),
     FIELD_PATH(struct wording_in, conclusion),
+    FIELD(struct wording_in, vorschlag, .optional = true),
 };
 
 static const struct field save_fields[] = {
     FIELD_PATH(struct wording_in, workspace),
     FIELD_PATH(struct wording_in, conclusion),
     FIELD(struct wording_in, seen, .min = 1, .max = INT_MAX),
+    FIELD(struct wording_in, vorschlag, .optional = true),
     WORDING_FIELDS,
 };
 
@@ -117,11 +121,17 @@ fill_clash(struct req *r, const struct wording_in *in, struct wording_view *v)
 static void
 edit_page(struct req *r, const struct wording_in *in)
 {
-	struct wording_view v = {.workspace = in->workspace};
+	struct wording_view v = {
+	    .workspace = in->workspace, .vorschlag = in->vorschlag};
+	struct proposal_one_row proposal = {.body = STR("")};
 
 	q_conclusion_one(&r->batch, in->workspace, in->conclusion, &v.c);
+	if (in->vorschlag.v != 0)
+		q_proposal_one(
+		    &r->batch, in->conclusion, in->vorschlag, &proposal);
 	if (!req_ask(r))
 		return;
+	v.author = proposal.author;
 	if (!v.c.moderates) {
 		r->status = DENIED;
 		return;
@@ -134,6 +144,8 @@ edit_page(struct req *r, const struct wording_in *in)
 	req_crumb(r, req_tr(r, N_("Wortlaut")), NULL);
 	if (r->code == 409)
 		fill_clash(r, in, &v);
+	if (in->vorschlag.v != 0)
+		v.c.wording = proposal.body;
 	if (r->status == OK)
 		wording_html(r, &v);
 }
@@ -145,12 +157,15 @@ conclusion_edit(struct req *r)
 
 	if (INPUT(r, edit_fields, &in))
 		edit_page(r, &in);
+	else
+		refuse(r);
 }
 
 void
 conclusion_save(struct req *r)
 {
 	struct conclusion_reword_row row;
+	struct conclusion_adopt_row adopted;
 	struct wording_in in;
 
 	if (!INPUT(r, save_fields, &in)) {
@@ -158,12 +173,17 @@ conclusion_save(struct req *r)
 			edit_page(r, &in);
 		return;
 	}
-	q_conclusion_reword(&r->batch, in.workspace, in.conclusion, in.seen,
-	    in.kind, in.title, in.wording, &row);
+	if (in.vorschlag.v != 0)
+		q_conclusion_adopt(&r->batch, in.workspace, in.conclusion,
+		    in.seen, in.kind, in.title, in.wording, in.vorschlag,
+		    &adopted);
+	else
+		q_conclusion_reword(&r->batch, in.workspace, in.conclusion,
+		    in.seen, in.kind, in.title, in.wording, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Der Wortlaut ist gespeichert."),
 		    "/arbeit/raum/%s/schlussfolgerung/%s",
-		    id_shown(r, in.workspace), id_shown(r, row.id));
+		    id_shown(r, in.workspace), id_shown(r, in.conclusion));
 	else if (req_again(r, "wording",
 		     N_("Inzwischen gibt es einen neueren Wortlaut, oder die "
 			"Phase lässt keinen anderen mehr zu. Ihr Text steht "

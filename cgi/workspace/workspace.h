@@ -6,6 +6,7 @@
 
 #include "clash.h"
 #include "comments.h"
+#include "conclusions.h"
 #include "editions.h"
 #include "search.h"
 #include "enums.h"
@@ -23,8 +24,11 @@ struct mine_view {
 	long long ntask; /* what is asked of this person, all together */
 	struct my_rounds_rows rounds;
 	struct my_conclusions_rows conclusions;
+	struct my_senses_rows senses;
+	struct my_countersigns_rows countersigns;
 	struct lead_rounds_rows lead_rounds;
 	struct lead_conclusions_rows lead_conclusions;
+	struct lead_reviews_rows lead_reviews;
 	struct doubts_waiting_rows doubts;
 	struct deliveries_waiting_rows deliveries;
 	long long ndeliveries; /* that wait and are not listed */
@@ -259,15 +263,6 @@ struct cell_view {
 
 /* --- round.c -------------------------------------------------------------- */
 
-struct line {
-	struct str text;
-};
-
-struct lines {
-	size_t n;
-	struct line *row;
-};
-
 /* A leading question: how much answers it, and how much of it is one's own. */
 struct asked_line {
 	long long number;
@@ -326,7 +321,7 @@ struct conclusion_view {
 	bool may_speak, is_stale;
 	/* from the wording that his position, or his form, was about */
 	struct diff_parts since;
-	long long version; /* that a position is about: the one shown */
+	struct conclusion_more more;
 };
 
 /* Drafting a conclusion (c.id 0) or another wording. */
@@ -334,7 +329,9 @@ struct wording_view {
 	struct conclusion_one_row c;
 	struct round_one_row r;
 	struct id workspace;
-	struct clash clash; /* with what somebody saved meanwhile */
+	struct id vorschlag; /* that it takes over, or 0 */
+	struct str author;   /* of that */
+	struct clash clash;  /* with what somebody saved meanwhile */
 };
 
 /* One contribution of the round, and what the conclusion says to it. */

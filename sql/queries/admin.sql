@@ -201,8 +201,9 @@ limit 50 offset 50 * ($2::int - 1);
 
 -- name: organisation :one
 -- in:  organisation id
--- out: id id, name text, sector sector, disabled when?
-select id, name, sector, disabled_at from organisation where id = $1;
+-- out: id id, name text, sector sector, disabled when?, two_persons bool
+select id, name, sector, disabled_at, two_persons from organisation
+where id = $1;
 
 -- name: organisation_persons :many
 -- Who speaks for it today, or will.
@@ -221,9 +222,10 @@ insert into organisation (name, sector, once) values ($1, $2, $3)
 on conflict (once) do update set once = excluded.once returning id;
 
 -- name: organisation_change :one
--- in:  organisation id, name text, sector sector
+-- in:  organisation id, name text, sector sector, two_persons bool
 -- out: id id
-update organisation set name = $2, sector = $3 where id = $1 returning id;
+update organisation set name = $2, sector = $3, two_persons = $4
+where id = $1 returning id;
 
 -- name: organisation_disable :one
 -- in:  organisation id

@@ -139,6 +139,7 @@
 --   closed         "Abgeschlossen"
 
 -- enum: conclusion_kind
+--   conclusion     "Erkenntnis"
 --   need           "Handlungsbedarf"
 --   recommendation "Handlungsempfehlung"
 
@@ -149,7 +150,17 @@
 
 -- enum: uptake
 --   taken          "aufgenommen"
+--   partly         "teilweise aufgenommen"
 --   not_taken      "nicht aufgenommen"
+
+-- enum: opinion
+--   good           "sieht gut aus"
+--   unsure         "unsicher"
+--   concerned      "bedenklich"
+
+-- enum: round_rule
+--   consensus      "Einvernehmen"
+--   share          "Mehrheit mit Mindestbeteiligung"
 
 -- enum: stance
 --   agree          "Zustimmung"
@@ -205,6 +216,9 @@
 --   gone           "Die Stelle, zu der Sie geschrieben haben, gibt es nicht mehr"
 --   judged         "Ihre Lieferung ist beurteilt"
 --   released       "Ihre Lieferung ist als Datenstand freigegeben"
+--   weighed        "Ihr Beitrag wurde für eine Schlussfolgerung abgewogen"
+--   countersign    "Eine Position Ihrer Organisation ist zu bestätigen"
+--   review         "Eine Schlussfolgerung ist zu prüfen"
 --   moderate       "Ein Beitrag wartet auf die Moderation"
 --   moderated      "Die Moderation hat über Ihren Beitrag entschieden"
 --   flag_done      "Über Ihre Meldung ist entschieden"

@@ -211,13 +211,13 @@ where r.workspace_id = $1
 order by r.phase = 'closed', r.id desc limit 100;
 
 -- name: workspace_conclusions :many
--- Drafts are for who moderates.
 -- in:  workspace id
--- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, round_title text
-select c.id, c.title, c.kind, c.state, c.version, c.outcome, r.title
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, round_title text, n_reviews int
+select c.id, c.title, c.kind, c.state, c.version, c.outcome, r.title,
+    (select count(*) from conclusion_review x where x.conclusion_id = c.id
+	and x.settled_at is null)
 from conclusion c join round r on r.id = c.round_id
-where c.workspace_id = $1 and (c.state <> 'draft'
-    or c.workspace_id = any ((select viewer_moderates())::bigint[]))
+where c.workspace_id = $1
 order by c.id desc limit 100;
 
 -- name: workspace_people :many
@@ -677,7 +677,8 @@ where comment_id = $1 order by version desc limit 50;
 -- out: conclusion id, title text, uptake uptake, reason text
 select c.id, c.title, x.uptake, x.reason
 from conclusion_comment x join conclusion c on c.id = x.conclusion_id
-where x.comment_id = $1 and c.state <> 'draft' order by c.id limit 20;
+where x.comment_id = $1 and c.shared_at is not null
+order by c.id limit 20;
 
 -- name: comment_edit :one
 -- in:  workspace id, comment id, seen int, kind comment_kind, body text
@@ -794,14 +795,14 @@ cross join lateral release_verdicts(f.definition_id, f.release_id) v;
 -- name: cell_conclusions :many
 -- What is built on it here.
 -- in:  workspace id, definition id, area_key text, period text
--- out: id id, title text, kind conclusion_kind, state conclusion_state, outcome outcome?, answer text?
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, outcome outcome?, answer text?, n_reviews int
 select c.id, c.title, c.kind, c.state, c.outcome,
-    (select a.number from committee_answer(c.id) a limit 1)
+    (select a.number from committee_answer(c.id) a limit 1),
+    (select count(*) from conclusion_review y where y.conclusion_id = c.id
+	and y.settled_at is null)
 from conclusion_cell x join conclusion c on c.id = x.conclusion_id
 where x.definition_id = $2 and x.workspace_id = $1 and x.period = $4
     and x.area_id = (select a.id from area a where a.key = $3)
-    and (c.state <> 'draft'
-    or c.workspace_id = any ((select viewer_moderates())::bigint[]))
 order by c.id limit 50;
 
 -- ---------------------------------------------------------------- rounds
@@ -919,17 +920,24 @@ where i.round_id = $1 order by i.sector, i.organisation_name;
 -- name: round_conclusions :many
 -- With the position of the viewer's organisation, if it has one.
 -- in:  round id
--- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, taken int, positions int, stance stance?, stance_version int?
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, taken int, positions int, stance stance?, stance_version int?, n_reviews int, good int, unsure int, concerned int, opinion opinion?
 select c.id, c.title, c.kind, c.state, c.version, c.outcome,
     (select count(*) from conclusion_comment x where x.conclusion_id = c.id
 	and x.uptake = 'taken'),
     (select count(*) from position p where p.conclusion_id = c.id
-	and p.version = c.version), o.stance, o.version
+	and p.version = c.version), o.stance, o.version,
+    (select count(*) from conclusion_review x where x.conclusion_id = c.id
+	and x.settled_at is null), n.good, n.unsure, n.concerned, n.own
 from conclusion c
 left join position o on o.conclusion_id = c.id
     and o.organisation_id = (select viewer_organisation())
-where c.round_id = $1 and (c.state <> 'draft'
-    or c.workspace_id = any ((select viewer_moderates())::bigint[]))
+cross join lateral (select count(*) filter (where s.opinion = 'good') as good,
+    count(*) filter (where s.opinion = 'unsure') as unsure,
+    count(*) filter (where s.opinion = 'concerned') as concerned,
+    max(s.opinion) filter (where s.organisation_id =
+	(select viewer_organisation())) as own
+    from sense s where s.conclusion_id = c.id and s.version = c.version) n
+where c.round_id = $1
 order by c.id limit 100;
 
 -- ----------------------------------------------------------- conclusions
@@ -938,27 +946,41 @@ order by c.id limit 100;
 -- The workspace of a conclusion that the viewer may read.
 -- in:  conclusion id
 -- out: workspace id
-select workspace_id from conclusion where id = $1 and (state <> 'draft'
-    or workspace_id = any ((select viewer_moderates())::bigint[]));
+select workspace_id from conclusion where id = $1;
 
 -- name: conclusion_one :one
+-- draft_: what the first person of the viewer's organisation proposes, which
+-- a second one is to confirm.
 -- in:  workspace id, conclusion id
--- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, edition id, edition_title text, edition_number int, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, agree int, reservation int, object int, abstain int, silent int, entitled int, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?
+-- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, edition id, edition_title text, edition_number int, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
 select c.id, w.name, r.id, r.title, r.phase, r.ends_on,
     r.phase <> 'closed' and r.ends_on < current_date, e.id, e.title,
     e.number, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
-    v.made_by_name, c.opened_at, c.closed_at, c.outcome,
+    v.made_by_name, v.proposed_by_name, c.shared_at is not null, c.opened_at,
+    c.closed_at, c.outcome,
     c.workspace_id = any ((select viewer_moderates())::bigint[]),
     c.state <> 'closed' and exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'draft'),
     c.state <> 'closed' and exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'position'),
+    c.state = 'draft' and w.closed_at is null and exists (select
+	from phase_action a where a.phase = r.phase and a.action = 'comment'),
+    c.state = 'draft' and c.shared_at is not null and exists (select
+	from phase_action a where a.phase = r.phase and a.action = 'sense'),
     coalesce(c.n_agree, t.agree), coalesce(c.n_reservation, t.reservation),
     coalesce(c.n_object, t.object), coalesce(c.n_abstain, t.abstain),
     coalesce(c.n_silent, t.silent), coalesce(c.entitled, t.entitled),
+    coalesce(c.rule, r.rule),
+    case when c.rule is null then r.rule_share else c.rule_share end,
+    case when c.rule is null then r.rule_quorum else c.rule_quorum end,
     exists (select from round_invitation i where i.round_id = r.id
 	and i.organisation_id = (select viewer_organisation())),
-    (select viewer_organisation_name()), p.stance, p.reason, p.version
+    (select viewer_organisation_name()), p.stance, p.reason, p.version,
+    coalesce((select o.two_persons from organisation o
+	where o.id = (select viewer_organisation())), false),
+    d.stance, d.reason, d.person_name,
+    coalesce(d.person_id = (select viewer()), false),
+    d.mark, d.version
 from conclusion c
 join workspace w on w.id = c.workspace_id
 join round r on r.id = c.round_id
@@ -967,31 +989,55 @@ join conclusion_version v on v.conclusion_id = c.id and v.version = c.version
 cross join lateral conclusion_tally(c) t
 left join position p on p.conclusion_id = c.id
     and p.organisation_id = (select viewer_organisation())
-where c.id = $2 and c.workspace_id = $1 and (c.state <> 'draft'
-    or c.workspace_id = any ((select viewer_moderates())::bigint[]));
+left join position_draft d on d.conclusion_id = c.id
+    and d.organisation_id = (select viewer_organisation())
+where c.id = $2 and c.workspace_id = $1;
 
 -- name: conclusion_versions :many
--- Earlier wordings, the latest first.
+-- Earlier wordings, the latest first, and how each looked to those asked.
 -- in:  conclusion id
--- out: version int, wording text, made_by text, made_at when
-select v.version, v.wording, v.made_by_name, v.made_at
-from conclusion_version v join conclusion c on c.id = v.conclusion_id
+-- out: version int, wording text, made_by text, proposed_by text?, made_at when, good int, unsure int, concerned int
+select v.version, v.wording, v.made_by_name, v.proposed_by_name, v.made_at,
+    count(*) filter (where s.opinion = 'good'),
+    count(*) filter (where s.opinion = 'unsure'),
+    count(*) filter (where s.opinion = 'concerned')
+from conclusion_version v
+join conclusion c on c.id = v.conclusion_id
+left join sense s on s.conclusion_id = v.conclusion_id
+    and s.version = v.version
 where v.conclusion_id = $1 and v.version < c.version
+group by v.conclusion_id, v.version
 order by v.version desc limit 50;
 
 -- name: conclusion_positions :many
--- Every invited organisation with its word on this wording or an earlier one.
+-- Every entitled organisation with its word on this wording or an earlier
+-- one: as it was kept at closing, or as it is now.
 -- in:  conclusion id
--- out: organisation text, sector sector, stance stance?, reason text?, person text?, taken_at when?, stale bool, version int?
-select i.organisation_name, i.sector, p.stance, p.reason, p.person_name,
-    p.taken_at, coalesce(p.version <> c.version, false), p.version
+-- out: organisation text, sector sector, stance stance?, reason text?, person text?, confirmed_by text?, taken_at when?, stale bool, version int?
+select e.organisation_name, e.sector, coalesce(e.stance, p.stance),
+    coalesce(nullif(e.reason, ''), p.reason), p.person_name,
+    p.confirmed_by_name, p.taken_at, e.old_version is not null,
+    coalesce(e.old_version, p.version)
 from conclusion c
-join round_invitation i on i.round_id = c.round_id
+cross join lateral (
+    select q.organisation_id, q.organisation_name, q.sector, q.stance,
+	q.reason, q.old_version
+    from conclusion_result q
+    where q.conclusion_id = c.id and c.state = 'closed'
+    union all
+    select i.organisation_id, i.organisation_name, i.sector,
+	case when y.version = c.version then y.stance end,
+	case when y.version = c.version then y.reason end,
+	case when y.version <> c.version then y.version end
+    from round_invitation i
+    left join position y on y.conclusion_id = c.id
+	and y.organisation_id = i.organisation_id
+    where i.round_id = c.round_id and c.state <> 'closed') e
 left join position p on p.conclusion_id = c.id
-    and p.organisation_id = i.organisation_id
+    and p.organisation_id = e.organisation_id
 where c.id = $1
-order by case when p.version = c.version then 0 when p.version is not null
-    then 1 else 2 end, i.organisation_name;
+order by case when e.stance is not null then 0
+    when e.old_version is not null then 1 else 2 end, e.organisation_name;
 
 -- name: conclusion_comments :many
 -- in:  conclusion id
@@ -1073,21 +1119,24 @@ select conclusion_drop($1, $2);
 
 -- name: position_take :one
 -- in:  workspace id, conclusion id, seen int, stance stance, reason text
--- out: id id, is_stale bool
-select id, is_stale from position_take($1, $2, $3::int, $4, $5);
+-- out: id id, is_stale bool, waits bool
+select id, is_stale, waits from position_take($1, $2, $3::int, $4, $5);
 
 -- name: basis_comments :many
 -- The contributions of the round, and what this conclusion says to them.
 -- in:  conclusion id
--- out: id id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, area_name text?, period text?, uptake uptake?, reason text?
+-- out: id id, parent id?, kind comment_kind, body text, author_name text, organisation_name text?, area_name text?, period text?, uptake uptake?, reason text?, proposes bool
 select o.id, o.parent_id, o.kind, o.body, o.author_name, o.organisation_name,
-    o.area_name, o.period, x.uptake, x.reason
+    o.area_name, o.period, x.uptake, x.reason,
+    o.conclusion_id is not distinct from c.id
 from conclusion c
 join comment o on o.round_id = c.round_id and o.withdrawn_at is null
     and not o.sealed and o.state = 'visible'
 left join conclusion_comment x on x.comment_id = o.id
     and x.conclusion_id = c.id
-where c.id = $1 order by o.root_id, o.id limit 400;
+where c.id = $1
+order by o.conclusion_id is not distinct from c.id desc, o.root_id, o.id
+limit 400;
 
 -- name: basis_cells :many
 -- The cells of the edition's figures: which are chosen, which have

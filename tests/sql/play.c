@@ -34,6 +34,7 @@ const struct program_stmts program_stmts[] = {
     {"protector", &protector_stmts },
     {"steering",  &steering_stmts  },
     {"workspace", &workspace_stmts },
+    {"workspace", &conclusions_stmts},
     {"workspace", &editions_stmts  },
     {"workspace", &comments_stmts  },
     {"workspace", &moderation_stmts},

@@ -10,6 +10,7 @@
 
 extern const struct stmt_set account_stmts, admin_stmts, area_stmts,
     atlas_stmts, agreement_stmts, catalogue_stmts, clerk_stmts, compare_stmts,
+    conclusions_stmts,
     comments_stmts, editions_stmts, editor_stmts, follow_stmts, herald_stmts,
     import_stmts, importer_stmts, intake_stmts, moderation_stmts,
     protector_stmts, renewal_stmts, rounds_stmts, search_stmts, secrecy_stmts,
