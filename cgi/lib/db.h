@@ -14,7 +14,7 @@ struct arena;
 struct db;
 struct stmt;
 
-enum { BATCH_MAX = 16, PARAM_MAX = 24 };
+enum { BATCH_MAX = 24, PARAM_MAX = 24 };
 
 struct call {
 	const struct stmt *stmt;

@@ -5,10 +5,6 @@
 
 set local search_path = befund, pg_temp;
 
-insert into phase_action (phase, action) values
-    ('draft', 'draft'), ('sense', 'draft'), ('sense', 'sense')
-on conflict do nothing;
-
 -- ---------------------------------------------------------------------------
 -- A draft is for its moderators until they share it, or its round is at
 -- drafting, or beyond.
@@ -232,6 +228,9 @@ create table sense (
 	check (opinion = 'good' or length(reason) >= 3)
 );
 
+create trigger in_time before insert or update on sense
+    for each row execute function position_in_time();
+
 -- What the viewer's organisation says to the wording he read.  If there is a
 -- newer one nothing is written, and is_stale says so.
 create function sense_give(workspace bigint, conclusion bigint, seen int,
@@ -304,6 +303,8 @@ create table position_draft (
 );
 create trigger guard before insert or update on position_draft
     for each row execute function position_guard();
+create trigger in_time before insert or update on position_draft
+    for each row execute function position_in_time();
 
 drop function position_take(bigint, bigint, int, stance, text);
 create function position_take(workspace bigint, conclusion bigint, seen int,
@@ -511,7 +512,8 @@ begin
 	from round_invitation i
 	left join position p on p.conclusion_id = new.id
 	    and p.organisation_id = i.organisation_id
-	where i.round_id = new.round_id;
+	where i.round_id = new.round_id
+	on conflict do nothing;
 	return null;
 end $$;
 create trigger result after insert or update of state on conclusion

@@ -113,6 +113,18 @@ insert into comment_settling (id, comment_id, workspace_id, settled, reason,
 values (7961, 7104, 2001, true, 'Grund', 'Demo Bildungsbüro'),
     (7962, 7901, 2001, true, 'Grund', 'Demo Bildungsbüro')
 on conflict do nothing;
+-- What a colleague proposes as the position of an organisation.
+update round set phase = 'consent' where id = 6001
+    and not exists (select from position_draft);
+insert into conclusion (id, workspace_id, round_id, kind, state, title,
+    wording, created_by)
+select 8092, 2001, 6001, 'conclusion', 'open', 'Gestellt', 'Zu lesen.', 1004
+where not exists (select from position_draft);
+insert into position_draft (conclusion_id, organisation_id, workspace_id,
+    organisation_name, person_id, person_name, version, stance)
+select 8092, 103, 2001, 'Demo Gesamtschule', 1001, 'Demo Schulleitung', 1,
+    'agree' where not exists (select from position_draft);
+update round set phase = 'discuss' where id = 6001 and phase = 'consent';
 
 -- A draft, and a decision that is not published.
 insert into conclusion (id, workspace_id, round_id, kind, title, wording,
@@ -126,6 +138,15 @@ on conflict do nothing;
 insert into conclusion_comment (conclusion_id, comment_id, workspace_id, uptake)
 values (8091, 7001, 2001, 'taken') on conflict do nothing;
 insert into conclusion_cell values (8091, 2001, 4401, 4201, 8, '2013')
+on conflict do nothing;
+insert into sense (conclusion_id, organisation_id, version, workspace_id,
+    organisation_name, person_id, person_name, opinion)
+values (8091, 103, 1, 2001, 'Demo Gesamtschule', 1001, 'Demo Schulleitung',
+    'good'), (8001, 103, 1, 2001, 'Demo Gesamtschule', 1001,
+    'Demo Schulleitung', 'good') on conflict do nothing;
+insert into conclusion_review (conclusion_id, workspace_id, definition_id,
+    release_id, area_id, period, was_shown, now_shown)
+values (8001, 2001, 4402, 4201, 8, '2013', '45.3', '45.4')
 on conflict do nothing;
 insert into agenda_item (id, meeting_id, position, title, is_public)
 values (9191, 9001, 91, 'Nicht öffentlich', false) on conflict do nothing;

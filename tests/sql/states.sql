@@ -22,6 +22,8 @@ begin atomic
 	    current_date + 7 from unnest('{alone,discuss,draft,sense,consent}'
 	    ::phase[]) with ordinality x (p, n);
 	delete from round_event where round_id = 6001;
+	delete from conclusion_comment where conclusion_id = 8091
+	    and comment_id <> 7001;
 	delete from comment where round_id = 6001 and id > 10000;
 	delete from comment_version where comment_id = 7001;
 	update comment set sealed = $1 = 'alone', version = 1,
@@ -34,7 +36,28 @@ begin atomic
 	delete from position where conclusion_id = 8091;
 	delete from conclusion_version where conclusion_id = 8091
 	    and version > 1;
+	delete from sense where conclusion_id = 8091;
+	delete from position_draft where conclusion_id = 8091;
+	delete from conclusion_review where conclusion_id = 8091;
+	delete from conclusion_result where conclusion_id = 8091;
+	insert into position_draft (conclusion_id, organisation_id,
+	    workspace_id, organisation_name, person_id, person_name, version,
+	    stance, mark)
+	values (8091, 103, 2001, 'Gesamtschule', 1098, 'Ohne Mandat', 1,
+	    'agree', 55);
+	insert into conclusion_review (id, conclusion_id, workspace_id,
+	    definition_id, release_id, area_id, period, was_shown, now_shown)
+	values (66, 8091, 2001, 4401, 4201, 8, '2013', '3.7', '3.8');
+	delete from comment where id = 7981;
+	insert into comment (id, workspace_id, edition_id, round_id, root_id,
+	    kind, body, author_id, author_name, conclusion_id,
+	    conclusion_version, sealed)
+	values (7981, 2001, 5101, 6001, 7981, 'proposal', 'Anders gesagt.',
+	    1005, 'Demo Kammer', 8091, 1, $1 = 'alone');
 	update conclusion set state = $2, version = 1, n_agree = null,
+	    wording = 'Noch nicht zu lesen.',
+	    shared_at = case when $2 <> 'draft'
+		or $1 in ('draft', 'sense', 'consent') then now() end,
 	    outcome = case when $2 = 'closed' then 'consensus'::outcome end
 	where id = 8091;
 end;
