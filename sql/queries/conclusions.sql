@@ -29,6 +29,7 @@ join conclusion_version v on v.conclusion_id = o.conclusion_id
 left join conclusion_comment x on x.comment_id = o.id
     and x.conclusion_id = o.conclusion_id
 where o.conclusion_id = $1 and o.withdrawn_at is null and not o.sealed
+    and (o.state = 'visible' or o.author_id = (select viewer()))
 order by o.id desc limit 50;
 
 -- name: proposal_one :one
@@ -165,6 +166,7 @@ select c.id, c.kind, c.parent_id is not null, c.body, c.author_name,
     c.short_de, c.short_en
 from comment c
 where c.round_id = $1 and c.withdrawn_at is null and not c.sealed
+    and c.state = 'visible'
 order by c.kind, c.id limit 1000;
 
 -- name: minutes_conclusions :many

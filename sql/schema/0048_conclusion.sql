@@ -107,6 +107,8 @@ begin
 	elsif c.state <> 'draft' then
 		raise sqlstate 'BF002' using message = 'it is no draft any more';
 	end if;
+	perform need_phase((select r.phase from round r
+	    where r.id = c.round_id), 'comment');
 	new.kind := 'proposal';
 	new.conclusion_version := c.version;
 	return new;
