@@ -108,8 +108,8 @@ compare(struct req *r, struct texts_view *v, const struct texts_in *in)
 {
 	const struct conclusion_texts_row *a, *b;
 
-	v->new = in->neu == NONE_INT ? v->c.version : in->neu;
-	v->old = in->alt == NONE_INT ? v->new - 1 : in->alt;
+	v->new = in->neu == 0 ? v->c.version : in->neu;
+	v->old = in->alt == 0 ? v->new - 1 : in->alt;
 	if (v->old > v->new) {
 		long long swap = v->old;
 
