@@ -264,12 +264,12 @@ newer(void)
 
 	run("insert into delivery (id, source_id, title, file_name, "
 	    "file_sha256, file_bytes, encoding, uploaded_by, state, verdict, "
-	    "verdict_reason, verdict_by, verdict_at) select 4198, source_id, "
+	    "verdict_reason, verdict_by, verdict_at) select 4197, source_id, "
 	    "title, file_name, sha256('neuer'), 3, encoding, uploaded_by, "
 	    "'checked', 'limited', 'Grund', verdict_by, now() from delivery "
 	    "where id = 4101");
 	r = number("insert into release (delivery_id, source_id, number) "
-		   "values (4198, 4001, 98) returning id");
+		   "values (4197, 4001, 98) returning id");
 	run(text("insert into computation (definition_id, release_id, number) "
 		 "values (4401, %lld, 98)",
 	    r));
@@ -335,6 +335,8 @@ Test(drafting, is_looked_at_again_when_what_it_rests_on_is_new)
 	run(text(
 	    "delete from computation_basis where release_id = %lld", release));
 	run(text("delete from computation where release_id = %lld", release));
+	run(text("delete from release where id = %lld", release));
+	run("delete from delivery where id = 4197");
 }
 
 Test(drafting, ends_in_minutes)
