@@ -129,7 +129,7 @@ const struct program program = {
 	      &moderation_stmts, &comments_stmts, &search_stmts, &rounds_stmts,
 	      &follow_stmts,
 	      &conclusions_stmts},
-    .nstmt = 8,
+    .nstmt = 9,
     .arena_max = 96ul << 20,
     .page_max = 32ul << 20,
 };

@@ -42,7 +42,6 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &rounds_stmts    },
     {"workspace", &follow_stmts    },
     {"herald",    &herald_stmts    },
-    {"workspace", &conclusions_stmts},
 };
 const size_t nprogram_stmts = COUNT(program_stmts);
 
