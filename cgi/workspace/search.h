@@ -5,10 +5,9 @@
 #ifndef SEARCH_H
 #define SEARCH_H
 
-#include "html.h"
-#include "page.h"
 #include "req.h"
 #include "search_sql.h"
+#include "view.h"
 
 /* A piece of what was found, marked if it was looked for. */
 struct snippet {
