@@ -93,7 +93,7 @@ Test(editions, show_what_was_said_of_earlier_ones_at_the_same_cells)
 	struct reply r = get(room("/analyse/%s", id(LATTER)), SCHOOL);
 
 	cr_assert(r.code == 200);
-	cr_expect(shows(r, "2 Beiträge früherer Ausgaben"));
+	cr_expect(shows(r, "4 Beiträge früherer Ausgaben"));
 	cr_expect(shows(r, "<span class=\"count\"><span "
 			   "class=\"kern-sr-only\">Beiträge: </span>1</span>"));
 	r = get(room("/wert/%s/05914/2022?analyse=%s", id(SHARE), id(LATTER)),
@@ -207,7 +207,10 @@ Test(editions, open_however_much_they_show)
 	run("insert into edition select x.* from edition e cross join "
 	    "jsonb_populate_record(e, '{\"id\": 5290, \"analysis_id\": 5090, "
 	    "\"once\": null}') x where e.id = 5101");
-	run("insert into edition_section select x.* from edition_section s "
+	run("insert into edition_section (id, edition_id, workspace_id, "
+	    "section_id, position, kind, heading, body) select x.id, "
+	    "x.edition_id, x.workspace_id, x.section_id, x.position, x.kind, "
+	    "x.heading, x.body from edition_section s "
 	    "cross join jsonb_populate_record(s, jsonb_build_object("
 	    "'edition_id', 5290, 'id', s.id + 180)) x "
 	    "where s.edition_id = 5101");
@@ -235,7 +238,10 @@ another_edition(long long edition, int number)
 	    "\"analysis_id\": 5091, \"n_comments\": 0, \"once\": null}') x "
 	    "where e.id = 5105",
 	    edition, number));
-	run(text("insert into edition_section select x.* from edition_section "
+	run(text("insert into edition_section (id, edition_id, workspace_id, "
+		 "section_id, position, kind, heading, body) select x.id, "
+		 "x.edition_id, x.workspace_id, x.section_id, x.position, "
+		 "x.kind, x.heading, x.body from edition_section "
 		 "s cross join jsonb_populate_record(s, jsonb_build_object("
 		 "'edition_id', %lld, 'id', s.id + %lld, 'body', case when "
 		 "s.section_id = 5016 then s.body || ' Stand %d.' else s.body "
