@@ -152,6 +152,7 @@ static const struct {
     {"vote.cast",           N_("Stimme abgegeben")                          },
     {"workspace.add",       N_("Arbeitsraum angelegt")                      },
     {"workspace.change",    N_("Arbeitsraum geändert")                     },
+    {"workspace.open",      N_("Zugang zum Arbeitsraum geändert")          },
 };
 
 struct str

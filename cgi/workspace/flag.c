@@ -18,22 +18,24 @@ static const struct field where_fields[] = {
     FIELD_PATH(struct flag_in, comment),
 };
 
-/* The contribution, for a page of this name below it. */
 static bool
-ask_comment(struct req *r, const struct flag_in *in, const char *name,
-    struct comment_view *v)
+ask_comment(struct req *r, const struct flag_in *in, struct comment_view *v)
 {
 	*v = (struct comment_view){.workspace = in->workspace};
 	q_comment_one(&r->batch, in->workspace, in->comment, &v->c);
 	q_comment_verdicts(&r->batch, in->workspace, in->comment, &v->verdict);
-	if (!req_ask(r))
-		return false;
+	return req_ask(r);
+}
+
+/* The way to a page of this name below the contribution. */
+static void
+crumbs_below(struct req *r, const struct comment_view *v, const char *name)
+{
 	crumbs_edition(r, v->workspace, v->c.workspace_name, v->c.edition,
 	    v->c.edition_title);
 	req_crumb(r, req_tr(r, N_("Beitrag")), "/arbeit/raum/%s/beitrag/%s",
 	    id_shown(r, v->workspace), id_shown(r, v->c.id));
 	req_crumb(r, req_tr(r, name), NULL);
-	return true;
 }
 
 static void
@@ -41,8 +43,10 @@ flag_page(struct req *r, const struct flag_in *in)
 {
 	struct comment_view v;
 
-	if (ask_comment(r, in, N_("Melden"), &v))
-		comment_flag_html(r, &v);
+	if (!ask_comment(r, in, &v))
+		return;
+	crumbs_below(r, &v, N_("Melden"));
+	comment_flag_html(r, &v);
 }
 
 void
@@ -93,12 +97,14 @@ appeal_page(struct req *r, const struct flag_in *in)
 {
 	struct comment_view v;
 
-	if (!ask_comment(r, in, N_("Einspruch"), &v))
+	if (!ask_comment(r, in, &v))
 		return;
-	if (v.verdict.n == 0)
-		r->status = ABSENT;
-	else
-		comment_appeal_html(r, &v);
+	if (v.verdict.n == 0) {
+		r->status = DENIED;
+		return;
+	}
+	crumbs_below(r, &v, N_("Einspruch"));
+	comment_appeal_html(r, &v);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "follow_sql.h"
 #include "page.h"
 #include "req.h"
+#include "room_sql.h"
 #include "view.h"
 #include "rounds_sql.h"
 #include "workspace_sql.h"
@@ -78,21 +79,36 @@ struct room_editions {
 
 struct rooms_view {
 	struct my_workspaces_rows workspaces;
+	struct rooms_open_rows open; /* that one may join */
 };
 
 struct room_view {
-	struct workspace_one_row w;
+	struct room_head_row w;
 	struct room_editions editions;
 	struct workspace_rounds_rows rounds;
 	struct workspace_conclusions_rows conclusions;
-	struct workspace_people_rows people;
-	long long npeople;
+	struct room_news_row news;
+	struct room_latest_rows latest;
+	struct room_waits_row waits;
+	struct room_sectors_rows sectors;
+	struct room_dates_rows dates;
 	struct follow_form follow;
+	bool is_new;  /* something came since the last visit */
+	bool is_open; /* something waits for somebody */
 };
 
 /* A new workspace (id 0) or the words of one. */
 struct room_form_view {
-	struct workspace_one_row w;
+	struct room_head_row w;
+};
+
+/* --- members.c ------------------------------------------------------------ */
+
+struct members_view {
+	struct room_head_row w;
+	struct str suche; /* whom one looks for */
+	struct room_members_rows members;
+	struct workspace_candidates_rows candidates;
 };
 
 /* --- figure.c, edition.c -------------------------------------------------- */
@@ -431,6 +447,12 @@ void room_make(struct req *);
 void room_show(struct req *);
 void room_edit(struct req *);
 void room_save(struct req *);
+void room_join(struct req *);
+void archive_show(struct req *);
+void archive_make(struct req *);
+void members_show(struct req *);
+void member_set(struct req *);
+void member_drop(struct req *);
 
 void edition_show(struct req *);
 void figure_file(struct req *);

@@ -90,7 +90,7 @@ select id, made_at, read_at from feed where person_id = (select viewer());
 -- name: feed_make :one
 -- in:  token text
 -- out: id id
-select feed_make($1);
+select id from feed_make($1) f (id) where id is not null;
 
 -- name: feed_revoke :one
 -- in:

@@ -38,7 +38,7 @@ cross join lateral (select count(*) filter (where m.waits = 'pending')
     count(*) filter (where m.waits = 'returned') as returned
     from moderation_case m
     where m.workspace_id = w.id and m.waits is not null) c
-where w.id = $1;
+where w.id = $1 and w.id = any ((select viewer_workspaces())::bigint[]);
 
 -- name: moderation_queue :many
 -- What waits, the longest waiting first; without a filter all but what its
@@ -131,7 +131,8 @@ cross join lateral (select coalesce(max(x.version), 0) as n
     from house_rules x where x.workspace_id = w.id) l
 left join house_rules r on r.workspace_id = w.id
     and r.version = coalesce($2::int, l.n)
-where w.id = $1 and ($2::int is null or $2 = 0 or r.version is not null);
+where w.id = $1 and w.id = any ((select viewer_workspaces())::bigint[])
+    and ($2::int is null or $2 = 0 or r.version is not null);
 
 -- name: house_rules_versions :many
 -- in:  workspace id

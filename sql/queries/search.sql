@@ -18,8 +18,9 @@ select search_near($1);
 -- Where one may look: the visitor's workspaces.
 -- in:
 -- out: id id, name text
-select id, name from workspace order by closed_at is not null, name, id
-limit 200;
+select id, name from workspace
+where id = any ((select viewer_workspaces())::bigint[])
+order by closed_at is not null, name, id limit 200;
 
 -- name: organisation_one :one
 -- in:  organisation id

@@ -125,6 +125,7 @@ select w.id, w.name, left(w.purpose, 200), w.closed_at is not null,
 from workspace w
 left join lateral (select e.title, e.published_at from edition e
     where e.workspace_id = w.id order by e.id desc limit 1) l on true
+where w.id = any ((select viewer_workspaces())::bigint[])
 order by w.closed_at is not null, l.published_at desc nulls last, w.name
 limit 200;
 
@@ -163,22 +164,17 @@ select count(*) from done;
 -- ------------------------------------------------------------ workspaces
 
 -- name: workspace_add :one
--- in:  name text, purpose text, once text
+-- in:  name text, topic text, purpose text, open bool, once text
 -- out: id id
-select workspace_add($1, coalesce($2, ''), $3);
+select workspace_found($1, $2, $3, $4, $5);
 
 -- name: workspace_one :one
 -- in:  workspace id
 -- out: id id, name text, purpose text, closed bool, moderates bool
 select id, name, purpose, closed_at is not null,
     id = any ((select viewer_moderates())::bigint[])
-from workspace where id = $1;
-
--- name: workspace_change :one
--- in:  workspace id, name text, purpose text
--- out: id id
-update workspace set name = $2, purpose = coalesce($3, '') where id = $1
-returning id;
+from workspace
+where id = $1 and id = any ((select viewer_workspaces())::bigint[]);
 
 -- name: workspace_editions :many
 -- The latest edition of each analysis, and how many threads of earlier ones
@@ -219,17 +215,6 @@ select c.id, c.title, c.kind, c.state, c.version, c.outcome, r.title,
 from conclusion c join round r on r.id = c.round_id
 where c.workspace_id = $1
 order by c.id desc limit 100;
-
--- name: workspace_people :many
--- Its members, by the organisation that each may speak for.
--- in:  workspace id
--- out: organisation text?, names text, n int
-select p.organisation_name,
-    string_agg(p.name || case m.role when 'moderator' then ' (Moderation)'
-	else '' end, ', ' order by p.name), count(*)
-from workspace_member m join person p on p.id = m.person_id
-where m.workspace_id = $1 and p.disabled_at is null
-group by 1 order by 1 nulls last limit 200;
 
 -- -------------------------------------------------------------- analyses
 

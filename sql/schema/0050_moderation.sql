@@ -734,7 +734,7 @@ begin
 	    viewer_name())
 	on conflict do nothing returning id into f;
 	if f is not null then
-		perform moderation_note(c, 'flag', c.state, c.state, $3, $4);
+		perform moderation_note(c, 'flag', c.state, null, $3, $4);
 		perform case_waits(c);
 	end if;
 	return c.id;
@@ -843,7 +843,7 @@ begin
 	elsif length(trim(coalesce($3, ''))) < 3 then
 		raise sqlstate 'BF005' using message = 'a reason is wanted';
 	end if;
-	note := moderation_note(c, 'appeal', c.state, c.state, null, trim($3));
+	note := moderation_note(c, 'appeal', c.state, null, null, trim($3));
 	update moderation_case x set appeal = trim($3), appealed_at = now()
 	where x.comment_id = c.id;
 	perform case_waits(c);

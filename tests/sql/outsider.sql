@@ -240,3 +240,9 @@ insert into seen values (1001, 5102, 1) on conflict do nothing;
 insert into told values (7001) on conflict do nothing;
 insert into feed (token_hash, person_id) values (sha256('feed'), 1001)
 on conflict do nothing;
+
+-- Somebody was there; and a workspace is open to whoever is signed in.
+insert into workspace_visit (person_id, workspace_id) values (1001, 2001)
+on conflict do nothing;
+insert into workspace (id, name, is_open) values (2005, 'Offener Raum', true)
+on conflict do nothing;

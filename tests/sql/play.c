@@ -35,13 +35,14 @@ const struct program_stmts program_stmts[] = {
     {"steering",  &steering_stmts   },
     {"workspace", &workspace_stmts  },
     {"workspace", &conclusions_stmts},
-    {"workspace", &editions_stmts  },
-    {"workspace", &comments_stmts  },
-    {"workspace", &moderation_stmts},
-    {"workspace", &search_stmts    },
-    {"workspace", &rounds_stmts    },
-    {"workspace", &follow_stmts    },
-    {"herald",    &herald_stmts    },
+    {"workspace", &editions_stmts   },
+    {"workspace", &comments_stmts   },
+    {"workspace", &room_stmts       },
+    {"workspace", &moderation_stmts },
+    {"workspace", &search_stmts     },
+    {"workspace", &rounds_stmts     },
+    {"workspace", &follow_stmts     },
+    {"herald",    &herald_stmts     },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);
 

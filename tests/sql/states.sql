@@ -441,3 +441,23 @@ begin
 		where id = 7971;
 	end if;
 end $$;
+
+-- A workspace of three, open or not, in the archive or not; a round of 2001
+-- runs.
+insert into workspace (id, name) values (2004, 'Raum für drei')
+on conflict do nothing;
+
+create or replace function test.room(open boolean, rests boolean)
+returns void
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	update workspace set is_open = $1, name = 'Raum für drei',
+	    closed_at = case when $2 then now() end
+	where id = 2004;
+	delete from workspace_member where workspace_id = 2004;
+	insert into workspace_member (workspace_id, person_id, role)
+	values (2004, 1004, 'moderator'), (2004, 1001, 'provider'),
+	    (2004, 1002, 'analyst');
+	perform person_refresh(p.id, false) from person p;
+	perform test.round('discuss', 'draft');
+end $$;

@@ -200,6 +200,12 @@ MACHINE(publication, "publication")
 MACHINE(secrecy, "secrecy")
 MACHINE(what_follows, "following")
 MACHINE(workspaces, "workspaces")
+MACHINE(moderation, "moderation")
+MACHINE(flags, "flags")
+MACHINE(who_joins, "joining")
+MACHINE(members, "members")
+MACHINE(archive, "archive")
+MACHINE(reopening, "reopening")
 MACHINE(people, "people")
 MACHINE(oneself, "oneself")
 MACHINE(accounts, "account")
@@ -216,6 +222,7 @@ MACHINE(boundaries, "shapes")
 static const char unnoted[] =
     "select * from (values "
     "('workspace', 'notice_read'), ('workspace', 'notices_read'), "
+    "('workspace', 'room_head'), "
     /* one's own reading, and being there */
     "('account', 'session_extend'), "
     /* what somebody has not saved yet is nobody else's business */
@@ -237,7 +244,8 @@ static const char unnoted[] =
     "('clerk', 'digest_round'), ('clerk', 'tell_followers'), "
     /* what one reads and follows is nobody else's business */
     "('workspace', 'seen_set'), ('workspace', 'follow_set'), "
-    "('workspace', 'feed_owner'), "
+    "('workspace', 'feed_owner'), ('workspace', 'feed_revoke'), "
+    "('herald', 'herald_listen'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
     "('clerk', 'sweep'), "
     /* what it does to a due day is in the journal; a reading is not */

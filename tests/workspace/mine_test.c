@@ -175,7 +175,7 @@ Test(mine, makes_a_room_for_moderators_only)
 	cr_expect(get(room("/bearbeiten"), SCHOOL).code == 403);
 	cr_expect(
 	    post(room("/bearbeiten"), "name=Gekapert&purpose=", SCHOOL).code ==
-	    404);
+	    403);
 }
 
 Test(search, finds_words_compounds_and_alternatives)

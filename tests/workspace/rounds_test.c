@@ -154,7 +154,7 @@ static void
 expect_nowhere(long long e, long long r, long long c, const char *as)
 {
 	const char *const pages[] = {"/arbeit/", "/arbeit/hinweise",
-	    "/arbeit/raeume", room(""), room("/analyse/%s", id(e)),
+	    "/arbeit/raeume", room("%s", ""), room("/analyse/%s", id(e)),
 	    room("/analyse/%s/ausgaben", id(e)),
 	    room("/analyse/%s/beitraege", id(e)),
 	    room("/analyse/%s/beitraege?art=doubt", id(e)),
@@ -183,8 +183,8 @@ expect_nowhere(long long e, long long r, long long c, const char *as)
 		if (strncmp(pages[i], "/arbeit/suche", 13) == 0) {
 			cr_expect(
 			    !shows(p, "Mondfalter"), "%s: %s", as, pages[i]);
-			cr_expect(strstr(pages[i], "auge") != NULL &&
-					  strstr(pages[i], "Nacht") != NULL ||
+			cr_expect((strstr(pages[i], "auge") != NULL &&
+				      strstr(pages[i], "Nacht") != NULL) ||
 				      found == NULL,
 			    "%s: %s", as, pages[i]);
 		} else

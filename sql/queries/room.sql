@@ -1,0 +1,131 @@
+-- room.sql - workspaces as such: who belongs to them, what is open in them
+-- and new since the last visit.
+
+-- name: room_head :one
+-- A workspace that one belongs to, or may join.  Being here is noted.
+-- in:  workspace id
+-- out: id id, name text, topic text, purpose text, closed_at when?, is_open bool, checks_first bool, member bool, moderates bool, since when?, n_members int, n_editions int
+select w.id, w.name, w.topic, w.purpose, w.closed_at, w.is_open,
+    w.checks_first, w.id = any ((select viewer_workspaces())::bigint[]),
+    w.id = any ((select viewer_moderates())::bigint[]),
+    workspace_visited(w.id),
+    (select count(*) from workspace_member m where m.workspace_id = w.id),
+    (select count(*) from edition e where e.workspace_id = w.id)
+from workspace w where w.id = $1;
+
+-- name: rooms_open :many
+-- What one may join and does not belong to.
+-- in:
+-- out: id id, name text, topic text, purpose text
+select id, name, topic, left(purpose, 200) from workspace
+where is_open and closed_at is null
+    and id <> all ((select viewer_workspaces())::bigint[])
+order by name, id limit 100;
+
+-- name: room_news :one
+-- How much came since the last visit; a hundred contributions are many.
+-- in:  workspace id
+-- out: comments int, editions int, rounds int, conclusions int
+with v as materialized (select x.since from workspace_visit x
+    where x.person_id = (select viewer()) and x.workspace_id = $1)
+select (select count(*) from (select from comment c
+	where c.workspace_id = $1
+	and c.id >= (select id_from(v.since) from v)
+	and c.author_id <> (select viewer()) and c.withdrawn_at is null
+	and not c.sealed and c.state = 'visible' limit 100) x),
+    (select count(*) from edition e where e.workspace_id = $1
+	and e.published_at > (select v.since from v)),
+    (select count(*) from round r where r.workspace_id = $1
+	and r.created_at > (select v.since from v)),
+    (select count(*) from conclusion c where c.workspace_id = $1
+	and c.created_at > (select v.since from v) and c.state <> 'draft');
+
+-- name: room_latest :many
+-- The newest of what came since.
+-- in:  workspace id
+-- out: id id, kind comment_kind, author_name text, organisation_name text?, body text, made_at when, edition_title text
+select c.id, c.kind, c.author_name, c.organisation_name, left(c.body, 160),
+    c.made_at, e.title
+from comment c join edition e on e.id = c.edition_id
+where c.workspace_id = $1 and c.id >= (select id_from(x.since)
+	from workspace_visit x
+	where x.person_id = (select viewer()) and x.workspace_id = $1)
+    and c.author_id <> (select viewer()) and c.withdrawn_at is null
+    and not c.sealed and c.state = 'visible'
+order by c.id desc limit 5;
+
+-- name: room_waits :one
+-- What is open beside rounds: doubts without an answer, conclusions to take a
+-- position on, and for moderators what waits for them.
+-- in:  workspace id
+-- out: doubts int, conclusions int, moderation int
+select (select count(*) from (select from comment c where c.workspace_id = $1
+	and c.kind = 'doubt' and c.withdrawn_at is null and not c.answered
+	and not c.sealed and c.state = 'visible' limit 100) x),
+    (select count(*) from conclusion c where c.workspace_id = $1
+	and c.state = 'open'),
+    (select count(*) from moderation_case m where m.workspace_id = $1
+	and m.waits is not null and m.waits <> 'returned');
+
+-- name: room_sectors :many
+-- Who takes part, by sector; last those who speak for nobody.
+-- in:  workspace id
+-- out: sector sector?, n_organisations int, n_persons int, names text?
+select o.sector, count(distinct o.id), count(*),
+    string_agg(distinct o.name, ', ' order by o.name)
+from workspace_member m
+join person p on p.id = m.person_id and p.disabled_at is null
+left join organisation o on o.id = p.organisation_id
+where m.workspace_id = $1
+group by o.sector order by o.sector nulls last;
+
+-- name: room_dates :many
+-- Days to come: when phases of running rounds begin and end.
+-- in:  workspace id
+-- out: round id, title text, phase phase, starts_on day, ends_on day, current bool
+select r.id, r.title, p.phase, p.starts_on, p.ends_on, p.phase = r.phase
+from round r join round_phase p on p.round_id = r.id
+where r.workspace_id = $1 and r.phase <> 'closed'
+    and p.ends_on >= current_date
+order by p.ends_on, r.id, p.position limit 20;
+
+-- name: room_members :many
+-- in:  workspace id
+-- out: id id, name text, organisation text?, sector sector?, role workspace_role, since when, own bool
+select p.id, p.name, p.organisation_name, o.sector, m.role, m.since,
+    p.id = (select viewer())
+from workspace_member m
+join person p on p.id = m.person_id and p.disabled_at is null
+left join organisation o on o.id = p.organisation_id
+where m.workspace_id = $1
+order by p.organisation_name nulls last, p.name, p.id limit 1000;
+
+-- name: workspace_candidates :many
+-- in:  workspace id, typed text
+-- out: id id, name text, organisation text?, sector sector?
+select id, name, organisation, sector from workspace_candidates($1, $2);
+
+-- name: member_place :one
+-- in:  workspace id, person id, role workspace_role
+-- out: person id
+select member_place($1, $2, $3);
+
+-- name: member_remove :one
+-- in:  workspace id, person id
+-- out: person id
+select member_remove($1, $2);
+
+-- name: workspace_join :one
+-- in:  workspace id
+-- out: id id
+select workspace_join($1);
+
+-- name: workspace_archive :one
+-- in:  workspace id, closed bool
+-- out: id id
+select workspace_archive($1, $2);
+
+-- name: workspace_change :one
+-- in:  workspace id, name text, topic text, purpose text, open bool
+-- out: id id
+select workspace_change($1, $2, $3, $4, $5);
