@@ -149,6 +149,8 @@ static const struct {
     {"source.add",          N_("Quelle angelegt")                           },
     {"source.change",       N_("Quelle geändert")                          },
     {"target.set",          N_("Zielwert gesetzt")                          },
+    {"template.add",        N_("Rundenvorlage angelegt")                    },
+    {"template.change",     N_("Rundenvorlage geändert")                   },
     {"vote.cast",           N_("Stimme abgegeben")                          },
     {"workspace.add",       N_("Arbeitsraum angelegt")                      },
     {"workspace.change",    N_("Arbeitsraum geändert")                     },

@@ -228,7 +228,7 @@ Test(kept, what_was_noted_alone_is_sealed_and_revealed_once)
 	    0));
 
 	gives('+', "workspace", 1004, "round_next", "2001|6001|1||");
-	cr_expect(eq(llong, seen_by(1001), 7));
+	cr_expect(eq(llong, seen_by(1001), 8));
 	cr_expect(eq(llong, seen_by(1015), 0));
 	run("reset session authorization");
 	cr_expect(eq(llong, number(ALL_SHOWN), 1));
