@@ -59,10 +59,8 @@ static bool
 is_child(struct str w)
 {
 	static const char *const child[] = {"Kind", "Kindes", "Sohn", "Tochter",
-	    "Junge", "Jungen",
-	    "M\xc3\xa4"
-	    "dchen",
-	    "Sch\xc3\xbcler", "Sch\xc3\xbclerin", "Bruder", "Schwester"};
+	    "Junge", "Jungen", "Mädchen", "Schüler", "Schülerin", "Bruder",
+	    "Schwester"};
 
 	return among(w, child, COUNT(child));
 }
@@ -75,15 +73,14 @@ is_name(struct str w)
 	    "gang", "zahl", "zahlen", "quote", "amt", "kita", "hort", "zeit",
 	    "stadt", "kreis", "bezirk", "platz", "ion", "ismus", "schluss",
 	    "kinder", "eltern", "hilfe", "form", "alter", "tag", "tage",
-	    "daten", "t\xc3\xa4t", "mittel", "bedarf", "anteil", "gymnasium",
-	    "stufe", "stunden", "familie", "familien"};
+	    "daten", "tät", "mittel", "bedarf", "anteil", "gymnasium", "stufe",
+	    "stunden", "familie", "familien"};
 	static const char *const noun[] = {"der", "die", "das", "den", "dem",
-	    "ein", "eine", "im", "in", "und", "mit", "ohne", "von",
-	    "f\xc3\xbcr", "wird", "hat", "ist", "es", "er", "sie", "wir",
-	    "hier", "alle", "prozent", "deutsch", "ogs", "nrw", "bildung",
-	    "hagen", "land", "herkunft", "grund", "wer", "was", "wie", "jedes",
-	    "jeder", "je", "pro", "woche", "monat", "monate", "euro", "punkte",
-	    "punkten"};
+	    "ein", "eine", "im", "in", "und", "mit", "ohne", "von", "für",
+	    "wird", "hat", "ist", "es", "er", "sie", "wir", "hier", "alle",
+	    "prozent", "deutsch", "ogs", "nrw", "bildung", "hagen", "land",
+	    "herkunft", "grund", "wer", "was", "wie", "jedes", "jeder", "je",
+	    "pro", "woche", "monat", "monate", "euro", "punkte", "punkten"};
 
 	for (size_t i = 0; i < w.n; i++)
 		if (is_digit(w.p[i]))
@@ -153,9 +150,8 @@ next_word(struct str *s, struct word *to)
 static bool
 is_street(struct str w)
 {
-	static const char *const street[] = {"stra\xc3\x9f"
-					     "e",
-	    "strasse", "str", "weg", "allee", "gasse"};
+	static const char *const street[] = {
+	    "straße", "strasse", "str", "weg", "allee", "gasse"};
 
 	return is_capital(w) && ends_as(w, street, COUNT(street));
 }
@@ -168,8 +164,7 @@ judge(const struct word *now, const struct word *before)
 	static const char *const born[] = {
 	    "geb", "geboren", "geboren am", "Geburtsdatum", "Geburtstag"};
 	static const char *const plural[] = {"e", "en", "er"};
-	static const char *const years[] = {
-	    "Jahre", "Jahren", "j\xc3\xa4hrig", "J"};
+	static const char *const years[] = {"Jahre", "Jahren", "jährig", "J"};
 
 	if (is_name(w) && is_child(last))
 		return PERSONAL_CHILD;
