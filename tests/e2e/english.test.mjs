@@ -26,7 +26,9 @@ function written() {
 		and udt_name in ('text', '_text')`);
 	const found = new Set();
 	const each = columns.map(([schema, table, column, type]) => `select ${type === 'ARRAY' ? `unnest(${column})` : column} as t from ${schema}.${table}`);
-	for (const [text] of sql(`select distinct replace(t, E'\\n', ' ') from (${each.join(' union all ')}) x where length(t) > 2`))
+	// Whole, and a line at a time: questions of a round are kept one a line.
+	for (const [text] of sql(`with x as (${each.join(' union all ')}) select replace(t, E'\\n', ' ') from x where length(t) > 2
+		union select regexp_split_to_table(t, E'\\n') from x where t like E'%\\n%'`))
 		for (const said of [text, text.replace(/[\s–-]+$/, '')]) // a dash at its end is left out of titles
 			found.add(said.replace(/\s+/g, ' ').trim());
 	return [...found].sort((a, b) => b.length - a.length);

@@ -32,9 +32,10 @@ test('without JavaScript', { timeout: 600000 }, () => tour({ walk: 'bare', js: f
 
 // Answers that are no page, or lead to one at once.
 const NONE = ['/arbeit', '/konto/', '/daten/lieferung', '/daten/einlesen', '/daten/katalog', '/daten/zweifel', '/daten/gebiet', '/daten/gebiet/grenzen', '/daten/stelle',
-	'/daten/stelle/inventar.csv', '/arbeit/raum/{workspace}/moderation/protokoll.csv', '/arbeit/raum/{workspace}/moderation/zahlen.csv', '/arbeit/raum/{workspace}/beitrag/{comment}/einspruch', '/daten/lieferplan', '/daten/lieferauftrag', '/daten/vergleich', '/daten/kalender/{token}', '/arbeit/kalender.ics', '/arbeit/raum/{workspace}/runde/{round}/kalender.ics', '/arbeit/vorlagen/{vorlage}', '/daten/indikator', '/daten/analyse', '/atlas', '/beschluesse', '/beschluesse/feed', '/robots.txt', '/sitemap.xml', '/.well-known/security.txt', '/konto/sprache', '/daten/lieferung/{delivery}/datei',
+	'/daten/stelle/inventar.csv', '/arbeit/raum/{workspace}/moderation/protokoll.csv', '/arbeit/raum/{workspace}/moderation/zahlen.csv', '/arbeit/raum/{workspace}/beitrag/{comment}/einspruch', '/daten/lieferplan', '/daten/lieferauftrag', '/daten/vergleich', '/daten/kalender/{token}', '/arbeit/kalender.ics', '/arbeit/feed/{token}', '/arbeit/feed/{token}/{workspace}', '/arbeit/stand/{ticket}', '/arbeit/raum/{workspace}/analyse/{edition}/stand', '/arbeit/raum/{workspace}/runde/{round}/kalender.ics', '/arbeit/vorlagen/{vorlage}', '/daten/indikator', '/daten/analyse', '/atlas', '/beschluesse', '/beschluesse/feed', '/robots.txt', '/sitemap.xml', '/.well-known/security.txt', '/konto/sprache', '/daten/lieferung/{delivery}/datei',
 	'/arbeit/raum/{workspace}/analyse/{edition}/vergleich', '/arbeit/raum/{workspace}/analyse/{edition}/abbildung/{figure}/{form}', '/arbeit/hinweise/{notice}', '/arbeit/schlussfolgerung/{conclusion}', '/{a}', '/{a}/', '/{a}/{b}', '/{a}/{b}/{c}'];
-const ELSEWHERE = ['/konto/einladung/{token}', '/konto/angemeldet']; // people
+const ELSEWHERE = ['/konto/einladung/{token}', '/konto/angemeldet', // people
+	'/konto/abbestellen/{person}/{kind}/{key}']; // hinweise
 
 test('no page is left out', () => {
 	const all = pages();

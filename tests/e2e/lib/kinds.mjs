@@ -25,7 +25,7 @@ export function walked() {
 const MORE = {
 	citizen: ['/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'],
 	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge', '/arbeit/organisation/#103',
-		'/konto/profil', '/konto/kennwort', '/konto/sitzungen',
+		'/konto/profil', '/konto/kennwort', '/konto/sitzungen', '/konto/hinweise', '/arbeit/feed',
 		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/eintragen', '/arbeit/raum/#2001/runde/#6001/frage/1',
 		'/arbeit/raum/#2001/runde/neu', '/arbeit/vorlagen', '/arbeit/vorlagen/neu',
 		'/arbeit/raum/#2001/schlussfolgerung/#8002', '/arbeit/raum/#2001/schlussfolgerung/#8002/fassungen', '/arbeit/raum/#2001/runde/#6002/protokoll',
