@@ -84,8 +84,8 @@ select id, is_stale from sense_give($1, $2, $3::int, $4, $5);
 -- earlier wording.
 -- in:
 -- out: id id, workspace id, title text, kind conclusion_kind, round_title text, ends_on day, over bool, reworded bool
-select c.id, c.workspace_id, c.title, c.kind, r.title, r.ends_on,
-    r.ends_on < current_date, s.version is not null
+select c.id, c.workspace_id, c.title, c.kind, r.title, phase_ends_on(r),
+    phase_ends_on(r) < current_date, s.version is not null
 from round_invitation i
 join round r on r.id = i.round_id and r.phase = 'sense'
 join conclusion c on c.round_id = r.id and c.state = 'draft'
@@ -94,7 +94,7 @@ left join lateral (select max(x.version) as version from sense x
     and x.organisation_id = i.organisation_id) s on true
 where i.organisation_id = (select viewer_organisation())
     and (s.version is null or s.version <> c.version)
-order by r.ends_on, c.id limit 50;
+order by phase_ends_on(r), c.id limit 50;
 
 -- --------------------------------------------------------- second persons
 

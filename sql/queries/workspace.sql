@@ -9,8 +9,7 @@
 -- in:
 -- out: id id, workspace id, workspace_name text, edition id, edition_title text, title text, phase phase, ends_on day, over bool, spoke bool, may_comment bool
 select r.id, r.workspace_id, w.name, r.edition_id, e.title, r.title, r.phase,
-    coalesce(p.ends_on, r.ends_on),
-    coalesce(p.ends_on, r.ends_on) < current_date, exists (select
+    phase_ends_on(r), phase_ends_on(r) < current_date, exists (select
 	from round_spoke(r.id) s where s.organisation_id = i.organisation_id
 	and s.spoke_at is not null), exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'comment')
@@ -18,7 +17,6 @@ from round_invitation i
 join round r on r.id = i.round_id and r.phase <> 'closed'
 join workspace w on w.id = r.workspace_id
 join edition e on e.id = r.edition_id
-left join round_phase p on p.round_id = r.id and p.phase = r.phase
 where i.organisation_id = (select viewer_organisation())
 order by 8, r.id limit 50;
 
@@ -42,8 +40,8 @@ order by r.ends_on, c.id limit 50;
 -- Rounds of the workspaces he moderates: how far they are, who is missing.
 -- in:
 -- out: id id, workspace id, workspace_name text, title text, phase phase, ends_on day, over bool, invited int, spoke int, missing text?, drafts int, waiting int
-select r.id, r.workspace_id, w.name, r.title, r.phase, r.ends_on,
-    r.ends_on < current_date, i.invited, i.spoke, i.missing,
+select r.id, r.workspace_id, w.name, r.title, r.phase, phase_ends_on(r),
+    phase_ends_on(r) < current_date, i.invited, i.spoke, i.missing,
     (select count(*) from conclusion c where c.round_id = r.id
 	and c.state = 'draft'),
     (select count(*) from conclusion c where c.round_id = r.id
@@ -59,7 +57,7 @@ cross join lateral (select count(*) as invited,
     where x.round_id = r.id) i
 where r.workspace_id = any ((select viewer_moderates())::bigint[])
     and r.phase <> 'closed'
-order by r.ends_on, r.id limit 50;
+order by phase_ends_on(r), r.id limit 50;
 
 -- name: lead_conclusions :many
 -- Conclusions that he may close: put to positions, and who has spoken.
@@ -195,8 +193,8 @@ order by e.id desc limit 100;
 -- name: workspace_rounds :many
 -- in:  workspace id
 -- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?
-select r.id, r.title, r.phase, r.ends_on,
-    r.phase <> 'closed' and r.ends_on < current_date, e.title,
+select r.id, r.title, r.phase, phase_ends_on(r),
+    r.phase <> 'closed' and phase_ends_on(r) < current_date, e.title,
     (select count(*) from round_invitation i where i.round_id = r.id),
     case when r.phase <> 'alone'
 	or r.workspace_id = any ((select viewer_moderates())::bigint[])
@@ -226,7 +224,7 @@ select e.id, w.name, w.id = any ((select viewer_moderates())::bigint[]),
     e.n_comments, case when r.phase = 'alone' then (select count(*)
 	from comment c where c.edition_id = e.id and c.sealed
 	and c.withdrawn_at is null) else 0 end,
-    n.id, n.number, f.id, r.id, r.title, r.phase, r.ends_on,
+    n.id, n.number, f.id, r.id, r.title, r.phase, phase_ends_on(r),
     w.closed_at is null and (r.phase is null or exists (select
 	from phase_action a where a.phase = r.phase
 	and a.action = 'comment')),
@@ -406,7 +404,7 @@ limit 50;
 select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
     (select s.heading from edition_section s where s.edition_id = e.id
 	and s.section_id = $3),
-    r.id, r.title, r.phase, r.ends_on,
+    r.id, r.title, r.phase, phase_ends_on(r),
     w.closed_at is null and (r.phase is null or exists (select
 	from phase_action a where a.phase = r.phase
 	and a.action = 'comment')),
@@ -841,7 +839,7 @@ select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
     coalesce('draft' = any (a.may), false),
     coalesce('comment' = any (a.may), false),
     coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
-    r.phase <> 'closed' and coalesce(p.ends_on, r.ends_on) < current_date,
+    r.phase <> 'closed' and phase_ends_on(r) < current_date,
     r.by_date, r.rule_text, r.template_name, r.meets_on, r.meets_where,
     p.ends_on, r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
     r.workspace_id = any ((select viewer_moderates())::bigint[]),

@@ -56,6 +56,13 @@ begin atomic
 end;
 
 -- The last day of its phase was before today, and days count.
+-- Until when the round's present phase lasts, which is what its people have
+-- to know; of a closed round, its last day.
+create function phase_ends_on(r round) returns date
+language sql stable
+return coalesce((select p.ends_on from befund.round_phase p
+    where p.round_id = r.id and p.phase = r.phase), r.ends_on);
+
 create function round_late(round bigint) returns boolean
 language sql stable set search_path = befund, pg_temp
 begin atomic
@@ -242,6 +249,6 @@ create policy owner on round_phase to befund_owner
 create policy member on round_phase for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[]));
 grant select on round_phase to befund_workspace;
-grant execute on function round_onward(bigint),
+grant execute on function round_onward(bigint), phase_ends_on(round),
     round_change(bigint, bigint, int, int[], boolean, text, bigint[]),
     round_next(bigint, bigint, int, text, text) to befund_workspace;

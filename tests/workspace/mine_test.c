@@ -29,6 +29,24 @@ Test(mine, says_what_waits_for_each)
 	cr_expect(get("/arbeit", SCHOOL).code == 303);
 }
 
+/* The demo's round about a year to start from asks for an opinion now, and
+ * goes on for two weeks after that. */
+Test(mine, is_due_when_the_phase_ends_not_the_round)
+{
+	const char *ends = text("<time datetime=\"%s\">",
+	    word("select ends_on from round_phase where round_id = 6003 and "
+		 "phase = 'sense'"));
+	const char *over = text("<time datetime=\"%s\">",
+	    word("select ends_on from round where id = 6003"));
+	struct reply r = get("/arbeit/", SCHOOL);
+
+	cr_assert(shows(r, "Entwurf einschätzen"));
+	cr_expect(shows(r, ends));
+	cr_expect_not(shows(r, over));
+	r = get(room(""), SCHOOL);
+	cr_expect(shows(r, ends));
+}
+
 /* One analysis of the demo stands at a former computation, and one file was
  * read: the page of discussions says so to analysts and to nobody else. */
 Test(mine, names_an_analyst_what_waits_at_his_desk)
