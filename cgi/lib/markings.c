@@ -136,6 +136,44 @@ markup_words(struct arena *a, struct html h)
 	return (struct str){to, n};
 }
 
+static bool
+holds_words(struct str tag)
+{
+	return str_starts(tag, "<p>") || str_starts(tag, "<li");
+}
+
+struct markings
+markup_blocks(struct arena *a, struct html h)
+{
+	struct markings m = {0, arena_get(a, h.n / 4 + 1, sizeof(*m.row))};
+	struct str rest = {h.p, h.n};
+	bool gap = false, holds = false;
+	size_t at = 0, from = 0;
+
+	if (m.row == NULL)
+		return m;
+	for (struct unit u = next(&rest); u.kind != END; u = next(&rest)) {
+		if (u.kind == LETTER) {
+			at += gap && at > 0;
+			if (gap && from == SIZE_MAX)
+				from = at;
+			gap = false;
+			at += u.word.n;
+			continue;
+		}
+		gap |= u.kind == SPACE || !is_within_line(u.markup);
+		if (u.kind == SPACE || is_within_line(u.markup) ||
+		    str_starts(u.markup, "<br"))
+			continue;
+		if (holds && from != SIZE_MAX && at > from)
+			m.row[m.n++] =
+			    (struct marking){.at = from, .n = at - from};
+		holds = holds_words(u.markup);
+		from = SIZE_MAX;
+	}
+	return m;
+}
+
 /* What is written, and where in the words it is. */
 struct writer {
 	struct out o;
@@ -159,8 +197,11 @@ by_end(const void *x, const void *y)
 	const struct marking *a = x, *b = y;
 	size_t ea = a->at + a->n, eb = b->at + b->n;
 
-	return ea != eb ? (ea > eb) - (ea < eb)
-			: (a->at > b->at) - (a->at < b->at);
+	if (ea != eb)
+		return (ea > eb) - (ea < eb);
+	if (a->invites != b->invites)
+		return a->invites ? 1 : -1;
+	return (a->at > b->at) - (a->at < b->at);
 }
 
 static bool
@@ -181,15 +222,36 @@ close_mark(struct writer *w)
 }
 
 static void
-put_link(struct writer *w, const struct marking *m)
+put_invitation(struct writer *w, const struct marking *m)
 {
-	put(w, m->quiet ? "<a class=\"quote-link settled\" href=\""
-			: "<a class=\"quote-link\" href=\"");
+	put(w, " <a class=\"write-link\" href=\"");
+	out_address(&w->o, m->address);
+	put(w, "\">");
+	out_text(&w->o, m->label);
+	put(w, "</a>");
+}
+
+static void
+put_link(struct writer *w, struct marking *m)
+{
+	if (m->invites) {
+		put_invitation(w, m);
+		return;
+	}
+	m->number = ++*w->number;
+	put(w, m->quiet ? "<a class=\"quote-link settled\""
+			: "<a class=\"quote-link\"");
+	if (m->id.n > 0) {
+		put(w, " id=\"");
+		out_attr(&w->o, m->id);
+		put(w, "\"");
+	}
+	put(w, " href=\"");
 	out_address(&w->o, m->address);
 	put(w, "\"><span class=\"kern-sr-only\">");
 	out_text(&w->o, m->label);
 	put(w, " </span>");
-	out_int(&w->o, ++*w->number);
+	out_int(&w->o, m->number);
 	put(w, "</a>");
 }
 
@@ -267,7 +329,8 @@ markup_marked(
 	char *made = NULL;
 
 	for (size_t i = 0; i < m.n; i++)
-		room += 512 + 6 * (m.row[i].address.n + m.row[i].label.n);
+		room += 512 + 6 * (m.row[i].address.n + m.row[i].label.n +
+				      m.row[i].id.n);
 	if (m.n > 0)
 		qsort(m.row, m.n, sizeof(*m.row), by_end);
 	out_init(&w.o, room + 40 * m.n);

@@ -14,8 +14,9 @@
  * Marks may overlap; they become <mark class="quoted">, cut at tags.  Behind
  * the last byte of each stands its link, a number that counts up from
  * *number, with the label for those who do not see where it stands; within
- * a link of the text it waits for that one's end.  What is marked stays
- * well-formed, and markup_words() of it is another text: mark last.
+ * a link of the text it waits for that one's end.  A marking of no bytes is
+ * the link alone, and one that invites reads as its label.  What is marked
+ * stays well-formed, and markup_words() of it is another text: mark last.
  */
 #ifndef MARKINGS_H
 #define MARKINGS_H
@@ -27,7 +28,11 @@ struct arena;
 struct marking {
 	size_t at, n;
 	struct str address, label;
-	bool quiet; /* what was said is settled */
+	struct str id;    /* of its link, or empty */
+	bool quiet;       /* what was said is settled */
+	bool invites;     /* to say something: its label is to be seen */
+	long long key;    /* the caller's, to know it again after ordering */
+	long long number; /* that its link was given */
 };
 
 struct markings {
@@ -38,7 +43,17 @@ struct markings {
 /* In the arena; the NULL view past its limit. */
 struct str markup_words(struct arena *, struct html) MUST_CHECK;
 
-/* In the arena; the NULL view past its limit.  Orders the markings. */
+/*
+ * The paragraphs and items of lists that have words of their own, in their
+ * order; only where they are is filled in.  In the arena; row is NULL past its
+ * limit.
+ */
+struct markings markup_blocks(struct arena *, struct html) MUST_CHECK;
+
+/*
+ * In the arena; the NULL view past its limit.  Orders the markings and writes
+ * their numbers into them.
+ */
 struct html markup_marked(
     struct arena *, struct html, struct markings, long long *number) MUST_CHECK;
 

@@ -33,14 +33,30 @@ bool quote_read(struct req *, struct id workspace, struct id edition,
     struct id section, const struct quote_typed *,
     struct quote_taken *) MUST_CHECK;
 
+/* What the texts of an edition are marked with, section by section. */
+struct text_marks {
+	struct id workspace, edition;
+	const struct edition_quotes_rows *quotes;
+	bool bare;         /* the reader wants the text alone */
+	bool invites;      /* a way to the form behind each paragraph */
+	long long nquote;  /* links to threads so far */
+	long long gone;    /* words of earlier editions not here any more */
+	long long *number; /* of the link to each row of quotes, or 0 */
+};
+
 /*
- * A section of an edition with marks at the words that threads are about;
- * links are numbered on from *number.  Words of earlier editions that it does
- * not say any more are counted in *gone.
+ * A section of the edition with marks at the words that threads are about and
+ * links that are numbered on.  Counts in the text_marks.
  */
-struct html quotes_marked(struct req *, struct id workspace, struct id section,
-    struct html, const struct edition_quotes_rows *, long long *number,
-    long long *gone);
+struct html text_marked(
+    struct req *, struct text_marks *, struct id section, struct html);
+
+/*
+ * What somebody writes about who took the paragraph of this number, from 1:
+ * itself, or of a long one its first sentence; empty if there is none.
+ */
+struct quote_typed quote_paragraph(
+    struct req *, struct str body, long long number);
 
 /* A thread about words that an edition does not say any more. */
 struct quote_gone {
@@ -60,6 +76,18 @@ struct quotes_gone quotes_without_place(struct req *,
 /* What became of the words that the rows of a thread are about. */
 void thread_quotes(
     struct req *, struct thread *, const struct quoted_texts_rows *);
+
+/* --- beside.c ------------------------------------------------------------- */
+
+struct beside;
+
+/*
+ * What stands beside a section and its figures, or beside the whole (section
+ * 0).  Behind text_marked, which numbers what is marked.
+ */
+void beside_fill(struct req *, struct beside *, const struct text_marks *,
+    const struct edition_beside_rows *, struct id section,
+    const struct edition_figures_rows *);
 
 /* --- asking.c ------------------------------------------------------------- */
 

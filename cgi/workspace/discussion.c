@@ -29,7 +29,8 @@ struct discussion_in {
 	struct id stelle; /* organisation */
 	struct str ort, stand;
 	bool eigene;
-	struct str zitat, davor, danach; /* words to write about */
+	struct str zitat, davor, danach; /* words to write about, or */
+	long long absatz;                /* a paragraph of the section */
 };
 
 static const struct field discussion_fields[] = {
@@ -52,6 +53,8 @@ static const struct field discussion_fields[] = {
     FIELD(struct discussion_in, zitat, .max = 1000, .optional = true),
     FIELD(struct discussion_in, davor, .max = 200, .optional = true),
     FIELD(struct discussion_in, danach, .max = 200, .optional = true),
+    FIELD(
+	struct discussion_in, absatz, .min = 1, .max = 9999, .optional = true),
 };
 
 /* They came backwards; a page is read forwards. */
@@ -126,16 +129,17 @@ is_chosen(const struct discussion_in *in)
 }
 
 /* What the rows of a thread need besides. */
-struct beside {
+struct rows_beside {
 	struct edition_noted_rows noted;
 	struct quoted_texts_rows texts;
 	struct reading_news_rows news;
+	struct section_texts_rows sections; /* if one is written about */
 };
 
 static bool
 ask(struct req *r, const struct discussion_in *in, struct piece *known,
     struct discussion_view *v, struct comments_after_rows *c,
-    struct beside *beside)
+    struct rows_beside *beside)
 {
 	q_discussion(
 	    &r->batch, in->workspace, in->edition, in->abschnitt, &v->d);
@@ -146,6 +150,9 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	q_reading_news(&r->batch, in->edition, &beside->news);
 	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
 	q_edition_voices(&r->batch, in->edition, &v->voices);
+	if (in->absatz > 0)
+		q_section_texts(
+		    &r->batch, in->workspace, in->edition, &beside->sections);
 	if (is_chosen(in) || in->art != 0)
 		q_discussion_count(&r->batch, in->edition, in->art,
 		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
@@ -159,7 +166,7 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
  */
 static bool
 ask_thread(struct req *r, const struct discussion_in *in,
-    struct discussion_view *v, struct beside *beside)
+    struct discussion_view *v, struct rows_beside *beside)
 {
 	struct piece p = {
 	    .key = {{r->lang, in->edition.v, in->abschnitt.v, in->art,
@@ -192,9 +199,22 @@ ask_thread(struct req *r, const struct discussion_in *in,
 	return true;
 }
 
+/* What is to be written about: what was selected, or a paragraph. */
+static struct quote_typed
+words_asked(struct req *r, const struct discussion_in *in,
+    const struct section_texts_rows *sections)
+{
+	if (in->zitat.n == 0 && in->absatz > 0)
+		for (size_t i = 0; i < sections->n; i++)
+			if (sections->row[i].section.v == in->abschnitt.v)
+				return quote_paragraph(
+				    r, sections->row[i].body, in->absatz);
+	return (struct quote_typed){in->zitat, in->davor, in->danach};
+}
+
 static void
-form_fill(
-    struct req *r, const struct discussion_in *in, struct discussion_view *v)
+form_fill(struct req *r, const struct discussion_in *in,
+    const struct rows_beside *beside, struct discussion_view *v)
 {
 	v->form = (struct comment_form){
 	    .workspace = v->workspace,
@@ -206,7 +226,7 @@ form_fill(
 	    .draft = str_fmt(r->arena, "beitrag-%s-%s",
 		id_shown(r, v->d.edition), id_shown(r, v->abschnitt)),
 	    .sealed = v->d.phase == PHASE_ALONE,
-	    .quote = {in->zitat, in->davor, in->danach},
+	    .quote = words_asked(r, in, &beside->sections),
 	};
 }
 
@@ -214,7 +234,7 @@ static void
 discussion_page(struct req *r, const struct discussion_in *in)
 {
 	struct discussion_view v = {.workspace = in->workspace};
-	struct beside beside;
+	struct rows_beside beside;
 
 	if (!ask_thread(r, in, &v, &beside))
 		return;
@@ -230,7 +250,7 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	v.stand = in->stand;
 	v.mine = in->eigene ? STR("1") : STR("");
 	v.narrowed = is_chosen(in) || in->art != 0;
-	form_fill(r, in, &v);
+	form_fill(r, in, &beside, &v);
 	undo_fill(&v.undo, v.workspace);
 	reading_show(r, &v, &beside.news, !v.narrowed && in->abschnitt.v == 0);
 	if (r->status != OK)

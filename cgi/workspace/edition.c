@@ -9,11 +9,13 @@
 
 struct edition_in {
 	struct id workspace, edition;
+	struct str beitraege; /* "aus": the text without them */
 };
 
 static const struct field edition_fields[] = {
     FIELD_PATH(struct edition_in, workspace),
     FIELD_PATH(struct edition_in, edition),
+    FIELD(struct edition_in, beitraege, .max = 8, .optional = true),
 };
 
 /* What one statement after the other brought, before it is put together. */
@@ -22,7 +24,8 @@ struct pieces {
 	struct edition_figures_rows figures;
 	struct figure_data data;
 	struct edition_quotes_rows quotes;
-	long long nquote, gone; /* links to threads; quotes not here */
+	struct edition_beside_rows beside;
+	struct text_marks marks;
 };
 
 static void
@@ -32,9 +35,12 @@ section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
 	const struct edition_figures_rows *all = &p->figures;
 	const struct figure_place at = {v->workspace, v->e.id};
 
-	s->body = quotes_marked(r, v->workspace, s->s.section,
-	    markdown_html(r->arena, s->s.body, 3), &p->quotes, &p->nquote,
-	    &p->gone);
+	s->workspace = v->workspace;
+	s->edition = v->e.id;
+	s->may_comment = v->e.may_comment;
+	s->bare = v->bare;
+	s->body = text_marked(
+	    r, &p->marks, s->s.section, markdown_html(r->arena, s->s.body, 3));
 	s->figures.row =
 	    arena_get(r->arena, all->n + 1, sizeof(*s->figures.row));
 	if (s->figures.row == NULL) {
@@ -51,6 +57,19 @@ section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
 			picture_show(
 			    r, &picture, &s->figures.row[s->figures.n++]);
 	}
+	if (r->status == OK && !v->bare)
+		beside_fill(
+		    r, &s->beside, &p->marks, &p->beside, s->s.section, all);
+	s->beside.place = s->s.heading;
+	v->margin |= s->beside.groups.n > 0;
+}
+
+/* Without contributions the values have no numbers of them either. */
+static void
+leave_out(struct edition_values_rows *values)
+{
+	for (size_t i = 0; i < values->n; i++)
+		values->row[i].n_comments = 0;
 }
 
 static void
@@ -64,12 +83,25 @@ put_together(struct req *r, struct edition_view *v, struct pieces *p)
 		return;
 	}
 	v->sections.n = n;
+	p->marks = (struct text_marks){
+	    .workspace = v->workspace,
+	    .edition = v->e.id,
+	    .quotes = &p->quotes,
+	    .bare = v->bare,
+	    .invites = v->e.may_comment,
+	};
+	if (v->bare)
+		leave_out(&p->data.values);
+	else
+		beside_fill(r, &v->whole, &p->marks, &p->beside, (struct id){0},
+		    &p->figures);
+	v->margin = v->whole.groups.n > 0;
 	for (size_t i = 0; i < n; i++) {
 		v->sections.row[i].s = p->sections.row[i];
 		section_fill(r, v, &v->sections.row[i], p);
 	}
-	v->e.n_here -= p->gone;
-	v->e.n_gone += p->gone;
+	v->e.n_here -= p->marks.gone;
+	v->e.n_gone += p->marks.gone;
 	/* the first edition has nothing to be compared with */
 	v->nchange = v->e.former.v == 0 ? 0 : (long long)v->changes.n;
 }
@@ -79,11 +111,12 @@ edition_show(struct req *r)
 {
 	struct edition_view v = {.nchange = 0};
 	struct edition_in in;
-	struct pieces p = {.nquote = 0};
+	struct pieces p = {.marks = {.nquote = 0}};
 
 	if (!INPUT(r, edition_fields, &in))
 		return;
 	v.workspace = in.workspace;
+	v.bare = str_is(in.beitraege, "aus");
 	q_edition_one(&r->batch, in.workspace, in.edition, &v.e);
 	q_edition_sections(&r->batch, in.edition, &p.sections);
 	q_edition_figures(
@@ -93,6 +126,9 @@ edition_show(struct req *r)
 	q_edition_shapes(&r->batch, in.edition, (struct id){0}, &p.data.shapes);
 	q_edition_changes(&r->batch, in.edition, &v.changes);
 	q_edition_quotes(&r->batch, in.workspace, in.edition, &p.quotes);
+	if (!v.bare)
+		q_edition_beside(
+		    &r->batch, in.workspace, in.edition, &p.beside);
 	if (!req_ask(r))
 		return;
 	put_together(r, &v, &p);

@@ -144,10 +144,46 @@ struct picture_views {
 	struct picture_view *row;
 };
 
+/* A thread beside the place it is about. */
+struct beside_note {
+	struct edition_beside_row c;
+	struct str words;
+	long long number; /* of its mark in the text, or 0 */
+	struct id workspace, edition;
+};
+
+struct beside_notes {
+	size_t n;
+	struct beside_note *row;
+};
+
+/* Of one place: the text of a section, a figure, the whole. */
+struct beside_group {
+	struct str figure, title; /* the figure's anchor, or empty */
+	struct beside_notes notes;
+	long long total;
+	bool more; /* than these */
+	struct id workspace, edition, section;
+};
+
+struct beside_groups {
+	size_t n;
+	struct beside_group *row;
+};
+
+struct beside {
+	struct beside_groups groups;
+	long long total;
+	struct str place; /* of which section, for those who do not see it */
+};
+
 struct edition_section {
 	struct edition_sections_row s;
 	struct html body;
 	struct picture_views figures;
+	struct beside beside;
+	struct id workspace, edition;
+	bool may_comment, bare;
 };
 
 struct edition_sections {
@@ -161,6 +197,9 @@ struct edition_view {
 	struct edition_sections sections;
 	struct edition_changes_rows changes;
 	long long nchange;
+	struct beside whole;
+	bool bare;   /* without contributions, as the reader wishes */
+	bool margin; /* there is something to stand in it */
 };
 
 /* --- discussion.c, comment.c, cell.c -------------------------------------- */

@@ -39,6 +39,55 @@ where e.id = $2 and e.workspace_id = $1 and c.withdrawn_at is null
     and (c.edition_id = e.id or not c.sealed)
 order by c.edition_id desc, c.root_id limit 200;
 
+-- name: edition_beside :many
+-- What stands beside the text of an edition: the three newest threads of each
+-- section, of the values of each figure and of the whole; and how many
+-- contributions a place has that everybody reads.  A stack has as many places
+-- as parts.
+-- in:  workspace id, edition id
+-- out: figure id?, total int, id id, section id?, definition id?, area_key text?, area_name text?, period text?, kind comment_kind?, body text, author_name text, organisation_name text?, made_at when, quote text?, quote_at int?, settled bool, own bool, sealed bool, state comment_state, n_replies int
+with spot as materialized (
+	select s.section_id as key, null::bigint as figure, null::bigint[] as
+	    areas, null::text as first, null::text as last
+	from edition_section s where s.edition_id = $2 and s.workspace_id = $1
+	union all
+	select 0, null, null, null, null
+	union all
+	select f.definition_id, l.id, f.areas || coalesce(l.beside, f.areas[1]),
+	    f.from_period, f.to_period
+	from edition_figure f
+	join edition_figure l on l.edition_id = f.edition_id
+	    and l.figure_id = coalesce(f.lead_id, f.figure_id)
+	where f.edition_id = $2 and f.workspace_id = $1
+), place as materialized (
+	select p.*, (select count(*) from comment x
+	    where x.edition_id = $2
+	    and coalesce(x.section_id, x.definition_id, 0) = p.key
+	    and (p.figure is null or x.area_id = any (p.areas)
+		and x.period between p.first and p.last)
+	    and x.withdrawn_at is null and x.conclusion_id is null
+	    and x.state = 'visible') as total
+	from spot p
+)
+select p.figure, p.total, c.id, c.section_id, c.definition_id, c.area_key,
+    c.area_name, c.period, c.kind, left(c.body, 400), c.author_name,
+    c.organisation_name, c.made_at, c.quote, c.quote_at,
+    c.settled_at is not null, c.author_id = (select viewer()), c.sealed,
+    c.state, (select count(*) from comment x where x.edition_id = $2
+	and x.root_id = c.id and x.id <> c.id and x.withdrawn_at is null
+	and x.state = 'visible')
+from place p
+cross join lateral (select x.* from comment x
+    where x.edition_id = $2 and x.workspace_id = $1
+    and coalesce(x.section_id, x.definition_id, 0) = p.key
+    and (p.figure is null or x.area_id = any (p.areas)
+	and x.period between p.first and p.last)
+    and x.id = x.root_id and x.withdrawn_at is null
+    and x.conclusion_id is null
+    and (x.state = 'visible' or x.author_id = (select viewer()))
+    order by x.id desc limit 3) c
+order by p.key, p.figure, c.id desc;
+
 -- name: section_texts :many
 -- in:  workspace id, edition id
 -- out: section id, heading text, body text

@@ -6,7 +6,7 @@ import { editors } from './editor.js';
 import { figures } from './figure.js';
 import { grids } from './grid.js';
 import { counters, files, once, passwords, problems } from './form.js';
-import { quotes } from './quote.js';
+import { beside, quotes } from './quote.js';
 import { live } from './live.js';
 import { session } from './session.js';
 import { wide } from './wide.js';
@@ -27,7 +27,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, quotes, session, menus, wide, work, live, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, quotes, beside, session, menus, wide, work, live, problems]) {
 	try {
 		part();
 	} catch (error) {

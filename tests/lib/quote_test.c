@@ -233,3 +233,58 @@ Test(markings, may_overlap_and_wait_for_the_end_of_a_link)
 			      "noopener\">" MARK("cd") " ef</a>" LINK(
 				  "1") " g</p>\n");
 }
+
+/* Paragraphs and items, each in brackets. */
+static const char *
+blocks(const char *markdown)
+{
+	struct html h = markdown_html(arena, str_of(markdown), 3);
+	struct str w = markup_words(arena, h), all = {"", 0};
+	struct markings m = markup_blocks(arena, h);
+
+	for (size_t i = 0; i < m.n; i++) {
+		cr_assert(m.row[i].at + m.row[i].n <= w.n);
+		all = str_fmt(arena, "%.*s[%.*s]", (int)all.n, all.p,
+		    (int)m.row[i].n, w.p + m.row[i].at);
+	}
+	return str_copy(arena, all);
+}
+
+Test(markings, blocks_are_paragraphs_and_items_of_lists)
+{
+	cr_expect_str_eq(blocks("Eins *zwei*.\n\nDrei ä\nvier."),
+	    "[Eins zwei.][Drei ä vier.]");
+	cr_expect_str_eq(blocks("# Titel\n\n**Fett** & mehr.\n\n- a\n- b\n"
+				"    - c\n\n> Wort\n"),
+	    "[Fett & mehr.][a][b][c][Wort]");
+	cr_expect_str_eq(blocks("1. Eins\n\n2. Zwei\n\n   Weiter\n"),
+	    "[Eins][Zwei][Weiter]");
+	cr_expect_str_eq(blocks(""), "");
+}
+
+Test(markings, an_invitation_stands_behind_its_paragraph_and_is_no_number)
+{
+	struct html h = markdown_html(arena, STR("Ein *Wort*\n\nZwei"), 3);
+	struct marking row[] = {
+	    {.at = 8,
+             .invites = true,
+             .address = STR("/a?b=1&c=2"),
+             .label = STR("Los")},
+	    { .at = 4,
+             .n = 4,
+             .address = STR("/b"),
+             .label = STR("L"),
+             .id = STR("z-1"),
+             .key = 7},
+	};
+	long long number = 4;
+
+	h = markup_marked(arena, h, (struct markings){2, row}, &number);
+	cr_expect_str_eq(str_copy(arena, (struct str){h.p, h.n}),
+	    "<p>Ein <em><mark class=\"quoted\">Wort</mark>"
+	    "<a class=\"quote-link\" id=\"z-1\" href=\"/b\"><span "
+	    "class=\"kern-sr-only\">L </span>5</a> <a class=\"write-link\" "
+	    "href=\"/a?b=1&amp;c=2\">Los</a></em></p>\n<p>Zwei</p>\n");
+	cr_expect(number == 5);
+	cr_expect(row[0].key == 7 && row[0].number == 5);
+}
