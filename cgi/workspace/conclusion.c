@@ -165,6 +165,7 @@ ask_conclusion(struct req *r, const struct where *in, struct conclusion_view *v)
 	q_conclusion_positions(&r->batch, in->conclusion, &v->positions);
 	q_conclusion_comments(&r->batch, in->conclusion, &v->comments);
 	q_conclusion_cells(&r->batch, in->conclusion, &v->cells);
+	q_conclusion_subjects(&r->batch, in->conclusion, &v->subjects);
 	q_committee_answer(&r->batch, in->conclusion, &v->answers);
 	q_conclusion_senses(&r->batch, in->conclusion, &v->more.senses);
 	q_conclusion_proposals(&r->batch, in->conclusion, &proposals);

@@ -46,6 +46,8 @@ questions_of(struct req *r, struct str questions,
 			continue;
 		all.row[q - 1].n = asked->row[i].n;
 		all.row[q - 1].own = asked->row[i].own;
+		all.row[q - 1].about = asked->row[i].about;
+		all.row[q - 1].about_title = asked->row[i].about_title;
 	}
 	return all;
 }
@@ -84,6 +86,7 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	q_round_phases(&r->batch, in->round, &v->plan);
 	q_round_roll(&r->batch, in->round, &v->roll);
 	q_round_conclusions(&r->batch, in->round, &v->conclusions);
+	q_round_subjects(&r->batch, in->round, NONE_INT, &v->subjects);
 	q_comments_latest(&r->batch, in->round, &latest);
 	q_round_questions(&r->batch, in->round, &asked);
 	q_round_events(&r->batch, in->round, &v->events);
@@ -94,6 +97,7 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	    .workspace = in->workspace,
 	    .single = true};
 	v->questions = questions_of(r, v->r.questions, &asked);
+	v->nsubject = (long long)v->subjects.n;
 	v->knows = v->r.spoke != NONE_INT;
 	v->waits = v->r.entitled && !v->r.own_spoke && v->r.may_comment;
 	v->nmissing = v->knows ? v->r.invited - v->r.spoke : 0;

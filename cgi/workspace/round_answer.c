@@ -57,6 +57,8 @@ question_page(struct req *r, const struct question_in *in)
 
 	q_round_one(&r->batch, in->workspace, in->round, &v.r);
 	q_comments_of_question(&r->batch, in->round, in->question, &c);
+	q_round_subjects(&r->batch, in->round, NONE_INT, &v.subjects);
+	q_round_subjects(&r->batch, in->round, in->question, &v.of);
 	if (!req_ask(r))
 		return;
 	lines = lines_of(r, v.r.questions);
@@ -67,6 +69,10 @@ question_page(struct req *r, const struct question_in *in)
 	v.total = (long long)lines.n;
 	v.next = v.number < v.total ? v.number + 1 : 0;
 	v.text = lines.row[in->question - 1].text;
+	v.nof = (long long)v.of.n;
+	if (v.of.n == 1 && v.subjects.n > 1)
+		v.about = v.of.row[0].id;
+	v.may_assign = v.r.moderates && v.r.next != 0 && v.subjects.n > 1;
 	v.sealed = v.r.phase == PHASE_ALONE;
 	v.voice = v.r.mandate.n > 0 ? STR("organisation") : STR("person");
 	v.draft = str_fmt(
@@ -114,6 +120,39 @@ question_post(struct req *r)
 		    in.question, id_shown(r, row.id));
 	else if (req_again(r, "body", phase_over))
 		question_page(r, &in);
+}
+
+struct about_in {
+	struct id workspace, round;
+	long long question;
+	struct id edition;
+};
+
+static const struct field about_fields[] = {
+    FIELD_PATH(struct about_in, workspace),
+    FIELD_PATH(struct about_in, round),
+    FIELD(struct about_in, question, .path = true, .min = 1, .max = 4000),
+    FIELD(struct about_in, edition, .optional = true),
+};
+
+/* Which of the round's analyses the question is about, or all of them. */
+void
+question_about(struct req *r)
+{
+	struct round_ask_row row;
+	struct about_in in;
+
+	if (!INPUT(r, about_fields, &in)) {
+		refuse(r);
+		return;
+	}
+	q_round_ask(
+	    &r->batch, in.workspace, in.round, in.question, in.edition, &row);
+	if (req_ask(r))
+		req_goto(r, N_("Gespeichert."),
+		    "/arbeit/raum/%s/runde/%s/frage/%lld",
+		    id_shown(r, in.workspace), id_shown(r, in.round),
+		    in.question);
 }
 
 struct enter_in {

@@ -76,6 +76,7 @@ new_page(struct req *r, const struct new_in *in)
 	} else if (!chosen)
 		v.cards = cards_of(r, &all);
 	v.workspace_name = w.name;
+	v.only = v.editions.n == 1;
 	crumbs_room(r, in->workspace, w.name);
 	req_crumb(r, req_tr(r, N_("Neue Runde")), NULL);
 	if (chosen)
@@ -97,13 +98,16 @@ round_new(struct req *r)
 
 struct round_in {
 	struct id workspace;
-	struct id edition, vorlage;
+	struct ids edition;
+	struct id vorlage;
 	struct str title, questions;
 	struct day starts_on;
 	struct plan_ends ends;
 	bool by_date;
 	struct day meets_on;
 	struct str meets_where;
+	int rule;
+	long long share, quorum;
 	struct ids organisation;
 	struct str once;
 };
@@ -117,8 +121,8 @@ struct round_in {
 
 static const struct field round_fields[] = {
     FIELD_PATH(struct round_in, workspace),
-    FIELD(struct round_in, edition,
-	.sentence = N_("Bitte wählen Sie eine Analyse aus.")),
+    FIELD(struct round_in, edition, .min = 1, .max = 20,
+	.sentence = N_("Bitte wählen Sie mindestens eine Analyse aus.")),
     FIELD(struct round_in, vorlage, .optional = true),
     FIELD(struct round_in, title, .min = 3, .max = 200,
 	.sentence = N_("Bitte geben Sie einen Titel mit 3 bis 200 Zeichen "
@@ -135,10 +139,36 @@ static const struct field round_fields[] = {
     FIELD(struct round_in, by_date, .optional = true),
     FIELD(struct round_in, meets_on, .optional = true),
     FIELD(struct round_in, meets_where, .max = 300, .optional = true),
+    FIELD(struct round_in, rule, .names = &round_rule_type, .optional = true),
+    FIELD(struct round_in, share, .min = 51, .max = 100, .optional = true,
+	.absent = NONE_INT,
+	.sentence = N_("Bitte geben Sie eine Zahl von 51 bis 100 an.")),
+    FIELD(struct round_in, quorum, .min = 0, .max = 100, .optional = true,
+	.absent = NONE_INT,
+	.sentence = N_("Bitte geben Sie eine Zahl von 0 bis 100 an.")),
     FIELD(struct round_in, organisation, .min = 1, .max = 200,
 	.sentence = N_("Bitte laden Sie mindestens eine Organisation ein.")),
     FIELD(struct round_in, once, .max = 64, .optional = true),
 };
+
+/* A share is a number of votes that somebody has set. */
+static void
+check_rule(struct req *r, struct round_in *in)
+{
+	if (in->rule == 0)
+		in->rule = ROUND_RULE_CONSENSUS;
+	if (in->rule == ROUND_RULE_CONSENSUS) {
+		in->share = in->quorum = NONE_INT;
+		return;
+	}
+	if (in->share == NONE_INT)
+		form_fault(r, "share",
+		    N_("Bitte geben Sie an, wie viel Zustimmung nötig ist."));
+	if (in->quorum == NONE_INT)
+		form_fault(r, "quorum",
+		    N_("Bitte geben Sie an, wie viele sich beteiligen "
+		       "müssen."));
+}
 
 void
 round_make(struct req *r)
@@ -147,18 +177,20 @@ round_make(struct req *r)
 	struct plan_lengths plan;
 	struct round_in in;
 	bool good = INPUT(r, round_fields, &in);
-	struct new_in again = {in.workspace, in.edition, in.vorlage};
+	struct new_in again = {in.workspace, {0}, in.vorlage};
 
-	if (r->status == OK)
-		good = plan_read(r, in.starts_on, &in.ends, &plan) && good;
-	if (!good) {
+	if (r->status)
+		return;
+	check_rule(r, &in);
+	if (!plan_read(r, in.starts_on, &in.ends, &plan) || !good) {
 		if (r->status == OK)
 			new_page(r, &again);
 		return;
 	}
 	q_round_add(&r->batch, in.workspace, in.edition, in.title, in.questions,
 	    in.vorlage, in.starts_on, plan.phases, plan.days, in.by_date,
-	    in.meets_on, in.meets_where, in.organisation, in.once, &row);
+	    in.meets_on, in.meets_where, in.rule, in.share, in.quorum,
+	    in.organisation, in.once, &row);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Die Runde hat begonnen. Die eingeladenen Personen "
@@ -166,6 +198,6 @@ round_make(struct req *r)
 		    "/arbeit/raum/%s/runde/%s", id_shown(r, in.workspace),
 		    id_shown(r, row.id));
 	else if (req_again(r, "edition",
-		     N_("Zu dieser Analyse läuft schon eine Runde.")))
+		     N_("Zu einer dieser Analysen läuft schon eine Runde.")))
 		new_page(r, &again);
 }

@@ -69,6 +69,7 @@ struct round_form_view {
 	struct id workspace;
 	struct str workspace_name;
 	struct id edition; /* chosen to begin with, or 0 */
+	bool only;	   /* there is no other one to choose */
 	struct round_editions_rows editions;
 	struct round_guests_rows guests;
 	struct template_cards cards; /* to choose from: nothing else is there */
@@ -122,6 +123,10 @@ struct question_view {
 	struct id workspace;
 	long long number, next, total; /* next 0: it is the last one */
 	struct str text, voice, draft;
+	struct round_subjects_rows subjects, of; /* the round's; this one's */
+	long long nof;
+	struct id about; /* 0: all of them */
+	bool may_assign; /* it to one of several analyses */
 	bool sealed;
 	struct thread thread;
 };
@@ -136,6 +141,7 @@ struct enter_view {
 
 void question_show(struct req *);
 void question_post(struct req *);
+void question_about(struct req *);
 void enter_show(struct req *);
 void enter_post(struct req *);
 

@@ -100,6 +100,7 @@ static const struct route routes[] = {
     {GET,  ROUND "/kalender.ics",                   PERSON,    round_calendar,     0          },
     {GET,  ROUND "/frage/{question}",               PERSON,    question_show,      0          },
     {POST, ROUND "/frage/{question}",               PERSON,    question_post,      0          },
+    {POST, ROUND "/frage/{question}/analyse",       PERSON,    question_about,     0          },
     {GET,  ROUND "/eintragen",                      PERSON,    enter_show,         0          },
     {POST, ROUND "/eintragen",                      PERSON,    enter_post,         0          },
     {GET,  ROUND "/protokoll",                      PERSON,    minutes_show,       0          },

@@ -323,6 +323,8 @@ struct asked_line {
 	long long number;
 	struct str text;
 	long long n, own;
+	struct id about; /* an edition of the round; 0: all of them */
+	struct str about_title;
 };
 
 struct asked_lines {
@@ -354,6 +356,8 @@ struct round_view {
 	struct round_roll_rows roll;
 	struct sector_groups sectors;
 	struct round_conclusions_rows conclusions;
+	struct round_subjects_rows subjects;
+	long long nsubject;
 	struct thread latest;
 	long long ndraft, nopen;
 };
@@ -371,6 +375,7 @@ struct conclusion_view {
 	struct conclusion_comments_rows comments;
 	long long ntaken, nrefused;
 	struct conclusion_cells_rows cells;
+	struct round_subjects_rows subjects; /* editions of its round */
 	struct committee_answer_rows answers;
 	long long nstale; /* positions on an earlier wording */
 	bool may_speak, is_stale;

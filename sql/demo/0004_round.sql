@@ -91,9 +91,7 @@ select 6001, 2001, p.n, p.phase::phase, current_date + p.s, current_date + p.e
 from (values (1, 'alone', -10, -7), (2, 'discuss', -6, 7),
     (3, 'consent', 8, 21)) p (n, phase, s, e);
 update round set phase = 'discuss', phase_at = now() - interval '6 days',
-    template_name = 'Kurze Runde', remind_before = '{3,1}',
-    rule_text = (select t.rule_text from round_template t
-	where t.name = 'Kurze Runde')
+    template_name = 'Kurze Runde', remind_before = '{3,1}'
 where id = 6001;
 insert into round_event (round_id, workspace_id, kind, phase, ends_on, reason,
     person_name, made_at)

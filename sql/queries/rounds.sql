@@ -37,15 +37,51 @@ select template_save($1, $2::int, $3, $4, $5, $6::text[], $7::int[],
 select template_archive($1, $2::int, $3);
 
 -- name: round_questions :many
--- How many threads answer each leading question, and how many words of one's
--- own are among them.
+-- How many threads answer each leading question, how many words of one's own
+-- are among them, and the edition that it is about, if not all.
 -- in:  round id
--- out: question int, n int, own int
-select question, count(*), count(*) filter (where author_id =
-    (select viewer()))
-from comment where round_id = $1 and question is not null
-    and withdrawn_at is null
-group by question order by question;
+-- out: question int, n int, own int, about id?, about_title text?
+select coalesce(c.question, q.question), coalesce(c.n, 0), coalesce(c.own, 0),
+    e.id, e.title
+from (select x.question, count(*) as n, count(*) filter (where x.author_id =
+	(select viewer())) as own
+    from comment x where x.round_id = $1 and x.question is not null
+    and x.withdrawn_at is null
+    group by x.question) c
+full join (select * from round_question where round_id = $1) q
+    on q.question = c.question
+left join edition e on e.id = q.edition_id
+order by 1;
+
+-- name: round_subjects :many
+-- The editions that it rests on, the first chosen before the others; with a
+-- question those that it is about.
+-- in:  round id, question int
+-- out: id id, title text, number int, n_comments int
+select e.id, e.title, e.number, e.n_comments
+from round r
+join round_edition x on x.round_id = r.id
+join edition e on e.id = x.edition_id
+where r.id = $1 and not exists (select from round_question q
+    where q.round_id = r.id and q.question = $2 and q.edition_id <> e.id)
+order by e.id <> r.edition_id, e.title, e.id limit 50;
+
+-- name: conclusion_subjects :many
+-- The editions that its round rests on.
+-- in:  conclusion id
+-- like: round_subjects
+select e.id, e.title, e.number, e.n_comments
+from conclusion c
+join round r on r.id = c.round_id
+join round_edition x on x.round_id = r.id
+join edition e on e.id = x.edition_id
+where c.id = $1
+order by e.id <> r.edition_id, e.title, e.id limit 50;
+
+-- name: round_ask :one
+-- in:  workspace id, round id, question int, edition id
+-- out: id id
+select round_ask($1, $2, $3::int, $4);
 
 -- name: comment_answer :one
 -- An answer to a leading question.  The trigger fills in the rest; sent
@@ -54,7 +90,9 @@ group by question order by question;
 -- out: id id
 insert into comment (workspace_id, edition_id, question, kind, body,
     author_id, author_name, organisation_id, root_id, once)
-select r.workspace_id, r.edition_id, $3, $4, $5, viewer(), viewer_name(),
+select r.workspace_id, coalesce((select q.edition_id from round_question q
+	where q.round_id = r.id and q.question = $3), r.edition_id), $3, $4,
+    $5, viewer(), viewer_name(),
     case when $6::bool then viewer_organisation() end, 0, $7
 from round r
 where r.id = $2 and r.workspace_id = $1 and r.phase <> 'closed'
@@ -67,7 +105,9 @@ returning id;
 -- like: comment_answer
 insert into comment (workspace_id, edition_id, organisation_id, channel,
     question, kind, body, author_id, author_name, root_id, once)
-select r.workspace_id, r.edition_id, $3, $4, $5, $6, $7, viewer(),
+select r.workspace_id, coalesce((select q.edition_id from round_question q
+	where q.round_id = r.id and q.question = $5), r.edition_id), $3, $4,
+    $5, $6, $7, viewer(),
     viewer_name(), 0, $8
 from round r
 where r.id = $2 and r.workspace_id = $1 and r.phase <> 'closed'

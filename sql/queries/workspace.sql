@@ -182,7 +182,8 @@ where id = $1 and id = any ((select viewer_workspaces())::bigint[]);
 select e.id, e.title, e.number, e.author_name, e.published_at, e.n_comments,
     coalesce(x.n[1] + x.n[2], 0), r.id, r.phase
 from edition e
-left join round r on r.edition_id = e.id and r.phase <> 'closed'
+left join round_edition y on y.edition_id = e.id and y.running
+left join round r on r.id = y.round_id
 cross join lateral (select case when e.number > 1
     then edition_earlier(e.id) end as n offset 0) x
 where e.workspace_id = $1 and not exists (select from edition n
@@ -194,13 +195,16 @@ order by e.id desc limit 100;
 -- in:  workspace id
 -- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?
 select r.id, r.title, r.phase, phase_ends_on(r),
-    r.phase <> 'closed' and phase_ends_on(r) < current_date, e.title,
+    r.phase <> 'closed' and phase_ends_on(r) < current_date,
+    (select string_agg(e.title, ' · ' order by e.id <> r.edition_id, e.title)
+	from round_edition x join edition e on e.id = x.edition_id
+	where x.round_id = r.id),
     (select count(*) from round_invitation i where i.round_id = r.id),
     case when r.phase <> 'alone'
 	or r.workspace_id = any ((select viewer_moderates())::bigint[])
 	then (select count(i.spoke_at) from round_spoke(r.id) i) end,
     r.closed_at
-from round r join edition e on e.id = r.edition_id
+from round r
 where r.workspace_id = $1
 order by r.phase = 'closed', r.id desc limit 100;
 
@@ -232,7 +236,8 @@ select e.id, w.name, w.id = any ((select viewer_moderates())::bigint[]),
     w.id = any ((select viewer_moderates())::bigint[]) or viewer_is('analyst')
 from edition e
 join workspace w on w.id = e.workspace_id
-left join round r on r.edition_id = e.id and r.phase <> 'closed'
+left join round_edition y on y.edition_id = e.id and y.running
+left join round r on r.id = y.round_id
 left join lateral (select x.id, x.number from edition x
     where x.analysis_id = e.analysis_id and x.workspace_id = e.workspace_id
     and x.number > e.number order by x.number desc limit 1) n on true
@@ -414,7 +419,8 @@ select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
     (select viewer_organisation_name())
 from edition e
 join workspace w on w.id = e.workspace_id
-left join round r on r.edition_id = e.id and r.phase <> 'closed'
+left join round_edition y on y.edition_id = e.id and y.running
+left join round r on r.id = y.round_id
 where e.id = $2 and e.workspace_id = $1;
 
 -- name: comments_after :many
@@ -452,8 +458,9 @@ where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
 	and (select viewer()) <> all ($7::int8[])
 	and not exists (select from comment h where h.edition_id = $1
 	    and h.state <> 'visible')
-	and not exists (select from round r where r.edition_id = e.id
-	    and r.phase = 'alone'))
+	and not exists (select from round_edition y
+	    join round r on r.id = y.round_id where y.edition_id = e.id
+	    and y.running and r.phase = 'alone'))
 order by root_id, id limit 51;
 
 -- name: comments_before :many
@@ -486,8 +493,9 @@ where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
 	and (select viewer()) <> all ($7::int8[])
 	and not exists (select from comment h where h.edition_id = $1
 	    and h.state <> 'visible')
-	and not exists (select from round r where r.edition_id = e.id
-	    and r.phase = 'alone'))
+	and not exists (select from round_edition y
+	    join round r on r.id = y.round_id where y.edition_id = e.id
+	    and y.running and r.phase = 'alone'))
 order by root_id desc, id desc limit 51;
 
 -- name: comments_thread :many
@@ -642,7 +650,8 @@ from (select x.id, x.root_id, x.edition_id, x.workspace_id, x.round_id, x.kind,
 join edition e on e.id = c.edition_id
 join workspace w on w.id = c.workspace_id
 left join round r on r.id = c.round_id
-left join round o on o.edition_id = c.edition_id and o.phase <> 'closed'
+left join round_edition q on q.edition_id = c.edition_id and q.running
+left join round o on o.id = q.round_id
 left join comment_flag f on f.comment_id = c.id
     and f.person_id = (select viewer())
 where c.workspace_id = $1;
@@ -704,7 +713,8 @@ join indicator i on i.id = d.indicator_id
 join release r on r.id = f.release_id
 join computation c on c.definition_id = d.id and c.release_id = r.id
 cross join definition_source(d.id) s
-left join round o on o.edition_id = e.id and o.phase <> 'closed'
+left join round_edition q on q.edition_id = e.id and q.running
+left join round o on o.id = q.round_id
 where f.definition_id = $2 and f.workspace_id = $1
     and $4 between f.from_period and f.to_period
     and ($5::int8 is null or e.id = $5)
@@ -795,8 +805,8 @@ order by c.id limit 50;
 -- in:  workspace id
 -- out: id id, title text, number int
 select e.id, e.title, e.number from edition e
-where e.workspace_id = $1 and not exists (select from round r
-    where r.edition_id = e.id and r.phase <> 'closed')
+where e.workspace_id = $1 and not exists (select from round_edition r
+    where r.edition_id = e.id and r.running)
 order by e.id desc limit 100;
 
 -- name: round_guests :many
@@ -815,10 +825,10 @@ group by o.id, o.name, o.sector order by o.sector, o.name limit 200;
 
 -- name: round_add :one
 -- The phases follow one another from the first day, each so many days long.
--- in:  workspace id, edition id, title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, organisations id[], once text
+-- in:  workspace id, editions id[], title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, rule round_rule, share int, quorum int, organisations id[], once text
 -- out: id id
-select round_add($1, $2, $3, $4, $5, $6, $7::text[], $8::int[], $9, $10, $11,
-    $12::int8[], $13);
+select round_add($1, $2::int8[], $3, $4, $5, $6, $7::text[], $8::int[], $9,
+    $10, $11, $12, $13::int, $14::int, $15::int8[], $16);
 
 -- name: round_change :one
 -- Other lengths of the phase it is in and those to come, and why.
@@ -834,13 +844,14 @@ select round_next($1, $2, $3::int, $4, $5);
 
 -- name: round_one :one
 -- in:  workspace id, round id
--- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, rule_text text, template_name text, meets_on day?, meets_where text, phase_ends_on day?, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int?, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
+-- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, rule round_rule, share int?, quorum int?, rule_text text, template_name text, meets_on day?, meets_where text, phase_ends_on day?, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int?, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
 select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
     coalesce('draft' = any (a.may), false),
     coalesce('comment' = any (a.may), false),
     coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
     r.phase <> 'closed' and phase_ends_on(r) < current_date,
-    r.by_date, r.rule_text, r.template_name, r.meets_on, r.meets_where,
+    r.by_date, r.rule, r.rule_share, r.rule_quorum, r.rule_text,
+    r.template_name, r.meets_on, r.meets_where,
     p.ends_on, r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
     r.workspace_id = any ((select viewer_moderates())::bigint[]),
     e.id, e.title, e.number, i.invited, case when r.phase <> 'alone'
@@ -935,10 +946,9 @@ select workspace_id from conclusion where id = $1;
 -- draft_: what the first person of the viewer's organisation proposes, which
 -- a second one is to confirm.
 -- in:  workspace id, conclusion id
--- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, edition id, edition_title text, edition_number int, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
+-- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
 select c.id, w.name, r.id, r.title, r.phase, r.ends_on,
-    r.phase <> 'closed' and r.ends_on < current_date, e.id, e.title,
-    e.number, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
+    r.phase <> 'closed' and r.ends_on < current_date, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
     v.made_by_name, v.proposed_by_name, c.shared_at is not null, c.opened_at,
     c.closed_at, c.outcome,
     c.workspace_id = any ((select viewer_moderates())::bigint[]),
@@ -967,7 +977,6 @@ select c.id, w.name, r.id, r.title, r.phase, r.ends_on,
 from conclusion c
 join workspace w on w.id = c.workspace_id
 join round r on r.id = c.round_id
-join edition e on e.id = r.edition_id
 join conclusion_version v on v.conclusion_id = c.id and v.version = c.version
 cross join lateral conclusion_tally(c) t
 left join position p on p.conclusion_id = c.id
@@ -1033,12 +1042,17 @@ where x.conclusion_id = $1 order by x.uptake, o.id limit 200;
 
 -- name: conclusion_cells :many
 -- in:  conclusion id
--- out: definition id, area_key text, area_name text, period text, short_de text, short_en text, unit text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, release_number int, now_shown dec?, now_symbol symbol?, revised bool, noted_de text?, noted_en text?
+-- out: definition id, area_key text, area_name text, period text, short_de text, short_en text, unit text, shown dec?, symbol symbol?, numerator dec?, denominator dec?, release_number int, now_shown dec?, now_symbol symbol?, revised bool, noted_de text?, noted_en text?, edition id?
 select x.definition_id, a.key, a.name, x.period, i.short_de, i.short_en,
     i.unit, v.shown::numeric, v.symbol, v.numerator, v.denominator, r.number,
     n.shown::numeric, n.symbol, n.release_id is not null
 	and (n.shown, n.symbol) is distinct from (v.shown, v.symbol),
-    k.de, k.en
+    k.de, k.en, (select max(f.edition_id) from conclusion q
+	join round_edition y on y.round_id = q.round_id
+	join edition_figure f on f.edition_id = y.edition_id
+	    and f.definition_id = x.definition_id
+	    and f.release_id = x.release_id and x.area_id = any (f.areas)
+	where q.id = x.conclusion_id)
 from conclusion_cell x
 join indicator_definition d on d.id = x.definition_id
 join indicator i on i.id = d.indicator_id
@@ -1129,7 +1143,7 @@ limit 400;
 select f.id, f.title, f.definition_id, a.ordinality, y.id, y.name, v.period,
     v.shown::numeric, v.symbol, i.unit, coalesce(o.n, 0), x.period is not null
 from conclusion c
-join round r on r.id = c.round_id
+join round_edition r on r.round_id = c.round_id
 join edition_figure f on f.edition_id = r.edition_id
 join indicator_definition d on d.id = f.definition_id
 join indicator i on i.id = d.indicator_id

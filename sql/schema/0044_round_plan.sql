@@ -39,6 +39,60 @@ select r.id, r.workspace_id, p.n, p.phase::phase,
 from round r, unnest('{alone,discuss,consent}'::text[])
     with ordinality p (phase, n);
 
+-- The editions that a round rests on, in the order of their titles: one may
+-- be in many rounds, and in one that runs.  The first that was chosen stays
+-- in round.edition_id: what belongs to the round and to none of them more
+-- than to another is said there.
+create table round_edition (
+	round_id bigint not null references round,
+	edition_id bigint not null references edition,
+	workspace_id bigint not null references workspace,
+	running boolean not null, -- as the round's phase says
+	primary key (round_id, edition_id)
+);
+create unique index round_edition_running on round_edition (edition_id)
+    where running;
+create index on round_edition (edition_id);
+create index on round_edition (workspace_id);
+drop index round_edition_id_idx; -- what it kept, round_edition_running does
+create index on round (edition_id);
+insert into round_edition (round_id, edition_id, workspace_id, running)
+select id, edition_id, workspace_id, phase <> 'closed' from round;
+
+create function round_edition_first() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	insert into round_edition (round_id, edition_id, workspace_id, running)
+	values (new.id, new.edition_id, new.workspace_id,
+	    new.phase <> 'closed');
+	return null;
+end $$;
+create trigger editions after insert on round
+    for each row execute function round_edition_first();
+
+create function round_edition_runs() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	update round_edition x set running = new.phase <> 'closed'
+	where x.round_id = new.id;
+	return null;
+end $$;
+create trigger runs after update of phase on round for each row
+    when ((old.phase = 'closed') <> (new.phase = 'closed'))
+    execute function round_edition_runs();
+
+-- Which of them a leading question is about; none: all of them.
+create table round_question (
+	round_id bigint not null,
+	question int not null check (question >= 1), -- its line
+	edition_id bigint not null,
+	workspace_id bigint not null references workspace,
+	primary key (round_id, question),
+	foreign key (round_id, edition_id) references round_edition
+);
+create index on round_question (round_id, edition_id);
+create index on round_question (workspace_id);
+
 -- ---------------------------------------------------------------------------
 -- What follows, and when.
 
@@ -172,8 +226,8 @@ begin
 	return r.id;
 end $$;
 
--- On to the next phase, by hand or by date.  Its discussion is locked first:
--- whoever writes into it locks it too, so that he is before or after.
+-- On to the next phase, by hand or by date.  Its discussions are locked first:
+-- whoever writes into one locks it too, so that he is before or after.
 -- Leaving "alone" opens what everybody noted for himself; closing computes
 -- what is still open and keeps the minutes.  Who goes on early shifts both
 -- phases to today.
@@ -210,14 +264,15 @@ begin
 	return onward;
 end $$;
 
--- A round, with its discussion locked before it.
+-- A round, with its discussions locked before it, always in the same order.
 create function round_held(round bigint) returns round
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	r round;
 begin
-	perform from edition e where e.id = (select x.edition_id
-	    from befund.round x where x.id = $1) for no key update;
+	perform from edition e where e.id in (select x.edition_id
+	    from round_edition x where x.round_id = $1)
+	order by e.id for no key update;
 	select * into r from befund.round x where x.id = $1 for update;
 	return r;
 end $$;
@@ -242,13 +297,22 @@ end $$;
 -- ---------------------------------------------------------------------------
 -- Rights.
 
-alter table round_phase enable row level security;
-alter table round_phase force row level security;
-create policy owner on round_phase to befund_owner
-    using (true) with check (true);
-create policy member on round_phase for select to befund_workspace
-    using (workspace_id = any ((select viewer_workspaces())::bigint[]));
-grant select on round_phase to befund_workspace;
+do $$
+declare
+	t text;
+begin
+	foreach t in array array['round_phase', 'round_edition',
+	    'round_question'] loop
+		execute format('alter table %I enable row level security', t);
+		execute format('alter table %I force row level security', t);
+		execute format('create policy owner on %I to befund_owner '
+		    'using (true) with check (true)', t);
+		execute format('create policy member on %I for select '
+		    'to befund_workspace using (workspace_id = '
+		    'any ((select viewer_workspaces())::bigint[]))', t);
+		execute format('grant select on %I to befund_workspace', t);
+	end loop;
+end $$;
 grant execute on function round_onward(bigint), phase_ends_on(round),
     round_change(bigint, bigint, int, int[], boolean, text, bigint[]),
     round_next(bigint, bigint, int, text, text) to befund_workspace;

@@ -41,20 +41,14 @@ create table round_template (
 );
 
 insert into round_template (id, name, purpose, phases, days, remind_before,
-    workshop, rule_text) values
+    workshop) values
     (41, 'Kurze Runde', 'Für eine klare Frage an wenige Organisationen.',
-    '{alone,discuss,consent}', '{7,7,7}', '{3,1}', false,
-    'Einvernehmen: Alle, die Position beziehen, stimmen zu. Was jemand '
-    'einwendet, steht im Ergebnis dabei.'),
+    '{alone,discuss,consent}', '{7,7,7}', '{3,1}', false),
     (42, 'Übliche Runde', 'Lesen, erörtern, gemeinsam entwerfen, Einvernehmen.',
-    '{alone,discuss,draft,sense,consent}', '{10,14,10,7,14}', '{7,2}', false,
-    'Einvernehmen: Alle, die Position beziehen, stimmen zu. Was jemand '
-    'einwendet, steht im Ergebnis dabei.'),
+    '{alone,discuss,draft,sense,consent}', '{10,14,10,7,14}', '{7,2}', false),
     (43, 'Runde mit Workshop', 'Die Erörterung mündet in eine Sitzung; was dort '
     'gesagt wird, trägt die Moderation ein.',
-    '{alone,discuss,draft,sense,consent}', '{14,14,10,7,14}', '{7,2}', true,
-    'Einvernehmen: Alle, die Position beziehen, stimmen zu. Was jemand '
-    'einwendet, steht im Ergebnis dabei.');
+    '{alone,discuss,draft,sense,consent}', '{14,14,10,7,14}', '{7,2}', true);
 
 create function template_add(once text, name text, purpose text,
     rule_text text, phases text[], days int[], remind int[],
@@ -159,50 +153,29 @@ begin atomic
 	on conflict do nothing returning id;
 end;
 
-drop function round_add(bigint, bigint, text, text, date, date, bigint[],
-    text);
-create function round_add(workspace bigint, edition bigint, title text,
-    questions text, template bigint, starts_on date, phases text[],
-    days int[], by_date boolean, meets_on date, meets_where text,
-    organisations bigint[], once text) returns bigint
+-- Which of its editions a leading question is about; null: all of them.
+create function round_ask(workspace bigint, round bigint, question int,
+    edition bigint) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	r round;
-	t round_template;
 begin
 	perform need_moderator($1);
-	select x.* into r from round x
-	where x.moderator_id = viewer() and x.once = $13;
-	if found then
-		return r.id;
+	r := round_held($2);
+	if r.id is null or r.workspace_id <> $1 or $3 not between 1 and
+	    cardinality(string_to_array(r.questions, e'\n'))
+	    or $4 is not null and not exists (select from round_edition x
+		where x.round_id = r.id and x.edition_id = $4) then
+		raise sqlstate 'BF003' using message = 'no such question';
+	elsif r.phase = 'closed' then
+		raise sqlstate 'BF002' using message = 'it is closed';
 	end if;
-	perform from edition e where e.id = $2 and e.workspace_id = $1
-	    for no key update;
-	if not found then
-		raise sqlstate 'BF003' using message = 'no such edition';
-	elsif exists (select from workspace w where w.id = $1
-	    and w.closed_at is not null) then
-		raise sqlstate 'BF002' using message = 'the workspace is closed';
-	elsif not phases_in_order($7::phase[]) or 0 >= any (days)
-	    or cardinality($7) <> cardinality(days) then
-		raise sqlstate 'BF005' using message = 'that is no plan';
-	end if;
-	select * into t from round_template x where x.id = $5;
-	insert into round (workspace_id, edition_id, title, questions, phase,
-	    starts_on, ends_on, by_date, template_name, rule_text,
-	    remind_before, meets_on, meets_where, moderator_id,
-	    moderator_name, once)
-	values ($1, $2, $3, $4, $7[1]::phase, $6, $6, $9,
-	    coalesce(t.name, ''), coalesce(t.rule_text, ''),
-	    coalesce(t.remind_before, '{3}'), $10, coalesce($11, ''),
-	    viewer(), viewer_name(), $13)
-	returning * into r;
-	perform round_plan(r.id, 1, $6, $7::phase[], days);
-	perform round_invite(r, organisations);
-	if not exists (select from round_invitation i
-	    where i.round_id = r.id) then
-		raise sqlstate 'BF005' using message = 'nobody is invited';
-	end if;
+	delete from round_question x
+	where x.round_id = r.id and x.question = $3;
+	insert into round_question (round_id, question, edition_id,
+	    workspace_id)
+	select r.id, $3, $4, r.workspace_id where $4 is not null;
+	perform journal_add('round.change', 'round', r.id, r.workspace_id);
 	return r.id;
 end $$;
 
@@ -357,6 +330,6 @@ create trigger journal_change after update on round_template
 grant execute on function template_add(text, text, text, text, text[], int[],
     int[], boolean), template_save(bigint, int, text, text, text, text[],
     int[], int[], boolean), template_archive(bigint, int, boolean),
-    round_add(bigint, bigint, text, text, bigint, date, text[], int[],
-    boolean, date, text, bigint[], text), round_spoke(bigint)
+    round_ask(bigint, bigint, int, bigint),
+    round_spoke(bigint)
     to befund_workspace;

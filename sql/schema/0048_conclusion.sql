@@ -174,7 +174,7 @@ begin
 	select distinct on (v.definition_id, v.area_id, v.period) c.id,
 	    c.workspace_id, v.definition_id, v.release_id, v.area_id, v.period
 	from unnest(cells) t (cell)
-	join round r on r.id = c.round_id
+	join round_edition r on r.round_id = c.round_id
 	join edition_figure f on f.edition_id = r.edition_id
 	    and f.definition_id = split_part(t.cell, '.', 1)::bigint
 	join indicator_value v on v.definition_id = f.definition_id
@@ -450,6 +450,61 @@ create trigger rule_kept before update of rule, rule_share, rule_quorum
     is distinct from (new.rule, new.rule_share, new.rule_quorum))
     execute function round_rule_is_kept();
 
+-- A round over some editions, with the plan, the rule and the guests it has.
+drop function round_add(bigint, bigint, text, text, date, date, bigint[],
+    text);
+create function round_add(workspace bigint, editions bigint[], title text,
+    questions text, template bigint, starts_on date, phases text[],
+    days int[], by_date boolean, meets_on date, meets_where text,
+    rule round_rule, share int, quorum int, organisations bigint[], once text)
+returns bigint
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	r round;
+	t round_template;
+	n int;
+begin
+	perform need_moderator($1);
+	select x.* into r from round x
+	where x.moderator_id = viewer() and x.once = $16;
+	if found then
+		return r.id;
+	end if;
+	perform from edition e where e.id = any ($2) and e.workspace_id = $1
+	order by e.id for no key update;
+	get diagnostics n = row_count;
+	if n = 0 or n <> cardinality($2) then
+		raise sqlstate 'BF003' using message = 'no such edition';
+	elsif exists (select from workspace w where w.id = $1
+	    and w.closed_at is not null) then
+		raise sqlstate 'BF002' using message = 'the workspace is closed';
+	elsif not phases_in_order($7::phase[]) or 0 >= any (days)
+	    or cardinality($7) <> cardinality(days) then
+		raise sqlstate 'BF005' using message = 'that is no plan';
+	end if;
+	select * into t from round_template x where x.id = $5;
+	insert into round (workspace_id, edition_id, title, questions, phase,
+	    starts_on, ends_on, by_date, template_name, rule_text,
+	    remind_before, meets_on, meets_where, rule, rule_share,
+	    rule_quorum, moderator_id, moderator_name, once)
+	values ($1, $2[1], $3, $4, $7[1]::phase, $6, $6, $9,
+	    coalesce(t.name, ''), coalesce(t.rule_text, ''),
+	    coalesce(t.remind_before, '{3}'), $10, coalesce($11, ''),
+	    $12, case when $12 = 'share' then $13 end,
+	    case when $12 = 'share' then $14 end, viewer(), viewer_name(),
+	    $16)
+	returning * into r;
+	insert into round_edition (round_id, edition_id, workspace_id, running)
+	select r.id, e, r.workspace_id, true from unnest($2[2:]) e;
+	perform round_plan(r.id, 1, $6, $7::phase[], days);
+	perform round_invite(r, organisations);
+	if not exists (select from round_invitation i
+	    where i.round_id = r.id) then
+		raise sqlstate 'BF005' using message = 'nobody is invited';
+	end if;
+	return r.id;
+end $$;
+
 create function outcome_by(rule round_rule, share int, quorum int, agree int,
     reservation int, object int, abstain int, entitled int) returns outcome
 language sql immutable parallel safe
@@ -709,4 +764,6 @@ grant execute on function conclusion_share(bigint, bigint),
     position_take(bigint, bigint, int, stance, text),
     position_confirm(bigint, bigint, bigint),
     outcome_by(round_rule, int, int, int, int, int, int, int),
+    round_add(bigint, bigint[], text, text, bigint, date, text[], int[],
+    boolean, date, text, round_rule, int, int, bigint[], text),
     review_settle(bigint, bigint, bigint[], text) to befund_workspace;

@@ -287,8 +287,8 @@ begin
 	elsif w.closed_at is not null then
 		raise sqlstate 'BF002' using message = 'the workspace is closed';
 	end if;
-	select * into r from round x
-	where x.edition_id = e.id and x.phase <> 'closed';
+	select x.* into r from round_edition y join round x on x.id = y.round_id
+	where y.edition_id = e.id and y.running;
 	perform need_phase(r.phase,
 	    case when new.parent_id is null then 'comment' else 'reply' end);
 	new.root_id := new.id;
@@ -545,7 +545,9 @@ begin atomic
 	    c.author_name, coalesce(c.organisation_name, ''), c.made_at, w.name,
 	    e.title, coalesce(c.section_heading, ''),
 	    x.state = 'open' and w.closed_at is null and not exists (select
-		from round r where r.edition_id = e.id and r.phase = 'alone')
+		from round_edition y join round r on r.id = y.round_id
+		where y.edition_id = e.id and y.running
+		and r.phase = 'alone')
 	from doubt_case x
 	join comment c on c.id = x.comment_id and not c.sealed
 	    and (c.state = 'visible'
@@ -559,16 +561,15 @@ end;
 -- What opens as a round leaves its first phase.
 create or replace function round_reveal(r round) returns void
 language plpgsql security definer set search_path = befund, pg_temp as $$
-declare
-	shown int;
 begin
 	update comment c set sealed = false
 	where c.round_id = r.id and c.sealed;
-	select count(*) into shown from comment c
-	where c.round_id = r.id and comment_counts(c);
 	update edition e set revision = e.revision + 1,
-	    n_comments = e.n_comments + shown
-	where e.id = r.edition_id;
+	    n_comments = e.n_comments + (select count(*) from comment c
+		where c.round_id = r.id and c.edition_id = e.id
+		and comment_counts(c))
+	where e.id in (select x.edition_id from round_edition x
+	    where x.round_id = r.id);
 	perform case_waits(c) from comment c
 	where c.round_id = r.id and c.state <> 'visible';
 	perform doubt_tell(c, e.title) from comment c

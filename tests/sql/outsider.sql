@@ -101,6 +101,10 @@ insert into round_event (id, round_id, workspace_id, kind, phase)
 select 7961, 6001, 2001, 'phase', 'discuss'
 where not exists (select from round_event where id = 7961);
 
+-- What a leading question of it is about.
+insert into round_question (round_id, question, edition_id, workspace_id)
+values (6001, 1, 5101, 2001) on conflict do nothing;
+
 -- A thread that somebody put elsewhere.
 insert into comment_place (id, comment_id, workspace_id, edition_id,
     edition_number, reason, placed_by_name)

@@ -17,6 +17,11 @@ begin atomic
 	update round set phase = $1, version = 1, by_date = true,
 	    closed_at = case when $1 = 'closed' then now() end
 	where id = 6001;
+	delete from round_question where round_id = 6001;
+	delete from round_edition where round_id = 6001
+	    and edition_id <> 5101;
+	update round_edition set running = $1 <> 'closed'
+	where round_id = 6001;
 	delete from round_phase where round_id = 6001;
 	insert into round_phase select 6001, 2001, n, p, current_date,
 	    current_date + 7 from unnest('{alone,discuss,draft,sense,consent}'
@@ -242,6 +247,7 @@ create or replace function test.no_round() returns void
 language sql set search_path = befund, pg_temp
 begin atomic
 	delete from round_invitation where workspace_id = 2002;
+	delete from round_edition where workspace_id = 2002;
 	delete from round where workspace_id = 2002;
 end;
 

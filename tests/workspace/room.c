@@ -24,46 +24,68 @@ room(const char *fmt, ...)
 }
 
 long long
-fresh_edition(void)
+fresh_edition_like(long long like)
 {
-	long long e = number(
+	long long e = number(text(
 	    "insert into edition (analysis_id, workspace_id, number, title, "
 	    "summary, question, author_name, published_by) select "
 	    "e.analysis_id, e.workspace_id, (select max(x.number) + 1 from "
 	    "edition x where x.analysis_id = e.analysis_id), e.title, "
 	    "e.summary, e.question, e.author_name, e.published_by "
-	    "from edition e where e.id = 5101 returning id");
+	    "from edition e where e.id = %lld returning id",
+	    like));
 
 	run(text("insert into edition_section (edition_id, workspace_id, "
 		 "section_id, position, kind, heading, body) select %lld, "
 		 "workspace_id, section_id, position, kind, heading, body "
-		 "from edition_section where edition_id = 5101",
-	    e));
+		 "from edition_section where edition_id = %lld",
+	    e, like));
 	run(text("insert into edition_figure (edition_id, workspace_id, "
 		 "section_id, figure_id, title, reading, note, definition_id, "
 		 "release_id, areas, from_period, to_period) select %lld, "
 		 "workspace_id, section_id, figure_id, title, reading, note, "
 		 "definition_id, release_id, areas, from_period, to_period "
-		 "from edition_figure where edition_id = 5101",
-	    e));
+		 "from edition_figure where edition_id = %lld",
+	    e, like));
 	return e;
+}
+
+long long
+fresh_edition(void)
+{
+	return fresh_edition_like(5101);
+}
+
+/* As a form names them. */
+static long long
+round_over(const char *editions, long long first)
+{
+	struct reply r = post(room("/runde/neu"),
+	    text("%s&title=Eine+Runde&questions=Warum%%3F&"
+		 "starts_on=2026-11-01&ends_alone=2046-10-31&"
+		 "ends_discuss=2046-11-30&ends_consent=2046-12-31&by_date=1&"
+		 "organisation=%s&"
+		 "organisation=%s&organisation=%s",
+		editions, id(103), id(104), id(105)),
+	    LEAD);
+
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	return number(text("select id from round where edition_id = %lld "
+			   "and phase <> 'closed'",
+	    first));
 }
 
 long long
 fresh_round(long long edition)
 {
-	struct reply r = post(room("/runde/neu"),
-	    text("edition=%s&title=Eine+Runde&questions=Warum%%3F&"
-		 "starts_on=2026-11-01&ends_alone=2046-10-31&"
-		 "ends_discuss=2046-11-30&ends_consent=2046-12-31&by_date=1&"
-		 "organisation=%s&"
-		 "organisation=%s&organisation=%s",
-		id(edition), id(103), id(104), id(105)),
-	    LEAD);
+	return round_over(text("edition=%s", id(edition)), edition);
+}
 
-	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
-	return number(
-	    text("select id from round where edition_id = %lld", edition));
+long long
+fresh_round_on_both(long long first, long long second)
+{
+	return round_over(
+	    text("edition=%s&edition=%s", id(first), id(second)), first);
 }
 
 void

@@ -20,8 +20,14 @@ const char *room(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* A new edition of the demo's analysis, as if published now. */
 long long fresh_edition(void);
 
+/* The same of another analysis. */
+long long fresh_edition_like(long long like);
+
 /* A round on it, made by the moderator; school, chamber and others invited. */
 long long fresh_round(long long edition);
+
+/* A round that rests on two editions. */
+long long fresh_round_on_both(long long first, long long second);
 
 /* Lead the round on to its next phase. */
 void go_on(long long round);

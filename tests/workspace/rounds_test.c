@@ -36,7 +36,12 @@ Test(rounds, begin_from_a_template_that_is_chosen_first)
 Test(rounds, take_their_rule_and_reminders_from_the_template)
 {
 	long long e = fresh_edition(), t = template_named("Kurze Runde");
-	struct reply r = post(room("/runde/neu"),
+	struct reply r;
+
+	run(text("update round_template set rule_text = 'Sitzung im Rathaus' "
+		 "where id = %lld",
+	    t));
+	r = post(room("/runde/neu"),
 	    text("edition=%s&vorlage=%s&title=Aus+der+Vorlage&questions=Warum&"
 		 "starts_on=2026-11-01&ends_alone=2046-10-31&by_date=1&"
 		 "organisation=%s",
@@ -45,14 +50,16 @@ Test(rounds, take_their_rule_and_reminders_from_the_template)
 
 	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
 	cr_expect(number(text("select (remind_before = '{3,1}' and rule_text "
-			      "like 'Einvernehmen:%%')::int from round where "
+			      "= 'Sitzung im Rathaus')::int from round where "
 			      "edition_id = %lld",
 		      e)) == 1);
 	r = get(room("/runde/%s", id(number(text("select id from round where "
 						 "edition_id = %lld",
 				      e)))),
 	    SCHOOL);
-	cr_expect(shows(r, "Regel der Runde"));
+	cr_expect(shows(r, "Regel der Runde") && shows(r, "im Rathaus"));
+	run(text(
+	    "update round_template set rule_text = '' where id = %lld", t));
 }
 
 Test(rounds, have_templates_that_are_made_changed_copied_and_put_away)
@@ -192,11 +199,13 @@ expect_nowhere(long long e, long long r, long long c, const char *as)
 	}
 }
 
-Test(rounds, show_a_sealed_note_to_nobody_but_its_author)
+/* A note on an edition of a round that is in its first phase. */
+static void
+expect_sealed(long long e, long long r)
 {
 	static const char *const others[] = {
 	    LEAD, CHAMBER, "bildungsmonitoring", "elternvertretung"};
-	long long e = fresh_edition(), r = fresh_round(e), c;
+	long long c;
 	struct reply p = post(room("/analyse/%s/beitraege", id(e)),
 	    text("definition=%s&area=05914&period=2013&kind=doubt&"
 		 "voice=organisation&body=Das+Nachtpfauenauge+ist+ein+"
@@ -224,4 +233,25 @@ Test(rounds, show_a_sealed_note_to_nobody_but_its_author)
 	go_on(r);
 	cr_expect(shows(get(room("/beitrag/%s", id(c)), LEAD), "Mondfalter"),
 	    "and to all when it is revealed");
+	cr_expect(number(text("select n_comments from edition where id = %lld",
+		      e)) == 1);
+	run(text("update comment set withdrawn_at = now() where id = %lld", c));
+	run("delete from search_word where word like 'nachtpfauen%'");
+}
+
+Test(rounds, show_a_sealed_note_to_nobody_but_its_author)
+{
+	long long e = fresh_edition();
+
+	expect_sealed(e, fresh_round(e));
+}
+
+Test(rounds, show_a_sealed_note_on_any_of_their_editions_to_nobody)
+{
+	long long first = fresh_edition_like(5102), e = fresh_edition();
+
+	expect_sealed(e, fresh_round_on_both(first, e));
+	cr_expect(number(text("select n_comments from edition where id = %lld",
+		      first)) == 0,
+	    "counted where it stands");
 }
