@@ -172,7 +172,10 @@ export class Visitor {
 			const type = await first.getAttribute('type');
 			if (type === 'radio' || type === 'checkbox')
 				for (const one of [wanted].flat())
-					await this.within(where).locator(`[name="${name}"][value="${one}"]`).first().check();
+					if (one instanceof RegExp)
+						await this.within(where).locator('label').filter({ hasText: one }).locator(`xpath=preceding-sibling::input[@name="${name}"]`).first().check();
+					else
+						await this.within(where).locator(`[name="${name}"][value="${one}"]`).first().check();
 			else if (type === 'file')
 				await first.setInputFiles(wanted);
 			else if (await first.locator('option').count() > 0)
