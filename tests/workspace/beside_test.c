@@ -105,7 +105,8 @@ Test(beside, a_mark_and_its_note_have_the_same_number)
 		      text("section=%s&quote=Von+2012+auf+2013", id(5011)),
 		      "Zwei", SCHOOL);
 	struct reply r = page(e, "", CHAMBER);
-	const char *link = "<a class=\"quote-link\" id=\"z-%s\" href=\"%s\">";
+	static const char link[] =
+	    "<a class=\"quote-link\" id=\"z-%s\" href=\"%s\">";
 	const char *first;
 
 	cr_expect(shows(r, text(link, id(d), room("/beitrag/%s", id(d)))));

@@ -43,7 +43,7 @@ Test(mine, is_due_when_the_phase_ends_not_the_round)
 	cr_assert(shows(r, "Entwurf einschätzen"));
 	cr_expect(shows(r, ends));
 	cr_expect_not(shows(r, over));
-	r = get(room(""), SCHOOL);
+	r = get(room("%s", ""), SCHOOL);
 	cr_expect(shows(r, ends));
 }
 
