@@ -34,12 +34,13 @@ create trigger journal_profile after update of lang, quiet_from, quiet_until,
     quiet_weekend on person
     for each row execute function journal_row('person.profile', 'person');
 
--- A notice that waits for a digest, and whether it stands in the portal; and
--- how many things it tells of.
+-- A notice that waits for a digest, and whether it stands in the portal; how
+-- many things it tells of, and with which contribution they begin.
 alter table notice
     add column digest mail_choice check (digest in ('daily', 'weekly')),
     add column portal boolean not null default true,
-    add column n int not null default 1;
+    add column n int not null default 1,
+    add column first_id bigint;
 create index on notice (digest, person_id) where digest is not null;
 
 -- Whose mail it is, if he has an account; and what a digest lists.
@@ -212,11 +213,12 @@ end $$;
 -- ---------------------------------------------------------------------------
 -- The clerk.
 
--- When mails may come again to who wants none now; null: now.
-create function quiet_end(p person, tz text) returns timestamptz
+-- When mails may come again to who wants none at this time; null: then.
+create function quiet_end(p person, tz text,
+    at timestamptz default now()) returns timestamptz
 language plpgsql stable set search_path = befund, pg_temp as $$
 declare
-	began timestamp := now() at time zone tz;
+	began timestamp := at at time zone tz;
 	t timestamp := began;
 	h int;
 begin
@@ -239,7 +241,29 @@ begin
 	return case when t > began then t at time zone tz end;
 end $$;
 
--- May the recipient still read what the mail is about?
+-- The contributions that a notice of new ones still tells of: what was taken
+-- back or hidden meanwhile is not among them, nor is what he was told of by
+-- another notice.  They are a thread's, or those of a round that was revealed.
+create function notice_fresh(notice notice, out n int, out address text)
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select count(*)::int, case when max(c.root_id) = $1.object_id
+	    then workspace_address($1.workspace_id, 'beitrag', min(c.id))
+	    else $1.address end
+	from comment c
+	where c.edition_id = coalesce((select x.edition_id from comment x
+		where x.id = $1.object_id),
+	    (select r.edition_id from round r where r.id = $1.object_id))
+	    and c.id >= $1.first_id and comment_counts(c)
+	    and $1.object_id in (c.root_id, c.round_id)
+	    and c.author_id <> $1.person_id
+	    and not exists (select from notice x where x.object_id = c.id
+		and x.kind in ('reply', 'doubt', 'mention')
+		and x.person_id = $1.person_id);
+end;
+
+-- May the recipient still read what the mail is about?  What is said no more
+-- is not told, and new contributions that he has read meanwhile are not new.
 create or replace function mail_allowed(notice bigint) returns boolean
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
@@ -247,11 +271,15 @@ begin atomic
 	    join person p on p.id = n.person_id and p.disabled_at is null
 	    where n.id = $1 and (n.workspace_id is null
 	    or n.workspace_id = any (p.workspaces))
-	    and not exists (select from comment c where c.id = n.object_id
+	    and case when n.kind = 'contribution' then
+		(n.read_at is null or not n.portal)
+		and (notice_fresh(n.*)).n > 0
+	    else not exists (select from comment c where c.id = n.object_id
 		and (c.author_id <> p.id and (c.sealed or c.state <> 'visible'
 		    and c.workspace_id <> all (p.moderates))
-		or c.withdrawn_at is not null
-		    and n.kind in ('reply', 'contribution', 'doubt'))));
+		or not comment_counts(c)
+		    and n.kind::text in ('reply', 'doubt', 'mention')))
+	    end);
 end;
 
 -- What a digest says: what its reader may read and has not read meanwhile.
@@ -260,9 +288,11 @@ create function digest_lines(mail bigint, out workspace text,
 returns setof record
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
-	select w.name, n.kind, n.title, n.address, n.n
+	select w.name, n.kind, n.title, coalesce(f.address, n.address),
+	    coalesce(f.n, n.n)
 	from outbox_line l join notice n on n.id = l.notice_id
 	left join workspace w on w.id = n.workspace_id
+	left join lateral notice_fresh(n.*) f on n.kind = 'contribution'
 	where l.outbox_id = $1 and mail_allowed(n.id)
 	    and (n.read_at is null or not n.portal)
 	    and notice_mail(n.person_id, n.kind) <> 'none'
@@ -300,10 +330,13 @@ begin
 			    attempts = x.attempts + 1
 			where x.id = o.id returning x.* into o;
 			return query select o.id, o.recipient, o.lang::int,
-			    o.kind, o.title, o.address, o.attempts,
-			    stop_address(o.person_id, o.kind),
-			    coalesce((select y.n from notice y
-				where y.id = o.notice_id), 1);
+			    o.kind, o.title, coalesce(f.address, o.address),
+			    o.attempts, stop_address(o.person_id, o.kind),
+			    coalesce(f.n, y.n, 1)
+			from (select) z
+			left join notice y on y.id = o.notice_id
+			left join lateral notice_fresh(y.*) f
+			    on y.kind = 'contribution';
 			return;
 		else
 			update outbox x set state = 'failed', fault =

@@ -31,10 +31,14 @@ create index on seen (edition_id);
 create index on comment (edition_id, id);
 
 -- Contributions that followers are yet to be told of: the clerk does it, so
--- that nobody who writes waits for it.
+-- that nobody who writes waits for it.  With its round: it was sealed, and the
+-- round revealed it with all others.
 create table told (
-	comment_id bigint primary key references comment on delete cascade
+	comment_id bigint primary key references comment on delete cascade,
+	round_id bigint references round on delete cascade,
+	since timestamptz not null default now()
 );
+create index on told (round_id) where round_id is not null;
 
 create function follow_of(who bigint, comment bigint) returns follow_level
 language sql stable security definer set search_path = befund, pg_temp
@@ -90,10 +94,13 @@ begin
 	-- what he was told of it is read with it
 	update notice n set read_at = now(), digest = null
 	where n.person_id = viewer() and n.kind = 'contribution'
-	    and n.read_at is null and exists (select from comment c
+	    and n.read_at is null and (exists (select from comment c
 		where c.id = n.object_id and c.edition_id = $1)
+	    or exists (select from round r
+		where r.id = n.object_id and r.edition_id = $1))
 	    and not exists (select from comment c where c.edition_id = $1
-		and c.root_id = n.object_id and c.id > $2);
+		and n.object_id in (c.root_id, c.round_id) and c.id > $2
+		and comment_counts(c));
 	return true;
 end $$;
 
@@ -114,7 +121,9 @@ create trigger follows after insert on comment referencing new table as now
 create function comment_opened() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	insert into told (comment_id) values (new.id) on conflict do nothing;
+	insert into told (comment_id, round_id)
+	values (new.id, case when old.sealed then new.round_id end)
+	on conflict do nothing;
 	return null;
 end $$;
 create trigger opened after update of sealed, state on comment
@@ -150,18 +159,27 @@ create trigger counted_gone after delete on notice
     referencing old table as was
     for each statement execute function notice_counted();
 
--- Who is told of these contributions, and of how many in which thread.  Who
--- was told that somebody replied to him is not told of it a second time.
-create function followers_of(comments bigint[])
-returns table (person_id bigint, root_id bigint, workspace_id bigint,
-    n int, first_id bigint, title text, mail mail_choice, portal boolean)
+-- Who is told of these contributions, and of how many in which thread, or in
+-- which round that was revealed.  Who was told in another way that somebody
+-- replied to him, or that his round goes on, is not told a second time.
+create function followers_of(due told[])
+returns table (person_id bigint, about bigint, workspace_id bigint,
+    n int, first_id bigint, title text, address text, mail mail_choice,
+    portal boolean)
 language sql stable set search_path = befund, pg_temp
 begin atomic
 	with c as materialized (
 		select x.id, x.root_id, x.workspace_id, x.author_id,
-		    e.analysis_id, e.title
-		from comment x join edition e on e.id = x.edition_id
-		where x.id = any ($1) and comment_counts(x)
+		    e.analysis_id, e.title, coalesce(t.round_id, x.root_id)
+			as about, t.since,
+		    case when t.round_id is not null then workspace_address(
+			x.workspace_id, 'analyse', e.id) || '/beitraege' end
+			as page,
+		    case when t.round_id is not null then workspace_address(
+			x.workspace_id, 'runde', t.round_id) end as round
+		from unnest($1) t join comment x on x.id = t.comment_id
+		join edition e on e.id = x.edition_id
+		where comment_counts(x)
 	), near as (
 		select distinct on (c.id, f.person_id) c.id, f.person_id,
 		    f.level
@@ -170,8 +188,10 @@ begin atomic
 		join follow f on f.object_id = o.id
 		order by c.id, f.person_id, f.what desc
 	)
-	select p.id, c.root_id, c.workspace_id, count(*)::int, min(c.id),
-	    min(c.title), coalesce(k.mail, notice_default('contribution')),
+	select p.id, c.about, c.workspace_id, count(*)::int, min(c.id),
+	    min(c.title), coalesce(min(c.page), workspace_address(
+		c.workspace_id, 'beitrag', min(c.id))),
+	    coalesce(k.mail, notice_default('contribution')),
 	    coalesce(k.portal, true)
 	from near join c on c.id = near.id
 	join person p on p.id = near.person_id and p.disabled_at is null
@@ -181,35 +201,39 @@ begin atomic
 	where near.level = 'follow' and p.id <> c.author_id
 	    and (k.kind is null or k.portal or k.mail <> 'none')
 	    and not exists (select from notice x where x.person_id = p.id
-		and x.kind = 'reply' and x.object_id = c.id)
-	group by p.id, c.root_id, c.workspace_id, k.mail, k.portal;
+		and x.kind::text in ('reply', 'doubt', 'mention')
+		and x.object_id = c.id)
+	    and not exists (select from notice x where x.person_id = p.id
+		and x.kind = 'round_phase' and x.address = c.round
+		and x.made_at >= c.since)
+	group by p.id, c.about, c.workspace_id, k.mail, k.portal;
 end;
 
 -- Tell the followers.  One notice for each thread, which counts until it is
--- read; what a digest has told already begins anew.  A mail at once waits a
--- few minutes, for the rest of a burst.
+-- read, in a digest or by mail at once, as he wants it now; what a digest has
+-- told already begins anew.  A mail at once waits a few minutes, for the rest
+-- of a burst.
 create function tell_followers(most int) returns int
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
-	ids bigint[];
+	fresh told[];
 	telling notice[];
 begin
 	with due as (
 		delete from told t where t.comment_id in (select x.comment_id
 		    from told x order by x.comment_id limit most
-		    for update skip locked) returning t.comment_id
+		    for update skip locked) returning t
 	)
-	select array_agg(comment_id) into ids from due;
-	if ids is null then
+	select array_agg(due.t) into fresh from due;
+	if fresh is null then
 		return 0;
 	end if;
 	select array_agg(row(new_id(), f.person_id, 'contribution',
-	    f.workspace_id, f.root_id, left(f.title, 300),
-	    workspace_address(f.workspace_id, 'beitrag', f.first_id), now(),
+	    f.workspace_id, f.about, left(f.title, 300), f.address, now(),
 	    case when not f.portal then now() end,
 	    case when f.mail in ('daily', 'weekly') then f.mail end,
-	    f.portal, f.n)::notice)
-	into telling from followers_of(ids) f;
+	    f.portal, f.n, f.first_id)::notice)
+	into telling from followers_of(fresh) f;
 	delete from notice n using unnest(telling) t
 	where n.person_id = t.person_id and n.kind = t.kind
 	    and n.object_id = t.object_id and (n.portal
@@ -221,20 +245,21 @@ begin
 	with put as (
 		insert into notice as n (id, person_id, kind, workspace_id,
 		    object_id, title, address, made_at, read_at, digest,
-		    portal, n)
+		    portal, n, first_id)
 		select t.id, t.person_id, t.kind, t.workspace_id, t.object_id,
 		    t.title, t.address, t.made_at, t.read_at, t.digest,
-		    t.portal, t.n
+		    t.portal, t.n, t.first_id
 		from unnest(telling) t
 		on conflict (person_id, kind, object_id) do update
-		set n = n.n + excluded.n
-		returning n.id, n.person_id
+		set n = n.n + excluded.n, digest = excluded.digest
+		returning n.id, n.person_id, n.object_id
 	)
 	insert into outbox (notice_id, person_id, recipient, lang, kind, title,
 	    address, next_at)
 	select put.id, p.id, p.email, p.lang, t.kind, t.title, t.address,
 	    now() + interval '5 minutes'
-	from put join unnest(telling) t on t.id = put.id
+	from put join unnest(telling) t on t.person_id = put.person_id
+	    and t.object_id = put.object_id
 	join person p on p.id = put.person_id
 	where notice_mail(p.id, 'contribution') = 'at_once'
 	on conflict (notice_id) do nothing;

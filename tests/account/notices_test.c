@@ -4,7 +4,9 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "enums.h"
 #include "harness.h"
+#include "i18n.h"
 #include "text.h"
 
 TestSuite(notices, .init = harness_start, .fini = harness_stop);
@@ -70,6 +72,39 @@ Test(notices, that_cannot_be_saved_stay_as_they_were_typed)
 	    post("/konto/hinweise", "art=account&mail=none", who).code == 303);
 	cr_expect(number("select count(*) from notice_choice where person_id "
 			 "= 1009") == 0);
+}
+
+/* Whoever adds a kind says where it is chosen, and what it is called. */
+Test(notices, of_every_kind_have_a_part_a_name_and_a_switch)
+{
+	static const char *const reader[] = {who, who, "vorsitz", "jugendamt",
+	    "bildungsmonitoring", "bildungsbuero"};
+	const struct enum_type *t = &notice_kind_type;
+
+	cr_expect_str_eq(word("select string_agg(k::text, ',' order by k) from "
+			      "unnest(enum_range(null::notice_kind)) k where "
+			      "notice_group(k) is null"),
+	    "account,digest", "these alone are no matter of choice");
+	cr_expect(number("select cardinality(enum_range(null::notice_kind))") ==
+		  (long long)t->n);
+	for (size_t i = 0; i < t->n; i++) {
+		long long part = number(
+		    text("select coalesce(notice_group('%s'), 0)", t->name[i]));
+		bool found = part == 0;
+
+		cr_expect_not(str_is(tr(LANG_EN, t->label[i]), t->label[i]),
+		    "%s has no English name", t->name[i]);
+		for (size_t w = 0;
+		     !found && w < sizeof(reader) / sizeof(*reader); w++)
+			found = shows(get("/konto/hinweise", reader[w]),
+			    text("id=\"mail-%s\"", t->name[i]));
+		cr_expect(found, "nobody can choose %s", t->name[i]);
+		cr_expect(part == 0 ||
+			      number(text("select (stop_address(1009, '%s') is "
+					  "not null)::int",
+				  t->name[i])),
+		    "no address stops %s", t->name[i]);
+	}
 }
 
 static struct reply

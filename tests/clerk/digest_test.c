@@ -177,3 +177,37 @@ Test(digest, notices_kept_out_of_the_portal_do_not_count_as_unread)
 	    "neither here nor there");
 	clear();
 }
+
+/* Berlin's hour and offset when mails come again, for hours of quiet. */
+static const char *
+quiet(int from, int until, bool weekend, const char *at)
+{
+	return word(text("select coalesce(to_char(quiet_end(jsonb_populate_"
+			 "record(p, '{\"quiet_from\": %d, \"quiet_until\": %d, "
+			 "\"quiet_weekend\": %s}'), 'Europe/Berlin', '%s') at "
+			 "time zone 'UTC', 'DD HH24:MI'), 'now') from person p "
+			 "where id = 1009",
+	    from, until, weekend ? "true" : "false", at));
+}
+
+/* On 29 March 2026 two o'clock is three, on 25 October three is two again. */
+Test(digest, knows_midnight_weekends_and_summer_time)
+{
+	cr_expect_str_eq(
+	    quiet(22, 7, false, "2026-03-28 22:30+01"), "29 05:00");
+	cr_expect_str_eq(
+	    quiet(22, 7, false, "2026-03-29 05:30+02"), "29 05:00");
+	cr_expect_str_eq(quiet(22, 7, false, "2026-03-29 07:00+02"), "now");
+	cr_expect_str_eq(
+	    quiet(22, 2, false, "2026-03-29 01:30+01"), "29 01:00");
+	cr_expect_str_eq(
+	    quiet(22, 3, false, "2026-10-25 02:30+02"), "25 02:00");
+	cr_expect_str_eq(
+	    quiet(22, 7, false, "2026-10-24 23:30+02"), "25 06:00");
+	/* from Friday evening to Monday morning */
+	cr_expect_str_eq(quiet(22, 7, true, "2026-03-27 23:00+01"), "30 05:00");
+	cr_expect_str_eq(quiet(9, 17, false, "2026-03-27 08:59+01"), "now");
+	cr_expect_str_eq(
+	    quiet(9, 17, false, "2026-03-27 09:00+01"), "27 16:00");
+	cr_expect_str_eq(quiet(9, 17, false, "2026-03-27 17:00+01"), "now");
+}
