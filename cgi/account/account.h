@@ -32,6 +32,7 @@ struct profile_view {
 struct notice_part {
 	long long part; /* as notice_group() numbers them */
 	bool portal;    /* whether one may keep them out of the portal */
+	long long now, gathered, none; /* how many are mailed in which way */
 	struct notice_choices_rows kinds;
 };
 
@@ -53,6 +54,7 @@ struct notices_view {
 	struct notice_parts parts;
 	struct hours hours;
 	struct str from, until, weekend; /* as they stand in the form */
+	bool open; /* a fault is shown: with all that was chosen */
 };
 
 /* An address that stops a kind of mail, before it is used and after. */

@@ -57,6 +57,9 @@ cut_parts(struct req *r, struct notices_view *v, struct notice_choices_rows *k)
 			};
 		}
 		p->kinds.n++;
+		p->now += k->row[i].mail == MAIL_CHOICE_AT_ONCE;
+		p->none += k->row[i].mail == MAIL_CHOICE_NONE;
+		p->gathered = (long long)p->kinds.n - p->now - p->none;
 	}
 }
 
@@ -113,6 +116,7 @@ show(struct req *r, const struct notices_in *typed)
 		return;
 	if (typed != NULL)
 		keep_typed(&kinds, typed);
+	v.open = typed != NULL;
 	cut_parts(r, &v, &kinds);
 	list_hours(r, &v);
 	v.from = hour_text(

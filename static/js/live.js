@@ -12,7 +12,7 @@ export function live() {
 	if (!place?.dataset.ticket)
 		return;
 	let { stand, ticket, newest } = place.dataset;
-	let source = null, timer = 0, active = Date.now();
+	let source = null, near = false, timer = 0, again = 0, active = Date.now();
 	const bar = make('div', 'live');
 	bar.setAttribute('role', 'status');
 	place.before(bar);
@@ -25,7 +25,7 @@ export function live() {
 	}
 
 	async function look() {
-		later(source ? LIVE_SLOW : LIVE_POLL);
+		later(near ? LIVE_SLOW : LIVE_POLL);
 		if (document.hidden)
 			return;
 		const answer = await fetch(`/arbeit/stand/${ticket}?seit=${newest ?? ''}`, {
@@ -99,8 +99,10 @@ export function live() {
 	}
 
 	function hang_up() {
+		clearTimeout(again);
 		source?.close();
 		source = null;
+		near = false;
 	}
 
 	function call() {
@@ -112,11 +114,17 @@ export function live() {
 			if (event.data.split(' ')[1] !== stand)
 				later(Math.random() * LIVE_SPREAD);
 		});
+		source.addEventListener('open', () => { near = true; });
+		// It calls again by itself, or it was refused: then in a while.
 		source.addEventListener('error', () => {
-			if (source?.readyState === EventSource.CLOSED) {
-				source = null;
+			const closed = source?.readyState === EventSource.CLOSED;
+			if (closed)
+				hang_up();
+			if (near || closed)
 				later(LIVE_POLL);
-			}
+			near = false;
+			if (closed)
+				again = setTimeout(call, LIVE_SLOW + Math.random() * LIVE_POLL);
 		});
 	}
 
