@@ -10,6 +10,8 @@
 #include "strength.h"
 #include "text.h"
 
+enum { ONWARD_MAX = 3 * 1500 + 1 }; /* in an address of its own */
+
 struct invitation_in {
 	struct str token;
 	struct str kennwort;
@@ -56,10 +58,12 @@ invitation_page(struct req *r)
 }
 
 static void
-accept(struct req *r, const struct invitation_in *in)
+accept(struct req *r, const struct invitation_in *in,
+    const struct invitation_look_row *who)
 {
 	struct invitation_accept_row done;
 	char phc[PHC_TEXT];
+	struct out o;
 	int slot = slot_take();
 
 	if (slot == -1) {
@@ -73,11 +77,17 @@ accept(struct req *r, const struct invitation_in *in)
 	req_more(r);
 	q_invitation_accept(&r->batch, in->token, str_of(phc), &done);
 	explicit_bzero(phc, sizeof(phc));
-	if (req_ask(r))
-		req_goto(r,
-		    N_("Ihr Kennwort ist gespeichert. Melden Sie sich jetzt "
-		       "damit an."),
-		    "/konto/anmelden");
+	if (!req_ask(r))
+		return;
+	out_init(&o, ONWARD_MAX);
+	if (who->onward.n > 0)
+		out_url(&o, onward_of(r, who->onward));
+	req_goto(r,
+	    N_("Ihr Kennwort ist gespeichert. Melden Sie sich jetzt damit an."),
+	    o.failed || o.n == 0 ? "/konto/anmelden"
+				 : "/konto/anmelden?weiter=%.*s",
+	    (int)o.n, o.p);
+	out_release(&o);
 }
 
 void
@@ -104,5 +114,5 @@ invitation_use(struct req *r)
 	if (r->form.nfault > 0)
 		invitation_html(r, &v);
 	else
-		accept(r, &in);
+		accept(r, &in, &v.who);
 }

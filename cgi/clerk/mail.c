@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "arena.h"
+#include "calendar.h"
 #include "config.h"
 #include "enums.h"
 #include "i18n.h"
@@ -99,7 +100,7 @@ put_stop(struct out *o, const struct portal *p, const struct mail *m)
 
 static void
 put_head(struct out *o, const struct portal *p, const struct mail *m,
-    enum lang lang, struct str subject)
+    struct str subject)
 {
 	char id[ID_TEXT + 1];
 
@@ -121,11 +122,57 @@ put_head(struct out *o, const struct portal *p, const struct mail *m,
 	put_text(o, ">\r\n");
 	put_stop(o, p, m);
 	put_text(o, "Auto-Submitted: auto-generated\r\n"
-		    "MIME-Version: 1.0\r\n"
-		    "Content-Type: text/plain; charset=UTF-8\r\n"
+		    "MIME-Version: 1.0\r\n");
+}
+
+/* The text, alone or as the first part. */
+static void
+put_body(struct out *o, enum lang lang, struct str body)
+{
+	put_text(o, "Content-Type: text/plain; charset=UTF-8\r\n"
 		    "Content-Transfer-Encoding: quoted-printable\r\n"
 		    "Content-Language: ");
 	put_text(o, lang == LANG_EN ? "en\r\n\r\n" : "de\r\n\r\n");
+	quoted_body(o, body);
+}
+
+/* "=_" is in no quoted-printable text, so that it parts nothing else. */
+#define BOUNDARY "=_befund_"
+
+static void
+put_boundary(struct out *o, const struct mail *m, const char *after)
+{
+	char id[ID_TEXT + 1];
+
+	id_text(m->id, id);
+	put_text(o, BOUNDARY);
+	put_text(o, id);
+	put_text(o, after);
+}
+
+/* The text, and the dates beside it as a file that a calendar takes. */
+static void
+put_parts(struct arena *a, struct out *o, const struct portal *p,
+    const struct mail *m, enum lang lang, struct str body)
+{
+	if (m->dates.n == 0) {
+		put_body(o, lang, body);
+		return;
+	}
+	put_text(o, "Content-Type: multipart/mixed; boundary=\"");
+	put_boundary(o, m, "\"\r\n\r\n--");
+	put_boundary(o, m, "\r\n");
+	put_body(o, lang, body);
+	put_text(o, "\r\n--");
+	put_boundary(o, m, "\r\n");
+	put_text(o, "Content-Type: text/calendar; charset=UTF-8; "
+		    "method=PUBLISH\r\n"
+		    "Content-Transfer-Encoding: quoted-printable\r\n"
+		    "Content-Disposition: attachment; "
+		    "filename=\"runde.ics\"\r\n\r\n");
+	quoted_body(o, calendar_text(a, p, &m->dates, lang));
+	put_text(o, "\r\n--");
+	put_boundary(o, m, "--\r\n");
 }
 
 /* What stands under it; security is not a matter of choice. */
@@ -250,8 +297,8 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	if (body.p == NULL)
 		return (struct str){NULL, 0};
 	out_init(&o, MAIL_MAX);
-	put_head(&o, p, m, lang, subject);
-	quoted_body(&o, body);
+	put_head(&o, p, m, subject);
+	put_parts(a, &o, p, m, lang, body);
 	text = (struct str){str_copy(a, (struct str){o.p, o.n}), o.n};
 	if (o.failed || text.p == NULL)
 		text = (struct str){NULL, 0};

@@ -1,5 +1,6 @@
 /*
- * mail.h - a notice as a mail: RFC 5322, plain text, in two languages.
+ * mail.h - a notice as a mail: RFC 5322, plain text, in two languages; with
+ * the dates it is about as an iCalendar file.
  *
  * Nothing of a workspace is in it but the title of the thing and where it is.
  * Whatever stands in a title or a name, it begins no header line: everything
@@ -27,6 +28,22 @@ struct mail_lines {
 	struct mail_line *row; /* those of one workspace together */
 };
 
+/* A phase of a round, or its workshop, for the reader's calendar. */
+struct mail_date {
+	struct id round, workspace;
+	struct str title;
+	int phase; /* 0: its workshop */
+	struct day starts_on, ends_on;
+	struct str place;
+	long long version; /* of the round; greater when a date is another */
+	struct when changed_at;
+};
+
+struct mail_dates {
+	size_t n;
+	struct mail_date *row;
+};
+
 struct mail {
 	struct id id;
 	struct str recipient;
@@ -37,6 +54,7 @@ struct mail {
 	struct str stop;    /* where this kind of mail is stopped, or empty */
 	long long n;        /* how many things it tells of; 0 is one */
 	struct mail_lines lines; /* of a digest */
+	struct mail_dates dates; /* go along as a file, if there are any */
 	struct when now;
 };
 

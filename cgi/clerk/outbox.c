@@ -75,6 +75,38 @@ ask_lines(struct clerk *c, struct mail *m)
 	return true;
 }
 
+/* The dates of the round that it is about; most mails have none. */
+static bool
+ask_dates(struct clerk *c, struct mail *m)
+{
+	struct batch b = batch_begin(c->db, c->arena);
+	struct mail_dates_rows rows = {0, NULL};
+
+	q_mail_dates(&b, m->id, &rows);
+	if (batch_run(&b) != OK)
+		return false;
+	m->dates.row =
+	    arena_get(c->arena, rows.n + 1, sizeof(struct mail_date));
+	if (m->dates.row == NULL)
+		return false;
+	m->dates.n = rows.n;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct mail_dates_row *d = &rows.row[i];
+
+		m->dates.row[i] = (struct mail_date){d->round, d->workspace,
+		    d->title, d->phase, d->starts_on, d->ends_on, d->place,
+		    d->version, d->changed_at};
+	}
+	return true;
+}
+
+static bool
+ask_more(struct clerk *c, struct mail *m)
+{
+	return m->kind == NOTICE_KIND_DIGEST ? ask_lines(c, m)
+					     : ask_dates(c, m);
+}
+
 static void
 send_one(struct clerk *c, const struct mail_claim_row *m)
 {
@@ -96,7 +128,7 @@ send_one(struct clerk *c, const struct mail_claim_row *m)
 
 	id_text(m->id, id);
 	if (mail_address_is_plain(m->recipient)) {
-		text = m->kind == NOTICE_KIND_DIGEST && !ask_lines(c, &mail)
+		text = !ask_more(c, &mail)
 			   ? (struct str){NULL, 0}
 			   : mail_text(c->arena, c->portal, &mail);
 		sent = text.p == NULL

@@ -117,3 +117,39 @@ ical_when(struct out *o, const char *name, struct when w)
 	    rest % 60);
 	ical_line(o, name, (struct str){text, strlen(text)});
 }
+
+void
+ical_head(struct out *o)
+{
+	ical_line(o, "BEGIN", STR("VCALENDAR"));
+	ical_line(o, "VERSION", STR("2.0"));
+	ical_line(o, "PRODID", STR("-//Befund//Runden//DE"));
+	ical_line(o, "CALSCALE", STR("GREGORIAN"));
+	ical_line(o, "METHOD", STR("PUBLISH"));
+}
+
+void
+ical_event(struct out *o, const struct ical_event *e)
+{
+	char number[24];
+
+	(void)snprintf(number, sizeof(number), "%lld", e->sequence);
+	ical_line(o, "BEGIN", STR("VEVENT"));
+	ical_line(o, "UID", e->uid);
+	ical_when(o, "DTSTAMP", e->changed);
+	ical_line(o, "SEQUENCE", (struct str){number, strlen(number)});
+	ical_day(o, "DTSTART", e->first);
+	ical_day(o, "DTEND", (struct day){e->last.d + 1});
+	ical_text(o, "SUMMARY", e->summary);
+	if (e->place.n > 0)
+		ical_text(o, "LOCATION", e->place);
+	ical_line(o, "URL", e->url);
+	ical_line(o, "TRANSP", STR("TRANSPARENT"));
+	ical_line(o, "END", STR("VEVENT"));
+}
+
+void
+ical_end(struct out *o)
+{
+	ical_line(o, "END", STR("VCALENDAR"));
+}

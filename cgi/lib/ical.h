@@ -21,4 +21,18 @@ void ical_day(struct out *, const char *name, struct day);
 /* "DTSTAMP:20261122T081500Z". */
 void ical_when(struct out *, const char *name, struct when);
 
+/* Something on whole days, the last one included. */
+struct ical_event {
+	struct str uid; /* the same for ever; a newer one replaces it */
+	struct when changed;
+	long long sequence; /* greater with every change */
+	struct day first, last;
+	struct str summary, place, url;
+};
+
+/* A file of events to take note of: the head, the events, the end. */
+void ical_head(struct out *);
+void ical_event(struct out *, const struct ical_event *);
+void ical_end(struct out *);
+
 #endif

@@ -21,25 +21,22 @@ static void
 event(struct req *r, const struct calendar_rounds_row *c)
 {
 	struct str url = r->portal->base_url, name;
-	struct out *o = r->out;
 
 	name = c->phase == 0 ? STR("workshop") : filter_phase_name(r, c->phase);
-	ical_line(o, "BEGIN", STR("VEVENT"));
-	ical_line(o, "UID",
-	    str_fmt(r->arena, "runde-%s-%.*s@befund", id_shown(r, c->round),
-		(int)name.n, name.p));
-	ical_when(o, "DTSTAMP", c->changed_at);
-	ical_line(o, "SEQUENCE", str_fmt(r->arena, "%lld", c->version));
-	ical_day(o, "DTSTART", c->starts_on);
-	ical_day(o, "DTEND", (struct day){c->ends_on.d + 1});
-	ical_text(o, "SUMMARY", summary(r, c));
-	if (c->place.n > 0)
-		ical_text(o, "LOCATION", c->place);
-	ical_line(o, "URL",
-	    str_fmt(r->arena, "%.*s/arbeit/raum/%s/runde/%s", (int)url.n, url.p,
-		id_shown(r, c->workspace), id_shown(r, c->round)));
-	ical_line(o, "TRANSP", STR("TRANSPARENT"));
-	ical_line(o, "END", STR("VEVENT"));
+	ical_event(
+	    r->out, &(struct ical_event){
+			.uid = str_fmt(r->arena, "runde-%s-%.*s@befund",
+			    id_shown(r, c->round), (int)name.n, name.p),
+			.changed = c->changed_at,
+			.sequence = c->version,
+			.first = c->starts_on,
+			.last = c->ends_on,
+			.summary = summary(r, c),
+			.place = c->place,
+			.url = str_fmt(r->arena, "%.*s/arbeit/raum/%s/runde/%s",
+			    (int)url.n, url.p, id_shown(r, c->workspace),
+			    id_shown(r, c->round)),
+		    });
 }
 
 static void
@@ -55,14 +52,10 @@ calendar(struct req *r, struct id round)
 		return;
 	}
 	req_type(r, "text/calendar; charset=utf-8");
-	ical_line(r->out, "BEGIN", STR("VCALENDAR"));
-	ical_line(r->out, "VERSION", STR("2.0"));
-	ical_line(r->out, "PRODID", STR("-//Befund//Runden//DE"));
-	ical_line(r->out, "CALSCALE", STR("GREGORIAN"));
-	ical_line(r->out, "METHOD", STR("PUBLISH"));
+	ical_head(r->out);
 	for (size_t i = 0; i < rows.n; i++)
 		event(r, &rows.row[i]);
-	ical_line(r->out, "END", STR("VCALENDAR"));
+	ical_end(r->out);
 }
 
 struct where {

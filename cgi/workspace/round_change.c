@@ -44,17 +44,21 @@ plan_ahead(struct req *r, const struct round_phases_rows *rows,
 static bool
 ask(struct req *r, const struct where *in, struct round_change_view *v)
 {
+	struct round_guests_rows guests;
+	struct guest_people_rows people;
 	struct round_phases_rows rows;
 
 	*v = (struct round_change_view){.workspace = in->workspace};
 	q_round_one(&r->batch, in->workspace, in->round, &v->r);
-	q_round_guests(&r->batch, in->workspace, in->round, &v->guests);
+	q_round_guests(&r->batch, in->workspace, in->round, &guests);
+	q_guest_people(&r->batch, in->workspace, &people);
 	q_round_phases(&r->batch, in->round, &rows);
 	if (!req_ask(r))
 		return false;
 	if (!v->r.moderates)
 		r->status = DENIED;
 	plan_ahead(r, &rows, &v->plan);
+	v->guests = guests_of(r, &guests, &people);
 	return r->status == OK;
 }
 
@@ -89,6 +93,7 @@ struct change_in {
 	bool by_date;
 	struct str reason;
 	struct ids organisation;
+	struct strs contact;
 };
 
 #define AT(m)                                               \
@@ -116,6 +121,7 @@ static const struct field change_fields[] = {
     FIELD(
 	struct change_in, reason, .max = 1000, .lines = true, .optional = true),
     FIELD(struct change_in, organisation, .max = 200),
+    FIELD(struct change_in, contact, .max = 200, .optional = true),
 };
 
 void
@@ -134,7 +140,8 @@ round_save(struct req *r)
 		return;
 	}
 	q_round_change(&r->batch, in.at.workspace, in.at.round, in.seen,
-	    plan.days, in.by_date, in.reason, in.organisation, &row);
+	    plan.days, in.by_date, in.reason, in.organisation,
+	    contacts_of(r, &in.contact), &row);
 	if (req_ask(r))
 		req_goto(r, N_("Gespeichert."), "/arbeit/raum/%s/runde/%s",
 		    id_shown(r, in.at.workspace), id_shown(r, in.at.round));

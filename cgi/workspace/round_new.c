@@ -48,11 +48,14 @@ new_page(struct req *r, const struct new_in *in)
 	    .workspace = in->workspace, .edition = in->analyse};
 	bool chosen = in->vorlage.v != 0 || r->form.again;
 	struct round_templates_rows one = {0, NULL}, all;
+	struct round_guests_rows guests;
+	struct guest_people_rows people;
 	struct workspace_one_row w;
 
 	q_workspace_one(&r->batch, in->workspace, &w);
 	q_round_editions(&r->batch, in->workspace, &v.editions);
-	q_round_guests(&r->batch, in->workspace, (struct id){0}, &v.guests);
+	q_round_guests(&r->batch, in->workspace, (struct id){0}, &guests);
+	q_guest_people(&r->batch, in->workspace, &people);
 	q_round_templates(&r->batch, false, &all);
 	if (!req_ask(r))
 		return;
@@ -77,6 +80,7 @@ new_page(struct req *r, const struct new_in *in)
 		v.cards = cards_of(r, &all);
 	v.workspace_name = w.name;
 	v.only = v.editions.n == 1;
+	v.guests = guests_of(r, &guests, &people);
 	crumbs_room(r, in->workspace, w.name);
 	req_crumb(r, req_tr(r, N_("Neue Runde")), NULL);
 	if (chosen)
@@ -109,6 +113,7 @@ struct round_in {
 	int rule;
 	long long share, quorum;
 	struct ids organisation;
+	struct strs contact;
 	struct str once;
 };
 
@@ -148,6 +153,7 @@ static const struct field round_fields[] = {
 	.sentence = N_("Bitte geben Sie eine Zahl von 0 bis 100 an.")),
     FIELD(struct round_in, organisation, .min = 1, .max = 200,
 	.sentence = N_("Bitte laden Sie mindestens eine Organisation ein.")),
+    FIELD(struct round_in, contact, .max = 200, .optional = true),
     FIELD(struct round_in, once, .max = 64, .optional = true),
 };
 
@@ -190,7 +196,7 @@ round_make(struct req *r)
 	q_round_add(&r->batch, in.workspace, in.edition, in.title, in.questions,
 	    in.vorlage, in.starts_on, plan.phases, plan.days, in.by_date,
 	    in.meets_on, in.meets_where, in.rule, in.share, in.quorum,
-	    in.organisation, in.once, &row);
+	    in.organisation, contacts_of(r, &in.contact), in.once, &row);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Die Runde hat begonnen. Die eingeladenen Personen "

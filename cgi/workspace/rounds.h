@@ -64,6 +64,23 @@ struct template_cards {
 	struct template_card *row;
 };
 
+/* An organisation that can be invited, and who speaks for it. */
+struct guest {
+	struct round_guests_row o;
+	struct guest_people_rows people;
+};
+
+struct guests {
+	size_t n;
+	struct guest *row;
+};
+
+struct guests guests_of(struct req *, const struct round_guests_rows *,
+    const struct guest_people_rows *);
+
+/* The contacts that were chosen; an organisation without one sends "". */
+struct ids contacts_of(struct req *, const struct strs *);
+
 /* What the template of a new round says, or a form without one. */
 struct round_form_view {
 	struct id workspace;
@@ -71,7 +88,7 @@ struct round_form_view {
 	struct id edition; /* chosen to begin with, or 0 */
 	bool only;	   /* there is no other one to choose */
 	struct round_editions_rows editions;
-	struct round_guests_rows guests;
+	struct guests guests;
 	struct template_cards cards; /* to choose from: nothing else is there */
 	struct round_templates_row t;
 	struct plan_phases plan;
@@ -86,7 +103,7 @@ void round_make(struct req *);
 struct round_change_view {
 	struct round_one_row r;
 	struct id workspace;
-	struct round_guests_rows guests;
+	struct guests guests;
 	struct plan_phases plan; /* of the phases that can still change */
 };
 

@@ -122,8 +122,8 @@ select password_change($1, $2, $3, $4, $5);
 -- name: invitation_look :one
 -- Whom a link invites, while it is good.
 -- in:  token text
--- out: email text, name text, expires when
-select p.email, p.name, i.expires_at from invitation i
+-- out: email text, name text, expires when, onward text?
+select p.email, p.name, i.expires_at, invitation_onward($1) from invitation i
 join person p on p.id = i.person_id and p.disabled_at is null
 where i.token_hash = sha256(convert_to($1, 'UTF8')) and i.used_at is null
     and i.expires_at > now();

@@ -12,6 +12,13 @@ select * from mail_claim($1);
 -- out: workspace text?, kind notice_kind, title text, address text, n int
 select workspace, kind, title, address, n from digest_lines($1);
 
+-- name: mail_dates :many
+-- Dates of the round that it is about, for its reader's calendar.
+-- in:  mail id
+-- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when
+select round, workspace, title, phase, starts_on, ends_on, place, version,
+    changed_at from mail_dates($1);
+
 -- name: digest_round :one
 -- Digests whose time has come, into the outbox.
 -- in:  timezone text, most int

@@ -129,13 +129,8 @@ order by e.id desc limit 60;
 -- in:  round id
 -- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when
 select r.id, r.workspace_id, r.title, x.phase, x.starts_on, x.ends_on,
-    x.place, r.version, greatest(r.created_at, r.phase_at)
-from round r
-cross join lateral (select p.phase, p.starts_on, p.ends_on, ''
-    from round_phase p where p.round_id = r.id
-    union all
-    select null, r.meets_on, r.meets_on, r.meets_where
-    where r.meets_on is not null) x (phase, starts_on, ends_on, place)
+    x.place, r.version, round_changed_at(r)
+from round r cross join lateral round_dates(r) x
 where r.id = $1 or $1::int8 is null and r.phase <> 'closed'
     and (r.workspace_id = any ((select viewer_moderates())::bigint[])
     or exists (select from round_invitation i where i.round_id = r.id

@@ -813,29 +813,43 @@ order by e.id desc limit 100;
 -- Organisations whose people are members and may speak for them; with a
 -- round, whether they are invited already.
 -- in:  workspace id, round id
--- out: id id, name text, sector sector, n int, invited bool
+-- out: id id, name text, sector sector, n int, invited bool, contact id?
 select o.id, o.name, o.sector, count(*), exists (select
+    from round_invitation i where i.round_id = $2
+    and i.organisation_id = o.id), (select i.contact_id
     from round_invitation i where i.round_id = $2
     and i.organisation_id = o.id)
 from workspace_member m
 join person p on p.id = m.person_id and p.disabled_at is null
 join organisation o on o.id = p.organisation_id and o.disabled_at is null
 where m.workspace_id = $1
-group by o.id, o.name, o.sector order by o.sector, o.name limit 200;
+group by o.id, o.name, o.sector order by o.sector, o.name, o.id limit 200;
+
+-- name: guest_people :many
+-- Who may speak for these organisations, in the same order.
+-- in:  workspace id
+-- out: organisation id, id id, name text
+select o.id, p.id, p.name
+from workspace_member m
+join person p on p.id = m.person_id and p.disabled_at is null
+join organisation o on o.id = p.organisation_id and o.disabled_at is null
+where m.workspace_id = $1
+order by o.sector, o.name, o.id, p.name limit 1000;
 
 -- name: round_add :one
 -- The phases follow one another from the first day, each so many days long.
--- in:  workspace id, editions id[], title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, rule round_rule, share int, quorum int, organisations id[], once text
+-- in:  workspace id, editions id[], title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, rule round_rule, share int, quorum int, organisations id[], contacts id[], once text
 -- out: id id
 select round_add($1, $2::int8[], $3, $4, $5, $6, $7::text[], $8::int[], $9,
-    $10, $11, $12, $13::int, $14::int, $15::int8[], $16);
+    $10, $11, $12, $13::int, $14::int, $15::int8[],
+    coalesce($16::int8[], '{}'), $17);
 
 -- name: round_change :one
 -- Other lengths of the phase it is in and those to come, and why.
--- in:  workspace id, round id, seen int, days int[], by_date bool, reason text, organisations id[]
+-- in:  workspace id, round id, seen int, days int[], by_date bool, reason text, organisations id[], contacts id[]
 -- out: id id
 select round_change($1, $2, $3::int, $4::int[], $5, $6,
-    coalesce($7::int8[], '{}'));
+    coalesce($7::int8[], '{}'), coalesce($8::int8[], '{}'));
 
 -- name: round_next :one
 -- in:  workspace id, round id, seen int, minutes text, reason text
@@ -902,6 +916,11 @@ left join (select p.organisation_id,
     from round r
     join workspace_member m on m.workspace_id = r.workspace_id
     join person p on p.id = m.person_id
+	and not exists (select from round_invitation i
+	    where i.round_id = r.id and i.organisation_id = p.organisation_id
+	    and i.contact_id <> p.id and exists (select
+		from workspace_member y where y.person_id = i.contact_id
+		and y.workspace_id = r.workspace_id))
     where r.id = $1 and p.disabled_at is null group by 1) w
     on w.organisation_id = i.organisation_id
 left join round_spoke($1) s on s.organisation_id = i.organisation_id

@@ -185,8 +185,8 @@ end;
 -- told to whom it concerns, and organisations that were forgotten.
 drop function round_change(bigint, bigint, int, date, bigint[]);
 create function round_change(workspace bigint, round bigint, seen int,
-    days int[], by_date boolean, reason text, organisations bigint[])
-returns bigint
+    days int[], by_date boolean, reason text, organisations bigint[],
+    contacts bigint[]) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	r round;
@@ -214,7 +214,7 @@ begin
 	end if;
 	update befund.round x set version = x.version + 1, by_date = $5
 	where x.id = r.id;
-	perform round_invite(r, organisations);
+	perform round_invite(r, organisations, contacts);
 	if days <> was then
 		perform round_plan(r.id, p.position, p.starts_on, phases,
 		    days);
@@ -314,5 +314,6 @@ begin
 	end loop;
 end $$;
 grant execute on function round_onward(bigint), phase_ends_on(round),
-    round_change(bigint, bigint, int, int[], boolean, text, bigint[]),
+    round_change(bigint, bigint, int, int[], boolean, text, bigint[],
+	bigint[]),
     round_next(bigint, bigint, int, text, text) to befund_workspace;

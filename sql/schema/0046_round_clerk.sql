@@ -16,15 +16,33 @@ begin atomic
 	    where p.round_id = ($1).id and p.phase = ($1).phase), '');
 end;
 
--- Tell the people of the invited organisations; or of those only whose word
--- is missing.
+-- What stands in a calendar: its phases, and the day on which it meets.
+create function round_dates(round round, out phase phase, out starts_on date,
+    out ends_on date, out place text) returns setof record
+language sql stable set search_path = befund, pg_temp
+begin atomic
+	select p.phase, p.starts_on, p.ends_on, ''
+	from round_phase p where p.round_id = ($1).id
+	union all
+	select null, ($1).meets_on, ($1).meets_on, ($1).meets_where
+	where ($1).meets_on is not null;
+end;
+
+create function round_changed_at(round round) returns timestamptz
+language sql stable set search_path = befund, pg_temp
+return greatest(($1).created_at, ($1).phase_at, (select max(e.made_at)
+    from round_event e where e.round_id = ($1).id
+    and e.kind in ('phase', 'changed')));
+
+-- Tell the people of the invited organisations; or, of those whose word is
+-- missing, whom the invitation went to, with the way to what is asked of them.
 create function round_tell(round bigint, kind notice_kind, event bigint,
     missing boolean) returns void
-language sql security definer set search_path = befund, pg_temp
-begin atomic
-	select notify_person(p.id, $2, r.workspace_id, event,
-	    round_label(r, p.lang), workspace_address(r.workspace_id, 'runde',
-	    r.id))
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	perform notify_person(p.id, $2, r.workspace_id, event,
+	    round_label(r, p.lang), case when missing then round_door(r)
+		else workspace_address(r.workspace_id, 'runde', r.id) end)
 	from befund.round r
 	join round_invitation i on i.round_id = r.id
 	join person p on p.organisation_id = i.organisation_id
@@ -32,8 +50,9 @@ begin atomic
 	    and m.workspace_id = r.workspace_id
 	where r.id = $1 and event is not null
 	and (not missing or i.organisation_id in
-	    (select x from round_missing(r.id) x));
-end;
+		(select x from round_missing(r.id) x)
+	    and p.id in (select x.person_id from round_people(r.id) x));
+end $$;
 
 create function round_tell_moderators(round bigint, kind notice_kind,
     event bigint) returns void
@@ -116,3 +135,5 @@ begin
 end $$;
 
 grant execute on function rounds_turn() to befund_clerk;
+grant execute on function round_dates(round), round_changed_at(round)
+    to befund_workspace;

@@ -456,8 +456,8 @@ drop function round_add(bigint, bigint, text, text, date, date, bigint[],
 create function round_add(workspace bigint, editions bigint[], title text,
     questions text, template bigint, starts_on date, phases text[],
     days int[], by_date boolean, meets_on date, meets_where text,
-    rule round_rule, share int, quorum int, organisations bigint[], once text)
-returns bigint
+    rule round_rule, share int, quorum int, organisations bigint[],
+    contacts bigint[], once text) returns bigint
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
 	r round;
@@ -466,7 +466,7 @@ declare
 begin
 	perform need_moderator($1);
 	select x.* into r from round x
-	where x.moderator_id = viewer() and x.once = $16;
+	where x.moderator_id = viewer() and x.once = $17;
 	if found then
 		return r.id;
 	end if;
@@ -492,12 +492,12 @@ begin
 	    coalesce(t.remind_before, '{3}'), $10, coalesce($11, ''),
 	    $12, case when $12 = 'share' then $13 end,
 	    case when $12 = 'share' then $14 end, viewer(), viewer_name(),
-	    $16)
+	    $17)
 	returning * into r;
 	insert into round_edition (round_id, edition_id, workspace_id, running)
 	select r.id, e, r.workspace_id, true from unnest($2[2:]) e;
 	perform round_plan(r.id, 1, $6, $7::phase[], days);
-	perform round_invite(r, organisations);
+	perform round_invite(r, organisations, contacts);
 	if not exists (select from round_invitation i
 	    where i.round_id = r.id) then
 		raise sqlstate 'BF005' using message = 'nobody is invited';
@@ -765,5 +765,5 @@ grant execute on function conclusion_share(bigint, bigint),
     position_confirm(bigint, bigint, bigint),
     outcome_by(round_rule, int, int, int, int, int, int, int),
     round_add(bigint, bigint[], text, text, bigint, date, text[], int[],
-    boolean, date, text, round_rule, int, int, bigint[], text),
+    boolean, date, text, round_rule, int, int, bigint[], bigint[], text),
     review_settle(bigint, bigint, bigint[], text) to befund_workspace;

@@ -37,6 +37,24 @@ accept(const char *password, const char *again)
 	    NULL);
 }
 
+/* Who was invited to a round before he had a password is led to it. */
+Test(invitation, leads_on_to_what_one_was_invited_to)
+{
+	struct reply r;
+
+	invite("neu5@demo.example", "now() + interval '1 day'");
+	run("insert into notice (person_id, kind, workspace_id, object_id, "
+	    "title, address) select id, 'invitation', 2001, 6001, 'Runde', "
+	    "'/arbeit/raum/1/runde/2/frage/1' from person where email = "
+	    "'neu5@demo.example'");
+	r = accept(GOOD, GOOD);
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	cr_expect(str_is(r.location, "/konto/anmelden?weiter=%2Farbeit%2Fraum"
+				     "%2F1%2Frunde%2F2%2Ffrage%2F1"),
+	    "%.*s", (int)r.location.n, r.location.p);
+	run("delete from notice where title = 'Runde' and object_id = 6001");
+}
+
 Test(invitation, sets_the_password_once)
 {
 	struct reply r;

@@ -204,3 +204,35 @@ Test(mail, takes_only_addresses_that_can_stand_in_an_envelope)
 	for (size_t i = 0; i < COUNT(bad); i++)
 		cr_expect(!mail_address_is_plain(str_of(bad[i])), "%s", bad[i]);
 }
+
+Test(mail, brings_the_dates_of_a_round_for_a_calendar)
+{
+	struct mail_date row[] = {
+	    {{6001}, {2001}, STR("Was sagt 2013?"), PHASE_ALONE, {20759},
+             {20769},							      STR(""), 3, {1795341600}},
+	    {{6001}, {2001}, STR("Was sagt 2013?"), 0,           {20770}, {20770},
+             STR("Rathaus, Saal 1"),							3, {1795341600}},
+	};
+	const char *m = write_mail((struct mail){
+	    .title = STR("Eine Runde"),
+	    .kind = NOTICE_KIND_INVITATION,
+	    .dates = {2, row}
+        });
+	const char *text = strstr(m, "Content-Type: text/plain");
+	const char *file = strstr(m, "Content-Type: text/calendar");
+	const char *ics;
+
+	must_be_plain(m);
+	cr_expect(has_line(m, "Content-Type: multipart/mixed; boundary="));
+	cr_assert(text != NULL && file != NULL && text < file);
+	cr_expect(strstr(file, "method=PUBLISH") != NULL);
+	cr_expect(strstr(file, "filename=\"runde.ics\"") != NULL);
+	ics = body_of(file);
+	cr_expect(strstr(ics, "METHOD:PUBLISH\n") != NULL, "%s", ics);
+	cr_expect(strstr(ics, "UID:runde-00000000005vh-alone@befund\n"));
+	cr_expect(strstr(ics, "UID:runde-00000000005vh-workshop@befund\n"));
+	cr_expect(strstr(ics, "SEQUENCE:3\n") != NULL);
+	cr_expect(strstr(ics, "LOCATION:Rathaus\\, Saal 1\n") != NULL);
+	cr_expect(strstr(ics, "END:VCALENDAR\n") != NULL);
+	cr_expect(strstr(m, "--=_befund_000000000002d--\r\n") != NULL);
+}
