@@ -38,7 +38,7 @@ PROGRAMS       := atlas account workspace steering intake admin clerk \
     importer protector painter herald befundctl
 LIBS.atlas     := $(BASE)
 LIBS.account   := $(BASE) $(call pc,libargon2)
-LIBS.workspace := $(BASE)
+LIBS.workspace := $(BASE) $(call pc,libzip)
 LIBS.steering  := $(BASE)
 LIBS.intake    := $(BASE) -lcsv
 LIBS.importer  := $(BASE) -lcsv $(call pc,yajl libzip proj) $(XML)

@@ -23,7 +23,7 @@ declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake [editor]=intake
     [import]=intake [area]=intake [renewal]=intake [secrecy]=intake
     [editions]=workspace [comments]=workspace [moderation]=workspace [search]=workspace [rounds]=workspace
-    [follow]=workspace [conclusions]=workspace [room]=workspace)
+    [follow]=workspace [conclusions]=workspace [room]=workspace [attachments]=workspace)
 
 # header prefix and the files that may name it
 homes='
@@ -42,7 +42,7 @@ zlib.h          cgi/lib/gzip.c cgi/lib/zip_out.c
 librsvg/        cgi/painter/picture.c
 cairo           cgi/painter/picture.c
 fontconfig/     cgi/painter/fonts.c
-zip.h           cgi/importer/*.c
+zip.h           cgi/lib/archive.c
 yajl/           cgi/importer/*.c
 proj.h          cgi/importer/shape_project.c
 '

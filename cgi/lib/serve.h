@@ -13,7 +13,7 @@ struct program {
 	const char *name; /* "workspace": socket, database role, log */
 	const struct route *routes;
 	size_t nroutes;
-	const struct stmt_set *stmts[12];
+	const struct stmt_set *stmts[16];
 	size_t nstmt;
 	size_t arena_max; /* bytes a request may use; 0 is 8 MiB */
 	size_t page_max;  /* bytes of an answer; 0 is 8 MiB */

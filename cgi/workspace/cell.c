@@ -102,7 +102,9 @@ words_fill(struct req *r, struct cell_view *v)
 		(int)c->period.n, c->period.p),
 	    .sealed = c->phase == PHASE_ALONE,
 	    .withheld = c->shown.n == 0 && c->symbol == SYMBOL_UNKNOWN,
+	    .files = v->form.files,
 	};
+	attachments_fill(&v->form.files);
 }
 
 static void
@@ -128,6 +130,7 @@ cell_page(struct req *r, const struct cell_in *in)
 	    in->period, &comments);
 	q_cell_conclusions(&r->batch, in->workspace, in->definition, in->area,
 	    in->period, &v.conclusions);
+	attachments_ask(r, (struct id){0}, &v.form.files);
 	q_undo_offer(&r->batch, in->analyse, (struct id){0}, &v.undo.u);
 	if (!req_ask(r))
 		return;

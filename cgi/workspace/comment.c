@@ -1,6 +1,7 @@
 /*
  * comment.c - one contribution: written, answered, changed, withdrawn.
  */
+#include "route.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -140,7 +141,8 @@ comment_make(struct req *r)
 {
 	struct id made;
 	struct comment_in in;
-	bool good = INPUT(r, comment_fields, &in);
+	bool taken = attachments_take(r, (struct id){0}, NULL);
+	bool good = INPUT(r, comment_fields, &in) && taken;
 	bool speaks = for_organisation(r, in.voice);
 
 	if (good)
@@ -226,6 +228,8 @@ comment_page(struct req *r, const struct where *in)
 	q_thread_state(&r->batch, in->workspace, in->comment, &v.state);
 	q_thread_settlings(&r->batch, in->comment, &v.settlings);
 	q_undo_offer(&r->batch, (struct id){0}, in->comment, &v.undo.u);
+	attachments_ask(r, (struct id){0}, &v.files);
+	q_attachments_of(&r->batch, in->comment, &v.brought);
 	if (!req_ask(r))
 		return;
 	v.title = v.c.stone ? req_tr(r, N_("Ausgeblendeter Beitrag"))
@@ -238,6 +242,8 @@ comment_page(struct req *r, const struct where *in)
 	v.c.may_reply = v.c.may_reply && !v.state.settled;
 	v.nsettling = (long long)v.settlings.n;
 	undo_fill(&v.undo, in->workspace);
+	attachments_fill(&v.files);
+	v.nremoved = attachments_removed(&v.brought);
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,
 	    .workspace = in->workspace,
@@ -288,7 +294,8 @@ reply_make(struct req *r)
 {
 	struct comment_add_row row;
 	struct reply_in in;
-	bool good = INPUT(r, reply_fields, &in);
+	bool taken = attachments_take(r, (struct id){0}, NULL);
+	bool good = INPUT(r, reply_fields, &in) && taken;
 	bool speaks = for_organisation(r, in.voice);
 
 	if (good)
@@ -316,8 +323,10 @@ ask_own(struct req *r, const struct where *in, const char *name,
 {
 	*v = (struct comment_view){.workspace = in->workspace};
 	q_comment_one(&r->batch, in->workspace, in->comment, &v->c);
+	attachments_ask(r, in->comment, &v->files);
 	if (!req_ask(r))
 		return false;
+	attachments_fill(&v->files);
 	if (!v->c.own) {
 		r->status = DENIED;
 		return false;
@@ -350,7 +359,7 @@ struct change_in {
 	struct where at;
 	long long seen;
 	int kind;
-	struct str body;
+	struct str body, once;
 	bool sure;
 };
 
@@ -363,6 +372,7 @@ static const struct field change_fields[] = {
     FIELD(struct change_in, sure, .optional = true),
     FIELD(struct change_in, body, .max = 8000, .lines = true,
 	.sentence = no_body),
+    FIELD(struct change_in, once, .max = 64, .optional = true),
 };
 
 void
@@ -370,15 +380,18 @@ comment_save(struct req *r)
 {
 	struct comment_edit_row row;
 	struct change_in in;
+	struct ids dropped;
+	bool taken =
+	    attachments_take(r, id_of(route_segment(r, "comment")), &dropped);
 
-	if (!INPUT(r, change_fields, &in) ||
+	if (!INPUT(r, change_fields, &in) || !taken ||
 	    asks_back(r, in.body, false, in.sure)) {
 		if (r->status == OK)
 			change_page(r, &in.at);
 		return;
 	}
 	q_comment_edit(&r->batch, in.at.workspace, in.at.comment, in.seen,
-	    in.kind, in.body, &row);
+	    in.kind, in.body, in.once, dropped, &row);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Ihr Beitrag ist geändert. Die frühere Fassung bleibt "

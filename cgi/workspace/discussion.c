@@ -149,6 +149,7 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	q_reading(&r->batch, in->workspace, in->edition, &v->reading);
 	q_reading_news(&r->batch, in->edition, &beside->news);
 	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
+	attachments_ask(r, (struct id){0}, &v->form.files);
 	q_edition_voices(&r->batch, in->edition, &v->voices);
 	if (in->absatz > 0)
 		q_section_texts(
@@ -227,7 +228,9 @@ form_fill(struct req *r, const struct discussion_in *in,
 		id_shown(r, v->d.edition), id_shown(r, v->abschnitt)),
 	    .sealed = v->d.phase == PHASE_ALONE,
 	    .quote = words_asked(r, in, &beside->sections),
+	    .files = v->form.files,
 	};
+	attachments_fill(&v->form.files);
 }
 
 static void

@@ -59,8 +59,10 @@ question_page(struct req *r, const struct question_in *in)
 	q_comments_of_question(&r->batch, in->round, in->question, &c);
 	q_round_subjects(&r->batch, in->round, NONE_INT, &v.subjects);
 	q_round_subjects(&r->batch, in->round, in->question, &v.of);
+	attachments_ask(r, (struct id){0}, &v.files);
 	if (!req_ask(r))
 		return;
+	attachments_fill(&v.files);
 	lines = lines_of(r, v.r.questions);
 	if ((size_t)in->question > lines.n) {
 		r->status = r->status ? r->status : ABSENT;
@@ -100,7 +102,8 @@ question_post(struct req *r)
 {
 	struct comment_answer_row row;
 	struct question_in in;
-	bool good = INPUT(r, question_fields, &in);
+	bool taken = attachments_take(r, (struct id){0}, NULL);
+	bool good = INPUT(r, question_fields, &in) && taken;
 
 	if (r->status)
 		return;
@@ -191,12 +194,14 @@ enter_page(struct req *r, const struct enter_in *in)
 	q_round_one(&r->batch, in->workspace, in->round, &v.r);
 	q_round_roll(&r->batch, in->round, &v.roll);
 	q_round_questions(&r->batch, in->round, &asked);
+	attachments_ask(r, (struct id){0}, &v.files);
 	if (!req_ask(r))
 		return;
 	if (!v.r.moderates) {
 		r->status = DENIED;
 		return;
 	}
+	attachments_fill(&v.files);
 	v.questions = questions_of(r, v.r.questions, &asked);
 	crumbs(r, in->workspace, &v.r, N_("Beitrag eintragen"));
 	round_enter_html(r, &v);
@@ -216,7 +221,8 @@ enter_post(struct req *r)
 {
 	struct comment_answer_row row;
 	struct enter_in in;
-	bool good = INPUT(r, enter_fields, &in);
+	bool taken = attachments_take(r, (struct id){0}, NULL);
+	bool good = INPUT(r, enter_fields, &in) && taken;
 
 	if (r->status)
 		return;

@@ -146,6 +146,7 @@ struct question_view {
 	bool may_assign; /* it to one of several analyses */
 	bool sealed;
 	struct thread thread;
+	struct attachment_form files;
 };
 
 /* /runde/{round}/eintragen */
@@ -154,6 +155,7 @@ struct enter_view {
 	struct id workspace;
 	struct round_roll_rows roll;
 	struct asked_lines questions;
+	struct attachment_form files;
 };
 
 void question_show(struct req *);

@@ -17,6 +17,7 @@
 #define CONCLUSION ROOM "/schlussfolgerung/{conclusion}"
 
 static const struct route routes[] = {
+    {GET,  "/anhang/{attachment}",                  PERSON,    attachment_serve,   0          },
     {GET,  "/arbeit",			       PERSON,    mine_from_here,     0          },
     {GET,  "/arbeit/",			      PERSON,    mine_show,          0          },
     {GET,  "/arbeit/suche",                         PERSON,    search_show,        0          },
@@ -73,12 +74,12 @@ static const struct route routes[] = {
     {GET,  EDITION "/stand",                        PERSON,    stand_show,         0          },
     {POST, ROOM "/folgen",                          PERSON,    follow_change,      0          },
     {POST, EDITION "/gelesen",                      PERSON,    discussion_read,    0          },
-    {POST, EDITION "/beitraege",                    PERSON,    comment_make,       0          },
+    {POST, EDITION "/beitraege",                    PERSON,    comment_make,       FILES_BODY },
     {GET,  CELL,				    PERSON,    cell_show,          0          },
     {GET,  COMMENT,				 PERSON,    comment_show,       0          },
-    {POST, COMMENT,				 PERSON,    reply_make,         0          },
+    {POST, COMMENT,				 PERSON,    reply_make,         FILES_BODY },
     {GET,  COMMENT "/bearbeiten",                   PERSON,    comment_change,     0          },
-    {POST, COMMENT "/bearbeiten",                   PERSON,    comment_save,       0          },
+    {POST, COMMENT "/bearbeiten",                   PERSON,    comment_save,       FILES_BODY },
     {GET,  COMMENT "/melden",                       PERSON,    flag_show,          0          },
     {POST, COMMENT "/melden",                       PERSON,    flag_make,          0          },
     {GET,  COMMENT "/einspruch",                    PERSON,    appeal_show,        0          },
@@ -99,10 +100,10 @@ static const struct route routes[] = {
     {GET,  ROUND "/weiter",                         PERSON,    round_step,         0          },
     {GET,  ROUND "/kalender.ics",                   PERSON,    round_calendar,     0          },
     {GET,  ROUND "/frage/{question}",               PERSON,    question_show,      0          },
-    {POST, ROUND "/frage/{question}",               PERSON,    question_post,      0          },
+    {POST, ROUND "/frage/{question}",               PERSON,    question_post,      FILES_BODY },
     {POST, ROUND "/frage/{question}/analyse",       PERSON,    question_about,     0          },
     {GET,  ROUND "/eintragen",                      PERSON,    enter_show,         0          },
-    {POST, ROUND "/eintragen",                      PERSON,    enter_post,         0          },
+    {POST, ROUND "/eintragen",                      PERSON,    enter_post,         FILES_BODY },
     {GET,  ROUND "/protokoll",                      PERSON,    minutes_show,       0          },
     {POST, ROUND "/weiter",                         PERSON,    round_go_on,        0          },
 
@@ -134,8 +135,8 @@ const struct program program = {
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &workspace_stmts, &editions_stmts,
 	      &moderation_stmts, &comments_stmts, &search_stmts, &rounds_stmts,
-	      &follow_stmts, &conclusions_stmts, &room_stmts},
-    .nstmt = 10,
-    .arena_max = 96ul << 20,
+	      &follow_stmts, &conclusions_stmts, &room_stmts, &attachments_stmts},
+    .nstmt = 11,
+    .arena_max = 128ul << 20,
     .page_max = 32ul << 20,
 };

@@ -4,6 +4,7 @@
 #ifndef WORKSPACE_H
 #define WORKSPACE_H
 
+#include "attachment.h"
 #include "clash.h"
 #include "comments.h"
 #include "conclusions.h"
@@ -226,6 +227,7 @@ struct comment_form {
 	bool sealed;              /* only he will read it for now */
 	bool withheld;            /* the cell has no number that is shown */
 	struct quote_typed quote; /* words of the section it is about */
+	struct attachment_form files;
 };
 
 /* What is new for this reader, and whether it stands on this page. */
@@ -294,6 +296,9 @@ struct comment_view {
 	bool judged; /* his own: what the moderation said of it */
 	struct comment_verdicts_rows verdict;
 	struct follow_form follow;
+	struct attachment_form files;       /* of the form below it */
+	struct attachments_of_rows brought; /* all that it ever had */
+	long long nremoved;                 /* of them */
 };
 
 /* What an analysis needs to show one cell among its neighbours. */

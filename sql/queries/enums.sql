@@ -506,3 +506,15 @@
 --   rules          "Hausregeln geändert"
 --   before         "Umgestellt: Prüfung vor dem Erscheinen"
 --   after          "Umgestellt: Prüfung nach dem Erscheinen"
+
+-- enum: attachment_kind
+--   pdf            "PDF"
+--   jpeg           "Bild (JPEG)"
+--   png            "Bild (PNG)"
+--   webp           "Bild (WebP)"
+--   docx           "Word-Dokument"
+--   xlsx           "Excel-Tabelle"
+--   pptx           "PowerPoint-Folien"
+--   odt            "Textdokument (ODF)"
+--   ods            "Tabelle (ODF)"
+--   odp            "Folien (ODF)"

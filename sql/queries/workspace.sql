@@ -431,7 +431,7 @@ where e.id = $2 and e.workspace_id = $1;
 -- others than these authors, who see links of their own, and than those who
 -- see here what waits for a moderator or was hidden.
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool
--- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
@@ -440,7 +440,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files
 from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -475,7 +475,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files
 from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -510,7 +510,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files
 from comment_shown left join comment_beside x (beside) on beside = id
 where (edition_id, root_id) = (select c.edition_id, c.root_id
     from comment_shown c where c.id = $2 and c.workspace_id = $1)
@@ -530,7 +530,7 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.place_reason, s.place_by, s.place_at, e.number,
     s.since, s.since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, s.state
+    null::text, null::text, settled_at, settled_by, settled_reason, s.state, files
 from ((select x.* from comment_shown x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
@@ -563,7 +563,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files
 from comment_shown left join comment_beside x (beside) on beside = id
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
 order by id desc limit 6;
@@ -580,7 +580,7 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files
 from comment_shown left join comment_beside x (beside) on beside = id
 where round_id = $1 and state <> 'hidden' and root_id in (select c.id
     from comment c where c.round_id = $1 and c.question = $2)
@@ -673,9 +673,10 @@ where x.comment_id = $1 and c.shared_at is not null
 order by c.id limit 20;
 
 -- name: comment_edit :one
--- in:  workspace id, comment id, seen int, kind comment_kind, body text
+-- With files that came with the form `once`, and without those dropped.
+-- in:  workspace id, comment id, seen int, kind comment_kind, body text, once text, dropped id[]
 -- out: id id
-select comment_edit($1, $2, $3::int, $4, $5);
+select comment_edit_files($1, $2, $3::int, $4, $5, $6, $7::int8[]);
 
 -- name: comment_withdraw :one
 -- in:  workspace id, comment id, back bool

@@ -6,7 +6,7 @@ const FAULTS = {
 	404: ['Diese Seite gibt es nicht', 'Vielleicht ist die Adresse vertippt oder unvollständig. Über die Startseite finden Sie weiter.', 'There is no such page. The start page leads on.'],
 	405: ['So lässt sich diese Seite nicht aufrufen', 'Bitte gehen Sie zurück und versuchen Sie es noch einmal.', 'The page cannot be called in this way.'],
 	408: ['Das hat zu lange gedauert', 'Die Verbindung war zu langsam oder wurde unterbrochen. Bitte versuchen Sie es noch einmal.', 'The request took too long. Please try again.'],
-	413: ['Das ist zu groß', 'Die Datei oder der Text ist größer, als das Portal annimmt: bei Tabellen höchstens 64 MB. Ihre Eingabe wurde nicht gespeichert.', 'The file or text is larger than we accept: at most 64 MB for tables. Nothing was saved.'],
+	413: ['Das ist zu groß', 'Die Datei oder der Text ist größer, als das Portal annimmt: bei Tabellen höchstens 64 MB, bei Beiträgen zusammen höchstens 20 MB. Ihre Eingabe wurde nicht gespeichert; mit „Zurück“ im Browser finden Sie Ihren Text meist wieder. Die Datei wählen Sie bitte noch einmal.', 'The file or text is larger than we accept: at most 64 MB for tables, 20 MB together for a contribution. Nothing was saved; going back in the browser usually brings your text back. Please choose the file again.'],
 	414: ['Diese Adresse ist zu lang', 'Bitte öffnen Sie die Seite über die Startseite oder die Suche.', 'The address is too long.'],
 	429: ['Zu viele Anfragen', 'Bitte warten Sie einen Augenblick und versuchen Sie es dann noch einmal.', 'Too many requests. Please wait a moment and try again.'],
 	431: ['Zu viele Angaben im Kopf der Anfrage', 'Oft hilft es, die Cookies dieser Seite zu löschen.', 'The headers are too large. Deleting the cookies of this site often helps.'],

@@ -300,7 +300,7 @@ Test(kept, a_doubt_waits_until_somebody_else_has_replied)
 	      "where round_id = 6001 and id <> 7001");
 	cr_expect(eq(llong, waiting(), 0));
 	gives('+', "workspace", 1001, "comment_edit",
-	    "2001|7001|1|doubt|Stimmt das?");
+	    "2001|7001|1|doubt|Stimmt das?||{}");
 	cr_expect(eq(llong, waiting(), 1), "what became a doubt is one");
 	gives('+', "workspace", 1001, "comment_reply",
 	    "2001|7001|question|Noch etwas|false|a");

@@ -250,3 +250,23 @@ insert into workspace_visit (person_id, workspace_id) values (1001, 2001)
 on conflict do nothing;
 insert into workspace (id, name, is_open) values (2005, 'Offener Raum', true)
 on conflict do nothing;
+
+-- Files: with what is sealed, hidden and in the other workspace, one that was
+-- taken away, and one that came with a form nobody has sent.
+insert into attachment (id, workspace_id, comment_id, author_id, once, kind,
+    name, n_bytes, sha256)
+values (7951, 2001, 7901, 1009, 'verschlossenverschlossen', 'pdf',
+    'verschlossen.pdf', 12, sha256('a')),
+    (7952, 2001, 7903, 1009, 'ausgeblendetausgeblendet', 'pdf', 'b.pdf', 1,
+    sha256('b')),
+    (7953, 2002, 7201, 1015, 'kolibrikolibrikolibri', 'pdf', 'Kolibri.pdf', 7,
+    sha256('c')),
+    (7954, 2001, null, 1001, 'wartetwartetwartetwartet', 'pdf', 'd.pdf', 1,
+    sha256('d')),
+    (7955, 2001, 7001, 1001, 'entferntentferntentfernt', 'pdf', 'e.pdf', 1,
+    sha256('e')) on conflict do nothing;
+update attachment set removed_at = now() where id = 7955;
+insert into attachment_bytes values (7951, 'verschlossen'), (7952, 'b'),
+    (7953, 'Kolibri'), (7954, 'd'), (7955, 'e') on conflict do nothing;
+update comment set n_files = 1 where id in (7901, 7903, 7201)
+and n_files = 0;

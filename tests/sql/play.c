@@ -42,6 +42,7 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &search_stmts     },
     {"workspace", &rounds_stmts     },
     {"workspace", &follow_stmts     },
+    {"workspace", &attachments_stmts},
     {"herald",    &herald_stmts     },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);

@@ -15,11 +15,12 @@
  * same name.
  */
 extern const struct stmt_set account_stmts, admin_stmts, area_stmts,
-    atlas_stmts, agreement_stmts, catalogue_stmts, clerk_stmts, compare_stmts,
-    conclusions_stmts, comments_stmts, editions_stmts, editor_stmts,
-    follow_stmts, herald_stmts, import_stmts, importer_stmts, intake_stmts,
-    moderation_stmts, protector_stmts, renewal_stmts, room_stmts, rounds_stmts,
-    search_stmts, secrecy_stmts, session_stmts, steering_stmts, workspace_stmts;
+    atlas_stmts, agreement_stmts, attachments_stmts, catalogue_stmts,
+    clerk_stmts, compare_stmts, conclusions_stmts, comments_stmts,
+    editions_stmts, editor_stmts, follow_stmts, herald_stmts, import_stmts,
+    importer_stmts, intake_stmts, moderation_stmts, protector_stmts,
+    renewal_stmts, room_stmts, rounds_stmts, search_stmts, secrecy_stmts,
+    session_stmts, steering_stmts, workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -184,6 +185,7 @@ Test(statement, of_workspace_is_what_it_declares)
 	check_set("workspace", &follow_stmts);
 	check_set("herald", &herald_stmts);
 	check_set("workspace", &conclusions_stmts);
+	check_set("workspace", &attachments_stmts);
 	check_set("workspace", &session_stmts);
 }
 

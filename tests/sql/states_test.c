@@ -223,6 +223,9 @@ static const char unnoted[] =
     "select * from (values "
     "('workspace', 'notice_read'), ('workspace', 'notices_read'), "
     "('workspace', 'room_head'), "
+    /* a file that came with a form is nobody else's until that is sent */
+    "('workspace', 'attachment_put'), ('workspace', "
+    "'attachment_drop'), "
     /* one's own reading, and being there */
     "('account', 'session_extend'), "
     /* what somebody has not saved yet is nobody else's business */
