@@ -1,6 +1,6 @@
 // Words selected in the text of a section: a small bar beside them leads to
 // the form with the words in it.  By keyboard as well: the link is the next
-// stop of the Tab key behind the selection, Escape takes the bar away.
+// stop of the Tab key, Escape takes the bar away.
 // Without this each paragraph has a link of its own.
 import { make, say, word } from './words.js';
 
@@ -71,22 +71,21 @@ export function quotes() {
 	const bar = make('div', 'quote-bar'), link = make('a', 'btn btn-small');
 	bar.append(link);
 	bar.hidden = true;
-	let shown = '', put_away = '';
+	let shown = '', offered = '', putAway = '', held = false;
 
 	function hide() {
 		bar.hidden = true;
-		shown = '';
+		shown = offered = '';
 	}
 	function look() {
-		if (bar.contains(document.activeElement))
+		if (held || bar.contains(document.activeElement))
 			return;
 		const { section, range } = cut(document.getSelection(), sections);
 		const words = section ? spoken(range).trim() : '';
-		if (words.length < 2 || words === put_away) {
+		if (words.length < 2 || words === putAway) {
 			hide();
 			return;
 		}
-		put_away = '';
 		link.textContent = word([...words].length > QUOTE_LONGEST ? 'quote-long' : 'quote');
 		link.href = address(section, range, words);
 		// behind the block that the selection ends in, so that Tab finds it
@@ -102,13 +101,24 @@ export function quotes() {
 	}
 	let pause = 0;
 	document.addEventListener('selectionchange', () => {
+		if (document.getSelection().isCollapsed)
+			putAway = ''; // the same words chosen anew are wanted
 		clearTimeout(pause);
 		pause = setTimeout(look, 150);
 	});
+	// a finger on the bar takes the selection away before it is lifted
+	document.addEventListener('pointerdown', ({ target }) => { held = bar.contains(target); });
 	document.addEventListener('keydown', (event) => {
+		// once for each selection: where Tab begins without a focus, browsers
+		// do not agree on
+		if (event.key === 'Tab' && !event.shiftKey && !bar.hidden && offered !== shown) {
+			event.preventDefault();
+			offered = shown;
+			link.focus();
+		}
 		if (event.key !== 'Escape' || bar.hidden)
 			return;
-		put_away = shown;
+		putAway = shown;
 		hide();
 	});
 	window.addEventListener('resize', () => { if (!bar.hidden) look(); });
