@@ -238,6 +238,8 @@ put_link(struct writer *w, struct marking *m)
 		put_invitation(w, m);
 		return;
 	}
+	if (m->address.n == 0)
+		return;
 	m->number = ++*w->number;
 	put(w, m->quiet ? "<a class=\"quote-link settled\""
 			: "<a class=\"quote-link\"");

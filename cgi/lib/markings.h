@@ -27,8 +27,8 @@ struct arena;
 
 struct marking {
 	size_t at, n;
-	struct str address, label;
-	struct str id;    /* of its link, or empty */
+	struct str address, label; /* no address: marked without a link */
+	struct str id;             /* of its link, or empty */
 	bool quiet;       /* what was said is settled */
 	bool invites;     /* to say something: its label is to be seen */
 	long long key;    /* the caller's, to know it again after ordering */

@@ -41,6 +41,7 @@ struct text_marks {
 	bool invites;      /* a way to the form behind each paragraph */
 	long long nquote;  /* links to threads so far */
 	long long gone;    /* words of earlier editions not here any more */
+	long long more;    /* in this section, marked without a link */
 	long long *number; /* of the link to each row of quotes, or 0 */
 };
 

@@ -41,6 +41,7 @@ section_fill(struct req *r, struct edition_view *v, struct edition_section *s,
 	s->bare = v->bare;
 	s->body = text_marked(
 	    r, &p->marks, s->s.section, markdown_html(r->arena, s->s.body, 3));
+	s->more_quotes = p->marks.more;
 	s->figures.row =
 	    arena_get(r->arena, all->n + 1, sizeof(*s->figures.row));
 	if (s->figures.row == NULL) {

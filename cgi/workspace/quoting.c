@@ -59,6 +59,7 @@ quote_read(struct req *r, struct id workspace, struct id edition,
 }
 
 enum { WHOLE_PARAGRAPH = 200 }; /* characters */
+enum { LINKS_SHOWN = 6 };       /* in a section, or the text is hard to read */
 
 /* Where the first sentence ends that is none of "z. B."; a byte of words. */
 static size_t
@@ -163,6 +164,7 @@ add_quotes(struct req *r, struct text_marks *t, struct id section,
 {
 	struct str words = {NULL, 0};
 
+	t->more = 0;
 	for (size_t i = 0; r->status == OK && i < t->quotes->n; i++) {
 		const struct edition_quotes_row *row = &t->quotes->row[i];
 		struct quote q = {
@@ -180,8 +182,13 @@ add_quotes(struct req *r, struct text_marks *t, struct id section,
 		p = quote_place(words, &q);
 		if (p.fate == QUOTE_GONE)
 			t->gone += row->earlier;
-		else if (!t->bare)
+		else if (!t->bare && m->n < LINKS_SHOWN)
 			m->row[m->n++] = marking_of(r, t, i, p);
+		else if (!t->bare) {
+			m->row[m->n++] = (struct marking){
+			    .at = p.at, .n = p.n, .key = (long long)i};
+			t->more++;
+		}
 	}
 }
 

@@ -185,6 +185,7 @@ struct edition_section {
 	struct beside beside;
 	struct id workspace, edition;
 	bool may_comment, bare;
+	long long more_quotes; /* than have a link at their words */
 };
 
 struct edition_sections {

@@ -24,8 +24,8 @@ on conflict (author_id, once) do update set once = excluded.once
 returning id, root_id;
 
 -- name: edition_quotes :many
--- Words that threads of this edition and of earlier ones are about, unless
--- somebody put the thread elsewhere.
+-- Words that threads of this edition and of earlier ones are about, the newest
+-- first, unless somebody put the thread elsewhere.
 -- in:  workspace id, edition id
 -- out: id id, section id, author_name text, quote text, prefix text, suffix text, at int, settled bool, earlier bool
 select c.id, c.section_id, c.author_name, c.quote, c.quote_prefix,
@@ -37,7 +37,7 @@ join comment c on c.edition_id = x.id and c.quote is not null
 where e.id = $2 and e.workspace_id = $1 and c.withdrawn_at is null
     and c.place_id is null
     and (c.edition_id = e.id or not c.sealed)
-order by c.edition_id desc, c.root_id limit 200;
+order by c.edition_id desc, c.root_id desc limit 200;
 
 -- name: edition_beside :many
 -- What stands beside the text of an edition: the three newest threads of each

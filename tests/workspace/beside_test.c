@@ -135,3 +135,22 @@ Test(beside, a_paragraph_leads_to_the_form_with_its_words)
 	    CHAMBER);
 	cr_expect(r.code == 200 && shows(r, "</textarea>"));
 }
+
+Test(beside, many_quotes_of_a_section_are_marked_and_few_have_links)
+{
+	long long e = fresh_edition();
+	struct reply r;
+	int links = 0;
+
+	for (int i = 0; i < 8; i++)
+		(void)write_on(e,
+		    text("section=%s&quote=%s", id(5011),
+			i % 2 ? "Gezählt+wurden" : "Von+2012+auf+2013"),
+		    text("Zitat %d", i), SCHOOL);
+	r = page(e, "", CHAMBER);
+	for (const char *at = r.body.p; (at = strstr(at, "id=\"z-")) != NULL;
+	     at++)
+		links++;
+	cr_expect(links == 6, "%d", links);
+	cr_expect(shows(r, "2 weitere Beiträge zu Worten"));
+}
