@@ -29,7 +29,7 @@ struct marking {
 	size_t at, n;
 	struct str address, label; /* no address: marked without a link */
 	struct str id;             /* of its link, or empty */
-	bool quiet;       /* what was said is settled */
+	bool quiet;                /* what was said is settled */
 	bool invites;     /* to say something: its label is to be seen */
 	long long key;    /* the caller's, to know it again after ordering */
 	long long number; /* that its link was given */
