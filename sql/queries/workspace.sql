@@ -8,15 +8,14 @@
 -- Rounds that the viewer's organisation is invited to and that still run.
 -- in:
 -- out: id id, workspace id, workspace_name text, edition id, edition_title text, title text, phase phase, ends_on day, over bool, spoke bool, may_comment bool
-select r.id, r.workspace_id, w.name, r.edition_id, e.title, r.title, r.phase,
-    phase_ends_on(r), phase_ends_on(r) < current_date, exists (select
-	from round_spoke(r.id) s where s.organisation_id = i.organisation_id
-	and s.spoke_at is not null), exists (select from phase_action a
+select r.id, r.workspace_id, w.name, r.edition_id,
+    (select e.title from edition e where e.id = r.edition_id), r.title,
+    r.phase, phase_ends_on(r), phase_ends_on(r) < current_date,
+    r.id in (select rounds_spoken_in()), exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'comment')
 from round_invitation i
 join round r on r.id = i.round_id and r.phase <> 'closed'
 join workspace w on w.id = r.workspace_id
-join edition e on e.id = r.edition_id
 where i.organisation_id = (select viewer_organisation())
 order by 8, r.id limit 50;
 

@@ -199,17 +199,31 @@ update round_invitation i set spoke_at = null
 from round r where r.id = i.round_id and r.phase = 'alone'
 and i.spoke_at is not null;
 
+create function spoke_at(i round_invitation, now phase) returns timestamptz
+language sql stable
+return case when now <> 'alone' then i.spoke_at else (
+    select min(c.made_at) from befund.comment c where c.round_id = i.round_id
+    and c.organisation_id = i.organisation_id and c.withdrawn_at is null) end;
+
 create function round_voices(round bigint)
 returns table (organisation_id bigint, spoke_at timestamptz)
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
-	select i.organisation_id, case when r.phase = 'alone' then (
-		select min(c.made_at) from comment c where c.round_id = r.id
-		and c.organisation_id = i.organisation_id
-		and c.withdrawn_at is null)
-	    else i.spoke_at end
+	select i.organisation_id, spoke_at(i, r.phase)
 	from befund.round r join round_invitation i on i.round_id = r.id
 	where r.id = $1;
+end;
+
+-- Of the rounds that run, those in which the viewer's organisation has spoken:
+-- all of them in one go, for whoever asks about many.
+create function rounds_spoken_in() returns setof bigint
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select i.round_id
+	from round_invitation i join befund.round r on r.id = i.round_id
+	where i.organisation_id = viewer_organisation()
+	and r.phase <> 'closed' and r.workspace_id = any (viewer_workspaces())
+	and spoke_at(i, r.phase) is not null;
 end;
 
 create function round_spoke(round bigint)
@@ -331,5 +345,5 @@ grant execute on function template_add(text, text, text, text, text[], int[],
     int[], boolean), template_save(bigint, int, text, text, text, text[],
     int[], int[], boolean), template_archive(bigint, int, boolean),
     round_ask(bigint, bigint, int, bigint),
-    round_spoke(bigint)
+    rounds_spoken_in(), round_spoke(bigint)
     to befund_workspace;
