@@ -212,15 +212,20 @@ static struct str
 foot_stop(struct arena *a, enum lang lang, const struct portal *p,
     const struct mail *m)
 {
+	const char *reason = mail_reason(m->kind).why;
+	struct str why = reason == NULL ? STR("") : tr(lang, reason);
+	struct str from = tr(lang, N_("Warum Sie diese E-Mail bekommen:"));
 	struct str stop = tr(lang, N_("Solche E-Mails abbestellen:"));
 	struct str all = tr(lang, N_("Alles einstellen:"));
 
 	if (m->stop.n == 0)
 		return STR("");
-	return str_fmt(a, "%.*s\n%.*s%.*s\n%.*s\n%.*s/konto/hinweise\n",
-	    (int)stop.n, stop.p, (int)p->base_url.n, p->base_url.p,
-	    (int)m->stop.n, m->stop.p, (int)all.n, all.p, (int)p->base_url.n,
-	    p->base_url.p);
+	return str_fmt(a,
+	    "%.*s%s%.*s%s%.*s\n%.*s%.*s\n%.*s\n%.*s/konto/hinweise\n",
+	    why.n > 0 ? (int)from.n : 0, from.p, why.n > 0 ? "\n" : "",
+	    (int)why.n, why.p, why.n > 0 ? "\n" : "", (int)stop.n, stop.p,
+	    (int)p->base_url.n, p->base_url.p, (int)m->stop.n, m->stop.p,
+	    (int)all.n, all.p, (int)p->base_url.n, p->base_url.p);
 }
 
 /* "Neue Beiträge, wo Sie folgen (3)" */
@@ -263,12 +268,17 @@ notice_body(struct arena *a, enum lang lang, const struct portal *p,
     const struct mail *m, struct str title)
 {
 	struct str kind = kind_of(a, lang, m->kind, m->n);
+	struct str in = tr(lang, N_("Arbeitsraum:"));
+	struct str room = one_line(a, m->room), where = STR("");
 	struct str address =
 	    str_starts(m->address, "/") ? m->address : STR("/");
 
-	return str_fmt(a, "%.*s:\n%.*s\n\n%.*s%.*s\n", (int)kind.n, kind.p,
-	    (int)title.n, title.p, (int)p->base_url.n, p->base_url.p,
-	    (int)address.n, address.p);
+	if (room.n > 0)
+		where = str_fmt(
+		    a, "%.*s %.*s\n", (int)in.n, in.p, (int)room.n, room.p);
+	return str_fmt(a, "%.*s:\n%.*s\n%.*s\n%.*s%.*s\n", (int)kind.n, kind.p,
+	    (int)title.n, title.p, (int)where.n, where.p, (int)p->base_url.n,
+	    p->base_url.p, (int)address.n, address.p);
 }
 
 struct str
@@ -278,6 +288,8 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	bool digest = m->kind == NOTICE_KIND_DIGEST;
 	struct str kind = kind_of(a, lang, m->kind, m->n);
 	struct str title = one_line(a, m->title), body, subject, text;
+	const char *reason = mail_reason(m->kind).todo;
+	struct str todo = reason == NULL ? STR("") : tr(lang, reason);
 	struct str foot_text = foot(lang, m);
 	struct str stop = foot_stop(a, lang, p, m);
 	struct out o;
@@ -290,8 +302,9 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	if (title.p == NULL || subject.p == NULL || body.p == NULL ||
 	    stop.p == NULL)
 		return (struct str){NULL, 0};
-	body = str_fmt(a, "%.*s\n-- \n%.*s\n%.*s%.*s, %.*s\n", (int)body.n,
-	    body.p, (int)foot_text.n, foot_text.p, (int)stop.n, stop.p,
+	body = str_fmt(a, "%.*s%s%.*s\n-- \n%.*s\n%.*s%.*s, %.*s\n",
+	    (int)todo.n, todo.p, todo.n > 0 ? "\n\n" : "", (int)body.n, body.p,
+	    (int)foot_text.n, foot_text.p, (int)stop.n, stop.p,
 	    (int)p->portal_name.n, p->portal_name.p, (int)p->municipality.n,
 	    p->municipality.p);
 	if (body.p == NULL)

@@ -44,12 +44,22 @@ struct mail_dates {
 	struct mail_date *row;
 };
 
+/* Sentences in German, for tr(). */
+struct mail_reason {
+	const char *todo; /* what its reader is to do */
+	const char *why;  /* he gets it */
+};
+
+/* Both for every kind of notice that is a matter of choice; else NULL. */
+struct mail_reason mail_reason(int kind);
+
 struct mail {
 	struct id id;
 	struct str recipient;
 	int lang; /* enum lang + 1; 0 is German */
 	int kind; /* enum notice_kind */
 	struct str title;
+	struct str room;    /* the workspace; empty: of none */
 	struct str address; /* of ours, beginning with "/" */
 	struct str stop;    /* where this kind of mail is stopped, or empty */
 	long long n;        /* how many things it tells of; 0 is one */

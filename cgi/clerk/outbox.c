@@ -116,6 +116,7 @@ send_one(struct clerk *c, const struct mail_claim_row *m)
 	    .lang = (int)m->lang,
 	    .kind = m->kind,
 	    .title = m->title,
+	    .room = m->room,
 	    .address = m->address,
 	    .stop = m->stop,
 	    .n = m->n,

@@ -3,7 +3,7 @@
 -- name: mail_claim :many
 -- The next mail, for us alone from now on; none if nothing is due.
 -- in:  timezone text
--- out: id id, recipient text, lang int, kind notice_kind, title text, address text, attempts int, stop text?, n int
+-- out: id id, recipient text, lang int, kind notice_kind, title text, address text, attempts int, stop text?, n int, room text?
 select * from mail_claim($1);
 
 -- name: digest_lines :many

@@ -303,7 +303,7 @@ drop function mail_claim();
 -- The next mail to send, for this caller alone; quiet hours in this zone.
 create function mail_claim(tz text, out id bigint, out recipient text,
     out lang int, out kind notice_kind, out title text, out address text,
-    out attempts int, out stop text, out n int)
+    out attempts int, out stop text, out n int, out room text)
 returns setof record
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
@@ -332,9 +332,10 @@ begin
 			return query select o.id, o.recipient, o.lang::int,
 			    o.kind, o.title, coalesce(f.address, o.address),
 			    o.attempts, stop_address(o.person_id, o.kind),
-			    coalesce(f.n, y.n, 1)
+			    coalesce(f.n, y.n, 1), w.name
 			from (select) z
 			left join notice y on y.id = o.notice_id
+			left join workspace w on w.id = y.workspace_id
 			left join lateral notice_fresh(y.*) f
 			    on y.kind = 'contribution';
 			return;
