@@ -206,6 +206,24 @@ changes_fill(struct req *r, struct comment_view *v)
 	}
 }
 
+/* Its author took it back altogether, and a mail still leads to it. */
+static void
+undone_page(struct req *r, const struct where *in)
+{
+	struct undone_view v = {.workspace = in->workspace};
+
+	r->status = OK;
+	req_more(r);
+	q_comment_undone(&r->batch, in->workspace, in->comment, &v.c);
+	if (!req_ask(r))
+		return;
+	r->code = 410;
+	crumbs_edition(
+	    r, v.workspace, v.c.workspace_name, v.c.edition, v.c.title);
+	req_crumb(r, req_tr(r, N_("Beitrag")), NULL);
+	comment_undone_html(r, &v);
+}
+
 /* A contribution with its thread, its history, and the form to answer. */
 static void
 comment_page(struct req *r, const struct where *in)
@@ -230,8 +248,11 @@ comment_page(struct req *r, const struct where *in)
 	q_undo_offer(&r->batch, (struct id){0}, in->comment, &v.undo.u);
 	attachments_ask(r, (struct id){0}, &v.files);
 	q_attachments_of(&r->batch, in->comment, &v.brought);
-	if (!req_ask(r))
+	if (!req_ask(r)) {
+		if (r->status == ABSENT)
+			undone_page(r, in);
 		return;
+	}
 	v.title = v.c.stone ? req_tr(r, N_("Ausgeblendeter Beitrag"))
 			    : text_fill(r, N_("Beitrag von {0}"), 1,
 				  &v.c.author_name);

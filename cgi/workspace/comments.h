@@ -108,6 +108,12 @@ struct undo {
 	long long minutes; /* that are left, or 0: nothing to offer */
 };
 
+/* What stands where a contribution was that was taken back altogether. */
+struct undone_view {
+	struct id workspace;
+	struct comment_undone_row c;
+};
+
 void undo_fill(struct undo *, struct id workspace);
 
 void settle_show(struct req *);

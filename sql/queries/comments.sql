@@ -126,6 +126,16 @@ select comment_settle($1, $2, $3::bool, $4);
 -- out: edition id
 select comment_unpost($1, $2);
 
+-- name: comment_undone :one
+-- Where a contribution was that its author has taken back altogether.
+-- in:  workspace id, comment id
+-- out: edition id, title text, workspace_name text
+select e.id, e.title, w.name
+from comment_undone u
+join edition e on e.id = u.edition_id
+join workspace w on w.id = u.workspace_id
+where u.comment_id = $2 and u.workspace_id = $1;
+
 -- name: thread_state :one
 -- Of the thread that a contribution belongs to; its first one, or the
 -- contribution itself, may be hidden from the viewer.

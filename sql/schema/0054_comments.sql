@@ -136,6 +136,16 @@ return now() - interval '10 minutes';
 create index comment_withdrawn on comment (author_id, withdrawn_at)
     where withdrawn_at is not null;
 
+-- That there was one, for whom a mail has told of it already.
+create table comment_undone (
+	comment_id bigint primary key,
+	workspace_id bigint not null references workspace,
+	edition_id bigint not null references edition,
+	made_at timestamptz not null default now()
+);
+create index on comment_undone (workspace_id);
+create index on comment_undone (edition_id);
+
 -- One's own contribution as if it had not been written: soon, and while
 -- nobody has done anything with it.  The log keeps that it was there.
 create function comment_unpost(workspace bigint, comment bigint)
@@ -165,6 +175,11 @@ begin
 		and x.state = 'answered') then
 		raise sqlstate 'BF002' using message = 'too late for this';
 	end if;
+	if comment_counts(c) then
+		insert into comment_undone (comment_id, workspace_id,
+		    edition_id) values (c.id, c.workspace_id, c.edition_id)
+		on conflict do nothing;
+	end if;
 	-- as it would be withdrawn: what counts it, counts again
 	update befund.comment x set withdrawn_at = now() where x.id = c.id;
 	delete from notice n where n.object_id = c.id
@@ -190,6 +205,13 @@ create policy member on comment_settling for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[])
     and exists (select from comment c where c.id = comment_id));
 grant select on comment_settling to befund_workspace;
+alter table comment_undone enable row level security;
+alter table comment_undone force row level security;
+create policy owner on comment_undone to befund_owner
+    using (true) with check (true);
+create policy member on comment_undone for select to befund_workspace
+    using (workspace_id = any ((select viewer_workspaces())::bigint[]));
+grant select on comment_undone to befund_workspace;
 create function settling_noted() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin

@@ -117,6 +117,10 @@ insert into comment_settling (id, comment_id, workspace_id, settled, reason,
 values (7961, 7104, 2001, true, 'Grund', 'Demo Bildungsbüro'),
     (7962, 7901, 2001, true, 'Grund', 'Demo Bildungsbüro')
 on conflict do nothing;
+-- Where contributions were that their authors took back altogether.
+insert into comment_undone (comment_id, workspace_id, edition_id) values
+    (7963, 2001, 5102), (7964, 2002, 5103)
+on conflict do nothing;
 -- What a colleague proposes as the position of an organisation.
 update round set phase = 'consent' where id = 6001
     and not exists (select from position_draft);

@@ -424,6 +424,7 @@ create or replace function test.thread(state text) returns void
 language plpgsql set search_path = befund, pg_temp as $$
 begin
 	delete from comment_settling where comment_id = 7971;
+	delete from comment_undone where comment_id = 7971;
 	delete from comment where parent_id = 7971;
 	insert into comment (id, workspace_id, edition_id, root_id, kind, body,
 	    author_id, author_name)

@@ -86,6 +86,7 @@ Test(telling, ends_when_a_contribution_is_taken_back)
 
 Test(telling, ends_when_a_contribution_is_undone)
 {
+	struct reply r;
 	long long one;
 
 	follow("at_once");
@@ -96,6 +97,30 @@ Test(telling, ends_when_a_contribution_is_undone)
 	cr_expect(
 	    post(room("/beitrag/%s/ungeschehen", id(one)), "", SCHOOL).code ==
 	    303);
+	cr_expect_str_eq(sent(), "");
+	/* a mail that was quicker leads to a page that says so */
+	r = get(room("/beitrag/%s", id(one)), parents);
+	cr_expect(r.code == 410, "%d", r.code);
+	cr_expect(shows(r, "Dieser Beitrag wurde zurückgezogen"));
+	cr_expect(shows(r, room("/analyse/%s/beitraege", id(edition))));
+	cr_expect(get(room("/beitrag/%s", id(one)), "nachbarraum").code == 404);
+	cr_expect(get(room("/beitrag/%s", id(one + 1)), parents).code == 404);
+	clear();
+}
+
+/* That a sealed note was there is not told by its having been there. */
+Test(telling, says_nothing_of_a_sealed_note_that_was_undone)
+{
+	long long r, one;
+
+	follow("at_once");
+	r = fresh_round(edition);
+	one = wrote("Verdeckt.", SCHOOL);
+	cr_expect(
+	    post(room("/beitrag/%s/ungeschehen", id(one)), "", SCHOOL).code ==
+	    303);
+	cr_expect(get(room("/beitrag/%s", id(one)), parents).code == 404);
+	go_on(r);
 	cr_expect_str_eq(sent(), "");
 	clear();
 }
