@@ -23,7 +23,8 @@ declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake [editor]=intake
     [import]=intake [area]=intake [renewal]=intake [secrecy]=intake
     [editions]=workspace [comments]=workspace [moderation]=workspace [search]=workspace [rounds]=workspace
-    [follow]=workspace [conclusions]=workspace [room]=workspace [attachments]=workspace)
+    [follow]=workspace [conclusions]=workspace [room]=workspace [attachments]=workspace
+    [drafts]=workspace)
 
 # header prefix and the files that may name it
 homes='

@@ -19,7 +19,7 @@ struct render {
 	struct out o;
 	struct arena *arena;
 	size_t size; /* of the text; no part of it can be longer */
-	int base;    /* level of "# Title" */
+	int base;    /* level of "# Title"; 0: it is a line in bold */
 	int last; /* level of the heading before, and of the one before that */
 	int last_but_one;
 
@@ -51,6 +51,10 @@ put_heading(struct render *r, bool enter)
 {
 	const char digit = (char)('0' + r->last);
 
+	if (r->base == 0) {
+		put(r, enter ? "<p><strong>" : "</strong></p>\n");
+		return;
+	}
 	put(r, enter ? "<h" : "</h");
 	out_raw(&r->o, &digit, 1);
 	put(r, enter ? ">" : ">\n");
@@ -306,7 +310,7 @@ on_text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE n, void *arg)
 		put(r, r->spans.images > 0 ? " " : "<br/>\n");
 		break;
 	case MD_TEXT_SOFTBR:
-		put(r, "\n");
+		put(r, r->base > 0 || r->spans.images > 0 ? "\n" : "<br/>\n");
 		break;
 	case MD_TEXT_ENTITY:
 		len = entity_decode(text, decoded);
@@ -360,24 +364,22 @@ typed(struct arena *a, struct str text, const struct mark_word *word, size_t n)
 	return s.p == NULL ? (struct html){NULL, 0} : plain_html(a, s);
 }
 
-struct html
-markdown_filled(struct arena *a, struct str text, int level,
+/* Level 0: as remark_html() says. */
+static struct html
+filled(struct arena *a, struct str text, int level,
     const struct mark_word *word, size_t n)
 {
-	static const MD_PARSER parser = {
-	    .flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH,
+	const MD_PARSER parser = {
+	    .flags = MD_FLAG_NOHTML |
+		     (level > 0 ? MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH
+				: MD_FLAG_NOINDENTEDCODEBLOCKS),
 	    .enter_block = enter_block,
 	    .leave_block = leave_block,
 	    .enter_span = enter_span,
 	    .leave_span = leave_span,
 	    .text = on_text,
 	};
-	struct render r = {.arena = a,
-	    .base = level < 1   ? 1
-		    : level > 6 ? 6
-				: level,
-	    .word = word,
-	    .nword = n};
+	struct render r = {.arena = a, .base = level, .word = word, .nword = n};
 	size_t bound = markdown_bound(text.n);
 	struct str ready, s;
 
@@ -397,7 +399,21 @@ markdown_filled(struct arena *a, struct str text, int level,
 }
 
 struct html
+markdown_filled(struct arena *a, struct str text, int level,
+    const struct mark_word *word, size_t n)
+{
+	return filled(a, text, level < 1 ? 1 : level > 6 ? 6 : level, word, n);
+}
+
+struct html
 markdown_html(struct arena *a, struct str text, int level)
 {
 	return markdown_filled(a, text, level, NULL, 0);
+}
+
+struct html
+remark_filled(
+    struct arena *a, struct str text, const struct mark_word *word, size_t n)
+{
+	return filled(a, text, 0, word, n);
 }

@@ -41,4 +41,8 @@ bool mark_find(struct str, size_t *at, size_t *n, size_t *i);
 struct html markdown_filled(struct arena *, struct str text, int heading_level,
     const struct mark_word *, size_t n) MUST_CHECK;
 
+/* The same of a text as remark_html() reads it. */
+struct html remark_filled(struct arena *, struct str text,
+    const struct mark_word *, size_t n) MUST_CHECK;
+
 #endif

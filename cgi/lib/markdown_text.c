@@ -91,10 +91,9 @@ take_entity(struct words *w, struct str s)
 	return 1;
 }
 
-struct str
-markdown_text(struct arena *a, struct str text)
+static struct str
+words_of(struct arena *a, struct html h)
 {
-	struct html h = markdown_html(a, text, 1);
 	struct words w = {arena_get(a, h.n + 1, 1), 0};
 	struct str s = {h.p, h.n};
 	size_t n;
@@ -113,4 +112,23 @@ markdown_text(struct arena *a, struct str text)
 			w.p[w.n++] = s.p[0];
 	}
 	return str_trim((struct str){w.p, w.n});
+}
+
+struct str
+markdown_text(struct arena *a, struct str text)
+{
+	return words_of(a, markdown_html(a, text, 1));
+}
+
+struct str
+remark_text(struct arena *a, struct str text)
+{
+	struct str s = words_of(a, remark_html(a, text));
+	char *p = s.n > 0 ? arena_get(a, s.n, 1) : NULL;
+
+	if (p == NULL)
+		return s;
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[i] == '\n' || s.p[i] == '\t' ? ' ' : s.p[i];
+	return (struct str){p, s.n};
 }

@@ -275,6 +275,18 @@ filter_markdown(struct req *r, struct str s)
 	return markdown_html(r->arena, s, 4);
 }
 
+struct html
+filter_remark(struct req *r, struct str s)
+{
+	return remark_html(r->arena, s);
+}
+
+struct str
+filter_excerpt(struct req *r, struct str s)
+{
+	return remark_text(r->arena, s);
+}
+
 struct str
 page_label(struct req *r, const struct enum_type *t, int v)
 {

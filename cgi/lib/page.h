@@ -68,6 +68,8 @@ struct str filter_tr(struct req *, struct str);      /* a message from code */
 struct str filter_period(struct req *, struct str);  /* show_period.h */
 struct str filter_period_short(struct req *, struct str);
 struct html filter_markdown(struct req *, struct str); /* below an h2 or h3 */
+struct html filter_remark(struct req *, struct str);   /* what people say */
+struct str filter_excerpt(struct req *, struct str);   /* its words, a line */
 
 /*
  * A message in the visitor's language with {0}, {1} ... replaced by these

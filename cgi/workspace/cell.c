@@ -97,14 +97,16 @@ words_fill(struct req *r, struct cell_view *v)
 	    .mandate = c->mandate,
 	    .voice = c->mandate.n > 0 && c->phase != 0 ? STR("organisation")
 						       : STR("person"),
-	    .draft = str_fmt(r->arena, "wert-%s-%.*s-%.*s",
-		id_shown(r, c->edition), (int)c->area_key.n, c->area_key.p,
-		(int)c->period.n, c->period.p),
+	    .writing = v->form.writing,
 	    .sealed = c->phase == PHASE_ALONE,
 	    .withheld = c->shown.n == 0 && c->symbol == SYMBOL_UNKNOWN,
 	    .files = v->form.files,
 	};
 	attachments_fill(&v->form.files);
+	writing_name(r, &v->form.writing, v->workspace, WRITING_CELL,
+	    id_shown(r, c->edition), id_shown(r, c->definition),
+	    (int)c->area_key.n, c->area_key.p, (int)c->period.n, c->period.p);
+	form_drafted(r, &v->form);
 }
 
 static void
@@ -132,6 +134,9 @@ cell_page(struct req *r, const struct cell_in *in)
 	    in->period, &v.conclusions);
 	attachments_ask(r, (struct id){0}, &v.form.files);
 	q_undo_offer(&r->batch, in->analyse, (struct id){0}, &v.undo.u);
+	writing_ask(r, &v.form.writing, in->workspace, WRITING_CELL,
+	    id_shown(r, in->analyse), id_shown(r, in->definition),
+	    (int)in->area.n, in->area.p, (int)in->period.n, in->period.p);
 	if (!req_ask(r))
 		return;
 	v.thread = (struct thread){.n = comments.n,

@@ -1,10 +1,11 @@
 /*
- * comment.c - one contribution: written, answered, changed, withdrawn.
+ * comment.c - one contribution: written, shown, answered.
  */
 #include "route.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
+#include "writing.h"
 
 static const char phase_over[] =
     N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
@@ -51,6 +52,7 @@ struct comment_in {
 	struct str body, voice, once;
 	struct str quote, before, after; /* words of the section */
 	bool withheld, sure;             /* see asking.c */
+	bool vorschau;
 };
 
 static const struct field comment_fields[] = {
@@ -70,6 +72,7 @@ static const struct field comment_fields[] = {
 	struct comment_in, quote, .max = 2000, .lines = true, .optional = true),
     FIELD(struct comment_in, withheld, .optional = true),
     FIELD(struct comment_in, sure, .optional = true),
+    FIELD(struct comment_in, vorschau, .optional = true),
     FIELD(struct comment_in, before, .max = 200, .optional = true),
     FIELD(struct comment_in, after, .max = 200, .optional = true),
 };
@@ -145,9 +148,9 @@ comment_make(struct req *r)
 	bool good = INPUT(r, comment_fields, &in) && taken;
 	bool speaks = for_organisation(r, in.voice);
 
-	if (good)
+	if (good && !in.vorschau)
 		good = !asks_back(r, in.body, in.withheld, in.sure);
-	if (!good || r->form.nfault > 0) {
+	if (writing_previews(r, in.vorschau) || !good || r->form.nfault > 0) {
 		comment_again(r, &in);
 		return;
 	}
@@ -161,23 +164,12 @@ comment_make(struct req *r)
 	}
 }
 
-struct where {
-	struct id workspace, comment;
-};
-
-/* The same within a form's input, as its member "at". */
-#define AT(s, m)                                            \
-	{                                                   \
-		.name = #m, .type = FIELD_ID, .path = true, \
-		.offset = offsetof(s, at.m)                 \
-	}
-
 static const struct field where_fields[] = {
-    FIELD_PATH(struct where, workspace),
-    FIELD_PATH(struct where, comment),
+    FIELD_PATH(struct comment_at, workspace),
+    FIELD_PATH(struct comment_at, comment),
 };
 
-static void
+void
 crumbs_comment(struct req *r, const struct comment_view *v)
 {
 	crumbs_edition(r, v->workspace, v->c.workspace_name, v->c.edition,
@@ -226,7 +218,7 @@ undone_page(struct req *r, const struct where *in)
 
 /* A contribution with its thread, its history, and the form to answer. */
 static void
-comment_page(struct req *r, const struct where *in)
+comment_page(struct req *r, const struct comment_at *in)
 {
 	struct comment_view v = {.workspace = in->workspace};
 	struct edition_noted_rows noted;
@@ -245,6 +237,8 @@ comment_page(struct req *r, const struct where *in)
 	q_quoted_texts(&r->batch, (struct id){0}, in->comment, &texts);
 	q_thread_state(&r->batch, in->workspace, in->comment, &v.state);
 	q_thread_settlings(&r->batch, in->comment, &v.settlings);
+	writing_ask(r, &v.writing, in->workspace, "antwort-%s",
+	    id_shown(r, in->comment));
 	q_undo_offer(&r->batch, (struct id){0}, in->comment, &v.undo.u);
 	attachments_ask(r, (struct id){0}, &v.files);
 	q_attachments_of(&r->batch, in->comment, &v.brought);
@@ -277,6 +271,8 @@ comment_page(struct req *r, const struct where *in)
 	v.nuptake = (long long)v.uptakes.n;
 	v.voice = v.c.mandate.n > 0 && v.c.phase != 0 ? STR("organisation")
 						      : STR("person");
+	if (v.writing.kept.voice.n > 0 && v.c.mandate.n > 0)
+		v.voice = v.writing.kept.voice;
 	crumbs_comment(r, &v);
 	req_crumb(r, req_tr(r, N_("Beitrag")), NULL);
 	comment_html(r, &v);
@@ -285,17 +281,24 @@ comment_page(struct req *r, const struct where *in)
 void
 comment_show(struct req *r)
 {
-	struct where in;
+	struct comment_at in;
 
 	if (INPUT(r, where_fields, &in))
 		comment_page(r, &in);
 }
 
+/* The same within a form's input, as its member "at". */
+#define AT(s, m)                                            \
+	{                                                   \
+		.name = #m, .type = FIELD_ID, .path = true, \
+		.offset = offsetof(s, at.m)                 \
+	}
+
 struct reply_in {
-	struct where at;
+	struct comment_at at;
 	int kind;
 	struct str body, voice, once;
-	bool sure;
+	bool sure, vorschau;
 };
 
 static const struct field reply_fields[] = {
@@ -306,6 +309,7 @@ static const struct field reply_fields[] = {
     FIELD(
 	struct reply_in, body, .max = 8000, .lines = true, .sentence = no_body),
     FIELD(struct reply_in, sure, .optional = true),
+    FIELD(struct reply_in, vorschau, .optional = true),
     FIELD(struct reply_in, voice, .max = 20, .optional = true),
     FIELD(struct reply_in, once, .max = 64, .optional = true),
 };
@@ -319,9 +323,9 @@ reply_make(struct req *r)
 	bool good = INPUT(r, reply_fields, &in) && taken;
 	bool speaks = for_organisation(r, in.voice);
 
-	if (good)
+	if (good && !in.vorschau)
 		good = !asks_back(r, in.body, false, in.sure);
-	if (!good || r->form.nfault > 0) {
+	if (writing_previews(r, in.vorschau) || !good || r->form.nfault > 0) {
 		if (r->status == OK)
 			comment_page(r, &in.at);
 		return;
@@ -335,136 +339,4 @@ reply_make(struct req *r)
 		    id_shown(r, row.id));
 	else if (not_taken(r))
 		comment_page(r, &in.at);
-}
-
-/* A contribution of one's own, for a page of this name below it. */
-static bool
-ask_own(struct req *r, const struct where *in, const char *name,
-    struct comment_view *v)
-{
-	*v = (struct comment_view){.workspace = in->workspace};
-	q_comment_one(&r->batch, in->workspace, in->comment, &v->c);
-	attachments_ask(r, in->comment, &v->files);
-	if (!req_ask(r))
-		return false;
-	attachments_fill(&v->files);
-	if (!v->c.own) {
-		r->status = DENIED;
-		return false;
-	}
-	crumbs_comment(r, v);
-	req_crumb(r, req_tr(r, name), NULL);
-	return true;
-}
-
-/* The form to change one's own words. */
-static void
-change_page(struct req *r, const struct where *in)
-{
-	struct comment_view v;
-
-	if (ask_own(r, in, N_("Bearbeiten"), &v))
-		comment_edit_html(r, &v);
-}
-
-void
-comment_change(struct req *r)
-{
-	struct where in;
-
-	if (INPUT(r, where_fields, &in))
-		change_page(r, &in);
-}
-
-struct change_in {
-	struct where at;
-	long long seen;
-	int kind;
-	struct str body, once;
-	bool sure;
-};
-
-static const struct field change_fields[] = {
-    AT(struct change_in, workspace),
-    AT(struct change_in, comment),
-    FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
-    FIELD(struct change_in, kind, .names = &comment_kind_type,
-	.sentence = no_kind),
-    FIELD(struct change_in, sure, .optional = true),
-    FIELD(struct change_in, body, .max = 8000, .lines = true,
-	.sentence = no_body),
-    FIELD(struct change_in, once, .max = 64, .optional = true),
-};
-
-void
-comment_save(struct req *r)
-{
-	struct comment_edit_row row;
-	struct change_in in;
-	struct ids dropped;
-	bool taken =
-	    attachments_take(r, id_of(route_segment(r, "comment")), &dropped);
-
-	if (!INPUT(r, change_fields, &in) || !taken ||
-	    asks_back(r, in.body, false, in.sure)) {
-		if (r->status == OK)
-			change_page(r, &in.at);
-		return;
-	}
-	q_comment_edit(&r->batch, in.at.workspace, in.at.comment, in.seen,
-	    in.kind, in.body, in.once, dropped, &row);
-	if (req_ask(r))
-		req_goto(r,
-		    N_("Ihr Beitrag ist geändert. Die frühere Fassung bleibt "
-		       "lesbar."),
-		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
-		    id_shown(r, row.id));
-	else if (req_again(r, "body",
-		     N_("Der Beitrag wurde inzwischen an anderer Stelle "
-			"geändert, oder die Runde lässt keine Änderung mehr "
-			"zu. Ihr Text steht noch hier.")))
-		change_page(r, &in.at);
-}
-
-/* Withdraw it, or take that back: one page for both. */
-void
-comment_leave(struct req *r)
-{
-	struct comment_view v;
-	struct where in;
-
-	if (INPUT(r, where_fields, &in) &&
-	    ask_own(r, &in, N_("Zurückziehen"), &v))
-		comment_withdraw_html(r, &v);
-}
-
-struct withdraw_in {
-	struct where at;
-	bool back;
-};
-
-static const struct field withdraw_fields[] = {
-    AT(struct withdraw_in, workspace),
-    AT(struct withdraw_in, comment),
-    FIELD(struct withdraw_in, back, .optional = true),
-};
-
-void
-comment_take_back(struct req *r)
-{
-	struct comment_withdraw_row row;
-	struct withdraw_in in;
-
-	if (!INPUT(r, withdraw_fields, &in)) {
-		refuse(r);
-		return;
-	}
-	q_comment_withdraw(
-	    &r->batch, in.at.workspace, in.at.comment, in.back, &row);
-	if (req_ask(r))
-		req_goto(r,
-		    in.back ? N_("Ihr Beitrag ist wieder zu lesen.")
-			    : N_("Ihr Beitrag ist zurückgezogen."),
-		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
-		    id_shown(r, row.id));
 }

@@ -89,6 +89,16 @@ struct beside;
 void beside_fill(struct req *, struct beside *, const struct text_marks *,
     const struct edition_beside_rows *, struct id section,
     const struct edition_figures_rows *);
+/* --- comment.c, comment_own.c --------------------------------------------- */
+
+struct comment_at {
+	struct id workspace, comment;
+};
+
+struct comment_view;
+
+/* The way to a contribution. */
+void crumbs_comment(struct req *, const struct comment_view *);
 
 /* --- asking.c ------------------------------------------------------------- */
 

@@ -154,6 +154,8 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	if (in->absatz > 0)
 		q_section_texts(
 		    &r->batch, in->workspace, in->edition, &beside->sections);
+	writing_ask(r, &v->form.writing, in->workspace, "beitrag-%s-%s",
+	    id_shown(r, in->edition), id_shown(r, in->abschnitt));
 	if (is_chosen(in) || in->art != 0)
 		q_discussion_count(&r->batch, in->edition, in->art,
 		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
@@ -224,13 +226,13 @@ form_fill(struct req *r, const struct discussion_in *in,
 	    .mandate = v->d.mandate,
 	    .voice = v->d.mandate.n > 0 && v->d.phase != 0 ? STR("organisation")
 							   : STR("person"),
-	    .draft = str_fmt(r->arena, "beitrag-%s-%s",
-		id_shown(r, v->d.edition), id_shown(r, v->abschnitt)),
+	    .writing = v->form.writing,
 	    .sealed = v->d.phase == PHASE_ALONE,
 	    .quote = words_asked(r, in, &beside->sections),
 	    .files = v->form.files,
 	};
 	attachments_fill(&v->form.files);
+	form_drafted(r, &v->form);
 }
 
 static void

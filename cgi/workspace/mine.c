@@ -27,10 +27,21 @@ tasks(const struct mine_view *v)
 	return (long long)n;
 }
 
+/* Where each goes on. */
+static void
+drafts_fill(struct req *r, struct mine_view *v, const struct my_drafts_rows *d)
+{
+	v->drafts.row = req_room(r, d->n, sizeof(*v->drafts.row));
+	for (size_t i = 0; r->status == OK && i < d->n; i++)
+		v->drafts.row[v->drafts.n++] = (struct my_draft){d->row[i],
+		    draft_address(r, d->row[i].workspace, d->row[i].place)};
+}
+
 void
 mine_show(struct req *r)
 {
 	struct mine_view v = {.ntask = 0};
+	struct my_drafts_rows drafts;
 
 	q_my_rounds(&r->batch, &v.rounds);
 	q_my_conclusions(&r->batch, &v.conclusions);
@@ -47,11 +58,13 @@ mine_show(struct req *r)
 	q_committee_waits(&r->batch, &v.meetings);
 	q_agenda_waits(&r->batch, &v.agenda);
 	q_notices_unread(&r->batch, &v.notices);
+	q_my_drafts(&r->batch, &drafts);
 	q_my_workspaces(&r->batch, &v.workspaces);
 	if (!req_ask(r))
 		return;
 	v.ndeliveries = v.desk.deliveries - (long long)v.deliveries.n;
 	v.ntask = tasks(&v);
+	drafts_fill(r, &v, &drafts);
 	mine_html(r, &v);
 }
 

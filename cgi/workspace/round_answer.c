@@ -18,6 +18,7 @@ struct question_in {
 	long long question;
 	int kind;
 	struct str body, voice, once;
+	bool vorschau;
 };
 
 #define QUESTION_PATH                                                   \
@@ -35,6 +36,7 @@ static const struct field question_fields[] = {
 	.sentence = no_body),
     FIELD(struct question_in, voice, .max = 20, .optional = true),
     FIELD(struct question_in, once, .max = 64, .optional = true),
+    FIELD(struct question_in, vorschau, .optional = true),
 };
 
 static void
@@ -60,6 +62,8 @@ question_page(struct req *r, const struct question_in *in)
 	q_round_subjects(&r->batch, in->round, NONE_INT, &v.subjects);
 	q_round_subjects(&r->batch, in->round, in->question, &v.of);
 	attachments_ask(r, (struct id){0}, &v.files);
+	writing_ask(r, &v.writing, in->workspace, "frage-%s-%lld",
+	    id_shown(r, in->round), in->question);
 	if (!req_ask(r))
 		return;
 	attachments_fill(&v.files);
@@ -77,8 +81,9 @@ question_page(struct req *r, const struct question_in *in)
 	v.may_assign = v.r.moderates && v.r.next != 0 && v.subjects.n > 1;
 	v.sealed = v.r.phase == PHASE_ALONE;
 	v.voice = v.r.mandate.n > 0 ? STR("organisation") : STR("person");
-	v.draft = str_fmt(
-	    r->arena, "frage-%s-%lld", id_shown(r, in->round), v.number);
+	v.kind = filter_comment_kind_name(r, v.writing.kept.kind);
+	if (v.writing.kept.voice.n > 0 && v.r.mandate.n > 0)
+		v.voice = v.writing.kept.voice;
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,
 	    .workspace = in->workspace,
@@ -110,7 +115,8 @@ question_post(struct req *r)
 	if (!str_is(in.voice, "organisation") && !str_is(in.voice, "person"))
 		form_fault(
 		    r, "voice", N_("Bitte wählen Sie, für wen Sie schreiben."));
-	if (!good || r->form.nfault > 0) {
+	if (writing_previews(r, in.vorschau && taken) || !good ||
+	    r->form.nfault > 0) {
 		question_page(r, &in);
 		return;
 	}

@@ -139,11 +139,13 @@ struct question_view {
 	struct round_one_row r;
 	struct id workspace;
 	long long number, next, total; /* next 0: it is the last one */
-	struct str text, voice, draft;
 	struct round_subjects_rows subjects, of; /* the round's; this one's */
 	long long nof;
 	struct id about; /* 0: all of them */
 	bool may_assign; /* it to one of several analyses */
+	struct str text, voice;
+	struct writing writing;
+	struct str kind; /* of the draft, or empty */
 	bool sealed;
 	struct thread thread;
 	struct attachment_form files;

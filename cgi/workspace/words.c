@@ -48,64 +48,19 @@ filter_flag(struct req *r, int quality)
 	return str_of(flag[quality]);
 }
 
-/*
- * What people wrote: a few plain sentences mostly, and a page shows fifty of
- * them.  So one look at every byte says whether more than the escaper's work
- * is to be done.
- */
-enum writing { ONE_PARAGRAPH, PLAIN_LINES, MARKED_UP };
-
-static bool
-begins_block(char c)
-{
-	return strchr("-+>=0123456789 \t", c) != NULL; /* NUL as well */
-}
-
-static enum writing
-look_at(struct str s)
-{
-	static const bool means[256] = {
-	    ['*'] = true,
-	    ['_'] = true,
-	    ['`'] = true,
-	    ['['] = true,
-	    ['<'] = true,
-	    ['#'] = true,
-	    ['~'] = true,
-	    ['|'] = true,
-	    ['\\'] = true,
-	    ['@'] = true,
-	    [0xef] = true, /* where XML's gaps are */
-	    ['/'] = true,
-	};
-	enum writing w = ONE_PARAGRAPH;
-
-	if (s.n == 0 || begins_block(s.p[0]))
-		return MARKED_UP;
-	for (size_t i = 0; i < s.n; i++) {
-		if (means[(unsigned char)s.p[i]])
-			return MARKED_UP;
-		if (s.p[i] != '\n')
-			continue;
-		if (i + 1 < s.n && begins_block(s.p[i + 1]))
-			return MARKED_UP;
-		w = PLAIN_LINES;
-	}
-	return w;
-}
-
 bool
 filter_one_paragraph(struct req *r, struct str s)
 {
 	(void)r;
-	return look_at(s) == ONE_PARAGRAPH;
+	return remark_look(s) == REMARK_ONE_PARAGRAPH;
 }
 
 struct html
 filter_paragraphs(struct req *r, struct str s)
 {
-	return look_at(s) == MARKED_UP ? markdown_html(r->arena, s, 4)
-				       : plain_html(r->arena, s);
+	return remark_look(s) == REMARK_MARKED_UP
+		   ? markdown_html(r->arena, s, 4)
+		   : plain_html(r->arena, s);
 }
 
 struct str

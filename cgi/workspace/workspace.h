@@ -19,8 +19,20 @@
 #include "view.h"
 #include "rounds_sql.h"
 #include "workspace_sql.h"
+#include "writing.h"
 
 /* --- mine.c, notices.c ---------------------------------------------------- */
+
+/* What somebody began to write, and where he goes on. */
+struct my_draft {
+	struct my_drafts_row d;
+	struct str address;
+};
+
+struct my_drafts_lines {
+	size_t n;
+	struct my_draft *row;
+};
 
 struct mine_view {
 	long long ntask; /* what is asked of this person, all together */
@@ -40,6 +52,7 @@ struct mine_view {
 	struct committee_waits_rows meetings;
 	struct agenda_waits_row agenda;
 	struct notices_unread_rows notices;
+	struct my_drafts_lines drafts;
 	struct my_workspaces_rows workspaces;
 };
 
@@ -229,6 +242,8 @@ struct comment_form {
 	bool withheld;            /* the cell has no number that is shown */
 	struct quote_typed quote; /* words of the section it is about */
 	struct attachment_form files;
+	struct writing writing;
+	struct str kind; /* of the draft, or empty */
 };
 
 /* What is new for this reader, and whether it stands on this page. */
@@ -292,6 +307,8 @@ struct comment_view {
 	struct thread_settlings_rows settlings;
 	long long nsettling;
 	struct undo undo;
+	struct writing writing; /* a reply, or his own words */
+	struct str words, kind; /* of these */
 	struct str voice;
 	struct str title;
 	bool judged; /* his own: what the moderation said of it */
@@ -482,6 +499,9 @@ const char *id_shown(struct req *, struct id);
  * 400, once it is known who asks.  A bad address stays absent.
  */
 void refuse(struct req *);
+
+/* What the draft of a form says beside its text, if there is one. */
+void form_drafted(struct req *, struct comment_form *);
 
 /* --- handlers ------------------------------------------------------------- */
 

@@ -209,7 +209,8 @@ begin
 		) t
 	)
 	select s.what, s.id, s.workspace_id, s.part, s.title,
-	    ts_headline('german', regexp_replace(s.text, '[*_#>`]+', '', 'g'),
+	    ts_headline('german', regexp_replace(regexp_replace(s.text,
+		'@\[([^]\n]+)\]', '@\1', 'g'), '[*_#>`]+', '', 'g'),
 		q, 'MaxFragments=2, MinWords=8, MaxWords=24, '
 		'FragmentDelimiter=" … ", StartSel=' || chr(2)
 		|| ', StopSel=' || chr(3)),

@@ -274,3 +274,8 @@ insert into attachment_bytes values (7951, 'verschlossen'), (7952, 'b'),
     (7953, 'Kolibri'), (7954, 'd'), (7955, 'e') on conflict do nothing;
 update comment set n_files = 1 where id in (7901, 7903, 7201)
 and n_files = 0;
+-- What somebody began to write, and whom somebody named.
+insert into comment_draft (person_id, place, workspace_id, body)
+values (1001, 'antwort-x', 2001, 'angefangen') on conflict do nothing;
+insert into comment_mention (comment_id, person_id, name)
+values (7001, 1002, 'Jemand') on conflict do nothing;

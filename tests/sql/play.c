@@ -43,6 +43,7 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &rounds_stmts     },
     {"workspace", &follow_stmts     },
     {"workspace", &attachments_stmts},
+    {"workspace", &drafts_stmts     },
     {"herald",    &herald_stmts     },
 };
 const size_t nprogram_stmts = COUNT(program_stmts);

@@ -17,10 +17,10 @@
 extern const struct stmt_set account_stmts, admin_stmts, area_stmts,
     atlas_stmts, agreement_stmts, attachments_stmts, catalogue_stmts,
     clerk_stmts, compare_stmts, conclusions_stmts, comments_stmts,
-    editions_stmts, editor_stmts, follow_stmts, herald_stmts, import_stmts,
-    importer_stmts, intake_stmts, moderation_stmts, protector_stmts,
-    renewal_stmts, room_stmts, rounds_stmts, search_stmts, secrecy_stmts,
-    session_stmts, steering_stmts, workspace_stmts;
+    editions_stmts, drafts_stmts, editor_stmts, follow_stmts, herald_stmts,
+    import_stmts, importer_stmts, intake_stmts, moderation_stmts,
+    protector_stmts, renewal_stmts, room_stmts, rounds_stmts, search_stmts,
+    secrecy_stmts, session_stmts, steering_stmts, workspace_stmts;
 
 TestSuite(statement, .init = database_start, .fini = database_stop);
 
@@ -183,6 +183,7 @@ Test(statement, of_workspace_is_what_it_declares)
 	check_set("workspace", &rounds_stmts);
 	check_set("workspace", &room_stmts);
 	check_set("workspace", &follow_stmts);
+	check_set("workspace", &drafts_stmts);
 	check_set("herald", &herald_stmts);
 	check_set("workspace", &conclusions_stmts);
 	check_set("workspace", &attachments_stmts);

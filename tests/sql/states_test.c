@@ -247,6 +247,7 @@ static const char unnoted[] =
     "('clerk', 'digest_round'), ('clerk', 'tell_followers'), "
     /* what one reads and follows is nobody else's business */
     "('workspace', 'seen_set'), ('workspace', 'follow_set'), "
+    "('workspace', 'draft_keep'), ('workspace', 'draft_drop'), "
     "('workspace', 'feed_owner'), ('workspace', 'feed_revoke'), "
     "('herald', 'herald_listen'), "
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "

@@ -1,0 +1,158 @@
+/*
+ * comment_own.c - one's own contribution: changed, withdrawn.
+ */
+#include "text.h"
+#include "workspace.h"
+#include "workspace_tmpl.h"
+#include "writing.h"
+
+static const char no_kind[] =
+    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
+static const char no_body[] =
+    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
+
+static const struct field where_fields[] = {
+    FIELD_PATH(struct comment_at, workspace),
+    FIELD_PATH(struct comment_at, comment),
+};
+
+/* A contribution of one's own, for a page of this name below it. */
+static bool
+ask_own(struct req *r, const struct comment_at *in, const char *name,
+    struct comment_view *v)
+{
+	*v = (struct comment_view){.workspace = in->workspace};
+	q_comment_one(&r->batch, in->workspace, in->comment, &v->c);
+	writing_ask(r, &v->writing, in->workspace, "aendern-%s",
+	    id_shown(r, in->comment));
+	if (!req_ask(r))
+		return false;
+	if (!v->c.own) {
+		r->status = DENIED;
+		return false;
+	}
+	crumbs_comment(r, v);
+	req_crumb(r, req_tr(r, name), NULL);
+	return true;
+}
+
+/* The form to change one's own words. */
+static void
+change_page(struct req *r, const struct comment_at *in)
+{
+	struct comment_view v;
+
+	if (!ask_own(r, in, N_("Bearbeiten"), &v))
+		return;
+	v.words = v.writing.kept.body.n > 0 ? v.writing.kept.body : v.c.body;
+	v.kind = filter_comment_kind_name(
+	    r, v.writing.kept.kind != 0 ? v.writing.kept.kind : v.c.kind);
+	comment_edit_html(r, &v);
+}
+
+void
+comment_change(struct req *r)
+{
+	struct comment_at in;
+
+	if (INPUT(r, where_fields, &in))
+		change_page(r, &in);
+}
+
+/* The same within a form's input, as its member "at". */
+#define AT(s, m)                                            \
+	{                                                   \
+		.name = #m, .type = FIELD_ID, .path = true, \
+		.offset = offsetof(s, at.m)                 \
+	}
+
+struct change_in {
+	struct comment_at at;
+	long long seen;
+	int kind;
+	struct str body;
+	bool sure, vorschau;
+};
+
+static const struct field change_fields[] = {
+    AT(struct change_in, workspace),
+    AT(struct change_in, comment),
+    FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
+    FIELD(struct change_in, kind, .names = &comment_kind_type,
+	.sentence = no_kind),
+    FIELD(struct change_in, sure, .optional = true),
+    FIELD(struct change_in, vorschau, .optional = true),
+    FIELD(struct change_in, body, .max = 8000, .lines = true,
+	.sentence = no_body),
+};
+
+void
+comment_save(struct req *r)
+{
+	struct comment_edit_row row;
+	struct change_in in;
+
+	if (!INPUT(r, change_fields, &in) || writing_previews(r, in.vorschau) ||
+	    asks_back(r, in.body, false, in.sure)) {
+		(void)writing_previews(r, in.vorschau);
+		if (r->status == OK)
+			change_page(r, &in.at);
+		return;
+	}
+	q_comment_edit(&r->batch, in.at.workspace, in.at.comment, in.seen,
+	    in.kind, in.body, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Ihr Beitrag ist geändert. Die frühere Fassung bleibt "
+		       "lesbar."),
+		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
+		    id_shown(r, row.id));
+	else if (req_again(r, "body",
+		     N_("Der Beitrag wurde inzwischen an anderer Stelle "
+			"geändert, oder die Runde lässt keine Änderung mehr "
+			"zu. Ihr Text steht noch hier.")))
+		change_page(r, &in.at);
+}
+
+/* Withdraw it, or take that back: one page for both. */
+void
+comment_leave(struct req *r)
+{
+	struct comment_view v;
+	struct comment_at in;
+
+	if (INPUT(r, where_fields, &in) &&
+	    ask_own(r, &in, N_("Zurückziehen"), &v))
+		comment_withdraw_html(r, &v);
+}
+
+struct withdraw_in {
+	struct comment_at at;
+	bool back;
+};
+
+static const struct field withdraw_fields[] = {
+    AT(struct withdraw_in, workspace),
+    AT(struct withdraw_in, comment),
+    FIELD(struct withdraw_in, back, .optional = true),
+};
+
+void
+comment_take_back(struct req *r)
+{
+	struct comment_withdraw_row row;
+	struct withdraw_in in;
+
+	if (!INPUT(r, withdraw_fields, &in)) {
+		refuse(r);
+		return;
+	}
+	q_comment_withdraw(
+	    &r->batch, in.at.workspace, in.at.comment, in.back, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    in.back ? N_("Ihr Beitrag ist wieder zu lesen.")
+			    : N_("Ihr Beitrag ist zurückgezogen."),
+		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
+		    id_shown(r, row.id));
+}
