@@ -86,7 +86,7 @@ struct round_form_view {
 	struct id workspace;
 	struct str workspace_name;
 	struct id edition; /* chosen to begin with, or 0 */
-	bool only;	   /* there is no other one to choose */
+	bool only;         /* there is no other one to choose */
 	struct round_editions_rows editions;
 	struct guests guests;
 	struct template_cards cards; /* to choose from: nothing else is there */
