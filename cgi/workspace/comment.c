@@ -150,7 +150,8 @@ comment_make(struct req *r)
 
 	if (good && !in.vorschau)
 		good = !asks_back(r, in.body, in.withheld, in.sure);
-	if (writing_previews(r, in.vorschau) || !good || r->form.nfault > 0) {
+	if (writing_previews(r, in.vorschau && taken) || !good ||
+	    r->form.nfault > 0) {
 		comment_again(r, &in);
 		return;
 	}
@@ -325,7 +326,8 @@ reply_make(struct req *r)
 
 	if (good && !in.vorschau)
 		good = !asks_back(r, in.body, false, in.sure);
-	if (writing_previews(r, in.vorschau) || !good || r->form.nfault > 0) {
+	if (writing_previews(r, in.vorschau && taken) || !good ||
+	    r->form.nfault > 0) {
 		if (r->status == OK)
 			comment_page(r, &in.at);
 		return;

@@ -1,6 +1,7 @@
 /*
  * comment_own.c - one's own contribution: changed, withdrawn.
  */
+#include "route.h"
 #include "text.h"
 #include "workspace.h"
 #include "workspace_tmpl.h"
@@ -25,8 +26,10 @@ ask_own(struct req *r, const struct comment_at *in, const char *name,
 	q_comment_one(&r->batch, in->workspace, in->comment, &v->c);
 	writing_ask(r, &v->writing, in->workspace, "aendern-%s",
 	    id_shown(r, in->comment));
+	attachments_ask(r, in->comment, &v->files);
 	if (!req_ask(r))
 		return false;
+	attachments_fill(&v->files);
 	if (!v->c.own) {
 		r->status = DENIED;
 		return false;
@@ -70,7 +73,7 @@ struct change_in {
 	struct comment_at at;
 	long long seen;
 	int kind;
-	struct str body;
+	struct str body, once;
 	bool sure, vorschau;
 };
 
@@ -84,6 +87,7 @@ static const struct field change_fields[] = {
     FIELD(struct change_in, vorschau, .optional = true),
     FIELD(struct change_in, body, .max = 8000, .lines = true,
 	.sentence = no_body),
+    FIELD(struct change_in, once, .max = 64, .optional = true),
 };
 
 void
@@ -91,16 +95,20 @@ comment_save(struct req *r)
 {
 	struct comment_edit_row row;
 	struct change_in in;
+	struct ids dropped;
+	bool taken =
+	    attachments_take(r, id_of(route_segment(r, "comment")), &dropped);
 
-	if (!INPUT(r, change_fields, &in) || writing_previews(r, in.vorschau) ||
+	if (!INPUT(r, change_fields, &in) || !taken ||
+	    writing_previews(r, in.vorschau) ||
 	    asks_back(r, in.body, false, in.sure)) {
-		(void)writing_previews(r, in.vorschau);
+		(void)writing_previews(r, in.vorschau && taken);
 		if (r->status == OK)
 			change_page(r, &in.at);
 		return;
 	}
 	q_comment_edit(&r->batch, in.at.workspace, in.at.comment, in.seen,
-	    in.kind, in.body, &row);
+	    in.kind, in.body, in.once, dropped, &row);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Ihr Beitrag ist geändert. Die frühere Fassung bleibt "

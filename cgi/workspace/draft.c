@@ -78,7 +78,7 @@ draft_discard(struct req *r)
 
 	if (!draft_read(r, &in, &address))
 		return;
-	q_draft_drop(&r->batch, in.platz, &row);
+	q_draft_drop(&r->batch, in.workspace, in.platz, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Der Entwurf ist verworfen."), "%.*s",
 		    (int)address.n, address.p);

@@ -16,9 +16,9 @@ left join comment_draft d on d.person_id = (select viewer())
 select draft_keep($1, $2, $3, $4::bool, $5, $6);
 
 -- name: draft_drop :one
--- in:  place text
+-- in:  workspace id, place text
 -- out: dropped bool
-select draft_drop($1);
+select draft_drop($1, $2);
 
 -- name: my_drafts :many
 -- The latest first; there are thirty at most.

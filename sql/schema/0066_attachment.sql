@@ -224,20 +224,3 @@ begin atomic
 	select count(*)::int from a;
 end;
 grant execute on function attachments_swept() to befund_clerk;
-
-create or replace function sweep() returns int
-language sql set search_path = befund, pg_temp
-begin atomic
-	with s as (delete from session where ends_at < now()
-	    or idle_end < now() - interval '1 hour' returning 1),
-	t as (delete from throttle where last_at < now()
-	    - case when key like 'known:%' then interval '60 days'
-		else interval '1 day' end returning 1),
-	i as (delete from invitation where expires_at < now() - interval '7 days'
-	    or used_at < now() - interval '7 days' returning 1),
-	o as (delete from outbox where state <> 'waiting'
-	    and next_at < now() - interval '30 days' returning 1)
-	select (select count(*) from s)::int + (select count(*) from t)::int
-	    + (select count(*) from i)::int + (select count(*) from o)::int
-	    + attachments_swept();
-end;

@@ -48,13 +48,15 @@ begin
 	return now();
 end $$;
 
-create function draft_drop(place text) returns boolean
-language sql security definer set search_path = befund, pg_temp
-begin atomic
-	with gone as (delete from comment_draft d
-	    where d.person_id = viewer() and d.place = $1 returning 1)
-	select exists (select from gone);
-end;
+create function draft_drop(workspace bigint, place text) returns boolean
+language plpgsql security definer set search_path = befund, pg_temp as $$
+#variable_conflict use_column
+begin
+	perform need_member($1);
+	delete from comment_draft d
+	where d.person_id = viewer() and d.place = $2;
+	return found;
+end $$;
 
 -- The form that made a contribution, as it was named.
 create function draft_place(c comment) returns text
@@ -83,7 +85,8 @@ create trigger drafted after insert on comment
 create trigger drafted_change after update of body on comment
     for each row execute function draft_posted();
 
--- As 0017 has it, and drafts that nobody went on with for thirty days.
+-- As 0017 has it, and files that nobody sent off (0066), and drafts that
+-- nobody went on with for thirty days.
 create or replace function sweep() returns int
 language sql security definer set search_path = befund, pg_temp
 begin atomic
@@ -100,7 +103,7 @@ begin atomic
 	    where saved_at < now() - interval '30 days' returning 1)
 	select (select count(*) from s)::int + (select count(*) from t)::int
 	    + (select count(*) from i)::int + (select count(*) from o)::int
-	    + (select count(*) from d)::int;
+	    + (select count(*) from d)::int + attachments_swept();
 end;
 
 -- ---------------------------------------------------------------------------
@@ -115,4 +118,4 @@ create policy own on comment_draft for select to befund_workspace
     and workspace_id = any ((select viewer_workspaces())::bigint[]));
 grant select on comment_draft to befund_workspace;
 grant execute on function draft_keep(bigint, text, comment_kind, boolean, text,
-    text), draft_drop(text) to befund_workspace;
+    text), draft_drop(bigint, text) to befund_workspace;
