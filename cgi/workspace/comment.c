@@ -201,7 +201,7 @@ changes_fill(struct req *r, struct comment_view *v)
 
 /* Its author took it back altogether, and a mail still leads to it. */
 static void
-undone_page(struct req *r, const struct where *in)
+undone_page(struct req *r, const struct comment_at *in)
 {
 	struct undone_view v = {.workspace = in->workspace};
 
