@@ -62,7 +62,9 @@ with spot as materialized (
 ), place as materialized (
 	select p.*, (select count(*) from comment x
 	    where x.edition_id = $2
-	    and coalesce(x.section_id, x.definition_id, 0) = p.key
+	    and case when x.section_id is not null then x.section_id
+	when x.definition_id is not null then x.definition_id else 0 end
+	= p.key
 	    and (p.figure is null or x.area_id = any (p.areas)
 		and x.period between p.first and p.last)
 	    and x.withdrawn_at is null and x.conclusion_id is null
@@ -79,7 +81,9 @@ select p.figure, p.total, c.id, c.section_id, c.definition_id, c.area_key,
 from place p
 cross join lateral (select x.* from comment x
     where x.edition_id = $2 and x.workspace_id = $1
-    and coalesce(x.section_id, x.definition_id, 0) = p.key
+    and case when x.section_id is not null then x.section_id
+	when x.definition_id is not null then x.definition_id else 0 end
+	= p.key
     and (p.figure is null or x.area_id = any (p.areas)
 	and x.period between p.first and p.last)
     and x.id = x.root_id and x.withdrawn_at is null
