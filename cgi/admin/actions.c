@@ -99,6 +99,8 @@ static const struct {
     {"moderation.decide",   N_("Über einen Beitrag entschieden")           },
     {"moderation.final",    N_("Über einen Einspruch entschieden")         },
     {"moderation.flag",     N_("Beitrag gemeldet")                          },
+    {"moderation.note",     N_("Hinweis an die Moderation")                 },
+    {"moderation.noted",    N_("Hinweis an die Moderation erledigt")        },
     {"moderation.post",     N_("Beitrag wartet auf Freigabe")               },
     {"moderation.revise",   N_("Beitrag überarbeitet")                     },
     {"moderation.rules",    N_("Hausregeln geändert")                      },

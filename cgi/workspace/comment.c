@@ -243,6 +243,7 @@ comment_page(struct req *r, const struct comment_at *in)
 	q_undo_offer(&r->batch, (struct id){0}, in->comment, &v.undo.u);
 	attachments_ask(r, (struct id){0}, &v.files);
 	q_attachments_of(&r->batch, in->comment, &v.brought);
+	notes_ask(r, in->comment, &v.notes);
 	if (!req_ask(r)) {
 		if (r->status == ABSENT)
 			undone_page(r, in);
@@ -260,6 +261,7 @@ comment_page(struct req *r, const struct comment_at *in)
 	undo_fill(&v.undo, in->workspace);
 	attachments_fill(&v.files);
 	v.nremoved = attachments_removed(&v.brought);
+	notes_fill(&v.notes, in->workspace, in->comment, v.c.may_note);
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,
 	    .workspace = in->workspace,
@@ -277,6 +279,12 @@ comment_page(struct req *r, const struct comment_at *in)
 	crumbs_comment(r, &v);
 	req_crumb(r, req_tr(r, N_("Beitrag")), NULL);
 	comment_html(r, &v);
+}
+
+void
+comment_shown(struct req *r, struct id workspace, struct id comment)
+{
+	comment_page(r, &(struct comment_at){workspace, comment});
 }
 
 void

@@ -91,12 +91,14 @@ queue_show(struct req *r)
 		return;
 	}
 	q_moderation_room(&r->batch, in.workspace, &v.w);
+	notes_open_ask(r, in.workspace, &v.notes);
 	q_moderation_queue(
 	    &r->batch, in.workspace, in.wartet, in.art, in.alter, in.nach, &q);
 	if (!req_ask(r) || !crumbs_moderation(r, in.workspace, &v.w))
 		return;
 	req_crumb(r, req_tr(r, N_("Moderation")), NULL);
 	v.workspace = in.workspace;
+	notes_open_fill(&v.notes, in.workspace);
 	v.begins = in.nach.v == 0;
 	v.wartet = filter_moderation_wait_name(r, in.wartet);
 	v.art = filter_comment_kind_name(r, in.art);
@@ -158,10 +160,12 @@ judge_page(struct req *r, const struct judge_in *in)
 	q_moderation_one(&r->batch, in->workspace, in->comment, &v.c);
 	q_moderation_flags(&r->batch, in->comment, &v.flags);
 	q_moderation_history(&r->batch, in->comment, &v.history);
+	notes_ask(r, in->comment, &v.notes);
 	if (!req_ask(r))
 		return;
 	v.nflag = (long long)v.flags.n;
 	v.nhistory = (long long)v.history.n;
+	notes_fill(&v.notes, in->workspace, in->comment, false);
 	v.is_other =
 	    v.c.waits == MODERATION_WAIT_APPEALED && v.c.decided_by_viewer;
 	v.may_decide = !v.c.own && !v.is_other && !v.c.is_final &&

@@ -8,6 +8,7 @@
 #include "clash.h"
 #include "enums.h"
 #include "moderation_sql.h"
+#include "modnote.h"
 #include "req.h"
 #include "view.h"
 
@@ -43,6 +44,7 @@ struct queue_view {
 	struct id workspace;
 	struct str wartet, art, alter; /* what is filtered */
 	struct queue_items items;
+	struct note_open notes;
 	struct id after; /* where the next page begins */
 	bool begins;     /* this is the first page */
 };
@@ -53,6 +55,7 @@ struct judge_view {
 	struct moderation_flags_rows flags;
 	struct moderation_history_rows history;
 	long long nflag, nhistory;
+	struct note_view notes;
 	bool may_decide;
 	bool is_other; /* whoever decided before may not decide again */
 	struct clash clash;

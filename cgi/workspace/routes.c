@@ -54,6 +54,7 @@ static const struct route routes[] = {
     {GET,  ROOM "/moderation/protokoll.csv",        PERSON,    modlog_file,        0          },
     {GET,  ROOM "/moderation/zahlen",               PERSON,    numbers_show,       0          },
     {GET,  ROOM "/moderation/zahlen.csv",           PERSON,    numbers_file,       0          },
+    {POST, ROOM "/moderation/hinweis/{note}",       PERSON,    note_done,          0          },
     {GET,  ROOM "/moderation/{comment}",            PERSON,    judge_show,         0          },
     {POST, ROOM "/moderation/{comment}",            PERSON,    judge_make,         0          },
 
@@ -92,6 +93,7 @@ static const struct route routes[] = {
     {GET,  COMMENT "/zurueckziehen",                PERSON,    comment_leave,      0          },
     {GET,  COMMENT "/erledigen",                    PERSON,    settle_show,        0          },
     {POST, COMMENT "/erledigen",                    PERSON,    settle_make,        0          },
+    {POST, COMMENT "/hinweis",                      PERSON,    note_make,          0          },
     {POST, COMMENT "/ungeschehen",                  PERSON,    unpost,             0          },
     {POST, COMMENT "/zurueckziehen",                PERSON,    comment_take_back,  0          },
 

@@ -12,6 +12,7 @@
 #include "search.h"
 #include "enums.h"
 #include "moderation.h"
+#include "modnote.h"
 #include "follow_sql.h"
 #include "page.h"
 #include "req.h"
@@ -317,6 +318,7 @@ struct comment_view {
 	struct attachment_form files;       /* of the form below it */
 	struct attachments_of_rows brought; /* all that it ever had */
 	long long nremoved;                 /* of them */
+	struct note_view notes;
 };
 
 /* What an analysis needs to show one cell among its neighbours. */
@@ -527,6 +529,9 @@ void member_drop(struct req *);
 void edition_show(struct req *);
 void figure_file(struct req *);
 void discussion_show(struct req *);
+/* Its page, once more, with what was typed. */
+void comment_shown(struct req *, struct id workspace, struct id comment);
+
 void comment_make(struct req *);
 void comment_show(struct req *);
 void reply_make(struct req *);

@@ -85,3 +85,11 @@ values (7801, convert_to(
 update attachment a set n_bytes = length(b.bytes), sha256 = sha256(b.bytes)
 from attachment_bytes b where b.attachment_id = a.id;
 update comment set n_files = 1 where id in (7001, 7201);
+
+-- And what somebody said to the moderators alone.
+insert into moderator_note (id, workspace_id, comment_id, body, author_id,
+    author_name)
+values (7803, 2001, 7390, 'Dazu gibt es eine Vorgeschichte mit einem Träger. '
+    'Ich erkläre es gern am Telefon.', 1006, 'Demo Volkshochschule'),
+    (7804, 2002, 7201, 'Darf das so stehen bleiben?', 1015,
+    'Demo Nachbarraum');

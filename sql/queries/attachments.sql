@@ -34,3 +34,38 @@ order by a.id limit 60;
 select a.kind, a.name, b.bytes
 from attachment a join attachment_bytes b on b.attachment_id = a.id
 where a.id = $1;
+
+-- ------------------------------------------------- notes for moderators only
+
+-- name: moderator_note_add :one
+-- in:  workspace id, comment id, body text, once text
+-- out: id id
+select moderator_note_add($1, $2, $3, $4);
+
+-- name: moderator_note_done :one
+-- in:  workspace id, note id
+-- out: comment id
+select moderator_note_done($1, $2);
+
+-- name: moderator_notes_of :many
+-- Of one contribution, as far as the viewer may read them: his own, or all.
+-- in:  comment id
+-- out: id id, body text, author_name text, made_at when, done_at when?, done_by text?, may_settle bool
+select n.id, n.body, n.author_name, n.made_at, n.done_at, n.done_by_name,
+    n.done_at is null and n.workspace_id = any (
+	(select viewer_moderates())::bigint[])
+from moderator_note n where n.comment_id = $1
+order by n.done_at is not null, n.id desc limit 50;
+
+-- name: moderator_notes_open :many
+-- In a workspace that the viewer moderates, those that nobody has seen to.
+-- in:  workspace id
+-- out: id id, comment id, body text, author_name text, made_at when, about text, edition_title text
+select n.id, n.comment_id, n.body, n.author_name, n.made_at, c.author_name,
+    e.title
+from moderator_note n
+join comment c on c.id = n.comment_id
+join edition e on e.id = c.edition_id
+where n.workspace_id = $1 and n.done_at is null
+    and n.workspace_id = any ((select viewer_moderates())::bigint[])
+order by n.id limit 50;

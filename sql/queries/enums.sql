@@ -219,7 +219,7 @@
 --   weighed        "Ihr Beitrag wurde für eine Schlussfolgerung abgewogen"
 --   countersign    "Eine Position Ihrer Organisation ist zu bestätigen"
 --   review         "Eine Schlussfolgerung ist zu prüfen"
---   moderate       "Ein Beitrag wartet auf die Moderation"
+--   moderate       "Ein Beitrag braucht die Moderation"
 --   moderated      "Die Moderation hat über Ihren Beitrag entschieden"
 --   flag_done      "Über Ihre Meldung ist entschieden"
 --   mention        "Sie sind in einem Beitrag genannt"

@@ -614,7 +614,7 @@ returning id, root_id;
 -- What surrounds one contribution, or the stone in its place: where it is, and
 -- what may be done.
 -- in:  workspace id, comment id
--- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, phase phase?, mandate text?
+-- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, may_note bool, phase phase?, mandate text?
 select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
     case when c.withdrawn_at is null or c.author_id = (select viewer())
 	then c.body else '' end,
@@ -637,6 +637,8 @@ select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
 	and f.id is null,
     f.id is not null, w.id = any ((select viewer_moderates())::bigint[])
 	and not c.sealed and c.author_id <> (select viewer()),
+    w.closed_at is null and not c.sealed and c.withdrawn_at is null
+	and c.author_id <> 0,
     o.phase, (select viewer_organisation_name())
 from (select x.id, x.root_id, x.edition_id, x.workspace_id, x.round_id, x.kind,
 	x.body, x.version, x.author_id, x.author_name, x.made_at,

@@ -169,6 +169,8 @@ begin
 	    or exists (select from comment_settling x
 		where x.comment_id = c.id)
 	    or exists (select from comment_flag x where x.comment_id = c.id)
+	    or exists (select from moderator_note x
+		where x.comment_id = c.id and x.author_id <> viewer())
 	    or exists (select from moderation_case x
 		where x.comment_id = c.id and x.decision is not null)
 	    or exists (select from doubt_case x where x.comment_id = c.id
@@ -184,6 +186,10 @@ begin
 	update befund.comment x set withdrawn_at = now() where x.id = c.id;
 	delete from notice n where n.object_id = c.id
 	and n.kind in ('reply', 'doubt', 'mention');
+	delete from notice n using workspace_member m
+	where n.object_id = c.id and n.kind = 'moderate'
+	    and n.person_id = m.person_id and m.workspace_id = $1
+	    and m.role = 'moderator';
 	delete from doubt_case x where x.comment_id = c.id;
 	delete from moderation_case x where x.comment_id = c.id;
 	delete from comment_stone x where x.comment_id = c.id;

@@ -190,6 +190,8 @@ begin
 	perform comment_edit($1, $2, $3, $4, $5);
 	if not others then
 		return c.id;
+	elsif round_late(c.round_id) then
+		raise sqlstate 'BF002' using message = 'the phase is over';
 	elsif c.kind = $4 and c.body = $5 then
 		update befund.comment x set body = x.body where x.id = c.id;
 	end if;

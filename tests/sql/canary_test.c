@@ -142,8 +142,8 @@ Test(canary, is_in_no_table_that_somebody_outside_may_read)
 Test(canary, is_where_it_belongs)
 {
 	become("workspace", token_of_person(1015));
-	cr_expect(eq(llong, rows_with_it("workspace"), 5),
-	    "in comment, comment_shown, and three times as a file");
+	cr_expect(eq(llong, rows_with_it("workspace"), 6),
+	    "in comment, comment_shown, three times as a file, and as a note");
 	viewer_end(super);
 }
 

@@ -279,3 +279,12 @@ insert into comment_draft (person_id, place, workspace_id, body)
 values (1001, 'antwort-x', 2001, 'angefangen') on conflict do nothing;
 insert into comment_mention (comment_id, person_id, name)
 values (7001, 1002, 'Jemand') on conflict do nothing;
+
+-- For moderators alone: of the other workspace, and of what is hidden.
+insert into moderator_note (id, workspace_id, comment_id, body, author_id,
+    author_name)
+values (7961, 2002, 7201, 'Nur zu Kolibri.', 1015, 'Demo Nachbarraum'),
+    (7962, 2001, 7903, 'Bitte ansehen.', 1005, 'Demo Kammer'),
+    (7963, 2001, 7001, 'Zu meinem eigenen.', 1001, 'Demo Schulleitung'),
+    (7964, 2001, 7901, 'Noch verschlossen.', 1009, 'Demo Elternvertretung')
+on conflict do nothing;

@@ -381,12 +381,22 @@ on conflict do nothing;
 insert into workspace_member (workspace_id, person_id, role)
 values (2001, 1097, 'moderator') on conflict do nothing;
 
+create or replace function test.noted(done boolean) returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	insert into moderator_note (id, workspace_id, comment_id, body,
+	    author_id, author_name, done_at, done_by_name)
+	values (7993, 2001, 7992, 'Bitte ansehen.', 1005, 'Demo Kammer',
+	    case when done then now() end, case when done then 'Jemand' end);
+end;
+
 create or replace function test.held(state comment_state,
     waits moderation_wait) returns void
 language sql set search_path = befund, pg_temp
 begin atomic
 	delete from comment_stone where comment_id = 7992;
 	delete from comment_flag where comment_id = 7992;
+	delete from moderator_note where comment_id = 7992;
 	delete from moderation_case where comment_id = 7992;
 	delete from house_rules where workspace_id = 2001 and version > 1;
 	delete from comment_version where comment_id = 7992;

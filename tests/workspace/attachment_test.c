@@ -317,3 +317,18 @@ Test(attachment, that_nobody_sent_off_is_swept_away)
 	cr_expect(number("select count(*) from attachment where comment_id is "
 			 "null") == 0);
 }
+
+Test(attachment, comes_too_late_when_the_phase_is_over)
+{
+	long long e = fresh_edition(), round = fresh_round(e), c = bring(e);
+	struct reply r;
+
+	run(text("update round_phase set starts_on = '2020-01-01', ends_on = "
+		 "'2020-01-02' where round_id = %lld and phase = 'alone'",
+	    round));
+	r = change(c, 1, "", paper("zu spät"));
+	cr_expect(r.code == 409, "%d", r.code);
+	cr_expect(number(text("select count(*) from attachment where "
+			      "comment_id = %lld",
+		      c)) == 1);
+}
