@@ -127,7 +127,7 @@ Test(notices, stop_by_one_click_without_signing_in)
 	struct reply r = get(address, NULL);
 
 	cr_assert(r.code == 200, "%d", r.code);
-	cr_expect(shows(r, "Diese E-Mails abbestellen?"));
+	cr_expect(shows(r, "E-Mails abbestellen?"));
 	cr_expect_not(shows(r, "elternvertretung"), "no name, no address");
 	cr_expect(number("select count(*) from notice_choice") == 0,
 	    "looking stops nothing");

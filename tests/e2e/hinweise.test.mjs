@@ -81,7 +81,7 @@ test('a burst is one mail, which one click stops', { timeout: 90000 }, async () 
 	// first the link, as a person opens it: nothing happens by looking
 	const v = await Visitor.come({ width: 360, walk: 'hinweise' });
 	await v.go(stop);
-	await v.says('Diese E-Mails abbestellen?');
+	await v.says('E-Mails abbestellen?');
 	assert.equal(value('select count(*) from notice_choice where mail = \'none\''), '0');
 	// then as a mail program does: no cookie, no guard, no origin of ours
 	const answer = await request(stop, {
