@@ -122,7 +122,7 @@ is_date(struct str w)
 
 struct word {
 	struct str w;
-	char ahead; /* what stands directly before it: "(" */
+	char ahead, behind; /* what stands directly before and after: "(" */
 };
 
 /* The next word: letters, digits, and dots between digits. */
@@ -139,9 +139,10 @@ next_word(struct str *s, struct word *to)
 			    n + 1 < s->n && is_digit(s->p[n + 1])));)
 		n++;
 	*to = (struct word){
-	    {s->p + i, n - i},
-            i > 0 ? s->p[i - 1] : ' '
-        };
+	    .w = {s->p + i, n - i},
+	    .ahead = i > 0 ? s->p[i - 1] : ' ',
+	    .behind = n < s->n ? s->p[n] : ' ',
+	};
 	s->p += n;
 	s->n -= n;
 	return to->w.n > 0;
@@ -164,6 +165,7 @@ judge(const struct word *now, const struct word *before)
 	static const char *const born[] = {
 	    "geb", "geboren", "geboren am", "Geburtsdatum", "Geburtstag"};
 	static const char *const plural[] = {"e", "en", "er"};
+	static const char *const title[] = {"Frau", "Herr", "Herrn"};
 	static const char *const years[] = {"Jahre", "Jahren", "jährig", "J"};
 
 	if (is_name(w) && is_child(last))
@@ -191,6 +193,10 @@ judge(const struct word *now, const struct word *before)
 		for (int i = 0; i < 3; i++)
 			if (among(before[i].w, born, COUNT(born)))
 				return PERSONAL_BORN;
+	if (is_given_name(w) && now->ahead != '-' && now->behind != '-')
+		return PERSONAL_NAME;
+	if (is_name(w) && among(last, title, COUNT(title)))
+		return PERSONAL_NAME;
 	if (is_digit(w.p[0]) && is_street(last) && w.n <= 4 && !is_date(w))
 		return PERSONAL_REACH;
 	return PERSONAL_NONE;
@@ -223,19 +229,24 @@ personal_look(struct str text)
 {
 	struct word before[BEFORE], now;
 	struct str rest = text;
+	bool named = false; /* what else there is says more */
 
 	for (size_t i = 0; i < BEFORE; i++)
 		before[i] = (struct word){
-		    {"", 0},
-                    ' '
-                };
+		    .w = {"", 0},
+		    .ahead = ' ',
+		    .behind = ' ',
+		};
 	while (next_word(&rest, &now)) {
 		enum personal p = judge(&now, before);
 
-		if (p != PERSONAL_NONE)
+		if (p != PERSONAL_NONE && p != PERSONAL_NAME)
 			return p;
+		named = named || p == PERSONAL_NAME;
 		memmove(before + 1, before, (BEFORE - 1) * sizeof(*before));
 		before[0] = now;
 	}
-	return has_number_to_call(text) ? PERSONAL_REACH : PERSONAL_NONE;
+	if (has_number_to_call(text))
+		return PERSONAL_REACH;
+	return named ? PERSONAL_NAME : PERSONAL_NONE;
 }

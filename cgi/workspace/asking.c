@@ -44,6 +44,11 @@ asks_back(struct req *r, struct str body, bool withheld, bool sure)
 		    N_("Steht hier der Name eines Kindes? Bitte nehmen Sie ihn "
 		       "heraus, oder bestätigen Sie, dass niemand zu "
 		       "erkennen ist."));
+	else if (p == PERSONAL_NAME)
+		form_fault(r, "sure",
+		    N_("Steht hier der Name eines Menschen? Bitte nehmen Sie "
+		       "ihn heraus, wenn es auch ohne ihn geht, oder "
+		       "bestätigen Sie, dass er stehen bleiben soll."));
 	else if (p != PERSONAL_NONE)
 		form_fault(r, "sure",
 		    N_("Hier scheint ein Geburtsdatum, eine Anschrift oder "

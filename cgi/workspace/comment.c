@@ -252,7 +252,10 @@ comment_page(struct req *r, const struct comment_at *in)
 	v.title = v.c.stone ? req_tr(r, N_("Ausgeblendeter Beitrag"))
 			    : text_fill(r, N_("Beitrag von {0}"), 1,
 				  &v.c.author_name);
-	v.judged = v.verdict.n > 0 && v.c.state != COMMENT_STATE_VISIBLE;
+	v.revised = v.verdict.n > 0 && v.c.state == COMMENT_STATE_PENDING;
+	v.judged =
+	    v.verdict.n > 0 && !v.revised &&
+	    (v.c.state != COMMENT_STATE_VISIBLE || v.verdict.row[0].is_final);
 	v.follow = (struct follow_form){
 	    v.workspace, follow.root, FOLLOW_WHAT_THREAD, follow.level};
 	v.nplace = (long long)v.places.n;

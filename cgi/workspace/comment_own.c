@@ -34,6 +34,11 @@ ask_own(struct req *r, const struct comment_at *in, const char *name,
 		r->status = DENIED;
 		return false;
 	}
+	v->saying = req_tr(
+	    r, v->c.state == COMMENT_STATE_VISIBLE
+		   ? N_("Die jetzige Fassung bleibt für alle lesbar.")
+		   : N_("Die jetzige Fassung lesen weiterhin nur Sie und die "
+			"Moderation."));
 	crumbs_comment(r, v);
 	req_crumb(r, req_tr(r, name), NULL);
 	return true;

@@ -186,7 +186,9 @@ since_fill(struct req *r, struct conclusion_view *v)
 {
 	long long read = v->is_stale ? v->c.stance_version : v->c.version;
 
-	for (size_t i = 0; v->more.sense_stale && i < v->more.senses.n; i++)
+	for (size_t i = 0;
+	     v->more.may_sense && v->more.sense_stale && i < v->more.senses.n;
+	     i++)
 		if (v->more.senses.row[i].own)
 			read = v->more.senses.row[i].version;
 	if (r->code == 409 &&

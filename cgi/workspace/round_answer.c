@@ -2,6 +2,7 @@
  * round_answer.c - a leading question with what answers it, and the form to
  * answer; and what came by letter, entered for an organisation.
  */
+#include "comments.h"
 #include "rounds.h"
 #include "text.h"
 #include "workspace_tmpl.h"
@@ -19,6 +20,7 @@ struct question_in {
 	int kind;
 	struct str body, voice, once;
 	bool vorschau;
+	bool sure; /* see asking.c */
 };
 
 #define QUESTION_PATH                                                   \
@@ -37,6 +39,7 @@ static const struct field question_fields[] = {
     FIELD(struct question_in, voice, .max = 20, .optional = true),
     FIELD(struct question_in, once, .max = 64, .optional = true),
     FIELD(struct question_in, vorschau, .optional = true),
+    FIELD(struct question_in, sure, .optional = true),
 };
 
 static void
@@ -64,9 +67,11 @@ question_page(struct req *r, const struct question_in *in)
 	attachments_ask(r, (struct id){0}, &v.files);
 	writing_ask(r, &v.writing, in->workspace, "frage-%s-%lld",
 	    id_shown(r, in->round), in->question);
+	q_undo_offer(&r->batch, (struct id){0}, (struct id){0}, &v.undo.u);
 	if (!req_ask(r))
 		return;
 	attachments_fill(&v.files);
+	undo_fill(&v.undo, in->workspace);
 	lines = lines_of(r, v.r.questions);
 	if ((size_t)in->question > lines.n) {
 		r->status = r->status ? r->status : ABSENT;
@@ -116,7 +121,7 @@ question_post(struct req *r)
 		form_fault(
 		    r, "voice", N_("Bitte wählen Sie, für wen Sie schreiben."));
 	if (writing_previews(r, in.vorschau && taken) || !good ||
-	    r->form.nfault > 0) {
+	    r->form.nfault > 0 || asks_back(r, in.body, false, in.sure)) {
 		question_page(r, &in);
 		return;
 	}
@@ -169,6 +174,7 @@ struct enter_in {
 	int channel, kind;
 	long long question;
 	struct str body, once;
+	bool sure; /* see asking.c */
 };
 
 static const struct field enter_at[] = {
@@ -189,6 +195,7 @@ static const struct field enter_fields[] = {
     FIELD(
 	struct enter_in, body, .max = 8000, .lines = true, .sentence = no_body),
     FIELD(struct enter_in, once, .max = 64, .optional = true),
+    FIELD(struct enter_in, sure, .optional = true),
 };
 
 static void
@@ -232,7 +239,7 @@ enter_post(struct req *r)
 
 	if (r->status)
 		return;
-	if (!good) {
+	if (!good || asks_back(r, in.body, false, in.sure)) {
 		enter_page(r, &in);
 		return;
 	}

@@ -148,6 +148,7 @@ struct question_view {
 	struct str kind; /* of the draft, or empty */
 	bool sealed;
 	struct thread thread;
+	struct undo undo;
 	struct attachment_form files;
 };
 

@@ -312,7 +312,9 @@ struct comment_view {
 	struct str words, kind; /* of these */
 	struct str voice;
 	struct str title;
-	bool judged; /* his own: what the moderation said of it */
+	bool judged;       /* his own: what the moderation said of it */
+	bool revised;      /* ... of words that he has changed since */
+	struct str saying; /* who reads the present words, for the form */
 	struct comment_verdicts_rows verdict;
 	struct follow_form follow;
 	struct attachment_form files;       /* of the form below it */

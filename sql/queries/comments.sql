@@ -160,40 +160,48 @@ where s.comment_id = (select c.root_id from comment c where c.id = $1)
 order by s.id desc limit 50;
 
 -- name: undo_offer :one
--- What the viewer did a moment ago in a discussion, named by itself or by a
--- contribution to it; empty if nothing can be undone.
+-- What the viewer did a moment ago: in a discussion, in the thread of a
+-- contribution, or, where neither is named, where he was last; and the first
+-- words of it, for no button may mean another text than the one that stands
+-- beside it.  Empty if nothing can be undone.
 -- in:  edition id, comment id
--- out: what text?, comment id?, until when?
+-- out: what text?, comment id?, said text?, until when?
 with here as materialized (
-	select coalesce($1::int8, (select c.edition_id from comment c
-	    where c.id = $2)) as id
+	select coalesce($1::int8, c.edition_id, (select l.edition_id
+	    from comment l where l.author_id = (select viewer())
+	    order by l.id desc limit 1)) as id, c.root_id as root
+	from (select) x left join comment c on c.id = $2
 )
-select u.what, u.comment, u.until
+select u.what, u.comment, u.said, u.until
 from here h
 left join lateral (select x.what, x.id as comment,
+	case when length(x.body) > 60 then left(x.body, 58) || ' …'
+	    else x.body end as said,
 	x.at + interval '10 minutes' as until
-    from ((select 'posted' as what, c.id, c.made_at as at
+    from ((select 'posted' as what, c.id, c.root_id, c.body, c.made_at as at
 	from comment c
 	where c.author_id = (select viewer()) and c.edition_id = h.id
 	-- ids are in the order of time: the newest of his only
 	and c.id > ((extract(epoch from undo_since()) * 1000000)::bigint
 	    - 1577836800000000) * 4096
 	and c.made_at > undo_since() and c.withdrawn_at is null
-	and c.settled_at is null
+	and c.settled_at is null and c.state in ('visible', 'pending')
 	and not exists (select from comment y where y.edition_id = h.id
 	    and y.root_id = c.root_id and y.parent_id = c.id)
 	order by c.id desc limit 1)
     union all
-	(select 'withdrawn', c.id, c.withdrawn_at from comment c
+	(select 'withdrawn', c.id, c.root_id, c.body, c.withdrawn_at
+	from comment c
 	where c.author_id = (select viewer()) and c.edition_id = h.id
 	and c.withdrawn_at > undo_since()
 	order by c.withdrawn_at desc limit 1)
     union all
-	(select 'settled', c.id, c.settled_at from comment c
+	(select 'settled', c.id, c.root_id, c.body, c.settled_at from comment c
 	where c.settled_id = (select viewer()) and c.edition_id = h.id
 	and c.settled_at > undo_since()
 	order by c.settled_at desc limit 1)) x
-    where not exists (select from edition e
+    where (h.root is null or x.root_id = h.root)
+	and not exists (select from edition e
 	join workspace w on w.id = e.workspace_id
 	where e.id = h.id and w.closed_at is not null)
     order by x.at desc limit 1) u on true;

@@ -660,8 +660,8 @@ where c.workspace_id = $1;
 -- name: comment_versions :many
 -- Earlier words, the latest first.
 -- in:  comment id
--- out: version int, kind comment_kind, body text, replaced_at when
-select version, kind, body, replaced_at from comment_version
+-- out: version int, kind comment_kind, body text, replaced_at when, withheld bool
+select version, kind, body, replaced_at, withheld from comment_version
 where comment_id = $1 order by version desc limit 50;
 
 -- name: comment_uptakes :many
@@ -968,8 +968,8 @@ select workspace_id from conclusion where id = $1;
 -- a second one is to confirm.
 -- in:  workspace id, conclusion id
 -- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
-select c.id, w.name, r.id, r.title, r.phase, r.ends_on,
-    r.phase <> 'closed' and r.ends_on < current_date, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
+select c.id, w.name, r.id, r.title, r.phase, phase_ends_on(r),
+    r.phase <> 'closed' and phase_ends_on(r) < current_date, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
     v.made_by_name, v.proposed_by_name, c.shared_at is not null, c.opened_at,
     c.closed_at, c.outcome,
     c.workspace_id = any ((select viewer_moderates())::bigint[]),

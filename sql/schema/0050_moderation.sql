@@ -420,6 +420,15 @@ end $$;
 
 -- What was written before stays readable; what was withdrawn can be put back.
 -- What was returned goes to the moderators again as soon as it is changed.
+-- Words that were not to be read stay so when others take their place: a name
+-- that somebody has taken out does not stand in the history.
+alter table comment_version add column withheld boolean not null default false;
+create policy not_withheld on comment_version as restrictive for select
+    to befund_workspace using (not withheld
+    or workspace_id = any ((select viewer_moderates())::bigint[])
+    or exists (select from comment c where c.id = comment_id
+	and c.author_id = (select viewer())));
+
 create or replace function comment_changes() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
@@ -439,9 +448,9 @@ begin
 	end if;
 	if shown = 0 then
 		insert into comment_version (comment_id, workspace_id, version,
-		    kind, body)
+		    kind, body, withheld)
 		values (old.id, old.workspace_id, old.version, old.kind,
-		    old.body);
+		    old.body, old.state <> 'visible');
 		new.version := old.version + 1;
 		new.edited_at := now();
 		if old.state = 'returned'

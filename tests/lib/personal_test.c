@@ -39,6 +39,15 @@ Test(personal, is_a_birth_a_number_and_a_street)
 	cr_expect(look("Sie wohnt Lange Straße 12.") == PERSONAL_REACH);
 }
 
+Test(personal, is_the_name_of_somebody)
+{
+	cr_expect(look("Lena Schröder schafft es nicht.") == PERSONAL_NAME);
+	cr_expect(look("Da hilft auch Ömer nicht") == PERSONAL_NAME);
+	cr_expect(look("Das sagt Frau Çelik vom Amt.") == PERSONAL_NAME);
+	cr_expect(look("mit Herrn Meier") == PERSONAL_NAME);
+	cr_expect(look("Zoe") == PERSONAL_NAME);
+}
+
 Test(personal, is_nothing_that_is_said_of_children_in_general)
 {
 	static const char *const fine[] = {
@@ -48,6 +57,8 @@ Test(personal, is_nothing_that_is_said_of_children_in_general)
 	    "Stichtag ist der 15.10.2013, Stand 1.3.2014.",
 	    "In der Klasse 7a der Gesamtschule waren es mehr.",
 	    "Schüler (15) und Auszubildende; Abgänge (12) im Norden.",
+	    "An der Anne-Frank-Schule und der Sophie-Scholl-Gesamtschule.",
+	    "Frau und Mann, Herr der Lage, im Mai und am Rhein.",
 	    "Zeitraum 2009-2013, Tabelle 21111-02-06-4.",
 	    "",
 	};

@@ -318,9 +318,15 @@ Test(moderation, returned_goes_back_to_the_queue_when_it_is_revised)
 	cr_expect(shows(
 	    get(room("/moderation?wartet=pending"), LEAD), "Eine Klasse"));
 	cr_expect(get(room("/beitrag/%s", id(c)), CHAMBER).code == 404);
+	r = get(room("/beitrag/%s", id(c)), SCHOOL);
+	cr_expect(shows(r, "Ihre Überarbeitung wartet"));
+	cr_expect_not(shows(r, "Beitrag überarbeiten"), "he has done that");
 	cr_assert(decide(c, "visible", "", LEAD).code == 303);
 	r = get(room("/beitrag/%s", id(c)), CHAMBER);
 	cr_expect(r.code == 200 && shows(r, "Eine Klasse"));
+	cr_expect_not(shows(r, "Dohle"), "what was returned is no history");
+	cr_expect(shows(get(room("/beitrag/%s", id(c)), SCHOOL), "Dohle"));
+	cr_expect(shows(get(room("/beitrag/%s", id(c)), LEAD), "Dohle"));
 }
 
 Test(moderation, hears_an_appeal_by_somebody_else_and_for_good)
@@ -352,6 +358,8 @@ Test(moderation, hears_an_appeal_by_somebody_else_and_for_good)
 	cr_expect(shows(r, "Deutlich gesagt"));
 	cr_assert(decide(c, "visible", "", ANALYST_A).code == 303);
 	cr_expect(get(room("/beitrag/%s", id(c)), CHAMBER).code == 200);
+	cr_expect(shows(get(room("/beitrag/%s", id(c)), SCHOOL),
+	    "Ihr Einspruch hatte Erfolg"));
 	cr_expect(decide(c, "hidden", "Doch", LEAD).code == 409, "for good");
 	cr_expect(flag(c, "jugendamt").code == 409);
 	cr_expect(number(text("select count(*) from moderation_log where "

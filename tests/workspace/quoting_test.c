@@ -196,6 +196,23 @@ Test(settle, what_was_just_posted_is_taken_back_entirely)
 	cr_expect(get(room("/beitrag/%s", id(c)), SCHOOL).code == 404);
 }
 
+/* A button beside somebody else's words is not about one's own elsewhere. */
+Test(settle, taking_back_is_offered_in_its_thread_and_named)
+{
+	long long e = fresh_edition();
+	long long other = say(e, "Anderswo", "person", CHAMBER);
+	long long c = say(e, "Mein Versehen", "person", SCHOOL);
+	struct reply r = get(room("/beitrag/%s", id(other)), SCHOOL);
+
+	cr_expect_not(shows(r, "Beitrag zurücknehmen"));
+	r = get(room("/beitrag/%s", id(c)), SCHOOL);
+	cr_expect(shows(r, "Beitrag zurücknehmen"));
+	cr_expect(shows(r, "Mein Versehen</q>"));
+	run(text("update comment set state = 'hidden' where id = %lld", c));
+	r = get(room("/beitrag/%s", id(c)), SCHOOL);
+	cr_expect_not(shows(r, "Beitrag zurücknehmen"), "it would be refused");
+}
+
 Test(settle, what_was_answered_or_is_old_cannot_be_taken_back)
 {
 	long long e = fresh_edition(), c = say(e, "Frage", "person", SCHOOL);
@@ -226,7 +243,7 @@ Test(settle, withdrawing_is_undone_with_one_button)
 	    post(room("/beitrag/%s/zurueckziehen", id(c)), "", SCHOOL).code ==
 	    303);
 	r = get(room("/beitrag/%s", id(c)), SCHOOL);
-	cr_expect(shows(r, "Sie haben einen Beitrag zurückgezogen"));
+	cr_expect(shows(r, "Zurückgezogen: <q"));
 	cr_expect(shows(r, "Rückgängig machen"));
 	cr_assert(
 	    post(room("/beitrag/%s/zurueckziehen", id(c)), "back=1", SCHOOL)
