@@ -193,7 +193,7 @@ Test(settle, what_was_just_posted_is_taken_back_entirely)
 		      "select count(*) from comment where id = %lld", c)) == 0);
 	cr_expect(number(text("select n_comments from edition where id = %lld",
 		      e)) == n - 1);
-	cr_expect(get(room("/beitrag/%s", id(c)), SCHOOL).code == 404);
+	cr_expect(get(room("/beitrag/%s", id(c)), SCHOOL).code == 410);
 }
 
 /* A button beside somebody else's words is not about one's own elsewhere. */
