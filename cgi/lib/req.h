@@ -58,6 +58,7 @@ struct req {
 	struct str agent;
 	struct str if_none_match;
 	struct str host, origin, fetch_site; /* as the browser says */
+	struct str referer;                  /* likewise, the page before */
 	struct str notice;   /* left by the page before, see req_goto */
 	struct str language; /* Accept-Language */
 	bool secure;         /* came over TLS */

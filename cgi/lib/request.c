@@ -113,6 +113,7 @@ serve_request(struct req *r, const struct raw *raw)
 	r->host = raw->host;
 	r->origin = raw->origin;
 	r->fetch_site = raw->fetch_site;
+	r->referer = raw->referer;
 	r->language = raw->language;
 	r->if_none_match = raw->if_none_match;
 	r->secure = raw->secure;

@@ -161,12 +161,41 @@ cut_path(struct str path)
 	return path;
 }
 
-/* The page that a form stood on, or the nearest above it. */
+/* The page of ours that the browser names as the one before, or nothing. */
+static struct str
+page_before(const struct req *r, const struct route *t, size_t n)
+{
+	struct str s = r->referer, path;
+	size_t skip = str_starts(s, "https://")  ? 8
+		      : str_starts(s, "http://") ? 7
+						 : 0;
+	const char *end;
+
+	if (skip == 0 || r->host.n == 0 || s.n <= skip + r->host.n ||
+	    memcmp(s.p + skip, r->host.p, r->host.n) != 0)
+		return (struct str){NULL, 0};
+	skip += r->host.n;
+	s = (struct str){s.p + skip, s.n - skip};
+	end = memchr(s.p, '?', s.n);
+	path = (struct str){s.p, end == NULL ? s.n : (size_t)(end - s.p)};
+	return s.p[0] == '/' && memchr(s.p, '%', path.n) == NULL &&
+		       is_page(path, t, n)
+		   ? s
+		   : (struct str){NULL, 0};
+}
+
+/*
+ * The page that a form stood on, with the query that it had (a form is often
+ * about a part of a page); or the nearest above the form's own address.
+ */
 static struct str
 page_of_form(const struct req *r, const struct route *t, size_t n)
 {
-	struct str path = r->path;
+	struct str path = page_before(r, t, n);
 
+	if (path.n > 0)
+		return path;
+	path = r->path;
 	while (path.n > 0 && !is_page(path, t, n))
 		path = cut_path(path);
 	return path;

@@ -56,6 +56,7 @@ raw_of(const struct fcgi *f)
 	    .host = fcgi_param(f, "HTTP_HOST"),
 	    .origin = fcgi_param(f, "HTTP_ORIGIN"),
 	    .fetch_site = fcgi_param(f, "HTTP_SEC_FETCH_SITE"),
+	    .referer = fcgi_param(f, "HTTP_REFERER"),
 	    .client = fcgi_param(f, "REMOTE_ADDR"),
 	    .agent = fcgi_param(f, "HTTP_USER_AGENT"),
 	    .language = fcgi_param(f, "HTTP_ACCEPT_LANGUAGE"),

@@ -1,13 +1,15 @@
 // Long texts survive a lost connection or session: they are kept on this
-// device until they were posted, and for two weeks at most.
+// device until they were posted, and for two weeks at most.  Where the server
+// keeps drafts, they go there a moment later and leave the device.
 import { make, say, word } from './words.js';
 
 const PREFIX = 'befund-draft:';
 const POSTED = 'befund-posted';
 const KEEP = 14 * 24 * 3600 * 1000;
+const HERE = 1000, THERE = 4000; // of silence
 
 // A device may be shared: a draft belongs to the person signed in.
-export const draftName = (draft) => `${PREFIX}${document.querySelector('.account-name')?.textContent ?? ''}:${draft}`;
+export const draftName = (draft) => `${PREFIX}${document.body.dataset.person ?? ''}:${draft}`;
 const key = (field) => draftName(field.dataset.draft);
 
 // What is being posted is forgotten if the next page says it was taken.
@@ -16,14 +18,16 @@ export function posting(name) {
 	sessionStorage.setItem(POSTED, JSON.stringify([...posted, name]));
 }
 
-function read(name) {
+function kept(name) {
 	try {
 		const draft = JSON.parse(localStorage.getItem(name));
-		return draft && Date.now() - draft.at < KEEP ? draft.text : null;
+		return draft && Date.now() - draft.at < KEEP ? draft : null;
 	} catch {
 		return null;
 	}
 }
+
+const keep = (name, text) => localStorage.setItem(name, JSON.stringify({ at: Date.now(), text }));
 
 function forget(test) {
 	Object.keys(localStorage).filter((name) => name.startsWith(PREFIX) && test(name))
@@ -34,49 +38,89 @@ function forget(test) {
 function settle() {
 	const posted = JSON.parse(sessionStorage.getItem(POSTED) ?? '[]');
 	sessionStorage.removeItem(POSTED);
-	if (document.body.dataset.sessionEnds && !document.querySelector('#fehler, [data-error]'))
+	if (document.body.dataset.sessionEnds && !document.querySelector('#fehler, [data-error], [data-preview]'))
 		forget((name) => posted.includes(name));
+}
+
+// The button that keeps a draft without this module says where it goes.
+async function send(button, abort) {
+	const form = button.form, body = new URLSearchParams();
+	for (const name of ['csrf', 'kind', 'voice', 'quote', 'body'])
+		body.append(name, new FormData(form).get(name) ?? '');
+	const answer = await fetch(button.formAction, { method: 'POST', headers: { 'X-Fragment': '1' }, body, signal: abort.signal }).catch(() => null);
+	return answer?.ok && !answer.redirected ? 'kept' : answer?.status === 401 || answer?.redirected ? 'over' : 'lost';
+}
+
+// What stood on this device is newer than what the page brought, if it did.
+function restoreDraft(field, name, line) {
+	const draft = kept(name), at = document.querySelector('.draft-kept')?.dataset.at;
+	const asked = document.querySelector('#fehler, [data-preview]');
+	if (!draft || draft.text === field.value || asked || (field.value !== '' && draft.at < Date.parse(at ?? 0)))
+		return;
+	if (field.value !== '' && !at && !field.form?.querySelector('[data-save]'))
+		return;
+	const before = field.value;
+	const drop = make('button', '', word('discard'));
+	field.value = draft.text;
+	field.dispatchEvent(new Event('input'));
+	drop.type = 'button';
+	drop.addEventListener('click', () => {
+		field.value = before;
+		localStorage.removeItem(name);
+		field.dispatchEvent(new Event('input'));
+		line.textContent = '';
+		field.focus();
+	});
+	line.append(`${word('restored')} `, drop);
+	say(word('restored'));
 }
 
 function watch(field) {
 	const name = key(field), line = make('p', 'draft-state');
-	const kept = read(name);
-	let pause = 0;
+	const button = field.form?.querySelector('button[data-save]');
+	let here = 0, there = 0, abort = null;
 	field.after(line);
-	if (kept && kept !== field.value && field.value === '') {
-		field.value = kept;
-		field.dispatchEvent(new Event('input'));
-		const drop = make('button', '', word('discard'));
-		drop.type = 'button';
-		drop.addEventListener('click', () => {
-			field.value = '';
+	restoreDraft(field, name, line);
+	const stop = () => { clearTimeout(here); clearTimeout(there); abort?.abort(); };
+	const tell = (which) => { line.textContent = word(which); };
+	const save = async () => {
+		stop();
+		abort = new AbortController();
+		const text = field.value, how = await send(button, abort);
+		if (how === 'kept' && field.value === text)
 			localStorage.removeItem(name);
-			line.textContent = '';
-			field.focus();
-		});
-		line.append(`${word('restored')} `, drop);
-		say(word('restored'));
-	}
+		if (!abort.signal.aborted)
+			tell(how === 'kept' ? 'draft-kept' : how === 'over' ? 'draft-over' : 'draft');
+		return how;
+	};
 	field.addEventListener('input', () => {
-		clearTimeout(pause);
-		pause = setTimeout(() => {
+		stop();
+		here = setTimeout(() => {
 			if (field.value.trim() === '')
 				localStorage.removeItem(name);
 			else
-				localStorage.setItem(name, JSON.stringify({ at: Date.now(), text: field.value }));
+				keep(name, field.value);
 			line.textContent = field.value.trim() === '' ? '' : word('draft');
-		}, 1000);
+		}, HERE);
+		if (button)
+			there = setTimeout(save, THERE);
+	});
+	button?.addEventListener('click', async (event) => {
+		event.preventDefault();
+		keep(name, field.value);
+		await save();
+		say(line.textContent);
 	});
 	field.form?.addEventListener('submit', () => {
-		clearTimeout(pause);
-		localStorage.setItem(name, JSON.stringify({ at: Date.now(), text: field.value }));
+		stop();
+		keep(name, field.value);
 		posting(name);
 	});
 }
 
 export function drafts() {
 	settle();
-	forget((name) => read(name) === null);
+	forget((name) => kept(name) === null);
 	document.querySelectorAll('textarea[data-draft]').forEach(watch);
 	document.querySelector('form[action="/konto/abmelden"]')?.addEventListener('submit', () => forget(() => true));
 }

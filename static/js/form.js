@@ -4,7 +4,7 @@ import { make, say, word } from './words.js';
 
 // After a fault the summary at the top is what is read first.
 export function problems() {
-	document.getElementById('fehler')?.focus();
+	(document.getElementById('fehler') ?? document.getElementById('vorschau'))?.focus();
 }
 
 export function once() {

@@ -8,6 +8,7 @@ import { grids } from './grid.js';
 import { counters, files, once, passwords, problems } from './form.js';
 import { beside, quotes } from './quote.js';
 import { live } from './live.js';
+import { mentions } from './mention.js';
 import { session } from './session.js';
 import { wide } from './wide.js';
 import { work } from './work.js';
@@ -27,7 +28,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, grids, counters, files, passwords, charts, quotes, beside, session, menus, wide, work, live, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, mentions, grids, counters, files, passwords, charts, quotes, beside, session, menus, wide, work, live, problems]) {
 	try {
 		part();
 	} catch (error) {
