@@ -115,19 +115,16 @@ attachments_removed(const struct attachments_of_rows *f)
 
 /* --- one file ------------------------------------------------------------- */
 
+#define OPEN_XML "application/vnd.openxmlformats-officedocument"
+
 static const char *const types[] = {
     [ATTACHMENT_KIND_PDF] = "application/pdf",
     [ATTACHMENT_KIND_JPEG] = "image/jpeg",
     [ATTACHMENT_KIND_PNG] = "image/png",
     [ATTACHMENT_KIND_WEBP] = "image/webp",
-    [ATTACHMENT_KIND_DOCX] =
-	"application/"
-	"vnd.openxmlformats-officedocument.wordprocessingml.document",
-    [ATTACHMENT_KIND_XLSX] =
-	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    [ATTACHMENT_KIND_PPTX] =
-	"application/"
-	"vnd.openxmlformats-officedocument.presentationml.presentation",
+    [ATTACHMENT_KIND_DOCX] = OPEN_XML ".wordprocessingml.document",
+    [ATTACHMENT_KIND_XLSX] = OPEN_XML ".spreadsheetml.sheet",
+    [ATTACHMENT_KIND_PPTX] = OPEN_XML ".presentationml.presentation",
     [ATTACHMENT_KIND_ODT] = "application/vnd.oasis.opendocument.text",
     [ATTACHMENT_KIND_ODS] = "application/vnd.oasis.opendocument.spreadsheet",
     [ATTACHMENT_KIND_ODP] = "application/vnd.oasis.opendocument.presentation",

@@ -209,6 +209,8 @@ clean_png(struct str s, struct kept *k)
 	bool pixels = false;
 	size_t at = 8;
 
+	if (s.n < at)
+		return false;
 	keep(k, s.p, 8);
 	while (s.n - at >= 12) {
 		const size_t n = number(s, at, 4, false);
@@ -248,10 +250,12 @@ webp_needs(struct str name)
 static bool
 clean_webp(struct str s, struct kept *k)
 {
-	const size_t size = number(s, 4, 4, true);
-	size_t at = 12;
+	size_t at = 12, size;
 	bool pixels = false;
 
+	if (s.n < at)
+		return false;
+	size = number(s, 4, 4, true);
 	if (size < 4 || size > s.n - 8)
 		return false;
 	s.n = size + 8; /* nothing behind its end */
@@ -291,7 +295,7 @@ image_clean(struct arena *a, int kind, struct str s)
 	bool good = false;
 
 	k.p = arena_get(a, s.n + 64, 1);
-	if (k.p == NULL || s.n < 16)
+	if (k.p == NULL || s.n < 4)
 		return (struct str){NULL, 0};
 	if (kind == ATTACHMENT_KIND_JPEG)
 		good = clean_jpeg(s, &k);

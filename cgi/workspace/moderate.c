@@ -161,10 +161,12 @@ judge_page(struct req *r, const struct judge_in *in)
 	q_moderation_flags(&r->batch, in->comment, &v.flags);
 	q_moderation_history(&r->batch, in->comment, &v.history);
 	notes_ask(r, in->comment, &v.notes);
+	q_attachments_of(&r->batch, in->comment, &v.files);
 	if (!req_ask(r))
 		return;
 	v.nflag = (long long)v.flags.n;
 	v.nhistory = (long long)v.history.n;
+	v.nfile = (long long)v.files.n - attachments_removed(&v.files);
 	notes_fill(&v.notes, in->workspace, in->comment, false);
 	v.is_other =
 	    v.c.waits == MODERATION_WAIT_APPEALED && v.c.decided_by_viewer;

@@ -5,6 +5,7 @@
 #ifndef MODERATION_H
 #define MODERATION_H
 
+#include "attachments_sql.h"
 #include "clash.h"
 #include "enums.h"
 #include "moderation_sql.h"
@@ -54,7 +55,8 @@ struct judge_view {
 	struct id workspace;
 	struct moderation_flags_rows flags;
 	struct moderation_history_rows history;
-	long long nflag, nhistory;
+	long long nflag, nhistory, nfile;
+	struct attachments_of_rows files;
 	struct note_view notes;
 	bool may_decide;
 	bool is_other; /* whoever decided before may not decide again */

@@ -285,6 +285,9 @@ Test(attachment, waits_for_a_moderator_with_its_contribution)
 	cr_expect(change(c, 1, "", paper("ungeprüft")).code == 303);
 	f = file_of(c);
 	cr_expect(fetch(f, CHAMBER).code == 404 && fetch(f, LEAD).code == 200);
+	cr_expect(shows(get(room("/moderation/%s", id(c)), LEAD),
+		      text("/anhang/%s", id(f))),
+	    "what is to be judged");
 	run("update workspace set checks_first = false where id = 2001");
 }
 

@@ -239,3 +239,15 @@ Test(content, of_an_image_that_is_cut_off_is_not_taken)
 			free(p);
 		}
 }
+
+/* The fuzzer's: what was left was thought too short to be an image. */
+Test(content, of_the_smallest_image_is_the_same_when_cleaned_again)
+{
+	static const char p[] = "\xff\xd8\xff\xe4\0\x06name"
+				"\xff\xda\0\4\0\1p\xff\xd9";
+	struct str s = image_clean(
+	    memory, ATTACHMENT_KIND_JPEG, (struct str){p, sizeof(p) - 1});
+
+	cr_assert(s.p != NULL && s.n == 11);
+	cr_expect(str_eq(image_clean(memory, ATTACHMENT_KIND_JPEG, s), s));
+}
