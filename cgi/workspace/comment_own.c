@@ -55,6 +55,7 @@ change_page(struct req *r, const struct comment_at *in)
 	v.words = v.writing.kept.body.n > 0 ? v.writing.kept.body : v.c.body;
 	v.kind = filter_comment_kind_name(
 	    r, v.writing.kept.kind != 0 ? v.writing.kept.kind : v.c.kind);
+	v.changed = r->code == 409;
 	comment_edit_html(r, &v);
 }
 

@@ -310,6 +310,7 @@ struct comment_view {
 	struct undo undo;
 	struct writing writing; /* a reply, or his own words */
 	struct str words, kind; /* of these */
+	bool changed; /* by another window, since he began to change it */
 	struct str voice;
 	struct str title;
 	bool judged;       /* his own: what the moderation said of it */
