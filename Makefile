@@ -35,7 +35,7 @@ BASE    := -lfcgi $(PQ) $(ICU) $(CRYPTO) $(ZLIB) $(call pc,md4c libseccomp) -lm
 # A program and the libraries it may be linked with; --as-needed drops what
 # its own code and the library's parts it uses never call.
 PROGRAMS       := atlas account workspace steering intake admin clerk \
-    importer protector painter herald befundctl
+    importer protector painter printer herald befundctl
 LIBS.atlas     := $(BASE)
 LIBS.account   := $(BASE) $(call pc,libargon2)
 LIBS.workspace := $(BASE) $(call pc,libzip)
@@ -46,6 +46,7 @@ LIBS.admin     := $(BASE)
 LIBS.clerk     := $(BASE) $(call pc,libcurl)
 LIBS.herald    := $(BASE)
 LIBS.painter   := $(BASE) $(call pc,librsvg-2.0 cairo fontconfig)
+LIBS.printer   := $(BASE) $(call pc,libqpdf)
 LIBS.protector := $(BASE) -lglpk
 LIBS.befundctl := $(BASE) $(call pc,libargon2) -lcsv
 
@@ -289,7 +290,7 @@ fuzz-replay: fuzz-binaries
 
 TESTED := all $(TEST_BINARIES)
 
-unit: $(TESTED)
+unit: $(TESTED) $(if $(filter printer,$(TESTS_WANTED)),static)
 	@B=$(B) tests/run.sh unit $(TEST_BINARIES)
 
 e2e: $(TESTED) static

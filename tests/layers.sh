@@ -14,8 +14,8 @@ cd "$(dirname "$0")/.." || exit 1
 
 # Subjects of cgi/lib by layer; db_rows.h is of the subject db.  The rest is
 # layer 2.  The page writer html.h needs the C library only.
-words='arena base cell day mapping period text log banned utf8 html version'
-outside='gzip paint zip db stmt params fcgi i18n format mo config sandbox markdown token'
+words='arena base cell day mapping period text log banned utf8 html peer version'
+outside='gzip paint print zip db stmt params fcgi i18n format mo config sandbox markdown token'
 # Files that make up one subject, which may use each other.
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
@@ -44,6 +44,7 @@ librsvg/        cgi/painter/picture.c
 cairo           cgi/painter/picture.c
 fontconfig/     cgi/painter/fonts.c
 zip.h           cgi/lib/archive.c
+qpdf/           cgi/printer/tagged.c
 yajl/           cgi/importer/*.c
 proj.h          cgi/importer/shape_project.c
 '

@@ -319,6 +319,53 @@ filter(scmp_filter_ctx c, enum sandbox who)
 	return err;
 }
 
+/* What a browser has no use for; it hears that it may not. */
+static const int useless[] = {
+    SCMP_SYS(connect),
+    SCMP_SYS(listen),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(bpf),
+    SCMP_SYS(perf_event_open),
+    SCMP_SYS(userfaultfd),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(keyctl),
+    SCMP_SYS(add_key),
+    SCMP_SYS(setns),
+    SCMP_SYS(mount),
+    SCMP_SYS(reboot),
+};
+
+enum status
+sandbox_browser(const char *folder)
+{
+	scmp_filter_ctx c = seccomp_init(SCMP_ACT_ALLOW);
+	int err = c == NULL ? -ENOMEM : 0;
+
+	sandbox_folder(folder);
+	if (err == 0)
+		err = rule_each(
+		    c, SCMP_ACT_ERRNO(EACCES), useless, COUNT(useless));
+	if (err == 0)
+		err = seccomp_rule_add(c, SCMP_ACT_ERRNO(EAFNOSUPPORT),
+		    SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+	if (err == 0)
+		err = seccomp_load(c); /* sets no_new_privs too */
+	if (c != NULL)
+		seccomp_release(c);
+	if (err == 0)
+		return OK;
+	log_line("could not confine a program: %s", strerror(-err));
+	return FAULT;
+}
+
 bool
 sandbox_is_real(void)
 {

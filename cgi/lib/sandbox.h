@@ -42,6 +42,18 @@ enum sandbox {
 enum status sandbox_enter(enum sandbox) MUST_CHECK;
 void sandbox_tell(void);
 
+/*
+ * Before a foreign program is run, in the process that will: it and all that
+ * it starts
+ *   - can read nothing but the system's programs, fonts and processes, and
+ *     write nowhere but below this folder (where the kernel has Landlock);
+ *   - have no socket but those between themselves: no network, no database,
+ *     no other program of ours;
+ *   - trace and read no other process, and load nothing into the kernel.
+ * Everything else stays allowed: it builds a sandbox of its own.
+ */
+enum status sandbox_browser(const char *folder) MUST_CHECK;
+
 /* Whether this build can: not one with a sanitizer. */
 bool sandbox_is_real(void);
 
@@ -50,5 +62,6 @@ void sandbox_also(const char *folder);
 
 /* The part about files: sandbox_files.c. */
 void sandbox_files(enum sandbox);
+void sandbox_folder(const char *folder);
 
 #endif

@@ -25,7 +25,11 @@ struct rules {
 enum {
 	READ = LANDLOCK_ACCESS_FS_READ_FILE,
 	READ_BELOW = READ | LANDLOCK_ACCESS_FS_READ_DIR,
-	BIND_TCP = 1, /* LANDLOCK_ACCESS_NET_BIND_TCP, not in every header */
+	RUN_BELOW = READ_BELOW | LANDLOCK_ACCESS_FS_EXECUTE,
+	WRITE = READ | LANDLOCK_ACCESS_FS_WRITE_FILE,
+	WRITE_BELOW = READ_BELOW | LANDLOCK_ACCESS_FS_WRITE_FILE,
+	REFER = 1 << 13, /* LANDLOCK_ACCESS_FS_REFER */
+	BIND_TCP = 1,    /* LANDLOCK_ACCESS_NET_BIND_TCP, not in every header */
 };
 
 struct readable {
@@ -55,6 +59,29 @@ static const struct readable fonts[] = {
     {"/var/cache/fontconfig",  READ_BELOW},
 };
 
+/*
+ * For a browser.  It says in /proc what its own processes may do, and looks
+ * there and in /sys for what the machine has.
+ */
+static const struct readable browser[] = {
+    {"/usr",		  RUN_BELOW  },
+    {"/lib",		  RUN_BELOW  },
+    {"/lib64",		RUN_BELOW  },
+    {"/etc/fonts",            READ_BELOW },
+    {"/etc/chromium",         READ_BELOW },
+    {"/etc/ld.so.cache",      READ       },
+    {"/etc/localtime",        READ       },
+    {"/etc/nsswitch.conf",    READ       },
+    {"/etc/passwd",           READ       },
+    {"/var/cache/fontconfig", READ_BELOW },
+    {"/proc",		 WRITE_BELOW},
+    {"/sys",		  READ_BELOW },
+    {"/dev/null",             WRITE      },
+    {"/dev/zero",             READ       },
+    {"/dev/random",           READ       },
+    {"/dev/urandom",          READ       },
+};
+
 static struct readable also = {NULL, READ_BELOW};
 
 void
@@ -70,7 +97,7 @@ all_of(long version)
 	uint64_t fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
 
 	if (version >= 2)
-		fs |= 1u << 13; /* REFER */
+		fs |= REFER;
 	if (version >= 3)
 		fs |= 1u << 14; /* TRUNCATE */
 	if (version >= 5)
@@ -111,10 +138,10 @@ allow(int rules, const struct readable *r, size_t n)
 	return ok;
 }
 
-void
-sandbox_files(enum sandbox who)
+/* These and no others, from here on. */
+static void
+guard(const struct readable *r, size_t n)
 {
-	bool painter = who == SANDBOX_PAINTER;
 	long v = version();
 	struct rules all = {.net = BIND_TCP};
 	int rules;
@@ -124,14 +151,28 @@ sandbox_files(enum sandbox who)
 	all.fs = all_of(v);
 	rules = (int)syscall(SYS_landlock_create_ruleset, &all,
 	    v < 4 ? sizeof(all.fs) : sizeof(all), 0);
-	if (rules == -1 ||
-	    !allow(rules, painter ? fonts : readable,
-		painter ? COUNT(fonts) : COUNT(readable)) ||
+	if (rules == -1 || !allow(rules, r, n) ||
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
 	    syscall(SYS_landlock_restrict_self, rules, 0) != 0)
 		log_line("could not guard files: %s", strerror(errno));
 	if (rules != -1)
 		(void)close(rules);
+}
+
+void
+sandbox_files(enum sandbox who)
+{
+	if (who == SANDBOX_PAINTER)
+		guard(fonts, COUNT(fonts));
+	else
+		guard(readable, COUNT(readable));
+}
+
+void
+sandbox_folder(const char *folder)
+{
+	also = (struct readable){folder, all_of(version())};
+	guard(browser, COUNT(browser));
 }
 
 void

@@ -101,7 +101,7 @@ fi
 
 programs=()
 for name in atlas account workspace steering intake admin clerk \
-    importer painter protector herald; do
+    importer painter printer protector herald; do
 	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
 done
 declare -A pid_of born

@@ -15,7 +15,7 @@ for file in *.in; do
 	    -e 's|@SOCKET_DIR@|/run/befund|g' "$file" >"$tmp/${file%.in}"
 done
 mkdir -p "$tmp/libexec/befund"
-for program in atlas account clerk importer painter protector herald; do
+for program in atlas account clerk importer painter printer protector herald; do
 	ln -s /bin/true "$tmp/libexec/befund/befund-$program"
 done
 cd "$tmp"
@@ -26,10 +26,11 @@ done
 systemd-analyze verify ./befund@a*.service ./befund@a*.socket \
     ./befund-clerk.service ./befund-importer.service \
     ./befund-painter.service ./befund-painter.socket \
+    ./befund-printer.service ./befund-printer.socket \
     ./befund-protector.service ./befund-herald.service ./befund-herald.socket \
     ./befund.target
 for unit in befund@atlas befund-clerk befund-importer befund-painter \
-    befund-protector befund-herald; do
+    befund-printer befund-protector befund-herald; do
 	systemd-analyze security --offline=true --threshold=15 \
 	    ./$unit.service | tail -n 1
 done

@@ -2,7 +2,7 @@
 // that nobody uses, write them without white space.
 
 // A sheet as a list of { head, body } where body is a list of rules for an
-// at-rule that nests, else the text of the declarations; body null for a
+// at-rule that nests (of @page the declarations are statements), else the text of the declarations; body null for a
 // statement such as @charset.
 export function parse(css) {
 	const text = css.replace(/\/\*[^]*?\*\//g, '');
@@ -21,7 +21,7 @@ export function parse(css) {
 			} else if (c === '{') {
 				const head = text.slice(start, at).trim();
 				at++;
-				list.push({ head, body: /^@(media|supports|container|layer|keyframes)/.test(head)
+				list.push({ head, body: /^@(media|supports|container|layer|keyframes|page)/.test(head)
 					? rules(depth + 1) : declarations() });
 				start = at + 1;
 			} else if (c === '}') {

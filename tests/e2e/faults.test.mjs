@@ -134,7 +134,7 @@ test('a killed program is started again', { timeout: 60000 }, async () => {
 });
 
 test('all programs killed at once are started again, each of them', { timeout: 120000 }, async () => {
-	const names = ['atlas', 'account', 'workspace', 'steering', 'intake', 'admin', 'clerk', 'importer', 'painter', 'protector'];
+	const names = ['atlas', 'account', 'workspace', 'steering', 'intake', 'admin', 'clerk', 'importer', 'painter', 'printer', 'protector'];
 	const before = new Map(names.map((name) => [name, processes(name).parent ?? processes(name).workers[0]]));
 	for (const [name, pid] of before)
 		assert.ok(kill(pid, 'SIGKILL'), `${name} ran`);
