@@ -290,7 +290,7 @@ fuzz-replay: fuzz-binaries
 
 TESTED := all $(TEST_BINARIES)
 
-unit: $(TESTED) $(if $(filter printer,$(TESTS_WANTED)),static)
+unit: $(TESTED) $(if $(filter printer workspace,$(TESTS_WANTED)),static)
 	@B=$(B) tests/run.sh unit $(TEST_BINARIES)
 
 e2e: $(TESTED) static

@@ -401,6 +401,12 @@ shared_file(const char *path)
 	    environment("BEFUND_SHARED_DATA", "../shared/data"), path));
 }
 
+void
+harness_sockets(const char *dir)
+{
+	portal.socket_dir = str_of(text("%s", dir));
+}
+
 int
 program_once(const char *name)
 {

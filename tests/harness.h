@@ -60,6 +60,9 @@ void run(const char *sql);
  */
 int program_once(const char *name);
 
+/* Where other programs of ours answer, if one of them was started. */
+void harness_sockets(const char *dir);
+
 /* An id as it stands in addresses. */
 const char *id(long long);
 

@@ -1,7 +1,7 @@
 /*
  * conclusions.h - how conclusions come about: shared drafts and what is
  * proposed instead, the sense check, who agrees in which sector, what changed
- * below them, and the minutes of a round.
+ * below them.
  */
 #ifndef CONCLUSIONS_H
 #define CONCLUSIONS_H
@@ -81,45 +81,6 @@ struct texts_view {
 	struct diff_parts diff;
 };
 
-/* --- minutes.c ------------------------------------------------------------ */
-
-/* Contributions of one kind. */
-struct minutes_kind {
-	int kind;
-	struct minutes_comments_rows rows;
-};
-
-struct minutes_kinds {
-	size_t n;
-	struct minutes_kind *row;
-};
-
-struct minutes_conclusion {
-	struct minutes_conclusions_row c;
-	struct html wording;
-	struct tally result;
-	struct minutes_positions_rows positions;
-	struct minutes_cells_rows cells;
-	struct sector_tallies sectors;
-	long long ndissent, ncell;
-};
-
-struct minutes_conclusions {
-	size_t n;
-	struct minutes_conclusion *row;
-};
-
-struct minutes_view {
-	struct round_one_row r;
-	struct round_rule_row rule;
-	struct id workspace;
-	struct lines questions;
-	struct round_roll_rows roll;
-	struct minutes_kinds kinds;
-	struct minutes_conclusions conclusions;
-	long long ncomment;
-};
-
 /*
  * Tallies of at most so many organisations, sector after sector, in the arena.
  * row NULL if it is full: nothing is counted then, and the request is BUSY.
@@ -135,6 +96,5 @@ void proposal_make(struct req *);
 void sense_make(struct req *);
 void position_second(struct req *);
 void review_make(struct req *);
-void minutes_show(struct req *);
 
 #endif

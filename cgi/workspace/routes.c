@@ -110,6 +110,7 @@ static const struct route routes[] = {
     {GET,  ROUND "/eintragen",                      PERSON,    enter_show,         0          },
     {POST, ROUND "/eintragen",                      PERSON,    enter_post,         FILES_BODY },
     {GET,  ROUND "/protokoll",                      PERSON,    minutes_show,       0          },
+    {GET,  ROUND "/protokoll.pdf",                  PERSON,    minutes_file,       0          },
     {POST, ROUND "/weiter",                         PERSON,    round_go_on,        0          },
 
     {GET,  "/arbeit/schlussfolgerung/{conclusion}", PERSON,    conclusion_find,    0          },

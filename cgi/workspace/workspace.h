@@ -9,6 +9,7 @@
 #include "comments.h"
 #include "conclusions.h"
 #include "editions.h"
+#include "minutes.h"
 #include "search.h"
 #include "enums.h"
 #include "moderation.h"

@@ -78,10 +78,10 @@ where id = 6002;
 
 select pg_temp.act(1001);
 insert into comment (id, workspace_id, edition_id, round_id, root_id,
-    section_id, definition_id, area_id, period, seen_release_id, seen_shown,
+    question, section_id, definition_id, area_id, period, seen_release_id, seen_shown,
     seen_numerator, seen_denominator, kind, body, author_id, author_name,
     organisation_id, organisation_name, made_at) values
-    (7101, 2001, 5102, 6002, 7101, null, 4402, 8, '2013', 4201, '45.3', 1300,
+    (7101, 2001, 5102, 6002, 7101, 1, null, 4402, 8, '2013', 4201, '45.3', 1300,
     2871, 'cause', 'In diesem Jahr haben bei uns zwei Jahrgänge zugleich '
     'Abitur gemacht, der letzte nach neun und der erste nach acht Jahren.',
     1001, 'Demo Schulleitung', 103, 'Demo Gesamtschule',
@@ -98,9 +98,9 @@ insert into comment (id, workspace_id, edition_id, round_id, root_id,
     '2026-03-18 16:02+01');
 select pg_temp.act(1008);
 insert into comment (id, workspace_id, edition_id, round_id, root_id,
-    section_id, kind, body, author_id, author_name, organisation_id,
-    organisation_name, made_at) values
-    (7103, 2001, 5102, 6002, 7103, 5014, 'proposal', 'Für Ziele sollten wir '
+    question, section_id, kind, body, author_id, author_name,
+    organisation_id, organisation_name, made_at) values
+    (7103, 2001, 5102, 6002, 7103, 2, 5014, 'proposal', 'Für Ziele sollten wir '
     'vom letzten Jahr ausgehen, das ein gewöhnliches ist, also von 2015.',
     1008, 'Demo Agentur für Arbeit', 107, 'Demo Agentur für Arbeit',
     '2026-03-20 09:41+01');

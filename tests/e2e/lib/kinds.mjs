@@ -29,7 +29,7 @@ const MORE = {
 		'/konto/profil', '/konto/kennwort', '/konto/sitzungen', '/konto/hinweise', '/arbeit/feed',
 		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/eintragen', '/arbeit/raum/#2001/runde/#6001/frage/1',
 		'/arbeit/raum/#2001/runde/neu', '/arbeit/vorlagen', '/arbeit/vorlagen/neu',
-		'/arbeit/raum/#2001/schlussfolgerung/#8002', '/arbeit/raum/#2001/schlussfolgerung/#8002/fassungen', '/arbeit/raum/#2001/runde/#6002/protokoll',
+		'/arbeit/raum/#2001/schlussfolgerung/#8002', '/arbeit/raum/#2001/schlussfolgerung/#8002/fassungen', '/arbeit/raum/#2001/runde/#6002/protokoll', '/arbeit/raum/#2001/runde/#6003/protokoll',
 		'/arbeit/raum/#2001/analyse/#5105/ausgaben', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104?werte=alle',
 		'/arbeit/raum/#2001/analyse/#5105/frueher', '/arbeit/raum/#2001/analyse/#5105/ohne-ort', '/arbeit/raum/#2001/beitrag/#7303/umhaengen', '/arbeit/raum/#2001/beitrag/#7306/erledigen', '/arbeit/raum/#2001/analyse/#5104/beitraege?stand=erledigt&ort=abschnitt',
 		'/arbeit/raum/#2001/mitglieder', '/arbeit/raum/#2001/archiv', '/arbeit/raum/#2001/regeln', '/arbeit/raum/#2001/regeln/bearbeiten',
