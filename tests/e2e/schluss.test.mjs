@@ -2,6 +2,10 @@
 // draft and proposes another wording, a moderator takes that over, what was
 // said counts for the earlier wording only; a result with its dissent; minutes.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { after, test } from 'node:test';
 import { problems, stop, Visitor } from './lib/browser.mjs';
 import { value } from './lib/env.mjs';
@@ -47,6 +51,28 @@ test('a result says who dissents, and the minutes say it too', { timeout: 240000
 	await v.go(`${room}/runde/${value('select address_id(6002)')}/protokoll`);
 	assert.match(await v.text(), /Schlusswort der Moderation/);
 	assert.match(await v.text(), /Die berufliche Ausbildung muss/);
+});
+
+test('the minutes are a tagged PDF, and for nobody else', { timeout: 120000 }, async () => {
+	const where = `${room}/runde/${value('select address_id(6002)')}/protokoll`;
+	const v = await come('schulleitung', true, 1280);
+	await v.go(where);
+	assert.match(await v.text(), /Als PDF laden/);
+	const got = await v.page.context().request.get(new URL(`${where}.pdf`, v.page.url()).href);
+	assert.equal(got.status(), 200);
+	assert.equal(got.headers()['content-type'], 'application/pdf');
+	assert.match(got.headers()['content-disposition'], /Protokoll-Wie-lesen-wir-das-Jahr-2013\.pdf/);
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'befund-pdf-'));
+	const file = path.join(dir, 'a.pdf');
+	fs.writeFileSync(file, await got.body());
+	const tell = (tool, ...words) => execFileSync(tool, [...words], { encoding: 'utf8' });
+	assert.match(tell('pdfinfo', file), /Title: +Protokoll: Wie lesen wir das Jahr 2013\?[^]*Tagged: +yes/);
+	assert.match(tell('pdfinfo', '-struct-text', file), /Demo Industrie- und Handelskammer/);
+	assert.match(tell('pdftotext', file, '-'), /Die berufliche\s+Ausbildung muss/);
+	fs.rmSync(dir, { recursive: true });
+	const other = await come('nachbarraum', true, 1280);
+	const refused = await other.page.context().request.get(new URL(`${where}.pdf`, v.page.url()).href);
+	assert.equal(refused.status(), 404);
 });
 
 test('nothing went wrong in the browsers', () => assert.deepEqual(problems, []));
