@@ -84,6 +84,7 @@ words(const struct browser *b, const char *folder, char room[3][200],
 	    "--disable-extensions",
 	    "--disable-background-networking",
 	    "--disable-breakpad",
+	    "--font-render-hinting=none", /* else letters stand apart */
 	    "--no-first-run",
 	    "--no-default-browser-check",
 	    "--host-resolver-rules=MAP * ~NOTFOUND",

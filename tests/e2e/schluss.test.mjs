@@ -68,7 +68,7 @@ test('the minutes are a tagged PDF, and for nobody else', { timeout: 120000 }, a
 	const tell = (tool, ...words) => execFileSync(tool, [...words], { encoding: 'utf8' });
 	assert.match(tell('pdfinfo', file), /Title: +Protokoll: Wie lesen wir das Jahr 2013\?[^]*Tagged: +yes/);
 	assert.match(tell('pdfinfo', '-struct-text', file), /Demo Industrie- und Handelskammer/);
-	assert.match(tell('pdftotext', file, '-'), /Die berufliche\s+Ausbildung muss/);
+	assert.match(tell('pdftotext', file, '-'), /Die berufliche\s+Ausbildung\s+muss/);
 	fs.rmSync(dir, { recursive: true });
 	const other = await come('nachbarraum', true, 1280);
 	const refused = await other.page.context().request.get(new URL(`${where}.pdf`, v.page.url()).href);

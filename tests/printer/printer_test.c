@@ -181,6 +181,24 @@ Test(printer, makes_a_tagged_pdf_with_title_and_language)
 	SAYS(text, "\"/Scope\": \"/Column\"");
 }
 
+/* Hinted for a screen, letters stand apart, and readers find words in two. */
+Test(printer, keeps_words_together)
+{
+	struct str pdf = {NULL, 0}, why;
+	const char *text;
+
+	cr_assert_eq(print(PAGE("<main><span class=\"badge\">Abgeschlossen"
+				"</span><table class=\"data dense\"><tbody><tr>"
+				"<th>Elternvertretung</th></tr><tr><th>Arbeits"
+				"verwaltung</th></tr></tbody></table></main>"),
+			 &pdf, &why),
+	    OK);
+	text = told(pdf, "pdftotext", "-");
+	SAYS(text, "Abgeschlossen");
+	SAYS(text, "Elternvertretung");
+	SAYS(text, "Arbeitsverwaltung");
+}
+
 Test(printer, uses_our_fonts)
 {
 	struct str pdf = {NULL, 0}, why;
