@@ -126,9 +126,19 @@ draw_spot_name(struct plot *p, const struct spot *s)
 bool
 spot_begin(struct plot *p, const struct spot *s, bool link)
 {
-	link = link && !p->alone && s->point->href.n > 0;
-	if (!link) {
+	bool leads = !p->alone && s->point->href.n > 0;
+
+	if (!leads) {
 		draw(p, "<g aria-hidden=\"true\">");
+		return false;
+	}
+	if (!link) {
+		/* chart.js makes links of these: arrow keys need no room */
+		draw(p, "<g class=\"spot\" aria-hidden=\"true\" data-href=\"");
+		out_address(p->o, s->point->href);
+		draw(p, "\"><title>");
+		draw_spot_name(p, s);
+		draw(p, "</title>");
 		return false;
 	}
 	draw(p, "<a class=\"point");

@@ -1,5 +1,6 @@
 // Charts: the words of a point beside it, and arrow keys from point to point.
-// Without this every point is a link with its own name and tab stop.
+// Without this every point that has room is a link with its own name and tab
+// stop, and the table has them all.
 import { make } from './words.js';
 
 function place(tip, chart, point) {
@@ -46,6 +47,18 @@ function next(svg, point, key) {
 	}
 }
 
+// What stands too close to others to be a tab stop of its own is one of those
+// that the arrow keys reach, and leads where a finger or mouse hits it.
+function complete(svg) {
+	for (const spot of svg.querySelectorAll('g.spot')) {
+		const link = document.createElementNS(svg.namespaceURI, 'a');
+		link.setAttribute('class', 'point');
+		link.setAttribute('href', spot.dataset.href);
+		link.append(...spot.childNodes);
+		spot.replaceWith(link);
+	}
+}
+
 function equip(chart) {
 	const tip = make('div', 'tip');
 	let leaving = 0;
@@ -63,6 +76,7 @@ function equip(chart) {
 	tip.addEventListener('pointerleave', hide);
 
 	for (const svg of chart.querySelectorAll('svg')) {
+		complete(svg);
 		svg.querySelectorAll('a.point').forEach((point, i) => {
 			const title = point.querySelector('title');
 			if (!point.hasAttribute('aria-label'))

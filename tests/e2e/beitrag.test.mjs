@@ -19,14 +19,14 @@ Der Bil\u00addungs\u00adbericht spricht von **Jugendlichen ohne Abschluss** und 
 - Zweitens: weniger Stellen`;
 
 // An analysis of one's own with one edition: two sections, a figure in each.
-function analysis(title, kind = 'line') {
+function analysis(title, kind = 'line', from = '2010') {
 	const id = value(`insert into analysis (title, summary, question, created_by)
 		values ('${title}', '', 'Was sagen die Zahlen?', 1002) returning id`);
 	const sections = [1, 2].map((n) => value(`insert into analysis_section (analysis_id, position, kind, heading, body)
 		values (${id}, ${n}, 'finding', 'Abschnitt ${n} von ${title}', 'x') returning id`));
 	const figure = value(`insert into analysis_figure (analysis_id, section_id, title, reading, note, definition_id, release_id, areas,
-		from_period, to_period, kind) values (${id}, ${sections[0]}, 'Abgänge', '', '', 4401, 4201, '{8,2,1}', '2010', '2015', '${kind}') returning id`);
-	return { id, title, kind, sections, figure };
+		from_period, to_period, kind) values (${id}, ${sections[0]}, 'Abgänge', '', '', 4401, 4201, '{8,2,1}', '${from}', '2015', '${kind}') returning id`);
+	return { id, title, kind, from, sections, figure };
 }
 
 function edition(a, number, first, second = 'Ein zweiter Abschnitt mit eigenen Worten.') {
@@ -36,7 +36,7 @@ function edition(a, number, first, second = 'Ein zweiter Abschnitt mit eigenen W
 		values (${id}, 2001, ${a.sections[i]}, ${i + 1}, 'finding', 'Abschnitt ${i + 1} von ${a.title}', '${body}')`));
 	sql(`insert into edition_figure (edition_id, workspace_id, section_id, figure_id, title, reading, note, definition_id, release_id, areas,
 		from_period, to_period, kind) values (${id}, 2001, ${a.sections[0]}, ${a.figure}, 'Abgänge', '', '', 4401, 4201, '{8,2,1}',
-		'2010', '2015', '${a.kind}')`);
+		'${a.from}', '2015', '${a.kind}')`);
 	return { id, path: `${ROOM}/analyse/${value(`select address_id(${id})`)}` };
 }
 
@@ -200,6 +200,24 @@ test('words of the text by mouse, by keyboard, by finger', async (t) => {
 		sql(`update edition set revision = revision + 1 where id = ${e.id}`);
 		await v.go(`${e.path}/beitraege`);
 		await v.says('Worte entfallen');
+	});
+	await step('every bar by arrow keys, also where they are too narrow for a tab stop each', async () => {
+		const v = await person('schulleitung');
+		await v.go(edition(analysis('Viele Balken', 'bar', '2006'), 1, 'Balken.').path);
+		const points = v.page.locator('.chart svg:visible a.point');
+		const here = () => v.page.evaluate(() => document.activeElement.getAttribute('href'));
+		const cells = await v.page.locator('table.data a[href*="/wert/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+		const reached = new Set();
+		await points.first().focus();
+		for (let row = 0; row < 3; row++) {
+			await v.page.keyboard.press('Home');
+			for (let i = 0; i < 10; i++) {
+				reached.add(await here());
+				await v.page.keyboard.press('ArrowRight');
+			}
+			await v.page.keyboard.press('ArrowDown');
+		}
+		assert.deepEqual([...reached].sort(), [...new Set(cells)].sort());
 	});
 	assert.deepEqual(problems.splice(0), []);
 });
