@@ -19,8 +19,8 @@ const read = (...name) => fs.readFileSync(path.join(here, ...name), 'utf8');
 
 // The order is the cascade: later files win.
 const STYLES = ['tokens', 'base', 'controls', 'layout', 'navigation', 'page',
-	'form', 'table', 'wide', 'grid', 'chart', 'chart-kinds', 'thread', 'diff', 'chain', 'editor', 'print'];
-const SCRIPTS = ['words', 'dialog', 'session', 'form', 'draft', 'mention', 'grid', 'chart', 'editor', 'figure', 'quote', 'wide', 'work', 'live', 'start'];
+	'form', 'table', 'wide', 'grid', 'chart', 'chart-kinds', 'thread', 'diff', 'chain', 'editor', 'stage', 'print'];
+const SCRIPTS = ['words', 'dialog', 'session', 'form', 'draft', 'mention', 'grid', 'chart', 'editor', 'figure', 'quote', 'wide', 'work', 'live', 'stage', 'start'];
 const FONTS = { Regular: 'regular', SemiBold: 'semibold', Italic: 'italic' };
 
 // npm ci beside the output, once for each version of the lock file.

@@ -31,6 +31,7 @@ struct discussion_in {
 	bool eigene;
 	struct str zitat, davor, danach; /* words to write about, or */
 	long long absatz;                /* a paragraph of the section */
+	long long frage; /* the leading question that is answered, or none */
 };
 
 static const struct field discussion_fields[] = {
@@ -50,6 +51,8 @@ static const struct field discussion_fields[] = {
     FIELD(struct discussion_in, ort, .max = 12, .optional = true),
     FIELD(struct discussion_in, stand, .max = 12, .optional = true),
     FIELD(struct discussion_in, eigene, .optional = true),
+    FIELD(struct discussion_in, frage, .min = 1, .max = 4000, .optional = true,
+	.absent = NONE_INT),
     FIELD(struct discussion_in, zitat, .max = 1000, .optional = true),
     FIELD(struct discussion_in, davor, .max = 200, .optional = true),
     FIELD(struct discussion_in, danach, .max = 200, .optional = true),
@@ -108,16 +111,16 @@ ask_comments(struct req *r, const struct discussion_in *in, struct piece *known,
 	if (in->vor.v != 0)
 		q_comments_before(&r->batch, in->edition, in->vor.v, in->bei.v,
 		    in->art, in->abschnitt, revision, authors, in->bereich,
-		    in->stelle, in->ort, in->stand, in->eigene, c);
+		    in->stelle, in->ort, in->stand, in->eigene, in->frage, c);
 	else if (in->ende)
 		q_comments_before(&r->batch, in->edition, LLONG_MAX, LLONG_MAX,
 		    in->art, in->abschnitt, revision, authors, in->bereich,
-		    in->stelle, in->ort, in->stand, in->eigene, c);
+		    in->stelle, in->ort, in->stand, in->eigene, in->frage, c);
 	else
 		q_comments_after(&r->batch, in->edition,
 		    in->ab.v != 0 ? in->ab.v : in->nach.v, in->bei.v, in->art,
 		    in->abschnitt, revision, authors, in->bereich, in->stelle,
-		    in->ort, in->stand, in->eigene, c);
+		    in->ort, in->stand, in->eigene, in->frage, c);
 }
 
 /* More than a section and a kind: such a page is kept for nobody. */
@@ -125,7 +128,7 @@ static bool
 is_chosen(const struct discussion_in *in)
 {
 	return in->bereich != 0 || in->stelle.v != 0 || in->ort.n > 0 ||
-	       in->stand.n > 0 || in->eigene;
+	       in->stand.n > 0 || in->eigene || in->frage != NONE_INT;
 }
 
 /* What the rows of a thread need besides. */
@@ -159,7 +162,7 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	if (is_chosen(in) || in->art != 0)
 		q_discussion_count(&r->batch, in->edition, in->art,
 		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
-		    in->eigene, &v->found);
+		    in->eigene, in->frage, &v->found);
 	return req_ask(r);
 }
 
@@ -255,6 +258,10 @@ discussion_page(struct req *r, const struct discussion_in *in)
 	v.stand = in->stand;
 	v.mine = in->eigene ? STR("1") : STR("");
 	v.narrowed = is_chosen(in) || in->art != 0;
+	v.questions = questions_of(
+	    r, v.d.questions, &(struct round_questions_rows){0, NULL});
+	if (in->frage != NONE_INT)
+		v.frage = text_int(r, in->frage);
 	form_fill(r, in, &beside, &v);
 	undo_fill(&v.undo, v.workspace);
 	reading_show(r, &v, &beside.news, !v.narrowed && in->abschnitt.v == 0);
@@ -286,6 +293,7 @@ discussion_again(
 	    .edition = edition,
 	    .abschnitt = section,
 	    .ende = true,
+	    .frage = NONE_INT,
 	};
 
 	discussion_page(r, &in);

@@ -25,7 +25,7 @@ feed_page(struct req *r, struct feed_view *v)
 	v->rooms = rooms;
 	v->has = v->feed.n > 0;
 	req_crumb(r, req_tr(r, N_("Mein Profil")), "/konto/profil");
-	req_crumb(r, req_tr(r, N_("Feed")), NULL);
+	req_crumb(r, req_tr(r, N_("Feed und Kalender")), NULL);
 	feed_html(r, v);
 }
 

@@ -100,6 +100,7 @@ reading_show(struct req *r, struct discussion_view *v,
 	struct id upto = {0};
 
 	v->stands = str_fmt(r->arena, "%lld", v->reading.stand);
+	v->drafts = str_fmt(r->arena, "%lld", v->reading.drafts);
 	v->follow = (struct follow_form){v->workspace, v->reading.analysis,
 	    FOLLOW_WHAT_ANALYSIS, v->reading.level};
 	v->fresh.row = arena_get(r->arena, n + 1, sizeof(struct fresh));

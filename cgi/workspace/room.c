@@ -105,6 +105,9 @@ room_show(struct req *r)
 	v.is_open = v.waits.doubts + v.waits.conclusions + v.waits.moderation +
 			(long long)v.dates.n >
 		    0;
+	for (size_t i = 0; i < v.sectors.n; i++)
+		if (v.sectors.row[i].n_persons > v.most)
+			v.most = v.sectors.row[i].n_persons;
 	v.follow = (struct follow_form){in.workspace, in.workspace,
 	    FOLLOW_WHAT_WORKSPACE, asked.follow.level};
 	list_editions(r, &v, &asked.editions, &asked.news);

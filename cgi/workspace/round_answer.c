@@ -92,6 +92,7 @@ question_page(struct req *r, const struct question_in *in)
 	v.thread = (struct thread){.n = c.n,
 	    .row = c.row,
 	    .workspace = in->workspace,
+	    .of_question = true,
 	    .may_reply = !v.sealed && v.r.phase != PHASE_CLOSED};
 	crumbs(r, in->workspace, &v.r, N_("Leitfrage"));
 	crumb_here(r);

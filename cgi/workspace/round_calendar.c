@@ -6,6 +6,8 @@
 #include "ical.h"
 #include "rounds.h"
 #include "text.h"
+#include "token.h"
+#include "workspace.h"
 
 static struct str
 summary(struct req *r, const struct calendar_rounds_row *c)
@@ -40,21 +42,12 @@ event(struct req *r, const struct calendar_rounds_row *c)
 }
 
 static void
-calendar(struct req *r, struct id round)
+calendar(struct req *r, const struct calendar_rounds_rows *rows)
 {
-	struct calendar_rounds_rows rows;
-
-	q_calendar_rounds(&r->batch, round, &rows);
-	if (!req_ask(r))
-		return;
-	if (round.v != 0 && rows.n == 0) {
-		r->status = ABSENT;
-		return;
-	}
 	req_type(r, "text/calendar; charset=utf-8");
 	ical_head(r->out);
-	for (size_t i = 0; i < rows.n; i++)
-		event(r, &rows.row[i]);
+	for (size_t i = 0; i < rows->n; i++)
+		event(r, &rows->row[i]);
 	ical_end(r->out);
 }
 
@@ -70,14 +63,94 @@ static const struct field where_fields[] = {
 void
 round_calendar(struct req *r)
 {
+	struct calendar_rounds_rows rows;
 	struct where in;
 
-	if (INPUT(r, where_fields, &in))
-		calendar(r, in.round);
+	if (!INPUT(r, where_fields, &in))
+		return;
+	q_calendar_rounds(&r->batch, in.round, in.workspace, &rows);
+	if (!req_ask(r))
+		return;
+	if (rows.n == 0)
+		r->status = ABSENT;
+	else
+		calendar(r, &rows);
 }
 
 void
 my_calendar(struct req *r)
 {
-	calendar(r, (struct id){0});
+	struct calendar_rounds_rows rows;
+
+	q_calendar_rounds(&r->batch, (struct id){0}, (struct id){0}, &rows);
+	if (req_ask(r))
+		calendar(r, &rows);
+}
+
+static const struct field room_fields[] = {
+    FIELD_PATH(struct where, workspace),
+};
+
+void
+room_calendar(struct req *r)
+{
+	struct calendar_rounds_rows rows;
+	struct workspace_one_row w;
+	struct where in;
+
+	if (!INPUT(r, room_fields, &in))
+		return;
+	q_workspace_one(&r->batch, in.workspace, &w);
+	q_calendar_rounds(&r->batch, (struct id){0}, in.workspace, &rows);
+	if (req_ask(r))
+		calendar(r, &rows);
+}
+
+struct feed_in {
+	struct str token;
+	struct id workspace;
+};
+
+static const struct field feed_fields[] = {
+    FIELD(struct feed_in, token, .min = TOKEN_TEXT, .max = TOKEN_TEXT,
+	.path = true),
+};
+
+static const struct field feed_room_fields[] = {
+    FIELD(struct feed_in, token, .min = TOKEN_TEXT, .max = TOKEN_TEXT,
+	.path = true),
+    FIELD_PATH(struct feed_in, workspace),
+};
+
+/* No session: as the feed, for a program that only knows the address. */
+static void
+feed_answer(struct req *r, const struct feed_in *in)
+{
+	struct calendar_rounds_rows rows;
+	struct feed_owner_row owner;
+
+	q_feed_owner(&r->batch, in->token, in->workspace, &owner);
+	q_feed_calendar(&r->batch, in->token, in->workspace, &rows);
+	if (!req_ask(r))
+		return;
+	r->lang = owner.lang == LANG_EN + 1 ? LANG_EN : LANG_DE;
+	calendar(r, &rows);
+}
+
+void
+feed_calendar(struct req *r)
+{
+	struct feed_in in = {.workspace = {0}};
+
+	if (INPUT(r, feed_fields, &in))
+		feed_answer(r, &in);
+}
+
+void
+feed_calendar_room(struct req *r)
+{
+	struct feed_in in;
+
+	if (INPUT(r, feed_room_fields, &in))
+		feed_answer(r, &in);
 }

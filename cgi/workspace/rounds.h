@@ -171,5 +171,8 @@ void enter_post(struct req *);
 
 void round_calendar(struct req *);
 void my_calendar(struct req *);
+void room_calendar(struct req *);
+void feed_calendar(struct req *);
+void feed_calendar_room(struct req *);
 
 #endif

@@ -7,6 +7,7 @@
 #include "route.h"
 #include "rounds.h"
 #include "serve.h"
+#include "stage.h"
 #include "workspace.h"
 
 #define ROOM       "/arbeit/raum/{workspace}"
@@ -14,6 +15,7 @@
 #define CELL       ROOM "/wert/{definition}/{area}/{period}"
 #define COMMENT    ROOM "/beitrag/{comment}"
 #define ROUND      ROOM "/runde/{round}"
+#define FEED       "/arbeit/feed/{token}"
 #define CONCLUSION ROOM "/schlussfolgerung/{conclusion}"
 
 static const struct route routes[] = {
@@ -36,6 +38,7 @@ static const struct route routes[] = {
     {GET,  "/arbeit/raum/neu",                      MODERATOR, room_new,           0          },
     {POST, "/arbeit/raum/neu",                      MODERATOR, room_make,          0          },
     {GET,  ROOM,				    PERSON,    room_show,          0          },
+    {GET,  ROOM "/kalender.ics",                    PERSON,    room_calendar,      0          },
     {GET,  ROOM "/bearbeiten",                      PERSON,    room_edit,          0          },
     {POST, ROOM "/bearbeiten",                      PERSON,    room_save,          0          },
 
@@ -69,8 +72,10 @@ static const struct route routes[] = {
     {GET,  "/arbeit/feed",			  PERSON,    feed_show,          0          },
     {POST, "/arbeit/feed",                          PERSON,    feed_make,          0          },
     {POST, "/arbeit/feed/widerrufen",               PERSON,    feed_revoke,        0          },
-    {GET,  "/arbeit/feed/{token}",                  ANYONE,    feed_read,          0          },
-    {GET,  "/arbeit/feed/{token}/{workspace}",      ANYONE,    feed_read_room,     0          },
+    {GET,  FEED,				    ANYONE,    feed_read,          0          },
+    {GET,  FEED "/kalender.ics",                    ANYONE,    feed_calendar,      0          },
+    {GET,  FEED "/{workspace}",                     ANYONE,    feed_read_room,     0          },
+    {GET,  FEED "/{workspace}/kalender.ics",        ANYONE,    feed_calendar_room, 0          },
     {GET,  "/arbeit/stand/{ticket}",                ANYONE,    stand_look,         0          },
     {GET,  EDITION "/stand",                        PERSON,    stand_show,         0          },
     {POST, ROOM "/entwurf/{platz}",                 PERSON,    draft_save,         0          },
@@ -109,6 +114,8 @@ static const struct route routes[] = {
     {POST, ROUND "/frage/{question}/analyse",       PERSON,    question_about,     0          },
     {GET,  ROUND "/eintragen",                      PERSON,    enter_show,         0          },
     {POST, ROUND "/eintragen",                      PERSON,    enter_post,         FILES_BODY },
+    {GET,  ROUND "/werkstatt",                      PERSON,    stage_show,         0          },
+    {POST, ROUND "/werkstatt",                      PERSON,    stage_enter,        0          },
     {GET,  ROUND "/protokoll",                      PERSON,    minutes_show,       0          },
     {GET,  ROUND "/protokoll.pdf",                  PERSON,    minutes_file,       0          },
     {POST, ROUND "/weiter",                         PERSON,    round_go_on,        0          },

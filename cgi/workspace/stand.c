@@ -63,8 +63,9 @@ stand_look(struct req *r)
 	if (row.stand == known)
 		r->code = 304;
 	else
-		say(r, str_fmt(r->arena, "{\"stand\":%lld,\"fresh\":%lld}",
-			   row.stand, row.fresh));
+		say(r, str_fmt(r->arena,
+			   "{\"stand\":%lld,\"fresh\":%lld,\"drafts\":%lld}",
+			   row.stand, row.fresh, row.drafts));
 }
 
 struct stand_in {
@@ -86,6 +87,9 @@ stand_show(struct req *r)
 		return;
 	q_edition_stand(&r->batch, in.workspace, in.edition, &row);
 	if (req_ask(r))
-		say(r, str_fmt(r->arena, "{\"stand\":%lld,\"ticket\":\"%.*s\"}",
-			   row.stand, (int)row.ticket.n, row.ticket.p));
+		say(r,
+		    str_fmt(r->arena,
+			"{\"stand\":%lld,\"drafts\":%lld,\"ticket\":\"%.*s\"}",
+			row.stand, row.drafts, (int)row.ticket.n,
+			row.ticket.p));
 }

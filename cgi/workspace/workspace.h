@@ -107,6 +107,7 @@ struct room_view {
 	struct room_latest_rows latest;
 	struct room_waits_row waits;
 	struct room_sectors_rows sectors;
+	long long most; /* persons of one sector, for the bars */
 	struct room_dates_rows dates;
 	struct follow_form follow;
 	bool is_new;  /* something came since the last visit */
@@ -221,6 +222,20 @@ struct edition_view {
 
 /* --- discussion.c, comment.c, cell.c -------------------------------------- */
 
+/* A leading question: how much answers it, and how much of it is one's own. */
+struct asked_line {
+	long long number;
+	struct str text;
+	long long n, own;
+	struct id about; /* an edition of the round; 0: all of them */
+	struct str about_title;
+};
+
+struct asked_lines {
+	size_t n;
+	struct asked_line *row;
+};
+
 /* Contributions one after the other, as part_thread.html shows them. */
 struct thread {
 	size_t n;
@@ -230,6 +245,7 @@ struct thread {
 	bool single;   /* each is shown outside its thread */
 	bool unfolded; /* also what is settled */
 	bool of_cell;  /* on the page of their cell, which need not be said */
+	bool of_question;         /* on that of the question they answer */
 	long long edition_number; /* that this page shows the cell of */
 };
 
@@ -262,11 +278,13 @@ struct fresh_list {
 struct discussion_view {
 	struct discussion_row d;
 	struct id workspace;
-	struct id abschnitt;               /* only this section's, or 0 */
-	struct str art;                    /* only this kind's, or empty */
-	struct str bereich, ort, stand;    /* sector, place, settled or not */
-	struct id stelle;                  /* only of this organisation */
-	struct str mine;                   /* "1": only his own */
+	struct id abschnitt;            /* only this section's, or 0 */
+	struct str art;                 /* only this kind's, or empty */
+	struct str bereich, ort, stand; /* sector, place, settled or not */
+	struct id stelle;               /* only of this organisation */
+	struct str mine;                /* "1": only his own */
+	struct str frage;               /* answers to this question */
+	struct asked_lines questions;
 	bool narrowed;                     /* any of these, */
 	struct discussion_count_row found; /* and then how many */
 	struct edition_voices_rows voices;
@@ -281,8 +299,9 @@ struct discussion_view {
 	bool fresh_more; /* there are more than these */
 	struct id fresh_last;
 	struct follow_form follow;
-	struct str
-	    stands; /* where the discussion does, for who looks for more */
+	/* where the discussion stands, for who looks for more; how much of
+	 * that are conclusions */
+	struct str stands, drafts;
 };
 
 /* Earlier words, and what the next version made of them. */
@@ -346,20 +365,6 @@ struct cell_view {
 };
 
 /* --- round.c -------------------------------------------------------------- */
-
-/* A leading question: how much answers it, and how much of it is one's own. */
-struct asked_line {
-	long long number;
-	struct str text;
-	long long n, own;
-	struct id about; /* an edition of the round; 0: all of them */
-	struct str about_title;
-};
-
-struct asked_lines {
-	size_t n;
-	struct asked_line *row;
-};
 
 /* The invited organisations of one sector. */
 struct sector_group {
@@ -596,5 +601,6 @@ void conclusion_again(struct req *, struct id workspace, struct id conclusion);
 
 /* Templates see every model of the program through this header. */
 #include "rounds.h"
+#include "stage.h"
 
 #endif

@@ -222,7 +222,7 @@ order by o.name limit 100;
 -- name: discussion_count :one
 -- How many contributions of a discussion the viewer may read are of this kind
 -- and so on, up to a thousand; as comments_after.
--- in:  edition id, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool
+-- in:  edition id, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool, question int
 -- out: n int
 select count(*) from (select 1
 from comment c
@@ -238,4 +238,6 @@ where c.edition_id = $1 and c.withdrawn_at is null
 	else c.section_id is null and c.definition_id is null end)
     and ($7::text is null or (c.settled_at is not null) = ($7 = 'erledigt'))
     and (not coalesce($8::bool, false) or c.author_id = viewer())
+    and ($9::int is null or c.question = $9 and c.round_id = (select
+	max(z.round_id) from round_edition z where z.edition_id = $1))
 limit 1000) x;

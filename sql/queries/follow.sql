@@ -4,10 +4,10 @@
 -- How far the viewer has read a discussion, its newest contribution, and what
 -- he chose for its analysis.
 -- in:  workspace id, edition id
--- out: analysis id, visited bool, newest id?, level follow_level?, stand int, ticket text?
+-- out: analysis id, visited bool, newest id?, level follow_level?, stand int, drafts int, ticket text?
 select e.analysis_id, s.person_id is not null,
     (select max(c.id) from comment c where c.edition_id = e.id), f.level,
-    e.stand, herald_ticket(e.id)
+    e.stand, e.stand_drafts, herald_ticket(e.id)
 from edition e
 left join seen s on s.edition_id = e.id and s.person_id = (select viewer())
 left join follow f on f.object_id = e.analysis_id
@@ -28,15 +28,15 @@ order by c.id limit 51;
 -- name: edition_stand :one
 -- Where a discussion stands, for its reader; and a new ticket.
 -- in:  workspace id, edition id
--- out: stand int, ticket text?
-select stand, herald_ticket(id) from edition
+-- out: stand int, drafts int, ticket text?
+select stand, stand_drafts, herald_ticket(id) from edition
 where id = $2 and workspace_id = $1;
 
 -- name: stand_look :one
 -- The same for who shows a ticket.
 -- in:  edition id, ticket text, known int, newest id
--- out: stand int, fresh int
-select stand, fresh from stand_look($1, $2, $3, $4);
+-- out: stand int, fresh int, drafts int
+select stand, fresh, drafts from stand_look($1, $2, $3, $4);
 
 -- name: seen_set :one
 -- in:  edition id, comment id

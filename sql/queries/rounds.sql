@@ -125,14 +125,83 @@ where e.round_id = $1 and (e.kind in ('phase', 'changed')
 order by e.id desc limit 60;
 
 -- name: calendar_rounds :many
--- Phases of one round, or of all that concern the viewer and still run.
--- in:  round id
+-- Phases of one round, or of those of a workspace that still run, or of all
+-- that concern the viewer.
+-- in:  round id, workspace id
 -- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when
 select r.id, r.workspace_id, r.title, x.phase, x.starts_on, x.ends_on,
     x.place, r.version, round_changed_at(r)
 from round r cross join lateral round_dates(r) x
 where r.id = $1 or $1::int8 is null and r.phase <> 'closed'
+    and (r.workspace_id = $2 or $2::int8 is null
     and (r.workspace_id = any ((select viewer_moderates())::bigint[])
     or exists (select from round_invitation i where i.round_id = r.id
-	and i.organisation_id = (select viewer_organisation())))
+	and i.organisation_id = (select viewer_organisation()))))
 order by r.id, x.starts_on, x.phase limit 400;
+
+-- name: feed_calendar :many
+-- The same for who has the secret address of somebody's feed.
+-- in:  token text, workspace id
+-- like: calendar_rounds
+select round, workspace, title, phase, starts_on, ends_on, place, version,
+    changed_at
+from feed_calendar($1, $2);
+
+-- ---------------------------------------------------------------- workshop
+-- What the projector shows: nothing but what every member may read now, and
+-- while each reads alone nothing at all of what was noted, whoever asks.
+
+-- name: stage_one :one
+-- Where the discussion stands that a question is about, and how much in the
+-- round answers no question.
+-- in:  workspace id, round id, question int
+-- out: edition id, stand int, drafts int, ticket text?, newest id?, n_other int
+select e.id, e.stand, e.stand_drafts, herald_ticket(e.id), (select c.id
+	from comment c where c.edition_id = e.id and not c.sealed
+	and c.state = 'visible' order by c.id desc limit 1),
+    (select count(*) from comment c where c.round_id = r.id
+	and c.question is null and c.conclusion_id is null
+	and c.parent_id is null and not c.sealed and c.state = 'visible'
+	and c.withdrawn_at is null and r.phase <> 'alone')
+from round r
+left join round_question q on q.round_id = r.id and q.question = $3
+join edition e on e.id = coalesce(q.edition_id, r.edition_id)
+where r.id = $2 and r.workspace_id = $1;
+
+-- name: stage_figures :many
+-- Of the editions of the round, or of the one that a question is about.
+-- in:  workspace id, round id, question int
+-- out: id id, edition id, title text
+select f.id, f.edition_id, f.title
+from round_edition x
+join edition e on e.id = x.edition_id
+join edition_figure f on f.edition_id = x.edition_id and f.lead_id is null
+left join round_question q on q.round_id = x.round_id and q.question = $3
+where x.round_id = $2 and x.workspace_id = $1
+    and (q.edition_id is null or q.edition_id = x.edition_id)
+order by e.title, e.id, f.position, f.id limit 60;
+
+-- name: stage_contributions :many
+-- What answers a question, or none; replies are counted.
+-- in:  round id, question int
+-- out: id id, kind comment_kind, author_name text, organisation_name text?, body text, cut bool, made_at when, settled bool, n_replies int
+select c.id, c.kind, c.author_name, c.organisation_name, left(c.body, 1200),
+    length(c.body) > 1200, c.made_at, c.settled_at is not null,
+    (select count(*) from comment x where x.edition_id = c.edition_id
+	and x.root_id = c.id and x.id <> c.id and not x.sealed
+	and x.state = 'visible' and x.withdrawn_at is null)
+from round r
+join comment c on c.round_id = r.id and c.question is not distinct from $2::int
+    and c.parent_id is null and c.conclusion_id is null
+where r.id = $1 and r.phase <> 'alone' and not c.sealed
+    and c.state = 'visible' and c.withdrawn_at is null
+order by c.id limit 300;
+
+-- name: stage_conclusions :many
+-- in:  round id
+-- out: id id, kind conclusion_kind, title text, wording text, version int, state conclusion_state, outcome outcome?
+select c.id, c.kind, c.title, c.wording, c.version, c.state, c.outcome
+from conclusion c join round r on r.id = c.round_id
+where c.round_id = $1 and r.phase <> 'alone'
+    and (c.state <> 'draft' or c.shared_at is not null)
+order by c.id limit 60;

@@ -404,7 +404,7 @@ limit 50;
 
 -- name: discussion :one
 -- in:  workspace id, edition id, section id
--- out: edition id, workspace_name text, title text, number int, n_comments int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?
+-- out: edition id, workspace_name text, title text, number int, n_comments int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?, questions text?
 select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
     (select s.heading from edition_section s where s.edition_id = e.id
 	and s.section_id = $3),
@@ -415,7 +415,10 @@ select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
     w.closed_at is null and (r.phase is null or exists (select
 	from phase_action a where a.phase = r.phase
 	and a.action = 'reply')),
-    (select viewer_organisation_name())
+    (select viewer_organisation_name()),
+    (select x.questions from round_edition z join round x
+	on x.id = z.round_id where z.edition_id = e.id
+	order by z.round_id desc limit 1)
 from edition e
 join workspace w on w.id = e.workspace_id
 left join round_edition y on y.edition_id = e.id and y.running
@@ -429,8 +432,8 @@ where e.id = $2 and e.workspace_id = $1;
 -- Nothing comes if it is known: made at this revision of the discussion, for
 -- others than these authors, who see links of their own, and than those who
 -- see here what waits for a moderator or was hidden.
--- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool
--- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?
+-- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
     sealed, edition_id, section_id, section_heading, definition_id, area_key,
@@ -439,7 +442,8 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
 from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -453,6 +457,8 @@ where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
 	else section_id is null and definition_id is null end)
     and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
     and (not coalesce($12::bool, false) or own)
+    and ($13::int is null or question = $13 and question_round = (select
+	max(z.round_id) from round_edition z where z.edition_id = $1))
     and not exists (select from edition e where e.id = $1 and e.revision = $6
 	and (select viewer()) <> all ($7::int8[])
 	and not exists (select from comment h where h.edition_id = $1
@@ -464,7 +470,7 @@ order by root_id, id limit 51;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
--- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool
+-- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
 -- like: comments_after
 select id, root_id, parent_id, kind, body, author_id, author_name,
     organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
@@ -474,7 +480,8 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
 from comment_shown left join comment_beside x (beside) on beside = id
 where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
     and ($4::comment_kind is null or kind = $4)
@@ -488,6 +495,8 @@ where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
 	else section_id is null and definition_id is null end)
     and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
     and (not coalesce($12::bool, false) or own)
+    and ($13::int is null or question = $13 and question_round = (select
+	max(z.round_id) from round_edition z where z.edition_id = $1))
     and not exists (select from edition e where e.id = $1 and e.revision = $6
 	and (select viewer()) <> all ($7::int8[])
 	and not exists (select from comment h where h.edition_id = $1
@@ -509,7 +518,8 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
 from comment_shown left join comment_beside x (beside) on beside = id
 where (edition_id, root_id) = (select c.edition_id, c.root_id
     from comment_shown c where c.id = $2 and c.workspace_id = $1)
@@ -529,7 +539,8 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.place_reason, s.place_by, s.place_at, e.number,
     s.since, s.since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, s.state, files
+    null::text, null::text, settled_at, settled_by, settled_reason, s.state, files,
+    x.question, x.question_round, x.question_text
 from ((select x.* from comment_shown x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
@@ -562,7 +573,8 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
 from comment_shown left join comment_beside x (beside) on beside = id
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
 order by id desc limit 6;
@@ -579,7 +591,8 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     place_href, place_de, place_en, place_number, place_reason, place_by,
     place_at, null::int, since, since_edition, null::text,
     quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
 from comment_shown left join comment_beside x (beside) on beside = id
 where round_id = $1 and state <> 'hidden' and root_id in (select c.id
     from comment c where c.round_id = $1 and c.question = $2)

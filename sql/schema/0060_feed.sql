@@ -73,6 +73,24 @@ begin atomic
 	order by x.made_at desc, x.id desc limit 50;
 end;
 
+-- And the dates of rounds in them, for a calendar that is subscribed to.
+create function feed_calendar(token text, workspace bigint)
+returns table (round bigint, workspace bigint, title text, phase phase,
+    starts_on date, ends_on date, place text, version int,
+    changed_at timestamptz)
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select r.id, r.workspace_id, r.title, x.phase, x.starts_on, x.ends_on,
+	    x.place, r.version, round_changed_at(r)
+	from feed f
+	join person p on p.id = f.person_id and p.disabled_at is null
+	join round r on r.workspace_id = any (p.workspaces)
+	    and ($2 is null or r.workspace_id = $2) and r.phase <> 'closed'
+	cross join lateral round_dates(r) x
+	where f.token_hash = sha256(convert_to($1, 'UTF8'))
+	order by r.id, x.starts_on, x.phase limit 400;
+end;
+
 alter table feed enable row level security;
 alter table feed force row level security;
 create policy owner on feed to befund_owner using (true) with check (true);
@@ -80,7 +98,8 @@ create policy own on feed for select to befund_workspace
     using (person_id = (select viewer()));
 grant select (id, person_id, made_at, read_at) on feed to befund_workspace;
 grant execute on function feed_make(text), feed_revoke(),
-    feed_owner(text, bigint), feed_entries(text, bigint) to befund_workspace;
+    feed_owner(text, bigint), feed_entries(text, bigint),
+    feed_calendar(text, bigint) to befund_workspace;
 create trigger journal after insert or update of token_hash on feed
     for each row execute function journal_row('feed.make', 'person', 'person_id');
 create trigger journal_gone after delete on feed

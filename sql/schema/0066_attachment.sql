@@ -69,8 +69,13 @@ grant select (id, workspace_id, comment_id, author_id, once, kind, name,
     n_bytes, made_at, removed_at) on attachment to befund_workspace;
 grant select on attachment_bytes to befund_workspace;
 
--- What stands beside a contribution, and its files: a line each, the parts
--- divided by U+001F.
+-- Whatever is archived takes none, and loses none.
+create trigger archived before insert or update or delete on attachment
+    for each row execute function workspace_rests();
+
+-- What stands beside a contribution, its files: a line each, the parts divided
+-- by U+001F; and the leading question that it answers: of the lines that are
+-- not empty.
 create or replace view comment_beside with (security_invoker = true) as
 select id, quote, quote_prefix, quote_suffix, quote_at, settled_at,
     settled_by, settled_reason, organisation_id as speaker_id,
@@ -78,7 +83,11 @@ select id, quote, quote_prefix, quote_suffix, quote_at, settled_at,
 	a.kind, a.n_bytes, a.name), E'\n' order by a.id)
 	from attachment a
 	where a.comment_id = comment.id and a.removed_at is null)
-    end as files
+    end as files, question,
+    case when question is not null then round_id end as question_round,
+    case when question is not null then (select (regexp_split_to_array(
+	trim(e' \t\r\n' from r.questions), e'[ \t\r]*\n\\s*'))[question]
+	from round r where r.id = round_id) end as question_text
 from comment where withdrawn_at is null;
 
 -- ---------------------------------------------------------------------------

@@ -19,6 +19,8 @@ create table moderator_note (
 );
 create index on moderator_note (comment_id, id);
 create index on moderator_note (workspace_id, id) where done_at is null;
+create trigger archived before insert or update or delete on moderator_note
+    for each row execute function workspace_rests();
 
 alter table moderator_note enable row level security;
 alter table moderator_note force row level security;

@@ -11,7 +11,8 @@ export function live() {
 	const place = document.querySelector('[data-live]');
 	if (!place?.dataset.ticket)
 		return;
-	let { stand, ticket, newest } = place.dataset;
+	let { stand, drafts, ticket, newest } = place.dataset;
+	const stage = 'stage' in place.dataset; // a page for all to see: see stage.js
 	let source = null, near = false, timer = 0, again = 0, active = Date.now();
 	const bar = make('div', 'live');
 	bar.setAttribute('role', 'status');
@@ -38,7 +39,7 @@ export function live() {
 			return; // 304, or the next look
 		const said = await answer.json().catch(() => null);
 		if (said && String(said.stand) !== stand)
-			announce(said.stand, said.fresh);
+			announce(said);
 	}
 
 	// The ticket is too old.  A new one is asked for only by who is there.
@@ -56,8 +57,15 @@ export function live() {
 			later(0);
 	}
 
-	function announce(now, fresh) {
+	function announce({ stand: now, drafts: written, fresh }) {
+		// What was written on conclusions is not shown by a discussion.
+		const other = now - stand === written - drafts;
 		stand = String(now);
+		drafts = String(written);
+		if (stage)
+			return bring();
+		if (other)
+			return;
 		const button = bar.querySelector('button') ?? make('button', 'btn btn-small');
 		button.type = 'button';
 		button.onclick = bring;
@@ -73,8 +81,12 @@ export function live() {
 		if (!next)
 			return location.reload();
 		const had = new Set([...place.querySelectorAll('article[id]')].map((one) => one.id));
+		if (stage) {
+			place.dispatchEvent(new CustomEvent('brought', { detail: page }));
+			return ({ stand, drafts, ticket, newest } = next.dataset);
+		}
 		place.replaceChildren(...next.childNodes);
-		({ stand, ticket, newest } = next.dataset);
+		({ stand, drafts, ticket, newest } = next.dataset);
 		document.querySelector('.fresh')?.remove();
 		const fresh = page.querySelector('.fresh');
 		if (fresh)

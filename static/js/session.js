@@ -9,6 +9,15 @@ function left(ms) {
 	return seconds > 90 ? word('minutes', Math.round(seconds / 60)) : word('seconds', seconds);
 }
 
+// A page that was fetched and not gone to has kept the session, too.
+export function renewed({ body: { dataset } }) {
+	if (!dataset.sessionEnds)
+		return;
+	const newValue = String(Date.now() + Date.parse(dataset.sessionEnds) - Date.parse(dataset.now));
+	localStorage.setItem(KEY, newValue);
+	dispatchEvent(new StorageEvent('storage', { key: KEY, newValue }));
+}
+
 export function session() {
 	const { sessionEnds, sessionLimit, now } = document.body.dataset;
 	if (!sessionEnds)

@@ -10,6 +10,7 @@ import { beside, quotes } from './quote.js';
 import { live } from './live.js';
 import { mentions } from './mention.js';
 import { session } from './session.js';
+import { stage } from './stage.js';
 import { wide } from './wide.js';
 import { work } from './work.js';
 
@@ -28,7 +29,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, mentions, grids, counters, files, passwords, charts, quotes, beside, session, menus, wide, work, live, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, mentions, grids, counters, files, passwords, charts, quotes, beside, session, menus, wide, work, live, stage, problems]) {
 	try {
 		part();
 	} catch (error) {

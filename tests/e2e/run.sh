@@ -14,7 +14,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 
 export B=${B:-build}
 wanted=("$@")
-[ $# -gt 0 ] || wanted=(hagen people lieferung grenzen ausgabe beitrag schluss moderation runde anhang hinweise entwurf english look headers
+[ $# -gt 0 ] || wanted=(hagen people lieferung grenzen ausgabe beitrag schluss moderation runde werkstatt anhang hinweise entwurf english look headers
     valid mail secrecy koeln analyse zugleich proxy faults)
 
 # --- packages, once for each version of the lock file -----------------------

@@ -159,11 +159,11 @@ Test(plan, reads_fifty_of_a_long_discussion_and_not_all_to_sort_them)
 	cr_expect(eq(int, 0,
 	    sorts("comments_after",
 		"explain execute comments_after(5101, 0, 0, null, null, null, "
-		"null, null, null, null, null, null)")));
+		"null, null, null, null, null, null, null)")));
 	cr_expect(eq(int, 0,
 	    sorts("comments_before",
 		"explain execute comments_before(5101, 0, 0, null, null, "
-		"null, null, null, null, null, null, null)")));
+		"null, null, null, null, null, null, null, null)")));
 }
 
 Test(plan, without_an_index_is_noticed)

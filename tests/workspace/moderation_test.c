@@ -427,3 +427,29 @@ Test(moderation, keeps_every_version_of_the_rules)
 	cr_expect(get(room("/regeln?fassung=99"), CHAMBER).code == 404);
 	refused("delete from house_rules");
 }
+
+Test(moderation, leaves_answers_below_a_hidden_beginning_at_their_place)
+{
+	long long e = fresh_edition(), c, next;
+	const char *place;
+	struct reply r = post(room("/analyse/%s/beitraege", id(e)),
+	    text("definition=%s&area=05914&period=2001&kind=question&"
+		 "voice=person&body=Feuersalamander",
+		id(4401)),
+	    SCHOOL);
+
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	c = number(
+	    text("select max(id) from comment where edition_id = %lld", e));
+	cr_assert(post(room("/beitrag/%s", id(c)),
+		      "kind=question&voice=person&body=Darauf", CHAMBER)
+		      .code == 303);
+	next = fresh_edition();
+	place = text("/wert/%s/05914/2001", id(4401));
+	cr_expect(shows(
+	    get(room("/analyse/%s/frueher", id(next)), "jugendamt"), place));
+	cr_assert(decide(c, "hidden", "Das geht zu weit", LEAD).code == 303);
+	r = get(room("/analyse/%s/frueher", id(next)), "jugendamt");
+	cr_expect(shows(r, place));
+	cr_expect_not(shows(r, "Feuersalamander"));
+}

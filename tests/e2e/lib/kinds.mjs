@@ -28,6 +28,7 @@ const MORE = {
 	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge', '/arbeit/organisation/#103',
 		'/konto/profil', '/konto/kennwort', '/konto/sitzungen', '/konto/hinweise', '/arbeit/feed',
 		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/eintragen', '/arbeit/raum/#2001/runde/#6001/frage/1',
+		'/arbeit/raum/#2001/runde/#6001/werkstatt?teil=beitraege', '/arbeit/feed',
 		'/arbeit/raum/#2001/runde/neu', '/arbeit/vorlagen', '/arbeit/vorlagen/neu',
 		'/arbeit/raum/#2001/schlussfolgerung/#8002', '/arbeit/raum/#2001/schlussfolgerung/#8002/fassungen', '/arbeit/raum/#2001/runde/#6002/protokoll', '/arbeit/raum/#2001/runde/#6003/protokoll',
 		'/arbeit/raum/#2001/analyse/#5105/ausgaben', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104', '/arbeit/raum/#2001/analyse/#5105/vergleich/#5104?werte=alle',
