@@ -9,7 +9,7 @@ declare
 begin
 	-- their rows change nowhere: see the triggers called "frozen"
 	foreach t in array array['comment_settling', 'conclusion_result',
-	    'moderation_log', 'edition_section', 'edition_figure',
+	    'round_said', 'moderation_log', 'edition_section', 'edition_figure',
 	    'edition_reference', 'edition_shape'] loop
 		execute format('create trigger archived before insert on %I '
 		    'for each row execute function workspace_rests()', t);
