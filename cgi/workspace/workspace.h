@@ -45,6 +45,8 @@ struct mine_view {
 	struct lead_rounds_rows lead_rounds;
 	struct lead_conclusions_rows lead_conclusions;
 	struct lead_reviews_rows lead_reviews;
+	struct lead_moderation_rows lead_moderation;
+	struct my_returned_rows returned;
 	struct doubts_waiting_rows doubts;
 	struct deliveries_waiting_rows deliveries;
 	long long ndeliveries; /* that wait and are not listed */

@@ -40,6 +40,26 @@ cross join lateral (select count(*) filter (where m.waits = 'pending')
     where m.workspace_id = w.id and m.waits is not null) c
 where w.id = $1 and w.id = any ((select viewer_workspaces())::bigint[]);
 
+-- name: lead_moderation :many
+-- The workspaces in which something waits for the viewer as their moderator.
+-- in:
+-- out: id id, name text, n int, since when
+select w.id, w.name, count(*), min(m.waits_since)
+from moderation_case m join workspace w on w.id = m.workspace_id
+where m.workspace_id = any ((select viewer_moderates())::bigint[])
+    and m.waits is not null and m.waits <> 'returned' and w.closed_at is null
+group by w.id, w.name order by 4 limit 50;
+
+-- name: my_returned :many
+-- What the viewer wrote and is asked to change.
+-- in:
+-- out: id id, workspace id, workspace_name text, said text
+select c.id, c.workspace_id, w.name, left(c.body, 80)
+from comment c join workspace w on w.id = c.workspace_id
+where c.author_id = (select viewer()) and c.state = 'returned'
+    and c.withdrawn_at is null and w.closed_at is null
+order by c.id limit 50;
+
 -- name: moderation_queue :many
 -- What waits, the longest waiting first; without a filter all but what its
 -- authors are to change.  Thirty, and one to see whether there are more.

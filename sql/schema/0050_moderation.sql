@@ -26,6 +26,7 @@ alter table comment
     add column state comment_state not null default 'visible';
 -- A page asks whether there is any that only some may read.
 create index comment_held on comment (edition_id) where state <> 'visible';
+create index comment_returned on comment (author_id) where state = 'returned';
 
 -- Where something was hidden: that it was, and no word of it.
 create table comment_stone (

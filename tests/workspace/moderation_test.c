@@ -307,6 +307,8 @@ Test(moderation, returned_goes_back_to_the_queue_when_it_is_revised)
 	cr_expect(get(room("/beitrag/%s", id(c)), CHAMBER).code == 404);
 	r = get(room("/beitrag/%s", id(c)), SCHOOL);
 	cr_expect(shows(r, "Bitte ohne Namen") && shows(r, "überarbeiten"));
+	cr_expect(shows(get("/arbeit/", SCHOOL), "Die Dohle ist schuld"),
+	    "it waits for him");
 	cr_expect(number(text("select count(*) from outbox o join notice n on "
 			      "n.id = o.notice_id where n.person_id = 1001 "
 			      "and n.kind = 'moderated' and n.address like "
@@ -317,6 +319,8 @@ Test(moderation, returned_goes_back_to_the_queue_when_it_is_revised)
 		      .code == 303);
 	cr_expect(shows(
 	    get(room("/moderation?wartet=pending"), LEAD), "Eine Klasse"));
+	cr_expect(shows(get("/arbeit/", LEAD), "ist zu entscheiden"));
+	cr_expect_not(shows(get("/arbeit/", SCHOOL), "ist zu entscheiden"));
 	cr_expect(get(room("/beitrag/%s", id(c)), CHAMBER).code == 404);
 	r = get(room("/beitrag/%s", id(c)), SCHOOL);
 	cr_expect(shows(r, "Ihre Überarbeitung wartet"));
