@@ -132,9 +132,23 @@ hits_fill(struct req *r, struct search_view *v, const struct search_rows *rows)
 	}
 }
 
-/* A whole paragraph was pasted: the page says how much it takes. */
+/* "-Abschluss" alone says what nobody wants to read, and nothing else. */
+static bool
+only_excludes(struct str q)
+{
+	bool outside = true; /* of a word */
+
+	for (size_t i = 0; i < q.n; i++) {
+		if (outside && q.p[i] != ' ' && q.p[i] != '-')
+			return false;
+		outside = q.p[i] == ' ';
+	}
+	return q.n > 0;
+}
+
+/* What cannot be looked for: the page says why, with what was typed. */
 static void
-too_much(struct req *r)
+refuse_words(struct req *r)
 {
 	struct search_view v = {.asked = false};
 
@@ -157,9 +171,16 @@ search_show(struct req *r)
 
 	if (!INPUT(r, search_fields, &in)) {
 		if (form_error(r, STR("q")).n > 0)
-			too_much(r);
+			refuse_words(r);
 		else
 			refuse(r);
+		return;
+	}
+	if (only_excludes(in.q)) {
+		form_fault(r, "q",
+		    N_("Ein Minus schließt nur aus. Schreiben Sie auch ein "
+		       "Wort, das vorkommen soll."));
+		refuse_words(r);
 		return;
 	}
 	v.q = in.q;

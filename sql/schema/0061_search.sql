@@ -37,6 +37,21 @@ language sql stable
 return greatest(((extract(epoch from day::timestamptz) * 1000000)::bigint
     - 1577836800000000) * 4096, 0);
 
+-- What was typed, as a query: "oder" and "or" are the same, "-" excludes, and
+-- quotes hold words together.  Who has no umlauts at hand writes "Pruefung":
+-- both are looked for ("neue" becomes "neü" on the side, which fits nothing).
+create or replace function search_query(typed text) returns tsquery
+language sql immutable parallel safe set search_path = befund, pg_temp
+begin atomic
+	select case when x.said !~ '[aou]e' or x.said ~ '(^|\s)-'
+	    then websearch_to_tsquery('german', x.said)
+	    else websearch_to_tsquery('german', x.said) ||
+		websearch_to_tsquery('german', replace(replace(replace(
+		    x.said, 'ae', 'ä'), 'oe', 'ö'), 'ue', 'ü')) end
+	from (select regexp_replace(lower(typed), '\moder\M', 'or', 'g'))
+	    x (said);
+end;
+
 -- The newest few hundred of each kind that fit, and how well.
 create function search_hits(q tsquery, only_what text, room bigint,
     since date, out what text, out id bigint, out part bigint, out rank float8)

@@ -214,6 +214,32 @@ Test(search, finds_words_compounds_and_alternatives)
 		  shows(r, text("value=\"%0201d\"", 7)));
 }
 
+Test(search, knows_an_umlaut_by_its_two_letters)
+{
+	long long e = fresh_edition();
+
+	(void)say(
+	    e, "Die Prüfungen begründen das Übergewicht", "person", SCHOOL);
+	cr_expect(shows(get("/arbeit/suche?q=pruefungen", SCHOOL),
+	    "<mark>Prüfungen</mark>"));
+	cr_expect(
+	    shows(get("/arbeit/suche?q=%22Pruefungen+begruenden%22", SCHOOL),
+		"<mark>Prüfungen</mark>"));
+	cr_expect_not(
+	    shows(get("/arbeit/suche?q=Uebergewicht+-pruefungen", SCHOOL),
+		"<mark>Prüfungen</mark>"));
+}
+
+/* All that does not say a word is no answer to anything, and dear to find. */
+Test(search, asks_for_a_word_that_is_to_be_there)
+{
+	struct reply r = get("/arbeit/suche?q=-Jahrgang+-Nenner", SCHOOL);
+
+	cr_expect(r.code == 422, "%d", r.code);
+	cr_expect(shows(r, "schließt nur aus"));
+	cr_expect(shows(r, "value=\"-Jahrgang -Nenner\""));
+}
+
 /* "der doppelte Abiturjahrgang", in one word that nobody wrote. */
 Test(search, finds_a_compound_by_its_parts)
 {
