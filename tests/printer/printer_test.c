@@ -55,7 +55,7 @@ be_nobody(void)
 }
 
 static void
-start_for(int ms, const char *program)
+start_as(int ms, const char *program, bool bare)
 {
 	struct printer p = {.ms = ms};
 	int fd = listen_at(there(), "printer");
@@ -70,10 +70,18 @@ start_for(int ms, const char *program)
 		(void)browser_find(&p.browser);
 		if (program != NULL)
 			p.browser.program = program;
+		if (bare)
+			p.browser.has_sandbox = false;
 		_exit(printer_run(fd, &p));
 	}
 	(void)close(fd);
 	paper_release(&p.paper);
+}
+
+static void
+start_for(int ms, const char *program)
+{
+	start_as(ms, program, false);
 }
 
 static void
@@ -383,6 +391,17 @@ Test(printer, ends_what_takes_too_long)
 	cr_expect_eq(left_over(), 0);
 	start_for(PATIENCE, NULL);
 	cr_expect_eq(print(PAGE("<p>a</p>"), &pdf, &why), OK);
+}
+
+/* As in a container that forbids user namespaces. */
+Test(printer, works_in_our_sandbox_alone)
+{
+	struct str pdf = {NULL, 0}, why = {"", 0};
+
+	end_printer();
+	start_as(PATIENCE, NULL, true);
+	cr_expect_eq(
+	    print(PAGE("<p>a</p>"), &pdf, &why), OK, "%.*s", (int)why.n, why.p);
 }
 
 /* The browser's end is told, not waited for. */
