@@ -37,7 +37,8 @@ struct str serve_conninfo(
  */
 struct raw {
 	struct str method, address, type, body; /* address with the query */
-	struct str cookies, host, origin, fetch_site, referer, client, agent, language;
+	struct str cookies, host, origin, fetch_site, referer, client, agent,
+	    language;
 	struct str if_none_match, encoding;
 	bool secure, fragment;
 };

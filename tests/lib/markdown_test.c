@@ -129,6 +129,44 @@ ParameterizedTest(struct sample *s, markdown, lets_nothing_of_others_through)
 	cr_expect_str_eq(html(s->text), s->html);
 }
 
+ParameterizedTestParameters(markdown, of_remarks_is_small)
+{
+	static struct sample sample[] = {
+	    {"a\nb",			      "<p>a<br/>\nb</p>\n"                    },
+	    {"*a*\nb",			    "<p><em>a</em><br/>\nb</p>\n"           },
+	    {"# a",			       "<p><strong>a</strong></p>\n"           },
+	    {"a\n---",			    "<p><strong>a</strong></p>\n"           },
+	    {"    a",			     "<p>a</p>\n"                            },
+	    {"~~a~~",			     "<p>~~a~~</p>\n"                        },
+	    {"|a|b|\n|-|-|\n|1|2|",               "<p>|a|b|<br/>\n|-|-|<br/>\n|1|2|</p>\n"},
+	    {"@[A & B] x",
+             "<p><span class=\"mention\">@A &amp; B</span> x</p>\n"                       },
+	    {"`@[A]` @[] @[B](http://c.example)",
+             "<p><code>@A</code> @[] <span class=\"mention\">@B</span>"
+		"(<a href=\"http://c.example\" rel=\"nofollow ugc "
+		"noopener\">http://c.example</a>)</p>\n"                                  },
+	};
+
+	return cr_make_param_array(struct sample, sample, COUNT(sample));
+}
+
+ParameterizedTest(struct sample *s, markdown, of_remarks_is_small)
+{
+	struct html h = remark_html(arena, str_of(s->text));
+
+	cr_assert(h.p != NULL && markup_is_well_formed(h));
+	cr_expect_str_eq(h.p, s->html);
+}
+
+Test(markdown, of_remarks_becomes_one_line)
+{
+	struct str s =
+	    remark_text(arena, STR("**Eins** für @[Anna]\n\n- zwei\n- drei"));
+
+	cr_expect(
+	    str_is(s, "Eins für @Anna - zwei - drei"), "%.*s", (int)s.n, s.p);
+}
+
 /* md4c 0.4.8 leaves an emphasis that it never entered. */
 Test(markdown, closes_only_what_was_opened)
 {

@@ -218,6 +218,17 @@ Test(request, after_the_session_ended_gives_the_text_back)
 	r = ask(&raw, "schulleitung");
 	cr_expect(shows(r, "/konto/anmelden?weiter=%2Fmember\""),
 	    "or to the page above it");
+	raw.host = STR("portal.example");
+	raw.referer = STR("https://portal.example/member?a=b");
+	r = ask(&raw, "schulleitung");
+	cr_expect(shows(r, "/konto/anmelden?weiter=%2Fmember%3Fa%3Db\""),
+	    "or to the page as it was");
+	raw.referer = STR("https://portal.example.evil.example/member?a=b");
+	r = ask(&raw, "schulleitung");
+	cr_expect(shows(r, "/konto/anmelden?weiter=%2Fmember\""));
+	raw.referer = STR("https://portal.example/nowhere?a=b");
+	r = ask(&raw, "schulleitung");
+	cr_expect(shows(r, "/konto/anmelden?weiter=%2Fmember\""));
 }
 
 Test(request, that_came_too_late_leads_to_how_it_stands)
