@@ -24,7 +24,7 @@ select draft_drop($1, $2);
 -- The latest first; there are thirty at most.
 -- in:
 -- out: place text, workspace id, workspace_name text, body text, saved_at when
-select d.place, w.id, w.name, left(d.body, 200), d.saved_at
+select d.place, w.id, w.name, left(d.body, 120), d.saved_at
 from comment_draft d join workspace w on w.id = d.workspace_id
 where d.person_id = (select viewer()) order by d.saved_at desc limit 30;
 
