@@ -270,19 +270,19 @@ Test(list, is_cut_by_who_wrote_and_where_and_what_became_of_it)
 	cr_assert(quote(e, s, "Satz", "").code == 303);
 	c = say(e, "Zum Ganzen", "organisation", CHAMBER);
 	cr_assert(settle(c, "reason=Klar+jetzt", LEAD).code == 303);
-	cr_expect(lists(e, "ort=zitat", "Warum", LEAD));
-	cr_expect_not(lists(e, "ort=zitat", "Zum Ganzen", LEAD));
-	cr_expect(lists(e, "ort=analyse", "Zum Ganzen", LEAD));
-	cr_expect_not(lists(e, "ort=wert", "Zum Ganzen", LEAD));
-	cr_expect(lists(e, "stand=erledigt", "Zum Ganzen", LEAD));
-	cr_expect_not(lists(e, "stand=erledigt", ">Warum<", LEAD));
-	cr_expect_not(lists(e, "stand=offen", "Zum Ganzen", LEAD));
-	cr_expect(lists(e, "bereich=chamber", "Zum Ganzen", LEAD));
-	cr_expect_not(lists(e, "bereich=school", "Zum Ganzen", LEAD));
+	cr_expect(lists(e, "ort=zitat", "Warum", ANALYST_A));
+	cr_expect_not(lists(e, "ort=zitat", "Zum Ganzen", ANALYST_A));
+	cr_expect(lists(e, "ort=analyse", "Zum Ganzen", ANALYST_A));
+	cr_expect_not(lists(e, "ort=wert", "Zum Ganzen", ANALYST_A));
+	cr_expect(lists(e, "stand=erledigt", "Zum Ganzen", ANALYST_A));
+	cr_expect_not(lists(e, "stand=erledigt", ">Warum<", ANALYST_A));
+	cr_expect_not(lists(e, "stand=offen", "Zum Ganzen", ANALYST_A));
+	cr_expect(lists(e, "bereich=chamber", "Zum Ganzen", ANALYST_A));
+	cr_expect_not(lists(e, "bereich=school", "Zum Ganzen", ANALYST_A));
 	cr_expect(lists(e, "eigene=1", "Zum Ganzen", CHAMBER));
 	cr_expect_not(lists(e, "eigene=1", "Zum Ganzen", SCHOOL));
 	cr_expect(lists(e, "eigene=1", "Ein Beitrag gefunden.", SCHOOL));
-	cr_expect(lists(e, "ort=wert", "Kein Beitrag passt dazu", LEAD));
+	cr_expect(lists(e, "ort=wert", "Kein Beitrag passt dazu", ANALYST_A));
 	cr_expect(lists(e, "", "Zum Ganzen", SCHOOL), "and all without");
 }
 
