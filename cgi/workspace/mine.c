@@ -15,8 +15,8 @@ tasks(const struct mine_view *v)
 	size_t n = v->conclusions.n + v->senses.n + v->countersigns.n +
 		   v->lead_rounds.n + v->lead_conclusions.n +
 		   v->lead_reviews.n + v->lead_moderation.n + v->returned.n +
-		   v->doubts.n + v->deliveries.n +
-		   v->dues.n + (v->desk.files > 0) + (v->desk.refused > 0) +
+		   v->doubts.n + v->deliveries.n + v->dues.n +
+		   (v->desk.files > 0) + (v->desk.refused > 0) +
 		   (v->desk.doubts > 0) + (v->desk.renewals > 0) +
 		   (v->ndeliveries > 0);
 
