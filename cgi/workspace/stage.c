@@ -78,8 +78,7 @@ ask_stage(struct req *r, const struct stage_in *in, struct stage_view *v,
 {
 	q_round_one(&r->batch, in->workspace, in->round, &v->r);
 	q_round_roll(&r->batch, in->round, &v->roll);
-	q_stage_one(
-	    &r->batch, in->workspace, in->round, in->frage, &v->s);
+	q_stage_one(&r->batch, in->workspace, in->round, in->frage, &v->s);
 	q_stage_figures(
 	    &r->batch, in->workspace, in->round, in->frage, &v->figures);
 	q_stage_contributions(&r->batch, in->round,
