@@ -54,8 +54,10 @@ begin(struct clerk *c, const char *path, struct portal *portal)
 	if (sandbox_enter(SANDBOX_CLERK))
 		return false;
 	if (serve_conninfo(portal, "clerk", conninfo, sizeof(conninfo)).p !=
-	    NULL)
+	    NULL) {
+		db_timezone(portal->timezone.p);
 		c->db = db_open(conninfo, &clerk_stmts, 1);
+	}
 	return c->db != NULL;
 }
 

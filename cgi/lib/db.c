@@ -129,20 +129,33 @@ make_ready(struct db *db)
 	return db->ready;
 }
 
+static char zone[64] = "Europe/Berlin";
+
+void
+db_timezone(const char *name)
+{
+	if (strlen(name) < sizeof(zone) &&
+	    strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+			 "0123456789_/+-") == strlen(name))
+		(void)snprintf(zone, sizeof(zone), "%s", name);
+}
+
 struct db *
 db_open(const char *conninfo, const struct stmt_set *set, size_t nset)
 {
 	struct db *db = calloc(1, sizeof(*db));
+	char options[256];
 	const char *keys[] = {"dbname", "client_encoding", "options", NULL};
-	const char *values[] = {conninfo, "UTF8",
-	    "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex"
-	    " -c extra_float_digits=0",
-	    NULL};
+	const char *values[] = {conninfo, "UTF8", options, NULL};
 
 	if (db == NULL || nset > SET_MAX) {
 		free(db);
 		return NULL;
 	}
+	(void)snprintf(options, sizeof(options),
+	    "-c timezone=UTC -c datestyle=ISO -c bytea_output=hex"
+	    " -c extra_float_digits=0 -c befund.timezone=%s",
+	    zone);
 	memcpy(db->set, set, nset * sizeof(*set));
 	db->nset = nset;
 	db->conn = PQconnectdbParams(keys, values, 1);

@@ -54,6 +54,12 @@ struct batch batch_begin(struct db *, struct arena *);
 enum status batch_run(struct batch *) MUST_CHECK;
 
 /*
+ * Whose days are meant by today() in the database, from the next db_open() on;
+ * "Europe/Berlin" otherwise.  A name that is none changes nothing.
+ */
+void db_timezone(const char *name);
+
+/*
  * Connect and prepare every statement.  The caller owns the connection.  If
  * the server is away, that is tried again at each question.  NULL without
  * memory only.

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/unum.h>
@@ -376,4 +377,16 @@ day_of(struct str s, struct day *out)
 		return false;
 	out->d = days_of((struct date){v[0], v[1], v[2]});
 	return true;
+}
+
+struct day
+day_here(struct when w)
+{
+	return (struct day){day_at(w.s + ahead_at(w.s))};
+}
+
+struct day
+today(void)
+{
+	return day_here((struct when){(long long)time(NULL)});
 }

@@ -68,4 +68,8 @@ size_t format_day(enum lang, struct day, enum date_form, char out[FORMAT_MAX]);
 /* 2026-11-22 as days since 1970; false if there is no such day. */
 bool day_of(struct str, struct day *out) MUST_CHECK;
 
+/* The day that it is in the portal's time zone, at a moment or now. */
+struct day day_here(struct when);
+struct day today(void);
+
 #endif

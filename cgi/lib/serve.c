@@ -196,6 +196,7 @@ open_db(const struct program *p, const struct portal *portal)
 	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p ==
 	    NULL)
 		return NULL;
+	db_timezone(portal->timezone.p);
 	return db_open(conninfo, set, p->nstmt);
 }
 

@@ -85,9 +85,9 @@ measure_put(struct req *r)
 
 	if (r->status)
 		return;
-	if (in.due_on.d > today() + FAR_DAYS)
+	if (in.due_on.d > today().d + FAR_DAYS)
 		form_fault(r, "due_on", far_day);
-	else if (in.due_on.d != NONE_INT && in.due_on.d < today())
+	else if (in.due_on.d != NONE_INT && in.due_on.d < today().d)
 		form_fault(r, "due_on",
 		    N_("Dieser Tag ist schon vorbei. Bitte wählen Sie einen "
 		       "künftigen."));

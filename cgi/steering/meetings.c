@@ -80,9 +80,9 @@ time_check(struct req *r, struct str t)
 static void
 day_check(struct req *r, struct day d)
 {
-	if (d.d > today() + FAR_DAYS)
+	if (d.d > today().d + FAR_DAYS)
 		form_fault(r, "day", far_day);
-	else if (d.d != NONE_INT && d.d < today() - DAYS_BACK)
+	else if (d.d != NONE_INT && d.d < today().d - DAYS_BACK)
 		form_fault(r, "day",
 		    N_("Dieser Tag liegt mehr als einen Monat zurück."));
 }
@@ -91,7 +91,7 @@ static void
 plan_page(struct req *r)
 {
 	struct meeting_form_view v = {
-	    .time = STR("10:00"), .day = {today() + DAYS_AHEAD}};
+	    .time = STR("10:00"), .day = {today().d + DAYS_AHEAD}};
 
 	q_committees(&r->batch, &v.committees);
 	if (!req_ask(r))

@@ -84,12 +84,6 @@ number_of(long long v)
 const char far_day[] =
     N_("Dieser Tag liegt weit in der Zukunft. Stimmt das Jahr?");
 
-long long
-today(void)
-{
-	return (long long)time(NULL) / DAY_SECONDS;
-}
-
 struct tally
 positions_of(long long agree, long long reservation, long long object,
     long long abstain, long long silent)

@@ -267,9 +267,6 @@ long long committees_led(const struct committees_rows *, struct id *last);
 /* NULL counts as none. */
 long long number_of(long long);
 
-/* As a struct day counts. */
-long long today(void);
-
 /* No plan reaches that far: a slip in the year. */
 enum { FAR_DAYS = 50 * 366 };
 extern const char far_day[];

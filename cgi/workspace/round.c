@@ -70,7 +70,10 @@ sectors_fill(struct req *r, struct round_view *v)
 			    .sector = row[i].sector, .rows = {0, &row[i]}
                         };
 		g[v->sectors.n - 1].rows.n++;
-		g[v->sectors.n - 1].spoke += is_when(row[i].spoke_at);
+		row[i].waits =
+		    v->asks ? row[i].waits : !is_when(row[i].spoke_at);
+		g[v->sectors.n - 1].spoke += !row[i].waits;
+		v->nacted += !row[i].waits;
 	}
 }
 
@@ -101,13 +104,15 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	v->knows = v->r.spoke != NONE_INT;
 	v->waits = v->r.entitled && !v->r.own_spoke && v->r.may_comment;
 	v->nmissing = v->knows ? v->r.invited - v->r.spoke : 0;
-	sectors_fill(r, v);
 	for (size_t i = 0; i < v->conclusions.n; i++) {
 		int state = v->conclusions.row[i].state;
 
 		v->ndraft += state == CONCLUSION_STATE_DRAFT;
 		v->nopen += state == CONCLUSION_STATE_OPEN;
 	}
+	v->asks = (v->r.phase == PHASE_SENSE && v->ndraft > 0) ||
+		  (v->r.phase == PHASE_CONSENT && v->nopen > 0);
+	sectors_fill(r, v);
 	return r->status == OK;
 }
 
@@ -123,6 +128,10 @@ round_show(struct req *r)
 	crumb_here(r);
 	round_html(r, &v);
 }
+
+static const char no_reason[] =
+    N_("Bitte nennen Sie den Grund: Die Phase dauert noch. Alle in diesem "
+       "Raum lesen ihn.");
 
 /* On to the next phase: what that means, before it is done. */
 static void
@@ -141,6 +150,8 @@ step_page(struct req *r, const struct where *in)
 		return;
 	}
 	crumbs_round(r, in, &v.r);
+	v.early =
+	    v.r.phase_ends_on.d != NONE_INT && v.r.phase_ends_on.d >= today().d;
 	req_crumb(r, req_tr(r, N_("Nächste Phase")), NULL);
 	round_next_html(r, &v);
 }
@@ -189,4 +200,10 @@ round_go_on(struct req *r)
 			: N_("Die nächste Phase hat begonnen."),
 		    "/arbeit/raum/%s/runde/%s", id_shown(r, in.workspace),
 		    id_shown(r, in.round));
+	else if (r->status == INVALID) {
+		r->status = OK;
+		form_fault(r, "reason", no_reason);
+		req_more(r);
+		step_page(r, &(struct where){in.workspace, in.round});
+	}
 }

@@ -1,14 +1,10 @@
 /*
  * round_new.c - a new round: from a template, with days that can be changed.
  */
-#include <time.h>
-
 #include "arena.h"
 #include "rounds.h"
 #include "text.h"
 #include "workspace_tmpl.h"
-
-enum { DAY_SECONDS = 86400 };
 
 struct new_in {
 	struct id workspace;
@@ -71,7 +67,7 @@ new_page(struct req *r, const struct new_in *in)
 		return;
 	}
 	v.plan = plan_blank(r);
-	v.starts_on.d = (long long)time(NULL) / DAY_SECONDS;
+	v.starts_on = today();
 	if (one.n > 0) {
 		v.t = one.row[0];
 		plan_fill(&v.plan, v.t.phases, v.t.days);
@@ -105,7 +101,8 @@ struct round_in {
 	struct ids edition;
 	struct id vorlage;
 	struct str title, questions;
-	struct day starts_on;
+	struct day began, starts_on;
+	struct strs offered;
 	struct plan_ends ends;
 	bool by_date;
 	struct day meets_on;
@@ -135,6 +132,8 @@ static const struct field round_fields[] = {
     FIELD(struct round_in, questions, .min = 3, .max = 4000, .lines = true,
 	.sentence = N_("Bitte stellen Sie mindestens eine Leitfrage, "
 		       "zusammen höchstens 4.000 Zeichen.")),
+    FIELD(struct round_in, began, .optional = true),
+    FIELD(struct round_in, offered, .max = PHASES_PLANNED, .optional = true),
     FIELD(struct round_in, starts_on, .optional = false),
     END(struct round_in, ends_alone),
     END(struct round_in, ends_discuss),
@@ -188,6 +187,7 @@ round_make(struct req *r)
 	if (r->status)
 		return;
 	check_rule(r, &in);
+	plan_move(&in.offered, in.began, in.starts_on, &in.ends);
 	if (!plan_read(r, in.starts_on, &in.ends, &plan) || !good) {
 		if (r->status == OK)
 			new_page(r, &again);

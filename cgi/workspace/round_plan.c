@@ -3,13 +3,12 @@
  * their last days, one field for each phase that a plan can have.
  */
 #include <string.h>
-#include <time.h>
 
 #include "arena.h"
 #include "rounds.h"
 #include "text.h"
 
-enum { DAY_SECONDS = 86400, FAR_DAYS = 50 * 366 };
+enum { FAR_DAYS = 50 * 366 };
 
 static const struct {
 	const char *days, *ends;
@@ -21,12 +20,6 @@ static const struct {
     {"days_sense",   "ends_sense",   offsetof(struct plan_ends, ends_sense)  },
     {"days_consent", "ends_consent", offsetof(struct plan_ends, ends_consent)},
 };
-
-static long long
-today(void)
-{
-	return (long long)time(NULL) / DAY_SECONDS;
-}
 
 struct plan_phases
 plan_blank(struct req *r)
@@ -99,14 +92,42 @@ check_end(struct req *r, const char *name, struct day begins, struct day ends)
 		form_fault(r, name,
 		    N_("Diese Phase endet, bevor sie beginnt. Jede beginnt am "
 		       "Tag nach der vorigen."));
-	else if (ends.d < today())
+	else if (ends.d < today().d)
 		form_fault(r, name,
 		    N_("Dieser Tag ist schon vorbei. Bitte wählen Sie einen "
 		       "künftigen."));
-	else if (ends.d > today() + FAR_DAYS)
+	else if (ends.d > today().d + FAR_DAYS)
 		form_fault(r, name,
 		    N_("Dieser Tag liegt weit in der Zukunft. Stimmt das "
 		       "Jahr?"));
+}
+
+static struct day *
+end_of(struct plan_ends *ends, size_t i)
+{
+	return (struct day *)(void *)((char *)ends + fields[i].offset);
+}
+
+void
+plan_move(const struct strs *offered, struct day began, struct day starts_on,
+    struct plan_ends *ends)
+{
+	size_t n = 0;
+
+	if (began.d == NONE_INT || starts_on.d == NONE_INT)
+		return;
+	for (size_t i = 0; i < PHASES_PLANNED; i++) {
+		struct day was;
+
+		if (end_of(ends, i)->d == NONE_INT)
+			continue;
+		if (n == offered->n || !day_of(offered->row[n++], &was) ||
+		    was.d != end_of(ends, i)->d)
+			return; /* somebody has chosen another day */
+	}
+	for (size_t i = 0; i < PHASES_PLANNED; i++)
+		if (end_of(ends, i)->d != NONE_INT)
+			end_of(ends, i)->d += starts_on.d - began.d;
 }
 
 bool

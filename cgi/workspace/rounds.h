@@ -43,6 +43,14 @@ struct plan_lengths {
 bool plan_read(struct req *, struct day starts_on, const struct plan_ends *,
     struct plan_lengths *);
 
+/*
+ * Last days that are still those `offered` with a first day of `began` move
+ * along with another first day: the phases keep their lengths.  With a script
+ * the page has done it already.
+ */
+void plan_move(const struct strs *offered, struct day began,
+    struct day starts_on, struct plan_ends *);
+
 /* All phases that a plan can have; row NULL and the request BUSY if full. */
 struct plan_phases plan_blank(struct req *);
 

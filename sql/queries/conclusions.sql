@@ -85,7 +85,7 @@ select id, is_stale from sense_give($1, $2, $3::int, $4, $5);
 -- in:
 -- out: id id, workspace id, title text, kind conclusion_kind, round_title text, ends_on day, over bool, reworded bool
 select c.id, c.workspace_id, c.title, c.kind, r.title, phase_ends_on(r),
-    phase_ends_on(r) < current_date, s.version is not null
+    phase_ends_on(r) < today(), s.version is not null
 from round_invitation i
 join round r on r.id = i.round_id and r.phase = 'sense'
 join conclusion c on c.round_id = r.id and c.state = 'draft'

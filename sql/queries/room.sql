@@ -86,7 +86,7 @@ group by o.sector order by o.sector nulls last;
 select r.id, r.title, p.phase, p.starts_on, p.ends_on, p.phase = r.phase
 from round r join round_phase p on p.round_id = r.id
 where r.workspace_id = $1 and r.phase <> 'closed'
-    and p.ends_on >= current_date
+    and p.ends_on >= today()
 order by p.ends_on, r.id, p.position limit 20;
 
 -- name: room_members :many

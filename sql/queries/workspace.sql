@@ -10,7 +10,7 @@
 -- out: id id, workspace id, workspace_name text, edition id, edition_title text, title text, phase phase, ends_on day, over bool, spoke bool, may_comment bool
 select r.id, r.workspace_id, w.name, r.edition_id,
     (select e.title from edition e where e.id = r.edition_id), r.title,
-    r.phase, phase_ends_on(r), phase_ends_on(r) < current_date,
+    r.phase, phase_ends_on(r), phase_ends_on(r) < today(),
     r.id in (select rounds_spoken_in()), exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'comment')
 from round_invitation i
@@ -25,7 +25,7 @@ order by 8, r.id limit 50;
 -- in:
 -- out: id id, workspace id, title text, kind conclusion_kind, round_title text, ends_on day, over bool, reworded bool
 select c.id, c.workspace_id, c.title, c.kind, r.title, r.ends_on,
-    r.ends_on < current_date, p.version is not null
+    r.ends_on < today(), p.version is not null
 from round_invitation i
 join conclusion c on c.round_id = i.round_id and c.state = 'open'
 join round r on r.id = c.round_id
@@ -40,7 +40,7 @@ order by r.ends_on, c.id limit 50;
 -- in:
 -- out: id id, workspace id, workspace_name text, title text, phase phase, ends_on day, over bool, invited int, spoke int, missing text?, drafts int, waiting int
 select r.id, r.workspace_id, w.name, r.title, r.phase, phase_ends_on(r),
-    phase_ends_on(r) < current_date, i.invited, i.spoke, i.missing,
+    phase_ends_on(r) < today(), i.invited, i.spoke, i.missing,
     (select count(*) from conclusion c where c.round_id = r.id
 	and c.state = 'draft'),
     (select count(*) from conclusion c where c.round_id = r.id
@@ -62,7 +62,7 @@ order by phase_ends_on(r), r.id limit 50;
 -- Conclusions that he may close: put to positions, and who has spoken.
 -- in:
 -- out: id id, workspace id, title text, ends_on day, over bool, entitled int, spoke int
-select c.id, c.workspace_id, c.title, r.ends_on, r.ends_on < current_date,
+select c.id, c.workspace_id, c.title, r.ends_on, r.ends_on < today(),
     t.entitled, t.entitled - t.silent
 from conclusion c
 join round r on r.id = c.round_id
@@ -194,7 +194,7 @@ order by e.id desc limit 100;
 -- in:  workspace id
 -- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?
 select r.id, r.title, r.phase, phase_ends_on(r),
-    r.phase <> 'closed' and phase_ends_on(r) < current_date,
+    r.phase <> 'closed' and phase_ends_on(r) < today(),
     (select string_agg(e.title, ' · ' order by e.id <> r.edition_id, e.title)
 	from round_edition x join edition e on e.id = x.edition_id
 	where x.round_id = r.id),
@@ -878,7 +878,7 @@ select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
     coalesce('draft' = any (a.may), false),
     coalesce('comment' = any (a.may), false),
     coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
-    r.phase <> 'closed' and phase_ends_on(r) < current_date,
+    r.phase <> 'closed' and phase_ends_on(r) < today(),
     r.by_date, r.rule, r.rule_share, r.rule_quorum, r.rule_text,
     r.template_name, r.meets_on, r.meets_where,
     p.ends_on, r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
@@ -921,10 +921,11 @@ where p.round_id = $1 order by p.position;
 -- name: round_roll :many
 -- Who is invited, by sector, and how often he has spoken so far.
 -- in:  round id
--- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int, people text?
+-- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int, people text?, waits bool
 select i.sector, row_number() over (partition by i.sector
     order by i.organisation_name) = 1, i.organisation_id,
-    i.organisation_name, s.spoke_at, coalesce(c.n, 0), w.names
+    i.organisation_name, s.spoke_at, coalesce(c.n, 0), w.names,
+    x.waits is not null
 from round_invitation i
 left join (select p.organisation_id,
 	string_agg(p.name, ', ' order by p.name) as names
@@ -939,6 +940,7 @@ left join (select p.organisation_id,
     where r.id = $1 and p.disabled_at is null group by 1) w
     on w.organisation_id = i.organisation_id
 left join round_spoke($1) s on s.organisation_id = i.organisation_id
+left join round_waits($1) x (waits) on x.waits = i.organisation_id
 left join (select x.organisation_id, count(*) as n from comment x
     where x.round_id = $1 and x.withdrawn_at is null
     and x.state = 'visible' group by 1) c
@@ -982,7 +984,7 @@ select workspace_id from conclusion where id = $1;
 -- in:  workspace id, conclusion id
 -- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
 select c.id, w.name, r.id, r.title, r.phase, phase_ends_on(r),
-    r.phase <> 'closed' and phase_ends_on(r) < current_date, c.kind, c.state, c.title, c.version, c.wording, v.made_at,
+    r.phase <> 'closed' and phase_ends_on(r) < today(), c.kind, c.state, c.title, c.version, c.wording, v.made_at,
     v.made_by_name, v.proposed_by_name, c.shared_at is not null, c.opened_at,
     c.closed_at, c.outcome,
     c.workspace_id = any ((select viewer_moderates())::bigint[]),

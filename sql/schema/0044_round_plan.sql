@@ -4,6 +4,18 @@
 
 set local search_path = befund, pg_temp;
 
+-- The days of a plan are days of the municipality: the last one ends at
+-- midnight there.  The programs name its time zone as they connect.
+create function day_here(at timestamptz) returns date
+language sql stable
+return (at at time zone coalesce(nullif(current_setting('befund.timezone',
+    true), ''), 'Europe/Berlin'))::date;
+create function today() returns date
+language sql stable
+return day_here(now());
+grant execute on function day_here(timestamptz), today()
+    to befund_workspace, befund_clerk;
+
 insert into phase_action (phase, action) values
     ('draft', 'comment'), ('draft', 'reply'), ('draft', 'edit'),
     ('draft', 'withdraw'), ('draft', 'draft'),
@@ -122,7 +134,7 @@ language sql stable set search_path = befund, pg_temp
 begin atomic
 	select exists (select from befund.round r
 	    join round_phase p on p.round_id = r.id and p.phase = r.phase
-	    where r.id = $1 and r.by_date and p.ends_on < current_date);
+	    where r.id = $1 and r.by_date and p.ends_on < today());
 end;
 
 -- Too late is too late, also while nobody has led the round on yet.  After
@@ -245,9 +257,9 @@ begin
 		where c.round_id = r.id and c.state = 'open';
 	end if;
 	update round_phase p
-	set ends_on = greatest(p.starts_on, least(p.ends_on, current_date))
+	set ends_on = greatest(p.starts_on, least(p.ends_on, today()))
 	where p.round_id = r.id and p.phase = r.phase;
-	update round_phase p set starts_on = least(p.starts_on, current_date)
+	update round_phase p set starts_on = least(p.starts_on, today())
 	where p.round_id = r.id and p.phase = onward;
 	update round x set phase = onward, phase_at = now(),
 	    version = x.version + 1,
@@ -290,6 +302,10 @@ begin
 		raise sqlstate 'BF003' using message = 'no such round';
 	elsif r.version <> seen or r.phase = 'closed' then
 		raise sqlstate 'BF002' using message = 'it went on meanwhile';
+	elsif coalesce(length($5), 0) < 3 and exists (select
+	    from round_phase p where p.round_id = r.id
+	    and p.phase = r.phase and p.ends_on >= today()) then
+		raise sqlstate 'BF005' using message = 'a reason is missing';
 	end if;
 	return round_advance(r, $4, $5);
 end $$;

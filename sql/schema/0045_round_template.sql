@@ -237,24 +237,6 @@ begin atomic
 	    or v.organisation_id = viewer_organisation());
 end;
 
--- Whose word this phase waits for: of the invited organisations those that
--- have not done what it asks for.
-create function round_missing(round bigint) returns setof bigint
-language sql stable security definer set search_path = befund, pg_temp
-begin atomic
-	select v.organisation_id
-	from befund.round r cross join lateral round_voices(r.id) v
-	where r.id = $1 and case
-	    when r.phase = 'consent' then exists (select from conclusion c
-		where c.round_id = r.id and c.state = 'open'
-		and not exists (select from position p
-		    where p.conclusion_id = c.id and p.version = c.version
-		    and p.organisation_id = v.organisation_id))
-	    when r.phase in ('alone', 'discuss', 'draft')
-		then v.spoke_at is null
-	    else false end;
-end;
-
 -- ---------------------------------------------------------------------------
 -- Contributions that answer a leading question, or came another way.
 

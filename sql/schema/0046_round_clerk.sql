@@ -99,12 +99,12 @@ declare
 	n int := 0;
 begin
 	select p.ends_on, (select min(u) from unnest(r.remind_before) u
-	    where p.ends_on - u <= current_date)
+	    where p.ends_on - u <= today())
 	into last, days
 	from befund.round r
 	join round_phase p on p.round_id = r.id and p.phase = r.phase
-	where r.id = $1 and p.starts_on <= current_date
-	and p.ends_on >= current_date;
+	where r.id = $1 and p.starts_on <= today()
+	and p.ends_on >= today();
 	if days is not null then
 		e := round_note($1, 'reminded', '', days);
 		if e is not null then
@@ -112,7 +112,7 @@ begin
 			n := 1;
 		end if;
 	end if;
-	if last = current_date then
+	if last = today() then
 		e := round_note($1, 'due');
 		if e is not null then
 			perform round_tell_moderators($1, 'round_today', e);

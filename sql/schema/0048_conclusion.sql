@@ -280,6 +280,67 @@ begin
 	    given_at = now();
 end $$;
 
+-- Whose word this phase waits for: of the invited organisations those that
+-- have not done what it asks for.
+create function round_missing(round bigint) returns setof bigint
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select v.organisation_id
+	from befund.round r cross join lateral round_voices(r.id) v
+	where r.id = $1 and case
+	    when r.phase = 'consent' then exists (select from conclusion c
+		where c.round_id = r.id and c.state = 'open'
+		and not exists (select from position p
+		    where p.conclusion_id = c.id and p.version = c.version
+		    and p.organisation_id = v.organisation_id))
+	    when r.phase = 'sense' then exists (select from conclusion c
+		where c.round_id = r.id and c.state = 'draft'
+		and c.shared_at is not null
+		and not exists (select from sense s
+		    where s.conclusion_id = c.id and s.version = c.version
+		    and s.organisation_id = v.organisation_id))
+	    when r.phase in ('alone', 'discuss', 'draft')
+		then v.spoke_at is null
+	    else false end;
+end;
+
+-- The same, as far as the viewer may know: while everybody notes for himself
+-- the moderators, and each organisation of itself.
+create function round_waits(round bigint) returns setof bigint
+language sql stable security definer set search_path = befund, pg_temp
+begin atomic
+	select m from round_missing($1) m
+	join befund.round r on r.id = $1
+	where r.workspace_id = any (viewer_workspaces())
+	and (r.phase <> 'alone' or r.workspace_id = any (viewer_moderates())
+	    or m = viewer_organisation());
+end;
+
+-- ---------------------------------------------------------------------------
+-- What is drafted in a phase is drafted until its last day, as what is said.
+-- The clerk, who is no person, leads on what is over.
+
+create function draft_in_time() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	late boolean := round_late(case when tg_table_name = 'conclusion'
+	    then (to_jsonb(new) ->> 'round_id')::bigint
+	    else (select c.round_id from conclusion c where c.id =
+		(to_jsonb(coalesce(new, old)) ->> 'conclusion_id')::bigint)
+	    end);
+begin
+	if viewer() is not null and late then
+		raise sqlstate 'BF002' using message = 'the phase is over';
+	end if;
+	return coalesce(new, old);
+end $$;
+create trigger in_time before insert or update of kind, title, wording
+    on conclusion for each row execute function draft_in_time();
+create trigger in_time before insert or delete or update of uptake, reason
+    on conclusion_comment for each row execute function draft_in_time();
+create trigger in_time before insert or delete on conclusion_cell
+    for each row execute function draft_in_time();
+
 -- ---------------------------------------------------------------------------
 -- Two persons of an organisation: the first one's word is known to the
 -- organisation alone until a second one confirms it.
@@ -766,4 +827,5 @@ grant execute on function conclusion_share(bigint, bigint),
     outcome_by(round_rule, int, int, int, int, int, int, int),
     round_add(bigint, bigint[], text, text, bigint, date, text[], int[],
     boolean, date, text, round_rule, int, int, bigint[], bigint[], text),
-    review_settle(bigint, bigint, bigint[], text) to befund_workspace;
+    review_settle(bigint, bigint, bigint[], text), round_waits(bigint)
+    to befund_workspace;

@@ -97,7 +97,8 @@ begin
 		    message = 'who began a thread and moderators settle it';
 	elsif length(trim(coalesce($4, ''))) < 3 then
 		raise sqlstate 'BF005' using message = 'a reason is wanted';
-	elsif not may_settle(c) or (c.settled_at is not null) = $3 then
+	elsif not may_settle(c) or round_late(c.round_id)
+	    or (c.settled_at is not null) = $3 then
 		raise sqlstate 'BF002' using message = 'it changed meanwhile';
 	end if;
 	update befund.comment x set

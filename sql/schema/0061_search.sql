@@ -23,6 +23,13 @@ create index on comment (organisation_id, id desc)
     where organisation_id is not null;
 create index on comment (edition_id, organisation_id)
     where organisation_id is not null;
+-- The words of a draft are nobody's but its moderators' until it is shared.
+drop trigger words on conclusion;
+create trigger words after insert or update of title, wording, shared_at, state
+    on conclusion for each row
+    when (new.state <> 'draft' or new.shared_at is not null)
+    execute function words_learnt('title', 'wording');
+
 create index organisation_words on organisation
     using gin (to_tsvector('german', name));
 create trigger words after insert or update of name on organisation
@@ -109,7 +116,8 @@ begin
 		from conclusion c
 		where to_tsvector('german', c.title || ' ' || c.wording) @@ q
 		and c.workspace_id = any (mine) and c.created_at >= from_at
-		and (c.state <> 'draft' or c.workspace_id = any (lead))
+		and (c.state <> 'draft' or c.shared_at is not null
+		    or c.workspace_id = any (lead))
 		order by c.id desc limit 100;
 	end if;
 	if room is not null then

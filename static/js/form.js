@@ -111,3 +111,22 @@ export function passwords() {
 		field.after(button);
 	}
 }
+
+// The phases of a new round keep their lengths when its first day is moved.
+export function plans() {
+	const first = document.querySelector('input[name=starts_on]');
+	if (!first || !first.form.elements.namedItem('began'))
+		return;
+	const day = 86400000;
+	let was = Date.parse(first.value);
+	first.addEventListener('change', () => {
+		const now = Date.parse(first.value);
+		if (Number.isNaN(now))
+			return;
+		const by = Number.isNaN(was) ? 0 : now - was;
+		was = now;
+		for (const end of first.form.querySelectorAll('input[name^=ends_]'))
+			if (!Number.isNaN(Date.parse(end.value)))
+				end.value = new Date(Date.parse(end.value) + Math.round(by / day) * day).toISOString().slice(0, 10);
+	});
+}

@@ -5,7 +5,7 @@ import { drafts } from './draft.js';
 import { editors } from './editor.js';
 import { figures } from './figure.js';
 import { grids } from './grid.js';
-import { counters, files, once, passwords, problems } from './form.js';
+import { counters, files, once, passwords, plans, problems } from './form.js';
 import { beside, quotes } from './quote.js';
 import { live } from './live.js';
 import { mentions } from './mention.js';
@@ -29,7 +29,7 @@ function menus() {
 	});
 }
 
-for (const part of [confirmations, editors, figures, once, drafts, mentions, grids, counters, files, passwords, charts, quotes, beside, session, menus, wide, work, live, stage, problems]) {
+for (const part of [confirmations, editors, figures, once, drafts, mentions, grids, counters, files, passwords, plans, charts, quotes, beside, session, menus, wide, work, live, stage, problems]) {
 	try {
 		part();
 	} catch (error) {

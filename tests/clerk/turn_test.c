@@ -20,7 +20,7 @@ running(int days)
 	    "1, "
 	    "by_date = true, remind_before = '{3,1}' where id = 6001");
 	run(text("insert into round_phase select 6001, 2001, p.n, "
-		 "p.phase::phase, current_date + %d + p.s, current_date + %d + "
+		 "p.phase::phase, today() + %d + p.s, today() + %d + "
 		 "p.e from (values (1, 'alone', -19, -10), (2, 'discuss', -9, "
 		 "0), (3, 'consent', 1, 10)) p (n, phase, s, e)",
 	    days, days));

@@ -227,7 +227,7 @@ Test(kept, what_was_noted_alone_is_sealed_and_revealed_once)
 		   "made_at = now()"),
 	    0));
 
-	gives('+', "workspace", 1004, "round_next", "2001|6001|1||");
+	gives('+', "workspace", 1004, "round_next", "2001|6001|1||Grund");
 	cr_expect(eq(llong, seen_by(1001), 8));
 	cr_expect(eq(llong, seen_by(1015), 0));
 	run("reset session authorization");
@@ -238,8 +238,8 @@ Test(kept, what_was_noted_alone_is_sealed_and_revealed_once)
 		       "made_at = now()"),
 		1),
 	    "the other doubt had been told");
-	gives('+', "workspace", 1004, "round_next", "2001|6001|2||");
-	gives('+', "workspace", 1004, "round_next", "2001|6001|3|Ende|");
+	gives('+', "workspace", 1004, "round_next", "2001|6001|2||Grund");
+	gives('+', "workspace", 1004, "round_next", "2001|6001|3|Ende|Grund");
 	run("reset session authorization");
 	cr_expect(eq(llong, number(ALL_SHOWN), 1), "counted once");
 	viewer_end(super);

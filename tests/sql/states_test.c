@@ -182,6 +182,7 @@ play_machine(const char *name)
 	}
 
 MACHINE(rounds, "rounds")
+MACHINE(late_words, "late")
 MACHINE(threads, "threads")
 MACHINE(templates, "templates")
 MACHINE(positions, "positions")

@@ -94,7 +94,7 @@ go_on(long long round)
 	long long v =
 	    number(text("select version from round where id = %lld", round));
 	struct reply r = post(room("/runde/%s/weiter", id(round)),
-	    text("seen=%lld&minutes=Fertig", v), LEAD);
+	    text("seen=%lld&minutes=Fertig&reason=Alle+sind+so+weit", v), LEAD);
 
 	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
 }

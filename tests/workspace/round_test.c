@@ -114,10 +114,10 @@ Test(round, goes_on_once_for_two_clicks)
 	long long r = fresh_round(fresh_edition());
 	const char *where = room("/runde/%s/weiter", id(r));
 
-	cr_expect(post(where, "seen=1", SCHOOL).code == 403);
-	cr_expect(post(where, "seen=1", STRANGER_A).code == 404);
-	cr_expect(post(where, "seen=1", LEAD).code == 303);
-	cr_expect(post(where, "seen=1", LEAD).code == 409);
+	cr_expect(post(where, "seen=1&reason=Alle+da", SCHOOL).code == 403);
+	cr_expect(post(where, "seen=1&reason=Alle+da", STRANGER_A).code == 404);
+	cr_expect(post(where, "seen=1&reason=Alle+da", LEAD).code == 303);
+	cr_expect(post(where, "seen=1&reason=Alle+da", LEAD).code == 409);
 	cr_expect(str_is(str_of(word(text("select phase::text from round where "
 					  "id = %lld",
 			     r))),
@@ -236,4 +236,117 @@ Test(round, takes_nothing_after_the_last_day_of_its_phase)
 	    post(page, "kind=cause&voice=person&body=Von+Hand", SCHOOL).code ==
 		303,
 	    "a round that is led by hand waits for its moderator");
+}
+
+Test(round, goes_on_early_for_a_reason_only)
+{
+	long long r = fresh_round(fresh_edition());
+	const char *where = room("/runde/%s/weiter", id(r));
+	struct reply p;
+
+	cr_expect(shows(get(where, LEAD), "Warum schon jetzt?"));
+	p = post(where, "seen=1&minutes=Behalten", LEAD);
+	cr_expect(
+	    p.code == 422 && shows(p, "Die Phase dauert noch"), "%d", p.code);
+	run(text("update round set by_date = false where id = %lld", r));
+	run(text("update round_phase set starts_on = today() - 9, ends_on = "
+		 "today() - 1 where round_id = %lld and phase = 'alone'",
+	    r));
+	cr_expect(!shows(get(where, LEAD), "Warum schon jetzt?"));
+	cr_expect(post(where, "seen=1", LEAD).code == 303);
+}
+
+Test(round, ends_its_days_at_midnight_of_the_municipality)
+{
+	cr_expect(number("select (day_here('2026-11-30 22:59:59+00') = "
+			 "'2026-11-30')::int") == 1);
+	cr_expect(number("select (day_here('2026-11-30 23:00:00+00') = "
+			 "'2026-12-01')::int") == 1);
+	cr_expect(number("select (day_here('2026-06-30 21:59:59+00') = "
+			 "'2026-06-30')::int") == 1,
+	    "in summer");
+	cr_expect(number("select (day_here('2026-06-30 22:00:00+00') = "
+			 "'2026-07-01')::int") == 1);
+}
+
+/* The days of its phases, as text. */
+static const char *
+days_of_round(long long edition)
+{
+	return word(text("select string_agg(p.starts_on || '/' || p.ends_on, "
+			 "' ' order by p.position) from round r join "
+			 "round_phase p on p.round_id = r.id where "
+			 "r.edition_id = %lld",
+	    edition));
+}
+
+Test(round, keeps_the_lengths_of_its_phases_when_its_start_is_moved)
+{
+	static const char form[] =
+	    "edition=%s&title=Verschoben&questions=Warum&organisation=%s&"
+	    "began=2046-11-01&offered=2046-11-10&offered=2046-11-20&"
+	    "starts_on=2046-11-05&ends_alone=%s&ends_consent=2046-11-20";
+	long long a = fresh_edition(), b = fresh_edition();
+	struct reply p = post(
+	    room("/runde/neu"), text(form, id(a), id(103), "2046-11-10"), LEAD);
+
+	cr_expect(p.code == 303, "%d", p.code);
+	cr_expect_str_eq(
+	    days_of_round(a), "2046-11-05/2046-11-14 2046-11-15/2046-11-24");
+	p = post(
+	    room("/runde/neu"), text(form, id(b), id(103), "2046-11-12"), LEAD);
+	cr_expect(p.code == 303, "%d", p.code);
+	cr_expect_str_eq(
+	    days_of_round(b), "2046-11-05/2046-11-12 2046-11-13/2046-11-20");
+}
+
+Test(round, waits_for_what_its_phase_asks_for)
+{
+	long long r = fresh_round(fresh_edition()), c;
+	const char *missing =
+	    text("select count(*) from round_missing(%lld)", r);
+
+	cr_expect(number(missing) == 3);
+	go_on(r);
+	c = conclude(r, "Ein Entwurf");
+	run(text("insert into round_phase select %lld, 2001, 9, 'sense', "
+		 "today(), today() + 9",
+	    r));
+	run(text("update round set phase = 'sense' where id = %lld", r));
+	cr_expect(number(missing) == 3, "nobody has looked at the draft");
+	cr_expect(shows(get(room("/runde/%s", id(r)), CHAMBER),
+	    "Wer hat die Entwürfe eingeschätzt?"));
+	run(text("insert into sense (conclusion_id, organisation_id, version, "
+		 "workspace_id, organisation_name, person_id, person_name, "
+		 "opinion, reason) values (%lld, 103, 1, 2001, 'Schule', 1001, "
+		 "'Leitung', 'unsure', 'Warum?')",
+	    c));
+	cr_expect(number(missing) == 2);
+	cr_expect(shows(
+	    get(room("/runde/%s", id(r)), CHAMBER), "<strong>1</strong>"));
+	run(text("update round set phase = 'consent' where id = %lld", r));
+	cr_expect(number(missing) == 0, "nothing is put to positions yet");
+	run(text("update conclusion set state = 'open' where id = %lld", c));
+	cr_expect(number(missing) == 3);
+	cr_expect(shows(get(room("/runde/%s", id(r)), CHAMBER),
+	    "Wer hat Position bezogen?"));
+}
+
+Test(round, lets_a_draft_be_found_once_it_is_shared)
+{
+	long long r = fresh_round(fresh_edition()), c;
+	const char *search = "/arbeit/suche?q=Quittengelee";
+	const char *link;
+
+	go_on(r);
+	c = conclude(r, "Quittengelee");
+	link = text("/schlussfolgerung/%s", id(c));
+	cr_expect(shows(get(search, LEAD), link));
+	cr_expect(!shows(get(search, SCHOOL), link), "not shared yet");
+	cr_expect(number("select count(*) from search_word where word like "
+			 "'quittengel%'") == 0,
+	    "nor offered as a word");
+	cr_expect(post(room("%s/teilen", link), "", LEAD).code == 303);
+	cr_expect(shows(get(search, SCHOOL), link));
+	cr_expect(!shows(get(search, STRANGER_A), link));
 }

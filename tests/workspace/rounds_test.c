@@ -26,7 +26,7 @@ Test(rounds, begin_from_a_template_that_is_chosen_first)
 	r = get(room("/runde/neu?vorlage=%s", id(t)), LEAD);
 	cr_expect(r.code == 200);
 	cr_expect(
-	    shows(r, word("select 'value=\"' || (current_date + 20)::text "
+	    shows(r, word("select 'value=\"' || (today() + 20)::text "
 			  "|| '\"'")),
 	    "three phases of seven days end in three weeks");
 	cr_expect(
