@@ -183,6 +183,7 @@ play_machine(const char *name)
 
 MACHINE(rounds, "rounds")
 MACHINE(late_words, "late")
+MACHINE(late_drafts, "lately")
 MACHINE(threads, "threads")
 MACHINE(templates, "templates")
 MACHINE(positions, "positions")
