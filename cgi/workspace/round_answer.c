@@ -94,6 +94,8 @@ question_page(struct req *r, const struct question_in *in)
 	    .workspace = in->workspace,
 	    .of_question = true,
 	    .may_reply = !v.sealed && v.r.phase != PHASE_CLOSED};
+	v.begins = v.sealed && c.n == 0 && v.r.may_comment;
+	v.open = r->form.again || in->body.n > 0 || v.writing.kept.body.n > 0;
 	crumbs(r, in->workspace, &v.r, N_("Leitfrage"));
 	crumb_here(r);
 	round_question_html(r, &v);
@@ -102,7 +104,7 @@ question_page(struct req *r, const struct question_in *in)
 void
 question_show(struct req *r)
 {
-	struct question_in in;
+	struct question_in in = {.body = {NULL, 0}};
 
 	if (INPUT(r, question_at, &in))
 		question_page(r, &in);
