@@ -222,6 +222,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		const m = await person('bildungsbuero');
 		await m.go(where.round);
 		await m.follow(/^Weiter/);
+		await m.fill({ reason: 'Alle haben gelesen.' });
 		await m.submit('Beiträge offenlegen');
 		const v = await person('kammer');
 		await v.go(where.cell);
@@ -294,6 +295,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		const m = await person('bildungsbuero');
 		await m.go(where.round);
 		await m.follow(/^Weiter/);
+		await m.fill({ reason: 'Es ist alles gesagt.' });
 		await m.submit('Einvernehmen suchen');
 		await m.go(where.conclusion);
 		await m.follow('Zur Position stellen');
@@ -330,6 +332,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await m.go(where.round);
 		await m.follow('Runde abschließen');
 		await m.fill({ minutes: 'Drei von vier Organisationen haben Position bezogen.' });
+		await m.fill({ reason: 'Alle haben Position bezogen.' });
 		await m.submit('Runde abschließen');
 		await m.says('Drei von vier Organisationen');
 		await m.go(where.conclusion);

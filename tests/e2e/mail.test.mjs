@@ -31,7 +31,7 @@ test('everybody who was invited gets one mail with the way to the round', { time
 	const address = await round(TITLE, [103, 104]);
 	for (const [who, name] of [['schulleitung', 'Demo Gesamtschule'], ['kammer', 'Demo Industrie']]) {
 		const mail = await until(`a mail to ${who}`, () => about(who, 'Übergangsquote')[0], 20000);
-		assert.match(mail.head.get('content-type')[0], /charset="?utf-8/i);
+		assert.match((mail.parts[0] ?? mail).head.get('content-type')[0], /charset="?utf-8/i);
 		for (const needed of ['from', 'to', 'date', 'message-id', 'subject', 'mime-version'])
 			assert.equal(mail.head.get(needed)?.length, 1, needed);
 		assert.equal(mail.head.get('from')[0].match(/[^\s<>]+@[^\s<>]+/)[0], 'portal@demo.example');
@@ -39,6 +39,13 @@ test('everybody who was invited gets one mail with the way to the round', { time
 		assert.ok(mail.data.split('\r\n').every((line) => line.length <= 998 && !/[^\t\x20-\x7e]/.test(line)), 'plain lines');
 		const link = mail.text.match(/https?:\/\/\S+/)[0];
 		assert.ok(link.startsWith(portal.url), link);
+		assert.match(link, /\/frage\/1$/, 'straight to the first question');
+		const file = mail.parts.find((p) => /text\/calendar/.test(p.head.get('content-type')[0]));
+		assert.ok(file, 'with the dates');
+		assert.match(file.head.get('content-type')[0], /method=PUBLISH/);
+		assert.match(file.text, /\nSEQUENCE:1\r?\n/);
+		assert.match(file.text, /\nUID:runde-[0-9a-z]{13}-alone@befund\r?\n/);
+		assert.ok(file.text.includes(`DTEND;VALUE=DATE:${day(15).replaceAll('-', '')}`), 'the last day is one of them');
 		const shown = await as(session(who), link.slice(portal.url.length));
 		const end = shown.code === 303 ? await as(session(who), shown.headers.location) : shown;
 		assert.equal(end.code, 200);

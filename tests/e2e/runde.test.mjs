@@ -64,19 +64,20 @@ async function walk(t, { name, js, width }) {
 
 	await step('a provider comes from the mail, signs in and takes part', async () => {
 		const v = await Visitor.come({ js, width: 360, walk: `runde ${name} mail` });
-		await v.go(where.round);
+		await v.go(`${where.round}/frage/1`);
 		await v.fill({ email: 'schulleitung@demo.example', kennwort: password });
 		await v.submit('Anmelden');
-		assert.equal(v.at(), where.round, 'where the mail led');
-		await v.follow('Leitfragen beantworten');
+		assert.equal(v.at(), `${where.round}/frage/1`, 'where the mail led');
 		await v.says('Leitfrage 1 von 2');
 		await v.submit('Antwort abgeben', undefined, 422);
 		await v.fill({ body: 'Zwei Jahrgänge auf einmal.', kind: 'cause', voice: 'organisation' });
 		await v.submit('Antwort abgeben');
 		await v.says('nur für Sie sichtbar');
+		assert.ok((await v.text()).split(/\s+/).length < 120, 'little to read before the next question');
 		await v.follow('Weiter zu Frage 2');
 		await v.fill({ body: 'Nicht an 2013 messen.', kind: 'proposal', voice: 'organisation' });
 		await v.submit('Antwort abgeben');
+		await v.says('Das war die letzte Frage');
 		await v.follow('Zur Runde');
 		await v.says('Ihre Organisation hat sich geäußert.');
 		where.school = v;

@@ -28,9 +28,11 @@ function part(text) {
 	const body = text.slice(end).replace(/^(\r?\n){2}/, '');
 	const type = head.get('content-type')?.[0] ?? 'text/plain';
 	const boundary = type.match(/boundary="?([^";]+)/i)?.[1];
-	if (boundary)
-		return { head, text: body.split(`--${boundary}`).slice(1, -1).map((p) => part(p.replace(/^\r?\n/, '')).text).join('\n') };
-	return { head, text: decode(body, head.get('content-transfer-encoding')?.[0] ?? '') };
+	if (boundary) {
+		const parts = body.split(`--${boundary}`).slice(1, -1).map((p) => part(p.replace(/^\r?\n/, '')));
+		return { head, parts, text: parts.map((p) => p.text).join('\n') };
+	}
+	return { head, parts: [], text: decode(body, head.get('content-transfer-encoding')?.[0] ?? '') };
 }
 
 export function mails() {
