@@ -75,15 +75,15 @@ test('a second start of the clerk sends nothing twice', { timeout: 90000 }, asyn
 test('while the mail server refuses, a mail waits; then it goes out once', { timeout: 90000 }, async () => {
 	await refusing(async () => {
 		await round('Zweiter Versuch', [107]);
-		await until('a try', () => value("select attempts from outbox where title = 'Zweiter Versuch'") >= 1, 20000);
+		await until('a try', () => value("select attempts from outbox where title like 'Zweiter Versuch%'") >= 1, 20000);
 		assert.equal(about('arbeitsagentur', 'Zweiter Versuch').length, 0);
-		assert.equal(value("select state from outbox where title = 'Zweiter Versuch'"), 'waiting');
+		assert.equal(value("select state from outbox where title like 'Zweiter Versuch%'"), 'waiting');
 	});
-	sql("update outbox set next_at = now() where title = 'Zweiter Versuch' and state = 'waiting'");
+	sql("update outbox set next_at = now() where title like 'Zweiter Versuch%' and state = 'waiting'");
 	await until('the mail', () => about('arbeitsagentur', 'Zweiter Versuch').length > 0, 20000);
 	await sleep(4000);
 	assert.equal(about('arbeitsagentur', 'Zweiter Versuch').length, 1);
-	await until('it is noted', () => value("select state from outbox where title = 'Zweiter Versuch'") === 'sent');
+	await until('it is noted', () => value("select state from outbox where title like 'Zweiter Versuch%'") === 'sent');
 });
 
 test('who wants no mail gets the notice only', { timeout: 60000 }, async () => {
