@@ -25,9 +25,8 @@ Test(rounds, begin_from_a_template_that_is_chosen_first)
 	cr_expect(shows(r, "Kurze Runde") && shows(r, "Runde mit Workshop"));
 	r = get(room("/runde/neu?vorlage=%s", id(t)), LEAD);
 	cr_expect(r.code == 200);
-	cr_expect(
-	    shows(r, word("select 'value=\"' || (today() + 20)::text "
-			  "|| '\"'")),
+	cr_expect(shows(r, word("select 'value=\"' || (today() + 20)::text "
+				"|| '\"'")),
 	    "three phases of seven days end in three weeks");
 	cr_expect(
 	    get(room("/runde/neu?vorlage=%s", id(4711)), LEAD).code == 404);
