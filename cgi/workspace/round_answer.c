@@ -104,7 +104,9 @@ question_page(struct req *r, const struct question_in *in)
 void
 question_show(struct req *r)
 {
-	struct question_in in = {.body = {NULL, 0}};
+	struct question_in in = {
+	    .body = {NULL, 0}
+        };
 
 	if (INPUT(r, question_at, &in))
 		question_page(r, &in);

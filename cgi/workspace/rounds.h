@@ -151,8 +151,8 @@ struct question_view {
 	long long nof;
 	struct id about; /* 0: all of them */
 	bool may_assign; /* it to one of several analyses */
-	bool begins; /* nobody else's words are here, and none of his */
-	bool open;   /* something was typed into the form */
+	bool begins;     /* nobody else's words are here, and none of his */
+	bool open;       /* something was typed into the form */
 	struct str text, voice;
 	struct writing writing;
 	struct str kind; /* of the draft, or empty */

@@ -396,8 +396,8 @@ struct round_view {
 	long long nsubject;
 	struct thread latest;
 	long long ndraft, nopen;
-	bool early; /* its phase is not over yet */
-	bool asks;  /* for opinions or positions, not for contributions */
+	bool early;       /* its phase is not over yet */
+	bool asks;        /* for opinions or positions, not for contributions */
 	long long nacted; /* organisations that have done what it asks for */
 };
 
