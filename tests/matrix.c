@@ -164,13 +164,18 @@ without(const char *page, const char *what)
 	return p;
 }
 
-/* The page without the ids it was asked by. */
+/* The page without the ids it was asked by, and without the minute in which
+ * its session ends: the next page may be of the next minute. */
 static const char *
 bare(const struct route *r, const struct matrix *m, struct reply reply,
     enum which which)
 {
 	const char *page = reply.body.p;
+	const char *ends = strstr(page, "class=\"foot-session\"");
+	const char *after = ends == NULL ? NULL : strstr(ends, "</p>");
 
+	if (after != NULL)
+		page = text("%.*s%s", (int)(ends - page), page, after);
 	for (const char *p = r->path; *p != '\0'; p++)
 		if (*p == '{')
 			page = without(page, value_of(m, p, which));
