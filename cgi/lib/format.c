@@ -64,19 +64,19 @@ open_date(int lang, int form, UErrorCode *err)
 }
 
 enum status
-format_open(const char *timezone)
+format_open(const char *place)
 {
 	UChar name[64];
 	UErrorCode err = U_ZERO_ERROR;
 
 	format_close();
-	if (strlen(timezone) >= 64)
+	if (strlen(place) >= 64)
 		return FAULT;
-	u_uastrcpy(name, timezone);
+	u_uastrcpy(name, place);
 	if (ucal_getCanonicalTimeZoneID(
 		name, -1, (UChar[64]){0}, 64, NULL, &err) == 0 ||
 	    U_FAILURE(err)) {
-		log_line("unknown time zone \"%s\"", timezone);
+		log_line("unknown time zone \"%s\"", place);
 		return FAULT;
 	}
 	zone = ucal_open(name, -1, locale[0], UCAL_GREGORIAN, &err);

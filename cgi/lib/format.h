@@ -8,7 +8,7 @@
 #include "base.h"
 
 /* FAULT if the time zone is unknown. */
-enum status format_open(const char *timezone) MUST_CHECK;
+enum status format_open(const char *place) MUST_CHECK;
 void format_close(void);
 
 /* Whether the language uses its singular for this count. */

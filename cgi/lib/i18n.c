@@ -17,7 +17,7 @@
 static struct mo english;
 
 enum status
-i18n_load(const char *dir, const char *timezone)
+i18n_load(const char *dir, const char *place)
 {
 	char path[PATH_MAX];
 	enum status st;
@@ -26,7 +26,7 @@ i18n_load(const char *dir, const char *timezone)
 		return FAULT;
 	mo_close(&english);
 	st = mo_open(&english, path);
-	return st ? st : format_open(timezone);
+	return st ? st : format_open(place);
 }
 
 void

@@ -17,7 +17,7 @@
  * Read `dir`/en.mo once per process and set the time zone that times are
  * shown in.  OK, or FAULT when a catalogue is missing or damaged.
  */
-enum status i18n_load(const char *dir, const char *timezone) MUST_CHECK;
+enum status i18n_load(const char *dir, const char *place) MUST_CHECK;
 void i18n_unload(void);
 
 /* A message in this language; the German itself where none is known. */

@@ -87,7 +87,7 @@ draft_address(struct req *r, struct id workspace, struct str place)
 	return page_of(r, id_shown(r, workspace), what, place);
 }
 
-static void
+__attribute__((format(printf, 4, 0))) static void
 name_it(struct req *r, struct writing *w, struct id workspace,
     const char *place, va_list args)
 {
