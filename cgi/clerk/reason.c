@@ -56,6 +56,13 @@ static const struct mail_reason reason[] = {
     [NOTICE_KIND_REVIEW] = {N_("Bitte prüfen Sie, ob die Schlussfolgerung noch "
 			       "gilt."),
 				LEADS								      },
+    [NOTICE_KIND_REWORDED] = {N_("Ihre Position gilt dem alten Wortlaut. Bitte "
+				 "sagen Sie, wie Ihre Organisation zum neuen "
+				 "steht."),
+				INVITED								    },
+    [NOTICE_KIND_ENTERED] = {N_("Bitte lesen Sie nach, ob er stimmt; sonst "
+				"melden Sie sich bei der Moderation."),
+				INVITED								    },
     [NOTICE_KIND_MODERATE] = {N_("Bitte entscheiden Sie über den Beitrag."),
 				LEADS								      },
     [NOTICE_KIND_MODERATED] = {READ_REASON,						       AUTHOR  },

@@ -110,7 +110,7 @@ paint_for(int fd)
 }
 
 static void
-limit(__typeof__(RLIMIT_CORE) what, rlim_t most)
+limit(int what, rlim_t most)
 {
 	const struct rlimit r = {most, most};
 

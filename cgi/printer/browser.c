@@ -55,7 +55,7 @@ browser_find(struct browser *b)
 }
 
 static bool
-limit(__typeof__(RLIMIT_CORE) what, rlim_t most)
+limit(int what, rlim_t most)
 {
 	const struct rlimit r = {most, most};
 

@@ -219,6 +219,8 @@
 --   weighed        "Ihr Beitrag wurde für eine Schlussfolgerung abgewogen"
 --   countersign    "Eine Position Ihrer Organisation ist zu bestätigen"
 --   review         "Eine Schlussfolgerung ist zu prüfen"
+--   reworded       "Eine Schlussfolgerung hat einen neuen Wortlaut"
+--   entered        "Ein Beitrag wurde für Ihre Organisation eingetragen"
 --   moderate       "Ein Beitrag braucht die Moderation"
 --   moderated      "Die Moderation hat über Ihren Beitrag entschieden"
 --   flag_done      "Über Ihre Meldung ist entschieden"

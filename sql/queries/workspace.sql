@@ -594,8 +594,10 @@ select id, root_id, parent_id, kind, body, author_id, author_name,
     null::text, null::text, settled_at, settled_by, settled_reason, state, files,
     question, question_round, question_text
 from comment_shown left join comment_beside x (beside) on beside = id
-where round_id = $1 and state <> 'hidden' and root_id in (select c.id
-    from comment c where c.round_id = $1 and c.question = $2)
+where round_id = $1 and root_id in (select c.id
+    from comment c where c.round_id = $1 and c.question = $2
+    union all select s.comment_id from comment_stone s
+    where s.round_id = $1 and s.question = $2)
 order by root_id, id limit 200;
 
 -- name: comment_add :one

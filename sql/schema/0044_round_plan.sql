@@ -205,6 +205,7 @@ declare
 	p round_phase;
 	phases phase[];
 	was int[];
+	event bigint;
 begin
 	perform need_moderator($1);
 	r := round_held($2);
@@ -230,8 +231,14 @@ begin
 	if days <> was then
 		perform round_plan(r.id, p.position, p.starts_on, phases,
 		    days);
-		perform round_tell(r.id, 'round_longer',
-		    round_note(r.id, 'changed', $6), false);
+		event := round_note(r.id, 'changed', $6);
+		-- the first phase that is another one, and its new end
+		update round_event e set phase = x.phase, ends_on = x.ends_on
+		from round_phase x
+		where e.id = event and x.round_id = r.id and x.phase =
+		    phases[(select min(n) from generate_subscripts(was, 1) n
+			where round_change.days[n] <> was[n])];
+		perform round_tell(r.id, 'round_longer', event, false);
 	end if;
 	perform journal_add('round.change', 'round', r.id, r.workspace_id,
 	    coalesce($6, ''));

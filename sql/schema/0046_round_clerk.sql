@@ -40,8 +40,10 @@ create function round_tell(round bigint, kind notice_kind, event bigint,
     missing boolean) returns void
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
+	-- of new dates the mail tells which; not the present phase's alone
 	perform notify_person(p.id, $2, r.workspace_id, event,
-	    round_label(r, p.lang), case when missing then round_door(r)
+	    case when $2 = 'round_longer' then r.title
+		else round_label(r, p.lang) end, case when missing then round_door(r)
 		else workspace_address(r.workspace_id, 'runde', r.id) end)
 	from befund.round r
 	join round_invitation i on i.round_id = r.id
@@ -89,7 +91,8 @@ begin
 end $$;
 
 -- The latest reminder whose time has come, and none before it; to whoever
--- leads it on the day itself.
+-- leads it on the day itself.  What began today reminds nobody: he has just
+-- been told.
 create function round_remind(round bigint) returns int
 language plpgsql security definer set search_path = befund, pg_temp as $$
 declare
@@ -99,7 +102,7 @@ declare
 	n int := 0;
 begin
 	select p.ends_on, (select min(u) from unnest(r.remind_before) u
-	    where p.ends_on - u <= today())
+	    where p.ends_on - u <= today() and p.ends_on - u > p.starts_on)
 	into last, days
 	from befund.round r
 	join round_phase p on p.round_id = r.id and p.phase = r.phase

@@ -8,3 +8,5 @@ alter type uptake add value 'partly' before 'not_taken';
 alter type notice_kind add value 'weighed';
 alter type notice_kind add value 'countersign';
 alter type notice_kind add value 'review';
+alter type notice_kind add value 'reworded';
+alter type notice_kind add value 'entered';

@@ -755,6 +755,46 @@ end $$;
 create trigger reviews after update of n_values on computation
     for each row execute function computation_reviews();
 
+-- Positions are to the words that were read: whoever took one is told of other
+-- words, each time.
+create function conclusion_reworded() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	perform notify_person(p.id, 'reworded', new.workspace_id, new_id(),
+	    new.title, workspace_address(new.workspace_id, 'schlussfolgerung',
+	    new.id))
+	from position o
+	join person p on p.organisation_id = o.organisation_id
+	join workspace_member m on m.person_id = p.id
+	    and m.workspace_id = new.workspace_id
+	where o.conclusion_id = new.id;
+	return null;
+end $$;
+create trigger reworded after update of version on conclusion for each row
+    when (new.state = 'open' and new.version > old.version)
+    execute function conclusion_reworded();
+
+-- What a moderator entered for an organisation is told to its people, as soon
+-- as they can read it.
+create function comment_entered() returns trigger
+language plpgsql security definer set search_path = befund, pg_temp as $$
+begin
+	perform notify_person(p.id, 'entered', new.workspace_id, new.id,
+	    r.title, workspace_address(new.workspace_id, 'beitrag', new.id))
+	from person p
+	join workspace_member m on m.person_id = p.id
+	    and m.workspace_id = new.workspace_id
+	join round r on r.id = new.round_id
+	where p.organisation_id = new.organisation_id;
+	return null;
+end $$;
+create trigger entered after insert on comment for each row
+    when (new.channel is not null and not new.sealed)
+    execute function comment_entered();
+create trigger entered_opened after update of sealed on comment for each row
+    when (new.channel is not null and old.sealed and not new.sealed)
+    execute function comment_entered();
+
 -- Settled by a moderator who says why: with the conclusion as it stands, or
 -- what is to be done about it.  He names the marks that he saw.
 create function review_settle(workspace bigint, conclusion bigint,

@@ -40,6 +40,7 @@ create table comment_stone (
 	definition_id bigint,
 	area_id int,
 	period text,
+	question int, -- of its round, that it answered
 	author_id bigint not null, -- who sees the contribution, sees no stone
 	hidden_at timestamptz not null default now()
 );
@@ -169,7 +170,7 @@ end $$;
 -- Not even the policy's column: whose words they were is nobody's business.
 revoke select on comment_stone from befund_workspace;
 grant select (comment_id, workspace_id, edition_id, round_id, root_id,
-    parent_id, section_id, definition_id, area_id, period, hidden_at)
+    parent_id, section_id, definition_id, area_id, period, question, hidden_at)
     on comment_stone to befund_workspace;
 create policy member on comment_stone for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[])
@@ -487,10 +488,11 @@ begin
 	if new.state = 'hidden' then
 		insert into comment_stone (comment_id, workspace_id,
 		    edition_id, round_id, root_id, parent_id, section_id,
-		    definition_id, area_id, period, author_id)
+		    definition_id, area_id, period, question, author_id)
 		values (new.id, new.workspace_id, new.edition_id,
 		    new.round_id, new.root_id, new.parent_id, new.section_id,
-		    new.definition_id, new.area_id, new.period, new.author_id);
+		    new.definition_id, new.area_id, new.period, new.question,
+		    new.author_id);
 	elsif old.state = 'hidden' then
 		delete from comment_stone s where s.comment_id = new.id;
 	end if;

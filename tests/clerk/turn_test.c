@@ -113,3 +113,23 @@ Test(turn, reminds_whoever_has_not_acted_once_for_each_day)
 	cr_assert(program_once("clerk") == 0);
 	cr_expect(told("round_reminder", silent) == 2, "another day");
 }
+
+/* A phase of a few days would remind on the day of its invitation. */
+Test(turn, reminds_nobody_on_the_day_it_begins)
+{
+	running(2);
+	run("update round_invitation set spoke_at = null where round_id = "
+	    "6001");
+	run("update round_phase set ends_on = today() - 1 where round_id = "
+	    "6001 and phase = 'alone'");
+	run("update round_phase set starts_on = today(), ends_on = today() + 2 "
+	    "where round_id = 6001 and phase = 'discuss'");
+	cr_assert(program_once("clerk") == 0);
+	cr_expect(number("select count(*) from round_event where round_id = "
+			 "6001 and kind = 'reminded'") == 0);
+	run("update round_phase set starts_on = today() - 1, ends_on = "
+	    "today() + 1 where round_id = 6001 and phase = 'discuss'");
+	cr_assert(program_once("clerk") == 0);
+	cr_expect(number("select count(*) from round_event where round_id = "
+			 "6001 and kind = 'reminded'") == 1);
+}

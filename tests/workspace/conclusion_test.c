@@ -120,6 +120,13 @@ Test(conclusion, does_not_take_a_position_on_an_old_wording)
 	r = post(room("/schlussfolgerung/%s/wortlaut", id(c)),
 	    "seen=1&kind=need&title=Alt+und+neu&wording=Ganz+anders", LEAD);
 	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(word(text("select string_agg(distinct "
+				   "p.organisation_name, ',') from notice n "
+				   "join person p on p.id = n.person_id where "
+				   "n.kind = 'reworded' and n.address like "
+				   "'%%%s'",
+			     id(c))),
+	    "Demo Industrie- und Handelskammer", "who had spoken is told");
 	r = take(c, "seen=1&stance=reservation&reason=Mein+Vorbehalt", SCHOOL);
 	cr_assert(r.code == 409, "%d", r.code);
 	cr_expect(shows(r, "Mein Vorbehalt") && shows(r, "Ganz anders"));

@@ -333,6 +333,28 @@ Test(moderation, returned_goes_back_to_the_queue_when_it_is_revised)
 	cr_expect(shows(get(room("/beitrag/%s", id(c)), LEAD), "Dohle"));
 }
 
+/* Nothing of it is left to read, but that something stood there is. */
+Test(moderation, leaves_a_stone_at_the_question_that_was_answered)
+{
+	long long r = fresh_round(fresh_edition()), c;
+	const char *page = room("/runde/%s/frage/1", id(r));
+
+	go_on(r);
+	cr_assert(
+	    post(page, "kind=cause&voice=person&body=Der+Eisvogel", SCHOOL)
+		.code == 303);
+	c = number(text("select id from comment where round_id = %lld", r));
+	cr_assert(post(room("/beitrag/%s", id(c)),
+		      "kind=cause&voice=person&body=Das+bezweifle+ich", CHAMBER)
+		      .code == 303);
+	cr_assert(
+	    decide(c, "hidden", "Gehoert nicht hierher", LEAD).code == 303);
+	cr_expect_not(shows(get(page, CHAMBER), "Eisvogel"));
+	cr_expect(shows(get(page, CHAMBER), "von der Moderation ausgeblendet"));
+	cr_expect(shows(get(page, CHAMBER), "Das bezweifle ich"));
+	cr_expect(shows(get(page, SCHOOL), "Eisvogel"), "his own");
+}
+
 Test(moderation, hears_an_appeal_by_somebody_else_and_for_good)
 {
 	long long e = fresh_edition();

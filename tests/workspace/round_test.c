@@ -187,6 +187,11 @@ Test(round, gets_a_later_end_with_a_reason_and_more_guests)
 			      "'Ferien')",
 		      r)) >= 3);
 	cr_expect(shows(get(room("/runde/%s", id(r)), SCHOOL), "Ferien"));
+	cr_expect_str_eq(word(text("select phase || ' ' || ends_on from "
+				   "round_event where round_id = %lld and kind "
+				   "= 'changed'",
+			     r)),
+	    "consent 2047-01-31", "the phase that is another one");
 	cr_expect(change(r, 1, "2047-02-28", "&reason=Noch+mal").code == 409);
 	cr_expect(change(r, 2, "2026-10-01", "").code == 422);
 	cr_expect(shows(change(r, 2, "9999-10-01", ""), "Stimmt das Jahr?"),

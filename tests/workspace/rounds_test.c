@@ -131,7 +131,12 @@ Test(rounds, count_what_the_moderator_enters_for_an_organisation)
 			      "where round_id = %lld",
 		      r)) == 0,
 	    "sealed with the others");
+	cr_expect(number("select count(*) from notice where kind = "
+			 "'entered'") == 0);
 	go_on(r);
+	cr_expect(number("select count(*) from notice where kind = 'entered' "
+			 "and person_id = 1006") == 1,
+	    "whose word it is reads of it");
 	cr_expect(number(text("select count(spoke_at) from round_invitation "
 			      "where round_id = %lld and organisation_id = 105",
 		      r)) == 1);
