@@ -88,8 +88,9 @@ order by m.waits_since, m.comment_id limit 31;
 -- in:  workspace id, comment id
 -- out: id id, workspace_name text, closed bool, edition id, edition_title text, edition_number int, kind comment_kind, body text, version int, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, withdrawn bool, state comment_state, waits moderation_wait?, waits_since when?, step int, decision comment_state?, reason moderation_reason?, words text?, decided_by text?, decided_at when?, decided_version int?, decided_by_viewer bool, appeal text?, appealed_at when?, is_final bool, n_others int, parent id?
 select c.id, w.name, w.closed_at is not null, e.id, e.title, e.number, c.kind,
-    c.body, c.version, c.author_name, c.organisation_name, c.made_at,
-    c.edited_at, c.author_id = (select viewer()), c.withdrawn_at is not null,
+    case when c.withdrawn_at is null then c.body else '' end, c.version,
+    c.author_name, c.organisation_name, c.made_at, c.edited_at,
+    c.author_id = (select viewer()), c.withdrawn_at is not null,
     c.state, m.waits, m.waits_since, coalesce(m.step, 0), m.decision,
     m.reason, m.words, m.decided_by_name, m.decided_at, m.decided_version,
     coalesce(m.decided_by = (select viewer()), false), m.appeal, m.appealed_at,

@@ -100,8 +100,7 @@ begin
 	select x.* into c from conclusion x join round r on r.id = x.round_id
 	where x.id = new.conclusion_id and x.workspace_id = new.workspace_id
 	and r.edition_id = new.edition_id
-	and (x.state <> 'draft' or x.shared_at is not null
-	or x.workspace_id = any (viewer_moderates())) for share of x;
+	and (x.state <> 'draft' or x.shared_at is not null) for share of x;
 	if not found then
 		raise sqlstate 'BF003' using message = 'no such conclusion';
 	elsif c.state <> 'draft' then
@@ -130,7 +129,8 @@ begin
 	perform conclusion_reword($1, $2, $3, $4, $5, $6);
 	select * into c from conclusion x where x.id = $2;
 	select * into p from comment x where x.id = $7
-	and x.conclusion_id = c.id and x.withdrawn_at is null;
+	and x.conclusion_id = c.id and x.withdrawn_at is null
+	and not x.sealed and x.state = 'visible';
 	if not found then
 		raise sqlstate 'BF003' using message = 'no such proposal';
 	end if;
@@ -142,7 +142,9 @@ begin
 	insert into conclusion_comment (conclusion_id, comment_id,
 	    workspace_id, uptake) values (c.id, p.id, c.workspace_id, 'taken')
 	on conflict (conclusion_id, comment_id) do nothing;
-	perform conclusion_tells(c);
+	if c.shared_at is not null then
+		perform conclusion_tells(c);
+	end if;
 	return c.id;
 end $$;
 
@@ -792,7 +794,8 @@ create trigger entered after insert on comment for each row
     when (new.channel is not null and not new.sealed)
     execute function comment_entered();
 create trigger entered_opened after update of sealed on comment for each row
-    when (new.channel is not null and old.sealed and not new.sealed)
+    when (new.channel is not null and old.sealed and not new.sealed
+    and new.withdrawn_at is null)
     execute function comment_entered();
 
 -- Settled by a moderator who says why: with the conclusion as it stands, or

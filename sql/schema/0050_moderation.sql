@@ -180,6 +180,15 @@ create policy moderator on comment_flag for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[])
     and (person_id = (select viewer())
 	or workspace_id = any ((select viewer_moderates())::bigint[])));
+-- Nobody reads who complained of himself, moderator or not.
+create policy not_of_oneself on comment_flag as restrictive for select
+    to befund_workspace using (person_id = (select viewer())
+    or not exists (select from comment c where c.id = comment_id
+	and c.author_id = (select viewer())));
+create policy not_of_oneself on moderation_log as restrictive for select
+    to befund_workspace using (action <> 'flag'
+    or not exists (select from comment c where c.id = comment_id
+	and c.author_id = (select viewer())));
 create policy member on house_rules for select to befund_workspace
     using (workspace_id = any ((select viewer_workspaces())::bigint[]));
 
@@ -330,7 +339,7 @@ end $$;
 create function comment_waits_for_check(c comment) returns boolean
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
-	select w.checks_first and (c).kind::text <> 'answer'
+	select w.checks_first and (c).result is null
 	    and not exists (select from workspace_member m
 		where m.workspace_id = w.id and m.person_id = (c).author_id
 		and m.role = 'moderator')
@@ -368,12 +377,22 @@ begin
 	end if;
 end $$;
 
+-- One more was written in its month.  Of what is sealed moderators know
+-- nothing, not even that: it counts when it is opened.
+create function moderation_counts(c comment) returns void
+language sql security definer set search_path = befund, pg_temp
+begin atomic
+	insert into moderation_month as m (workspace_id, month, posted)
+	values ((c).workspace_id, date_trunc('month', (c).made_at)::date, 1)
+	on conflict (workspace_id, month) do update set posted = m.posted + 1;
+end;
+
 create or replace function comment_told() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
-	insert into moderation_month as m (workspace_id, month, posted)
-	values (new.workspace_id, date_trunc('month', new.made_at)::date, 1)
-	on conflict (workspace_id, month) do update set posted = m.posted + 1;
+	if not new.sealed then
+		perform moderation_counts(new);
+	end if;
 	if new.organisation_id is not null and new.round_id is not null
 	    and (new.sealed or new.state = 'visible') then
 		update round_invitation i set spoke_at = new.made_at
@@ -381,7 +400,7 @@ begin
 		and i.organisation_id = new.organisation_id
 		and i.spoke_at is null;
 	end if;
-	if new.state = 'pending' then
+	if new.state = 'pending' and not new.sealed then
 		perform moderation_note(new, 'post', null, 'pending', null, '');
 		perform case_waits(new);
 	end if;
@@ -448,11 +467,18 @@ begin
 	elsif shown = 0 and old.state = 'hidden' then
 		raise sqlstate 'BF002' using message = 'it is hidden';
 	end if;
+	if shown = 1 and old.sealed and r.phase <> 'alone' then
+		new.sealed := false; -- the others have been opened meanwhile
+	end if;
 	if shown = 0 then
 		insert into comment_version (comment_id, workspace_id, version,
 		    kind, body, withheld)
 		values (old.id, old.workspace_id, old.version, old.kind,
 		    old.body, old.state <> 'visible');
+		if old.state = 'returned' then -- nor in what came before it
+			update comment_version v set withheld = true
+			where v.comment_id = old.id;
+		end if;
 		new.version := old.version + 1;
 		new.edited_at := now();
 		if old.state = 'returned'
@@ -573,9 +599,18 @@ end;
 -- What opens as a round leaves its first phase.
 create or replace function round_reveal(r round) returns void
 language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	ids bigint[];
 begin
-	update comment c set sealed = false
-	where c.round_id = r.id and c.sealed;
+	-- what was taken back before anybody knew of it stays unknown
+	with opened as (update comment c set sealed = false
+	    where c.round_id = r.id and c.sealed and c.withdrawn_at is null
+	    returning c.id, c.state)
+	select coalesce(array_agg(o.id order by o.id), '{}') into ids
+	from opened o;
+	perform moderation_counts(c) from comment c where c.id = any (ids);
+	perform moderation_note(c, 'post', null, 'pending', null, '')
+	from comment c where c.id = any (ids) and c.state = 'pending';
 	update edition e set revision = e.revision + 1,
 	    n_comments = e.n_comments + (select count(*) from comment c
 		where c.round_id = r.id and c.edition_id = e.id
@@ -583,7 +618,7 @@ begin
 	where e.id in (select x.edition_id from round_edition x
 	    where x.round_id = r.id);
 	perform case_waits(c) from comment c
-	where c.round_id = r.id and c.state <> 'visible';
+	where c.round_id = r.id and c.state <> 'visible' and not c.sealed;
 	perform doubt_tell(c, e.title) from comment c
 	join edition e on e.id = c.edition_id
 	where c.round_id = r.id and c.kind = 'doubt' and comment_counts(c);
@@ -616,8 +651,10 @@ begin
 	    coalesce($6, ''), case when $2 in ('decide', 'final')
 		then now() - (select m.waits_since from moderation_case m
 		    where m.comment_id = c.id) end,
-	    coalesce(viewer(), c.author_id),
-	    coalesce(viewer_name(), c.author_name)
+	    case when $2 = 'post' then c.author_id
+		else coalesce(viewer(), c.author_id) end,
+	    case when $2 = 'post' then c.author_name
+		else coalesce(viewer_name(), c.author_name) end
 	returning id into n;
 	perform journal_add('moderation.' || $2, 'comment', c.id,
 	    c.workspace_id);

@@ -276,7 +276,8 @@ begin atomic
 		and (notice_fresh(n.*)).n > 0
 	    else not exists (select from comment c where c.id = n.object_id
 		and (c.author_id <> p.id and (c.sealed or c.state <> 'visible'
-		    and c.workspace_id <> all (p.moderates))
+		    and c.workspace_id <> all (p.moderates)
+		    and n.kind::text <> 'flag_done')
 		or not comment_counts(c)
 		    and n.kind::text in ('reply', 'doubt', 'mention')))
 	    end);

@@ -263,6 +263,12 @@ begin
 		select x.word into near from search_word x
 		where x.word % one and x.workspace_id = any (mine)
 		order by similarity(x.word, one) desc, x.word limit 1;
+		-- words that were learnt stay learnt when their text is hidden:
+		-- only what he can read somewhere may be offered
+		if near is not null and not exists (select from search_hits(
+		    plainto_tsquery('german', near), null, null, null)) then
+			near := null;
+		end if;
 		if near is not null
 		    and to_tsvector('german', one) <> to_tsvector('german', near)
 		then
@@ -283,6 +289,9 @@ begin
 	foreach one in array found loop
 		near := '\m' || regexp_replace(one, '([^[:alnum:]])', '\\\1',
 		    'g') || '\M';
+		if substring(texts from '(?i)' || near) is null then
+			return null;
+		end if;
 		said := regexp_replace(said, near,
 		    coalesce(substring(texts from '(?i)' || near), '\&'), 'gi');
 	end loop;

@@ -123,7 +123,7 @@ begin
 	from attachment x
 	where x.removed_at is null and (x.comment_id is null
 		and x.author_id = viewer() and x.once = $2
-	    or x.comment_id = $3 and x.id <> all ($4));
+	    or x.comment_id = $3 and x.id <> all ($4) and x.author_id = viewer());
 	if n >= 3 then
 		raise sqlstate 'BF005' using message = 'many';
 	elsif total + length($8) > 20 << 20 then

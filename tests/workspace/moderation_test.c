@@ -333,6 +333,49 @@ Test(moderation, returned_goes_back_to_the_queue_when_it_is_revised)
 	cr_expect(shows(get(room("/beitrag/%s", id(c)), LEAD), "Dohle"));
 }
 
+/* Sealed is sealed for moderators too: not who wrote, nor how many. */
+Test(moderation, knows_nothing_of_what_is_noted_alone)
+{
+	long long r = fresh_round(fresh_edition()), posted;
+	const char *page = room("/runde/%s/frage/1", id(r));
+	static const char *const sum = "select coalesce(sum(posted), 0) from "
+				       "moderation_month where workspace_id = "
+				       "2001";
+
+	run("update workspace set checks_first = true where id = 2001");
+	posted = number(sum);
+	cr_assert(
+	    post(page, "kind=cause&voice=person&body=Der+Pirol", SCHOOL).code ==
+	    303);
+	cr_expect(number(sum) == posted);
+	cr_expect(number(text("select count(*) from moderation_log l join "
+			      "comment c on c.id = l.comment_id where "
+			      "c.round_id = %lld",
+		      r)) == 0);
+	go_on(r);
+	cr_expect(number(sum) == posted + 1);
+	cr_expect_str_eq(word(text("select l.person_name from moderation_log l "
+				   "join comment c on c.id = l.comment_id "
+				   "where c.round_id = %lld and l.action = "
+				   "'post'",
+			     r)),
+	    "Demo Schulleitung", "who wrote it, not who opened it");
+	run("update workspace set checks_first = false where id = 2001");
+}
+
+/* The statistics office alone answers; nobody edits himself into it. */
+Test(moderation, takes_no_answer_of_the_office_from_others)
+{
+	long long c = say(fresh_edition(), "Zweifel", "person", SCHOOL);
+
+	(void)post(room("/beitrag/%s/bearbeiten", id(c)),
+	    "seen=1&kind=answer&body=Die+Daten+stimmen", SCHOOL);
+	cr_expect_str_eq(word(text("select kind || ' ' || body from comment "
+				   "where id = %lld",
+			     c)),
+	    "question Zweifel");
+}
+
 /* Nothing of it is left to read, but that something stood there is. */
 Test(moderation, leaves_a_stone_at_the_question_that_was_answered)
 {

@@ -131,11 +131,15 @@ Test(rounds, count_what_the_moderator_enters_for_an_organisation)
 			      "where round_id = %lld",
 		      r)) == 0,
 	    "sealed with the others");
-	cr_expect(number("select count(*) from notice where kind = "
-			 "'entered'") == 0);
+	cr_expect(number(text("select count(*) from notice n join comment c on "
+			      "c.id = n.object_id where n.kind = 'entered' and "
+			      "c.round_id = %lld",
+		      r)) == 0);
 	go_on(r);
-	cr_expect(number("select count(*) from notice where kind = 'entered' "
-			 "and person_id = 1006") == 1,
+	cr_expect(number(text("select count(*) from notice n join comment c on "
+			      "c.id = n.object_id where n.kind = 'entered' and "
+			      "n.person_id = 1006 and c.round_id = %lld",
+		      r)) == 1,
 	    "whose word it is reads of it");
 	cr_expect(number(text("select count(spoke_at) from round_invitation "
 			      "where round_id = %lld and organisation_id = 105",
