@@ -1,5 +1,6 @@
 /*
- * printer.c - who connects: one is printed, three wait, the next comes later.
+ * printer.c - who connects: one is printed, one waits, the next comes later:
+ * whoever waits here keeps a worker from answering others.
  */
 #include <errno.h>
 #include <ftw.h>
@@ -16,7 +17,7 @@
 #include "job.h"
 #include "log.h"
 
-enum { WAITING_MAX = 3, ANSWER_MS = 500 };
+enum { WAITING_MAX = 1, ANSWER_MS = 500 };
 
 struct desk {
 	const struct printer *printer;

@@ -64,7 +64,7 @@ struct printer {
 enum { PRINTER_MS = 9000 };
 
 /*
- * Answer who connects to fd until SIGTERM: one at a time, three may wait, the
+ * Answer who connects to fd until SIGTERM: one at a time, one may wait, the
  * next is told to come later.  Each is a process group of its own in a folder
  * of its own, and both are gone before the next begins.  Returns the exit
  * status.

@@ -228,6 +228,12 @@ attachments_take(struct req *r, struct id comment, struct ids *dropped)
 			return false;
 		req_more(r);
 	}
+	/* who sends it is known before anything in it is looked at */
+	if (b.n > 0) {
+		if (!req_ask(r))
+			return false;
+		req_more(r);
+	}
 	if (b.n > ATTACHMENTS_MAX) {
 		good = fault(r, too_many);
 		b.n = ATTACHMENTS_MAX;

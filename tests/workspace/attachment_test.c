@@ -210,6 +210,9 @@ Test(attachment, that_is_not_taken_is_said_beside_the_field)
 	r = post_file(where, "kind=cause&voice=person&body=Ohne Schluessel",
 	    "datei", paper(""), "a.pdf", SCHOOL);
 	cr_expect(r.code == 422 && shows(r, "Seite neu"));
+	r = post_file(where, "kind=cause&voice=person&body=Von draussen",
+	    "datei", STR("<svg/>"), "a.png", NULL);
+	cr_expect(r.code != 422, "no byte is looked at for a stranger");
 	cr_expect(number(text("select count(*) from comment where edition_id "
 			      "= %lld",
 		      e)) == 0);
