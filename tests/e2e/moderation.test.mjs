@@ -69,7 +69,7 @@ async function walk(t, { name, js, width }) {
 		await v.follow('Beitrag überarbeiten');
 		await v.fill({ body: `Die ${planted} sagt etwas anderes.` });
 		await v.submit('Speichern');
-		await v.says('Ihr Beitrag wartet auf Freigabe');
+		await v.says('Ihre Überarbeitung wartet auf Freigabe');
 		const m = await person('bildungsbuero');
 		await m.go(`${ROOM}/moderation/${comment}`);
 		await m.fill({ decision: 'visible', reason: 'fine' });
