@@ -34,11 +34,12 @@ function forget(test) {
 		.forEach((name) => localStorage.removeItem(name));
 }
 
-// A post has succeeded when the page after it shows no fault.
+// A post has succeeded when the page after it says so: one that was lost on
+// its way, or refused before it was read, says nothing.
 function settle() {
 	const posted = JSON.parse(sessionStorage.getItem(POSTED) ?? '[]');
 	sessionStorage.removeItem(POSTED);
-	if (document.body.dataset.sessionEnds && !document.querySelector('#fehler, [data-error], [data-preview]'))
+	if (document.body.dataset.sessionEnds && document.querySelector('.flash') && !document.querySelector('#fehler, [data-error], [data-preview]'))
 		forget((name) => posted.includes(name));
 }
 

@@ -32,8 +32,8 @@ const sent = new WeakMap();
 
 function renew(form) {
 	const key = form.elements.namedItem('once');
-	if (!key)
-		return;
+	if (!key || form.querySelector('[data-waiting]'))
+		return; // files that were taken already hang on the key
 	const fields = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name !== 'once');
 	const now = JSON.stringify(fields);
 	if (sent.has(form) && sent.get(form) !== now)

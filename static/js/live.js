@@ -13,12 +13,18 @@ export function live() {
 		return;
 	let { stand, drafts, ticket, newest } = place.dataset;
 	const stage = 'stage' in place.dataset; // a page for all to see: see stage.js
-	let source = null, near = false, timer = 0, again = 0, active = Date.now();
+	let source = null, near = false, left = false, timer = 0, again = 0, active = Date.now();
 	const bar = make('div', 'live');
 	bar.setAttribute('role', 'status');
 	place.before(bar);
 	for (const sign of ['keydown', 'pointerdown', 'scroll'])
-		addEventListener(sign, () => { active = Date.now(); }, { passive: true });
+		addEventListener(sign, () => {
+			active = Date.now();
+			if (left) {
+				left = false;
+				later(0);
+			}
+		}, { passive: true });
 
 	function later(ms) {
 		clearTimeout(timer);
@@ -45,8 +51,11 @@ export function live() {
 	// The ticket is too old.  A new one is asked for only by who is there.
 	async function renew() {
 		hang_up();
-		if (Date.now() - active > LIVE_ACTIVE)
+		if (Date.now() - active > LIVE_ACTIVE) {
+			clearTimeout(timer); // until there is a sign of him
+			left = true;
 			return;
+		}
 		const answer = await fetch(place.dataset.live, { redirect: 'manual' }).catch(() => null);
 		const said = answer?.ok && await answer.json().catch(() => null);
 		if (!said)
@@ -75,17 +84,22 @@ export function live() {
 	}
 
 	async function bring() {
-		const answer = await fetch(location.href, { redirect: 'manual' }).catch(() => null);
+		const asked = location.href;
+		const answer = await fetch(asked, { redirect: 'manual' }).catch(() => null);
 		const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
 		const next = page && page.querySelector('[data-live]');
+		if (asked !== location.href)
+			return; // the stage stands at another step by now
+		// Not now: what is typed and the full screen stay; the next look tells again.
 		if (!next)
-			return location.reload();
+			return ({ stand, drafts } = place.dataset);
 		const had = new Set([...place.querySelectorAll('article[id]')].map((one) => one.id));
 		if (stage) {
 			place.dispatchEvent(new CustomEvent('brought', { detail: page }));
 			return ({ stand, drafts, ticket, newest } = next.dataset);
 		}
 		place.replaceChildren(...next.childNodes);
+		Object.assign(place.dataset, next.dataset);
 		({ stand, drafts, ticket, newest } = next.dataset);
 		document.querySelector('.fresh')?.remove();
 		const fresh = page.querySelector('.fresh');
@@ -146,6 +160,11 @@ export function live() {
 			return hang_up();
 		call();
 		later(0);
+	});
+	// Another step of the stage may be about another discussion.
+	place.addEventListener('moved', () => {
+		({ stand, drafts, ticket, newest } = place.dataset);
+		call();
 	});
 	mark();
 	call();

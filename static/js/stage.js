@@ -15,7 +15,7 @@ export function stage() {
 	const view = root.querySelector('.stage-view');
 	const part = (page, name) => page.querySelector(`.stage-${name}`);
 	const enter = () => part(root, 'enter');
-	let moving = false;
+	let moving = false, turned = false; // back or forward while it moved
 
 	// Another step, or this one as it is now; false: it is no such page.
 	function show(page, { live = false } = {}) {
@@ -26,7 +26,7 @@ export function stage() {
 		const before = Number(view.dataset.said);
 		renewed(page);
 		view.replaceChildren(...next.childNodes);
-		for (const name of ['stand', 'drafts', 'newest', 'ticket', 'said'])
+		for (const name of ['live', 'stand', 'drafts', 'newest', 'ticket', 'said'])
 			view.dataset[name] = next.dataset[name];
 		part(root, 'bar').replaceWith(part(page, 'bar'));
 		ready();
@@ -79,16 +79,23 @@ export function stage() {
 	}
 
 	async function go(address, push = true) {
-		if (moving)
+		if (moving) {
+			turned = turned || !push;
 			return;
+		}
 		moving = true;
 		const got = await read(address);
 		moving = false;
+		if (turned) {
+			turned = false;
+			return go(location.href, false);
+		}
 		if (!got || got.code !== 200 || !show(got.page))
 			return location.assign(address);
 		panel(got.page, true);
 		if (push)
 			history.pushState(null, '', address);
+		view.dispatchEvent(new Event('moved'));
 		scrollTo(0, 0);
 		const head = view.querySelector('h1');
 		head.tabIndex = -1;
@@ -150,10 +157,10 @@ export function stage() {
 		if (event.key === 'f' || event.key === 'F')
 			return full();
 		const link = STAGE_KEYS[event.key] && view.querySelector(`a[rel="${STAGE_KEYS[event.key]}"]`);
-		if (STAGE_KEYS[event.key])
+		if (link) {
 			event.preventDefault();
-		if (link)
 			go(link.href);
+		}
 	});
 	addEventListener('popstate', () => go(location.href, false));
 	view.addEventListener('brought', (event) => show(event.detail, { live: true }));
