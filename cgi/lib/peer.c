@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
@@ -77,6 +78,7 @@ bool
 peer_dial(struct peer *l, struct str dir, const char *name, int ms)
 {
 	struct sockaddr_un a = {.sun_family = AF_UNIX};
+	const struct timeval most = {ms / 1000, ms % 1000 * 1000};
 	int n = snprintf(a.sun_path, sizeof(a.sun_path), "%.*s/%s.sock",
 	    (int)dir.n, dir.p, name);
 
@@ -84,7 +86,10 @@ peer_dial(struct peer *l, struct str dir, const char *name, int ms)
 	if (n < 0 || n >= (int)sizeof(a.sun_path))
 		return false;
 	l->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	/* or it would wait for ever at a door where nobody lets in */
 	return l->fd != -1 &&
+	       setsockopt(
+		   l->fd, SOL_SOCKET, SO_SNDTIMEO, &most, sizeof(most)) == 0 &&
 	       connect(l->fd, (struct sockaddr *)&a, sizeof(a)) == 0;
 }
 

@@ -172,10 +172,14 @@ static void
 next(struct desk *d)
 {
 	int fd = d->waiting[0];
+	struct pollfd p = {fd, POLLIN, 0};
 
 	d->nwaiting--;
 	memmove(d->waiting, d->waiting + 1, d->nwaiting * sizeof(fd));
-	begin(d, fd);
+	if (poll(&p, 1, 0) == 1 && (p.revents & POLLHUP) != 0)
+		(void)close(fd); /* who asked has gone */
+	else
+		begin(d, fd);
 }
 
 static void

@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -432,6 +433,26 @@ Test(printer, turns_away_who_comes_when_one_waits)
 	end_printer();
 	start_for(PATIENCE, NULL);
 	cr_expect_eq(print(PAGE("<p>a</p>"), &pdf, &why), OK);
+}
+
+/* A door with a full queue before it, and nobody behind it. */
+Test(printer, is_not_waited_for_where_nobody_lets_in)
+{
+	struct sockaddr_un a = {.sun_family = AF_UNIX};
+	struct peer p[4];
+	int door = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), in = 0;
+
+	(void)snprintf(a.sun_path, sizeof(a.sun_path), "%.*s/deaf.sock",
+	    (int)there().n, there().p);
+	cr_assert(bind(door, (struct sockaddr *)&a, sizeof(a)) == 0);
+	cr_assert(listen(door, 0) == 0);
+	for (int i = 0; i < 4; i++)
+		in += peer_dial(&p[i], there(), "deaf", 100);
+	cr_expect(in < 4, "the queue takes so many");
+	for (int i = 0; i < 4; i++)
+		peer_close(&p[i]);
+	(void)close(door);
+	(void)unlink(a.sun_path);
 }
 
 Test(printer, is_busy_where_nobody_answers)
