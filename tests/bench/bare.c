@@ -18,10 +18,19 @@
 #include "session_sql.h"
 #include "stmt.h"
 #include "token.h"
+#include "attachments_sql.h"
 #include "comments_sql.h"
+#include "conclusions_sql.h"
+#include "drafts_sql.h"
+#include "editions_sql.h"
+#include "follow_sql.h"
+#include "moderation_sql.h"
+#include "room_sql.h"
+#include "rounds_sql.h"
+#include "search_sql.h"
 #include "workspace_sql.h"
 
-enum { CONNECTIONS = 64, ASKS = 16, SAMPLES = 4 << 20 };
+enum { CONNECTIONS = 64, ASKS = 32, SAMPLES = 4 << 20 };
 
 struct ask {
 	const struct stmt *stmt;
@@ -65,8 +74,10 @@ now(void)
 static const struct stmt *
 statement(const char *name)
 {
-	const struct stmt_set *set[] = {
-	    &session_stmts, &workspace_stmts, &comments_stmts};
+	const struct stmt_set *set[] = {&session_stmts, &workspace_stmts,
+	    &editions_stmts, &moderation_stmts, &comments_stmts, &search_stmts,
+	    &rounds_stmts, &follow_stmts, &conclusions_stmts, &room_stmts,
+	    &attachments_stmts, &drafts_stmts};
 
 	for (size_t k = 0; k < COUNT(set); k++)
 		for (size_t i = 0; i < set[k]->n; i++)

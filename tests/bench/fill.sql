@@ -90,6 +90,13 @@ from (select :want - :have as grown) g,
     lateral (select * from person
 	where id = 50000001 + (x.k * 7919) % 300) p;
 
+-- Who reads has been everywhere before: a first visit is another page.
+insert into seen (person_id, edition_id, comment_id)
+select 50000000, c.edition_id, max(c.id)
+from comment c where c.edition_id >= 30000000000 group by c.edition_id
+on conflict (person_id, edition_id)
+do update set comment_id = excluded.comment_id;
+
 select made from kept \gexec
 commit;
 reset session_replication_role;

@@ -19,12 +19,17 @@ mkdir -p "$out"
 
 # --- the two C programs -----------------------------------------------------
 
+# the statements of the program workspace, as its routes.c names them
+stmts=()
+for name in workspace editions moderation comments search rounds follow \
+    conclusions room attachments drafts; do
+	stmts+=("$B/sql/${name}_sql.o")
+done
+
 make -s B="$B" "$B/obj/tests/bench/bare.o" "$B/obj/tests/bench/prepared.o" \
-    "$B/obj/cgi/lib/token.o" "$B/sql/workspace_sql.o" "$B/sql/comments_sql.o" \
-    "$B/libbefund.a"
+    "$B/obj/cgi/lib/token.o" "${stmts[@]}" "$B/libbefund.a"
 ${CC:-cc} -o "$out/bare" "$B/obj/tests/bench/bare.o" \
-    "$B/sql/workspace_sql.o" "$B/sql/comments_sql.o" \
-    "$B/libbefund.a" -Wl,--as-needed -lpq -lcrypto -licui18n -licuuc -lfcgi -lmd4c -lm
+    "${stmts[@]}" "$B/libbefund.a" -Wl,--as-needed -lpq -lcrypto -licui18n -licuuc -lfcgi -lmd4c -lm
 ${CC:-cc} -o "$out/prepared" "$B/obj/tests/bench/prepared.o" -lfcgi
 
 # --- the portal -------------------------------------------------------------
