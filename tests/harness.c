@@ -62,6 +62,7 @@ void
 harness_start(void)
 {
 	struct stmt_set set[COUNT(program.stmts)];
+	size_t n = 0;
 	char conninfo[1024];
 
 	arena = arena_new(512 << 20);
@@ -83,12 +84,12 @@ harness_start(void)
 		environment("BEFUND_TEST_DB", "befund_test")));
 	cr_assert(i18n_load(environment("BEFUND_TEST_LOCALE", "build/locale"),
 		      "Europe/Berlin") == OK);
-	for (size_t i = 0; i < program.nstmt; i++)
-		set[i] = *program.stmts[i];
+	for (; n < COUNT(program.stmts) && program.stmts[n] != NULL; n++)
+		set[n] = *program.stmts[n];
 	cr_assert(
 	    serve_conninfo(&portal, program.name, conninfo, sizeof(conninfo))
 		.p != NULL);
-	db = db_open(conninfo, set, program.nstmt);
+	db = db_open(conninfo, set, n);
 	cr_assert(db != NULL);
 	pieces = kept_new(1 << 20);
 	cr_assert(pieces != NULL);

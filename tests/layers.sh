@@ -19,12 +19,16 @@ outside='gzip paint print zip db stmt params fcgi i18n format mo config sandbox 
 # Files that make up one subject, which may use each other.
 declare -A subject=([stmt]=db [params]=db [format]=i18n [mo]=i18n)
 
-# Sets of statements beside a program's own, and whose they are.
-declare -A set_of=([agreement]=intake [catalogue]=intake [compare]=intake [editor]=intake
-    [import]=intake [area]=intake [renewal]=intake [secrecy]=intake
-    [editions]=workspace [comments]=workspace [moderation]=workspace [search]=workspace [rounds]=workspace
-    [follow]=workspace [conclusions]=workspace [room]=workspace [attachments]=workspace
-    [drafts]=workspace)
+# Sets of statements beside a program's own, and whose they are: its routes.c
+# says so.
+declare -A set_of
+for routes in cgi/*/routes.c; do
+	program=$(basename "$(dirname "$routes")")
+	for set in $(grep -o '&[a-z]*_stmts' "$routes"); do
+		set=${set#&}
+		set_of[${set%_stmts}]=$program
+	done
+done
 
 # header prefix and the files that may name it
 homes='

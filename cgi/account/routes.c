@@ -36,7 +36,6 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &account_stmts},
-    .nstmt = 2,
     .arena_max = 1 << 20,
     .page_max = 1 << 20,
 };

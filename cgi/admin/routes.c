@@ -57,5 +57,4 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &admin_stmts},
-    .nstmt = 2,
 };

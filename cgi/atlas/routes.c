@@ -32,5 +32,4 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&atlas_stmts},
-    .nstmt = 1,
 };

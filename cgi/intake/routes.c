@@ -218,7 +218,6 @@ const struct program program = {
     .stmts = {&session_stmts, &intake_stmts, &import_stmts, &catalogue_stmts,
 	      &secrecy_stmts, &compare_stmts, &agreement_stmts, &area_stmts,
 	      &editor_stmts, &renewal_stmts},
-    .nstmt = 10,
     .arena_max = 384ul << 20,
     .page_max = 72ul << 20,
 };

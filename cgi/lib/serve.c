@@ -190,14 +190,15 @@ open_db(const struct program *p, const struct portal *portal)
 {
 	struct stmt_set set[COUNT(p->stmts)];
 	char conninfo[1024];
+	size_t n = 0;
 
-	for (size_t i = 0; i < p->nstmt; i++)
-		set[i] = *p->stmts[i];
+	for (; n < COUNT(p->stmts) && p->stmts[n] != NULL; n++)
+		set[n] = *p->stmts[n];
 	if (serve_conninfo(portal, p->name, conninfo, sizeof(conninfo)).p ==
 	    NULL)
 		return NULL;
 	db_timezone(portal->timezone.p);
-	return db_open(conninfo, set, p->nstmt);
+	return db_open(conninfo, set, n);
 }
 
 static void

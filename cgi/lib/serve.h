@@ -13,8 +13,7 @@ struct program {
 	const char *name; /* "workspace": socket, database role, log */
 	const struct route *routes;
 	size_t nroutes;
-	const struct stmt_set *stmts[16];
-	size_t nstmt;
+	const struct stmt_set *stmts[24]; /* up to the first that is NULL */
 	size_t arena_max; /* bytes a request may use; 0 is 8 MiB */
 	size_t page_max;  /* bytes of an answer; 0 is 8 MiB */
 };

@@ -73,5 +73,4 @@ const struct program program = {
     .routes = routes,
     .nroutes = COUNT(routes),
     .stmts = {&session_stmts, &steering_stmts},
-    .nstmt = 2,
 };

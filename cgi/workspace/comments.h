@@ -5,10 +5,11 @@
 #ifndef COMMENTS_H
 #define COMMENTS_H
 
+#include "analysis_sql.h"
 #include "comments_sql.h"
+#include "discussion_sql.h"
 #include "markings.h"
 #include "req.h"
-#include "workspace_sql.h"
 
 struct thread;
 

@@ -56,8 +56,8 @@ mine_show(struct req *r)
 	q_doubts_waiting(&r->batch, &v.doubts);
 	q_deliveries_waiting(&r->batch, &v.deliveries);
 	q_desk_waits(&r->batch, &v.desk);
-	q_my_dues(&r->batch, &v.dues);
-	q_my_orders(&r->batch, &v.orders);
+	q_desk_dues(&r->batch, &v.dues);
+	q_desk_orders(&r->batch, &v.orders);
 	q_committee_waits(&r->batch, &v.meetings);
 	q_agenda_waits(&r->batch, &v.agenda);
 	q_notices_unread(&r->batch, &v.notices);

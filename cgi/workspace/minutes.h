@@ -6,6 +6,7 @@
 #define MINUTES_H
 
 #include "conclusions.h"
+#include "minutes_sql.h"
 #include "rounds_sql.h"
 
 /* --- minutes_fill.c ------------------------------------------------------- */

@@ -172,14 +172,14 @@ room_new(struct req *r)
 void
 room_make(struct req *r)
 {
-	struct workspace_add_row row;
+	struct room_add_row row;
 	struct room_form_in in;
 
 	if (!INPUT(r, room_new_fields, &in)) {
 		room_new(r);
 		return;
 	}
-	q_workspace_add(
+	q_room_add(
 	    &r->batch, in.name, in.topic, in.purpose, in.open, in.once, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Der Arbeitsraum ist angelegt."),

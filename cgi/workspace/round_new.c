@@ -2,7 +2,7 @@
  * round_new.c - a new round: from a template, with days that can be changed.
  */
 #include "arena.h"
-#include "rounds.h"
+#include "workspace.h"
 #include "text.h"
 #include "workspace_tmpl.h"
 

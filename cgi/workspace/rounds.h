@@ -1,12 +1,54 @@
 /*
- * rounds.h - what surrounds a round: the templates it is made from, its plan,
- * its leading questions, and its dates as a calendar.
+ * rounds.h - a round and what surrounds it: the templates it is made from, its
+ * plan, its leading questions, and its dates as a calendar.
  */
 #ifndef ROUNDS_H
 #define ROUNDS_H
 
 #include "rounds_sql.h"
-#include "workspace.h"
+#include "discussion.h"
+#include "words.h"
+
+/* --- round.c -------------------------------------------------------------- */
+
+/* The invited organisations of one sector. */
+struct sector_group {
+	int sector;
+	long long spoke;
+	struct round_roll_rows rows;
+};
+
+struct sector_groups {
+	size_t n;
+	struct sector_group *row;
+};
+
+struct round_view {
+	struct round_one_row r;
+	struct id workspace;
+	struct asked_lines questions;
+	struct round_phases_rows plan;
+	struct round_events_rows events;
+	bool knows; /* who has spoken: not while others note for themselves */
+	bool waits; /* for a word of his organisation */
+	long long nmissing;
+	struct round_roll_rows roll;
+	struct sector_groups sectors;
+	struct round_conclusions_rows conclusions;
+	struct round_subjects_rows subjects;
+	long long nsubject;
+	struct thread latest;
+	long long ndraft, nopen;
+	bool early;       /* its phase is not over yet */
+	bool asks;        /* for opinions or positions, not for contributions */
+	long long nacted; /* organisations that have done what it asks for */
+};
+
+void round_show(struct req *);
+void round_step(struct req *);
+void round_go_on(struct req *);
+
+/* --- round_plan.c --------------------------------------------------------- */
 
 enum { PHASES_PLANNED = 5 }; /* that a plan can have; the enum's first ones */
 

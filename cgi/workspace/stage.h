@@ -4,9 +4,9 @@
 #ifndef STAGE_H
 #define STAGE_H
 
+#include "discussion.h"
 #include "picture.h"
 #include "rounds_sql.h"
-#include "workspace.h"
 
 enum stage_part {
 	STAGE_QUESTION = 1,

@@ -1,5 +1,5 @@
--- room.sql - workspaces as such: who belongs to them, what is open in them
--- and new since the last visit.
+-- room.sql - workspaces as such: their words, who belongs to them, what is open
+-- in them and new since the last visit.
 
 -- name: room_head :one
 -- A workspace that one belongs to, or may join.  Being here is noted.
@@ -129,3 +129,60 @@ select workspace_archive($1, $2);
 -- in:  workspace id, name text, topic text, purpose text, open bool
 -- out: id id
 select workspace_change($1, $2, $3, $4, $5);
+
+-- name: room_add :one
+-- in:  name text, topic text, purpose text, open bool, once text
+-- out: id id
+select workspace_found($1, $2, $3, $4, $5);
+
+-- name: workspace_one :one
+-- in:  workspace id
+-- out: id id, name text, purpose text, closed bool, moderates bool
+select id, name, purpose, closed_at is not null,
+    id = any ((select viewer_moderates())::bigint[])
+from workspace
+where id = $1 and id = any ((select viewer_workspaces())::bigint[]);
+
+-- name: workspace_editions :many
+-- The latest edition of each analysis, and how many threads of earlier ones
+-- one finds with it.
+-- in:  workspace id
+-- out: id id, title text, number int, author_name text, published_at when, n_comments int, n_earlier int, round id?, phase phase?
+select e.id, e.title, e.number, e.author_name, e.published_at, e.n_comments,
+    coalesce(x.n[1] + x.n[2], 0), r.id, r.phase
+from edition e
+left join round_edition y on y.edition_id = e.id and y.running
+left join round r on r.id = y.round_id
+cross join lateral (select case when e.number > 1
+    then edition_earlier(e.id) end as n offset 0) x
+where e.workspace_id = $1 and not exists (select from edition n
+    where n.analysis_id = e.analysis_id and n.workspace_id = e.workspace_id
+    and n.number > e.number)
+order by e.id desc limit 100;
+
+-- name: workspace_rounds :many
+-- in:  workspace id
+-- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?
+select r.id, r.title, r.phase, phase_ends_on(r),
+    r.phase <> 'closed' and phase_ends_on(r) < today(),
+    (select string_agg(e.title, ' · ' order by e.id <> r.edition_id, e.title)
+	from round_edition x join edition e on e.id = x.edition_id
+	where x.round_id = r.id),
+    (select count(*) from round_invitation i where i.round_id = r.id),
+    case when r.phase <> 'alone'
+	or r.workspace_id = any ((select viewer_moderates())::bigint[])
+	then (select count(i.spoke_at) from round_spoke(r.id) i) end,
+    r.closed_at
+from round r
+where r.workspace_id = $1
+order by r.phase = 'closed', r.id desc limit 100;
+
+-- name: workspace_conclusions :many
+-- in:  workspace id
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, round_title text, n_reviews int
+select c.id, c.title, c.kind, c.state, c.version, c.outcome, r.title,
+    (select count(*) from conclusion_review x where x.conclusion_id = c.id
+	and x.settled_at is null)
+from conclusion c join round r on r.id = c.round_id
+where c.workspace_id = $1
+order by c.id desc limit 100;

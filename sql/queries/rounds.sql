@@ -1,5 +1,6 @@
 -- rounds.sql - what a round is made from and what happens in it: templates,
--- leading questions, contributions that came another way, its log and dates.
+-- leading questions, contributions that came another way, its log and dates,
+-- and who was invited and has spoken.
 
 -- name: round_templates :many
 -- in:  archived bool
@@ -146,6 +147,161 @@ order by r.id, x.starts_on, x.phase limit 400;
 select round, workspace, title, phase, starts_on, ends_on, place, version,
     changed_at
 from feed_calendar($1, $2);
+
+-- name: round_editions :many
+-- Editions of a workspace that have no round running.
+-- in:  workspace id
+-- out: id id, title text, number int
+select e.id, e.title, e.number from edition e
+where e.workspace_id = $1 and not exists (select from round_edition r
+    where r.edition_id = e.id and r.running)
+order by e.id desc limit 100;
+
+-- name: round_guests :many
+-- Organisations whose people are members and may speak for them; with a
+-- round, whether they are invited already.
+-- in:  workspace id, round id
+-- out: id id, name text, sector sector, n int, invited bool, contact id?
+select o.id, o.name, o.sector, count(*), exists (select
+    from round_invitation i where i.round_id = $2
+    and i.organisation_id = o.id), (select i.contact_id
+    from round_invitation i where i.round_id = $2
+    and i.organisation_id = o.id)
+from workspace_member m
+join person p on p.id = m.person_id and p.disabled_at is null
+join organisation o on o.id = p.organisation_id and o.disabled_at is null
+where m.workspace_id = $1
+group by o.id, o.name, o.sector order by o.sector, o.name, o.id limit 200;
+
+-- name: guest_people :many
+-- Who may speak for these organisations, in the same order.
+-- in:  workspace id
+-- out: organisation id, id id, name text
+select o.id, p.id, p.name
+from workspace_member m
+join person p on p.id = m.person_id and p.disabled_at is null
+join organisation o on o.id = p.organisation_id and o.disabled_at is null
+where m.workspace_id = $1
+order by o.sector, o.name, o.id, p.name limit 1000;
+
+-- name: round_add :one
+-- The phases follow one another from the first day, each so many days long.
+-- in:  workspace id, editions id[], title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, rule round_rule, share int, quorum int, organisations id[], contacts id[], once text
+-- out: id id
+select round_add($1, $2::int8[], $3, $4, $5, $6, $7::text[], $8::int[], $9,
+    $10, $11, $12, $13::int, $14::int, $15::int8[],
+    coalesce($16::int8[], '{}'), $17);
+
+-- name: round_change :one
+-- Other lengths of the phase it is in and those to come, and why.
+-- in:  workspace id, round id, seen int, days int[], by_date bool, reason text, organisations id[], contacts id[]
+-- out: id id
+select round_change($1, $2, $3::int, $4::int[], $5, $6,
+    coalesce($7::int8[], '{}'), coalesce($8::int8[], '{}'));
+
+-- name: round_next :one
+-- in:  workspace id, round id, seen int, minutes text, reason text
+-- out: phase phase
+select round_next($1, $2, $3::int, $4, $5);
+
+-- name: round_one :one
+-- in:  workspace id, round id
+-- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, rule round_rule, share int?, quorum int?, rule_text text, template_name text, meets_on day?, meets_where text, phase_ends_on day?, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int?, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
+select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
+    coalesce('draft' = any (a.may), false),
+    coalesce('comment' = any (a.may), false),
+    coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
+    r.phase <> 'closed' and phase_ends_on(r) < today(),
+    r.by_date, r.rule, r.rule_share, r.rule_quorum, r.rule_text,
+    r.template_name, r.meets_on, r.meets_where,
+    p.ends_on, r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
+    r.workspace_id = any ((select viewer_moderates())::bigint[]),
+    e.id, e.title, e.number, i.invited, case when r.phase <> 'alone'
+	or r.workspace_id = any ((select viewer_moderates())::bigint[])
+	then i.spoke end, c.seen, c.own,
+    coalesce(i.entitled, false), coalesce(i.own_spoke, false),
+    (select viewer_organisation_name())
+from round r
+join workspace w on w.id = r.workspace_id
+join edition e on e.id = r.edition_id
+cross join lateral (select array_agg(x.action) as may from phase_action x
+    where x.phase = r.phase) a
+left join round_phase p on p.round_id = r.id and p.phase = r.phase
+cross join lateral (select count(*) as invited, count(s.spoke_at) as spoke,
+    bool_or(x.organisation_id = (select viewer_organisation())) as entitled,
+    bool_or(x.organisation_id = (select viewer_organisation())
+	and s.spoke_at is not null) as own_spoke
+    from round_invitation x
+    left join round_spoke(r.id) s on s.organisation_id = x.organisation_id
+    where x.round_id = r.id) i
+cross join lateral (select count(*) filter (where not y.sealed) as seen,
+    count(*) filter (where y.author_id = (select viewer())) as own
+    from comment y where y.round_id = r.id and y.withdrawn_at is null
+    and y.state = 'visible') c
+where r.id = $2 and r.workspace_id = $1;
+
+-- name: round_phases :many
+-- Its plan, and what of it is over: -1, now: 0, to come: 1.
+-- in:  round id
+-- out: phase phase, starts_on day, ends_on day, place int
+select p.phase, p.starts_on, p.ends_on,
+    sign(p.position - coalesce(c.position, 99))::int
+from round_phase p
+join round r on r.id = p.round_id
+left join round_phase c on c.round_id = r.id and c.phase = r.phase
+where p.round_id = $1 order by p.position;
+
+-- name: round_roll :many
+-- Who is invited, by sector, and how often he has spoken so far.
+-- in:  round id
+-- out: sector sector, first bool, organisation id, name text, spoke_at when?, n_comments int, people text?, waits bool
+select i.sector, row_number() over (partition by i.sector
+    order by i.organisation_name) = 1, i.organisation_id,
+    i.organisation_name, s.spoke_at, coalesce(c.n, 0), w.names,
+    x.waits is not null
+from round_invitation i
+left join (select p.organisation_id,
+	string_agg(p.name, ', ' order by p.name) as names
+    from round r
+    join workspace_member m on m.workspace_id = r.workspace_id
+    join person p on p.id = m.person_id
+	and not exists (select from round_invitation i
+	    where i.round_id = r.id and i.organisation_id = p.organisation_id
+	    and i.contact_id <> p.id and exists (select
+		from workspace_member y where y.person_id = i.contact_id
+		and y.workspace_id = r.workspace_id))
+    where r.id = $1 and p.disabled_at is null group by 1) w
+    on w.organisation_id = i.organisation_id
+left join round_spoke($1) s on s.organisation_id = i.organisation_id
+left join round_waits($1) x (waits) on x.waits = i.organisation_id
+left join (select x.organisation_id, count(*) as n from comment x
+    where x.round_id = $1 and x.withdrawn_at is null
+    and x.state = 'visible' group by 1) c
+    on c.organisation_id = i.organisation_id
+where i.round_id = $1 order by i.sector, i.organisation_name;
+
+-- name: round_conclusions :many
+-- With the position of the viewer's organisation, if it has one.
+-- in:  round id
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, taken int, positions int, stance stance?, stance_version int?, n_reviews int, good int, unsure int, concerned int, opinion opinion?
+select c.id, c.title, c.kind, c.state, c.version, c.outcome,
+    (select count(*) from conclusion_comment x where x.conclusion_id = c.id
+	and x.uptake = 'taken'),
+    (select count(*) from position p where p.conclusion_id = c.id
+	and p.version = c.version), o.stance, o.version,
+    (select count(*) from conclusion_review x where x.conclusion_id = c.id
+	and x.settled_at is null), n.good, n.unsure, n.concerned, n.own
+from conclusion c
+left join position o on o.conclusion_id = c.id
+    and o.organisation_id = (select viewer_organisation())
+cross join lateral (select count(*) filter (where s.opinion = 'good') as good,
+    count(*) filter (where s.opinion = 'unsure') as unsure,
+    count(*) filter (where s.opinion = 'concerned') as concerned,
+    max(s.opinion) filter (where s.organisation_id =
+	(select viewer_organisation())) as own
+    from sense s where s.conclusion_id = c.id and s.version = c.version) n
+where c.round_id = $1
+order by c.id limit 100;
 
 -- ---------------------------------------------------------------- workshop
 -- What the projector shows: nothing but what every member may read now, and

@@ -19,7 +19,6 @@ char folder[64];
 const struct program program = {
     .name = "workspace",
     .stmts = {&session_stmts},
-    .nstmt = 1,
 };
 
 static const char *

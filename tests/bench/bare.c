@@ -18,17 +18,21 @@
 #include "session_sql.h"
 #include "stmt.h"
 #include "token.h"
+#include "analysis_sql.h"
 #include "attachments_sql.h"
+#include "cells_sql.h"
 #include "comments_sql.h"
 #include "conclusions_sql.h"
+#include "desk_sql.h"
+#include "discussion_sql.h"
 #include "drafts_sql.h"
 #include "editions_sql.h"
 #include "follow_sql.h"
+#include "minutes_sql.h"
 #include "moderation_sql.h"
 #include "room_sql.h"
 #include "rounds_sql.h"
 #include "search_sql.h"
-#include "workspace_sql.h"
 
 enum { CONNECTIONS = 64, ASKS = 32, SAMPLES = 4 << 20 };
 
@@ -74,10 +78,11 @@ now(void)
 static const struct stmt *
 statement(const char *name)
 {
-	const struct stmt_set *set[] = {&session_stmts, &workspace_stmts,
-	    &editions_stmts, &moderation_stmts, &comments_stmts, &search_stmts,
-	    &rounds_stmts, &follow_stmts, &conclusions_stmts, &room_stmts,
-	    &attachments_stmts, &drafts_stmts};
+	const struct stmt_set *set[] = {&session_stmts, &analysis_stmts,
+	    &attachments_stmts, &cells_stmts, &comments_stmts,
+	    &conclusions_stmts, &desk_stmts, &discussion_stmts, &drafts_stmts,
+	    &editions_stmts, &follow_stmts, &minutes_stmts, &moderation_stmts,
+	    &room_stmts, &rounds_stmts, &search_stmts};
 
 	for (size_t k = 0; k < COUNT(set); k++)
 		for (size_t i = 0; i < set[k]->n; i++)

@@ -7,5 +7,4 @@
 const struct program program = {
     .name = "clerk",
     .stmts = {&clerk_stmts},
-    .nstmt = 1,
 };

@@ -7,5 +7,4 @@
 const struct program program = {
     .name = "herald",
     .stmts = {&herald_stmts},
-    .nstmt = 1,
 };

@@ -119,5 +119,4 @@ const struct program program = {
     .routes = table,
     .nroutes = COUNT(table),
     .stmts = {&session_stmts},
-    .nstmt = 1,
 };

@@ -8,5 +8,4 @@
 const struct program program = {
     .name = "protector",
     .stmts = {&protector_stmts},
-    .nstmt = 1,
 };

@@ -19,6 +19,7 @@ static PGconn *super;
 
 const struct program_stmts program_stmts[] = {
     {"account",   &account_stmts    },
+    {"atlas",     &atlas_stmts      },
     {"admin",     &admin_stmts      },
     {"clerk",     &clerk_stmts      },
     {"importer",  &importer_stmts   },
@@ -33,7 +34,11 @@ const struct program_stmts program_stmts[] = {
     {"intake",    &renewal_stmts    },
     {"protector", &protector_stmts  },
     {"steering",  &steering_stmts   },
-    {"workspace", &workspace_stmts  },
+    {"workspace", &analysis_stmts   },
+    {"workspace", &cells_stmts      },
+    {"workspace", &desk_stmts       },
+    {"workspace", &discussion_stmts },
+    {"workspace", &minutes_stmts    },
     {"workspace", &conclusions_stmts},
     {"workspace", &editions_stmts   },
     {"workspace", &comments_stmts   },

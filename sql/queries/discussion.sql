@@ -1,0 +1,299 @@
+-- discussion.sql - contributions to an analysis: the discussion, one of them,
+-- writing and changing one.
+
+-- name: discussion :one
+-- in:  workspace id, edition id, section id
+-- out: edition id, workspace_name text, title text, number int, n_comments int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?, questions text?
+select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
+    (select s.heading from edition_section s where s.edition_id = e.id
+	and s.section_id = $3),
+    r.id, r.title, r.phase, phase_ends_on(r),
+    w.closed_at is null and (r.phase is null or exists (select
+	from phase_action a where a.phase = r.phase
+	and a.action = 'comment')),
+    w.closed_at is null and (r.phase is null or exists (select
+	from phase_action a where a.phase = r.phase
+	and a.action = 'reply')),
+    (select viewer_organisation_name()),
+    (select x.questions from round_edition z join round x
+	on x.id = z.round_id where z.edition_id = e.id
+	order by z.round_id desc limit 1)
+from edition e
+join workspace w on w.id = e.workspace_id
+left join round_edition y on y.edition_id = e.id and y.running
+left join round r on r.id = y.round_id
+where e.id = $2 and e.workspace_id = $1;
+
+-- name: comments_after :many
+-- Threads one after the other, each in its order of time: fifty behind this
+-- place, and one to see whether there are more.  The place is plain numbers:
+-- nothing around them, or the index would not be used for them.
+-- Nothing comes if it is known: made at this revision of the discussion, for
+-- others than these authors, who see links of their own, and than those who
+-- see here what waits for a moderator or was hidden.
+-- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
+from comment_shown left join comment_beside x (beside) on beside = id
+where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
+    and ($4::comment_kind is null or kind = $4)
+    and ($5::int8 is null or section_id = $5)
+    and ($8::sector is null or speaker_id in (select o.id
+	from organisation o where o.sector = $8))
+    and ($9::int8 is null or speaker_id = $9)
+    and ($10::text is null or case $10 when 'wert' then definition_id
+	is not null when 'abschnitt' then section_id is not null
+	when 'zitat' then quote is not null
+	else section_id is null and definition_id is null end)
+    and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
+    and (not coalesce($12::bool, false) or own)
+    and ($13::int is null or question = $13 and question_round = (select
+	max(z.round_id) from round_edition z where z.edition_id = $1))
+    and not exists (select from edition e where e.id = $1 and e.revision = $6
+	and (select viewer()) <> all ($7::int8[])
+	and not exists (select from comment h where h.edition_id = $1
+	    and h.state <> 'visible')
+	and not exists (select from round_edition y
+	    join round r on r.id = y.round_id where y.edition_id = e.id
+	    and y.running and r.phase = 'alone'))
+order by root_id, id limit 51;
+
+-- name: comments_before :many
+-- The fifty before this place, backwards.
+-- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
+-- like: comments_after
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
+from comment_shown left join comment_beside x (beside) on beside = id
+where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
+    and ($4::comment_kind is null or kind = $4)
+    and ($5::int8 is null or section_id = $5)
+    and ($8::sector is null or speaker_id in (select o.id
+	from organisation o where o.sector = $8))
+    and ($9::int8 is null or speaker_id = $9)
+    and ($10::text is null or case $10 when 'wert' then definition_id
+	is not null when 'abschnitt' then section_id is not null
+	when 'zitat' then quote is not null
+	else section_id is null and definition_id is null end)
+    and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
+    and (not coalesce($12::bool, false) or own)
+    and ($13::int is null or question = $13 and question_round = (select
+	max(z.round_id) from round_edition z where z.edition_id = $1))
+    and not exists (select from edition e where e.id = $1 and e.revision = $6
+	and (select viewer()) <> all ($7::int8[])
+	and not exists (select from comment h where h.edition_id = $1
+	    and h.state <> 'visible')
+	and not exists (select from round_edition y
+	    join round r on r.id = y.round_id where y.edition_id = e.id
+	    and y.running and r.phase = 'alone'))
+order by root_id desc, id desc limit 51;
+
+-- name: comments_thread :many
+-- The whole thread that a contribution belongs to.
+-- in:  workspace id, comment id
+-- like: comments_after
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
+from comment_shown left join comment_beside x (beside) on beside = id
+where (edition_id, root_id) = (select c.edition_id, c.root_id
+    from comment_shown c where c.id = $2 and c.workspace_id = $1)
+order by id limit 200;
+
+-- name: comments_of_cell :many
+-- What was said about it in any edition, and threads that were put here.
+-- in:  workspace id, definition id, area_key text, period text
+-- like: comments_after
+select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
+    s.author_name, s.organisation_name, s.made_at, s.edited_at, s.own,
+    s.may_change, s.withdrawn_at, s.sealed, s.edition_id, s.section_id,
+    s.section_heading, s.definition_id, s.area_key, s.area_name, s.period,
+    s.short_de, s.short_en, s.unit, s.shown, s.symbol, s.numerator,
+    s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
+    s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
+    s.place_reason, s.place_by, s.place_at, e.number,
+    s.since, s.since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, s.state, files,
+    x.question, x.question_round, x.question_text
+from ((select x.* from comment_shown x
+	where x.workspace_id = $1 and x.definition_id = $2
+	and x.area_id = (select a.id from area a where a.key = $3)
+	and x.period = $4
+	order by x.root_id, x.id limit 200)
+	union all
+	(select x.* from comment_place p
+	join comment t on t.id = p.comment_id and t.place_id = p.id
+	join comment_shown x on x.edition_id = t.edition_id
+	    and x.root_id = t.id
+	where p.workspace_id = $1 and p.definition_id = $2
+	and p.area_id = (select a.id from area a where a.key = $3)
+	and p.period = $4
+	and (t.definition_id, t.area_id, t.period) is distinct from
+	    (p.definition_id, p.area_id, p.period)
+	order by x.root_id, x.id limit 200)) s
+join edition e on e.id = s.edition_id
+left join comment_beside x (beside) on beside = s.id
+order by s.root_id, s.id limit 200;
+
+-- name: comments_latest :many
+-- The newest contributions of a round.
+-- in:  round id
+-- like: comments_after
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
+from comment_shown left join comment_beside x (beside) on beside = id
+where round_id = $1 and withdrawn_at is null and state <> 'hidden'
+order by id desc limit 6;
+
+-- name: comments_of_question :many
+-- What answers a leading question of a round, with replies.
+-- in:  round id, question int
+-- like: comments_after
+select id, root_id, parent_id, kind, body, author_id, author_name,
+    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
+    sealed, edition_id, section_id, section_heading, definition_id, area_key,
+    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
+    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
+    place_href, place_de, place_en, place_number, place_reason, place_by,
+    place_at, null::int, since, since_edition, null::text,
+    quote, quote_prefix, quote_suffix, quote_at,
+    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
+    question, question_round, question_text
+from comment_shown left join comment_beside x (beside) on beside = id
+where round_id = $1 and root_id in (select c.id
+    from comment c where c.round_id = $1 and c.question = $2
+    union all select s.comment_id from comment_stone s
+    where s.round_id = $1 and s.question = $2)
+order by root_id, id limit 200;
+
+-- name: comment_add :one
+-- The trigger fills in who, where and what was seen there.  Sent twice, it
+-- gives the same contribution.
+-- in:  workspace id, edition id, section id, definition id, area_key text, period text, kind comment_kind, body text, for_organisation bool, once text
+-- out: id id, root id
+insert into comment (workspace_id, edition_id, section_id, definition_id,
+    area_id, period, kind, body, author_id, author_name, organisation_id,
+    root_id, once)
+values ($1, $2, $3, $4, (select a.id from area a where a.key = $5), $6, $7,
+    $8, viewer(), viewer_name(),
+    case when $9::bool then viewer_organisation() end, 0, $10)
+on conflict (author_id, once) do update set once = excluded.once
+returning id, root_id;
+
+-- name: comment_reply :one
+-- in:  workspace id, parent id, kind comment_kind, body text, for_organisation bool, once text
+-- like: comment_add
+insert into comment (workspace_id, edition_id, parent_id, kind, body,
+    author_id, author_name, organisation_id, root_id, once)
+select p.workspace_id, p.edition_id, p.id, $3, $4, viewer(), viewer_name(),
+    case when $5::bool then viewer_organisation() end, 0, $6
+from comment p where p.id = $2 and p.workspace_id = $1
+on conflict (author_id, once) do update set once = excluded.once
+returning id, root_id;
+
+-- name: comment_one :one
+-- What surrounds one contribution, or the stone in its place: where it is, and
+-- what may be done.
+-- in:  workspace id, comment id
+-- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, may_note bool, phase phase?, mandate text?
+select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
+    case when c.withdrawn_at is null or c.author_id = (select viewer())
+	then c.body else '' end,
+    c.version, c.author_name, c.made_at, c.author_id = (select viewer()),
+    c.withdrawn_at is not null, c.state, c.author_id = 0,
+    w.closed_at is null and c.withdrawn_at is null and not c.sealed
+	and c.state = 'visible'
+	and (o.phase is null or exists (select from phase_action a
+	where a.phase = o.phase and a.action = 'reply')),
+    w.closed_at is null and c.withdrawn_at is null and c.state <> 'hidden'
+	and c.author_id = (select viewer()) and c.result is null
+	and (r.phase is null or exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'edit')),
+    w.closed_at is null and c.author_id = (select viewer())
+	and c.state <> 'hidden'
+	and (r.phase is null or exists (select from phase_action a
+	where a.phase = r.phase and a.action = 'withdraw')),
+    w.closed_at is null and c.author_id <> (select viewer())
+	and not c.sealed and c.withdrawn_at is null and c.state = 'visible'
+	and f.id is null,
+    f.id is not null, w.id = any ((select viewer_moderates())::bigint[])
+	and not c.sealed and c.author_id <> (select viewer()),
+    w.closed_at is null and not c.sealed and c.withdrawn_at is null
+	and c.author_id <> 0,
+    o.phase, (select viewer_organisation_name())
+from (select x.id, x.root_id, x.edition_id, x.workspace_id, x.round_id, x.kind,
+	x.body, x.version, x.author_id, x.author_name, x.made_at,
+	x.withdrawn_at, x.sealed, x.result, x.state
+    from comment x where x.id = $2
+    union all
+    select x.comment_id, x.root_id, x.edition_id, x.workspace_id, x.round_id,
+	null, '', 0, 0, '', x.hidden_at, null, false, null, 'hidden'
+    from comment_stone x where x.comment_id = $2) c
+join edition e on e.id = c.edition_id
+join workspace w on w.id = c.workspace_id
+left join round r on r.id = c.round_id
+left join round_edition q on q.edition_id = c.edition_id and q.running
+left join round o on o.id = q.round_id
+left join comment_flag f on f.comment_id = c.id
+    and f.person_id = (select viewer())
+where c.workspace_id = $1;
+
+-- name: comment_versions :many
+-- Earlier words, the latest first.
+-- in:  comment id
+-- out: version int, kind comment_kind, body text, replaced_at when, withheld bool
+select version, kind, body, replaced_at, withheld from comment_version
+where comment_id = $1 order by version desc limit 50;
+
+-- name: comment_uptakes :many
+-- Conclusions that weighed it.
+-- in:  comment id
+-- out: conclusion id, title text, uptake uptake, reason text
+select c.id, c.title, x.uptake, x.reason
+from conclusion_comment x join conclusion c on c.id = x.conclusion_id
+where x.comment_id = $1 and c.shared_at is not null
+order by c.id limit 20;
+
+-- name: comment_edit :one
+-- With files that came with the form `once`, and without those dropped.
+-- in:  workspace id, comment id, seen int, kind comment_kind, body text, once text, dropped id[]
+-- out: id id
+select comment_edit_files($1, $2, $3::int, $4, $5, $6, $7::int8[]);
+
+-- name: comment_withdraw :one
+-- in:  workspace id, comment id, back bool
+-- out: id id
+select comment_withdraw($1, $2, $3);
