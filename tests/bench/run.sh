@@ -21,9 +21,8 @@ mkdir -p "$out"
 
 # the statements of the program workspace, as its routes.c names them
 stmts=()
-for name in workspace editions moderation comments search rounds follow \
-    conclusions room attachments drafts; do
-	stmts+=("$B/sql/${name}_sql.o")
+for name in $(grep -o '&[a-z]*_stmts' cgi/workspace/routes.c | tr -d '&'); do
+	[ "$name" = session_stmts ] || stmts+=("$B/sql/${name%_stmts}_sql.o")
 done
 
 make -s B="$B" "$B/obj/tests/bench/bare.o" "$B/obj/tests/bench/prepared.o" \
