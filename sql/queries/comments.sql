@@ -104,9 +104,13 @@ where s.edition_id = $2 and s.workspace_id = $1 order by s.position;
 -- in:  edition id, comment id
 -- out: edition id, section id, body text?
 with here as materialized (
-	select h.id, edition_newest(h.id) as newest
-	from (select coalesce($1::int8, (select x.edition_id from comment x
-	    where x.id = $2)) as id) h
+	-- as edition_newest, which would be planned at each call
+	select e.id, (select n.id from edition n
+	    where n.analysis_id = e.analysis_id
+	    and n.workspace_id = e.workspace_id
+	    order by n.number desc limit 1) as newest
+	from edition e where e.id = coalesce($1::int8,
+	    (select x.edition_id from comment x where x.id = $2))
 )
 select c.edition_id, c.section_id, n.body
 from here h

@@ -7,7 +7,7 @@
 select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
     (select s.heading from edition_section s where s.edition_id = e.id
 	and s.section_id = $3),
-    r.id, r.title, r.phase, phase_ends_on(r),
+    r.id, r.title, r.phase, coalesce(p.ends_on, r.ends_on),
     w.closed_at is null and (r.phase is null or exists (select
 	from phase_action a where a.phase = r.phase
 	and a.action = 'comment')),
@@ -22,104 +22,30 @@ from edition e
 join workspace w on w.id = e.workspace_id
 left join round_edition y on y.edition_id = e.id and y.running
 left join round r on r.id = y.round_id
+-- as phase_ends_on, which would be planned at each call
+left join round_phase p on p.round_id = r.id and p.phase = r.phase
 where e.id = $2 and e.workspace_id = $1;
 
 -- name: comments_after :many
--- Threads one after the other, each in its order of time: fifty behind this
--- place, and one to see whether there are more.  The place is plain numbers:
--- nothing around them, or the index would not be used for them.
--- Nothing comes if it is known: made at this revision of the discussion, for
--- others than these authors, who see links of their own, and than those who
--- see here what waits for a moderator or was hidden.
+-- Fifty behind this place, and one to see whether there are more; nothing if
+-- the page is known already (thread_page).
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
--- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, edition id, section id?, section_heading text?, definition id?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?
-select id, root_id, parent_id, kind, body, author_id, author_name,
-    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
-    sealed, edition_id, section_id, section_heading, definition_id, area_key,
-    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
-    place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text,
-    quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
-    question, question_round, question_text
-from comment_shown left join comment_beside x (beside) on beside = id
-where edition_id = $1 and (root_id, id) > ($2::int8, $3::int8)
-    and ($4::comment_kind is null or kind = $4)
-    and ($5::int8 is null or section_id = $5)
-    and ($8::sector is null or speaker_id in (select o.id
-	from organisation o where o.sector = $8))
-    and ($9::int8 is null or speaker_id = $9)
-    and ($10::text is null or case $10 when 'wert' then definition_id
-	is not null when 'abschnitt' then section_id is not null
-	when 'zitat' then quote is not null
-	else section_id is null and definition_id is null end)
-    and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
-    and (not coalesce($12::bool, false) or own)
-    and ($13::int is null or question = $13 and question_round = (select
-	max(z.round_id) from round_edition z where z.edition_id = $1))
-    and not exists (select from edition e where e.id = $1 and e.revision = $6
-	and (select viewer()) <> all ($7::int8[])
-	and not exists (select from comment h where h.edition_id = $1
-	    and h.state <> 'visible')
-	and not exists (select from round_edition y
-	    join round r on r.id = y.round_id where y.edition_id = e.id
-	    and y.running and r.phase = 'alone'))
-order by root_id, id limit 51;
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, workspace id, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?, speaker id?
+select * from thread_page($1, false, $2, $3, $4, $5, $8, $9, $10, $11, $12,
+    $13::int, $6, $7);
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
 -- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_id, author_name,
-    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
-    sealed, edition_id, section_id, section_heading, definition_id, area_key,
-    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
-    place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text,
-    quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
-    question, question_round, question_text
-from comment_shown left join comment_beside x (beside) on beside = id
-where edition_id = $1 and (root_id, id) < ($2::int8, $3::int8)
-    and ($4::comment_kind is null or kind = $4)
-    and ($5::int8 is null or section_id = $5)
-    and ($8::sector is null or speaker_id in (select o.id
-	from organisation o where o.sector = $8))
-    and ($9::int8 is null or speaker_id = $9)
-    and ($10::text is null or case $10 when 'wert' then definition_id
-	is not null when 'abschnitt' then section_id is not null
-	when 'zitat' then quote is not null
-	else section_id is null and definition_id is null end)
-    and ($11::text is null or (settled_at is not null) = ($11 = 'erledigt'))
-    and (not coalesce($12::bool, false) or own)
-    and ($13::int is null or question = $13 and question_round = (select
-	max(z.round_id) from round_edition z where z.edition_id = $1))
-    and not exists (select from edition e where e.id = $1 and e.revision = $6
-	and (select viewer()) <> all ($7::int8[])
-	and not exists (select from comment h where h.edition_id = $1
-	    and h.state <> 'visible')
-	and not exists (select from round_edition y
-	    join round r on r.id = y.round_id where y.edition_id = e.id
-	    and y.running and r.phase = 'alone'))
-order by root_id desc, id desc limit 51;
+select * from thread_page($1, true, $2, $3, $4, $5, $8, $9, $10, $11, $12,
+    $13::int, $6, $7);
 
 -- name: comments_thread :many
 -- The whole thread that a contribution belongs to.
 -- in:  workspace id, comment id
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_id, author_name,
-    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
-    sealed, edition_id, section_id, section_heading, definition_id, area_key,
-    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
-    place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text,
-    quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
-    question, question_round, question_text
-from comment_shown left join comment_beside x (beside) on beside = id
+select * from comment_line
 where (edition_id, root_id) = (select c.edition_id, c.root_id
     from comment_shown c where c.id = $2 and c.workspace_id = $1)
 order by id limit 200;
@@ -130,17 +56,17 @@ order by id limit 200;
 -- like: comments_after
 select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.author_name, s.organisation_name, s.made_at, s.edited_at, s.own,
-    s.may_change, s.withdrawn_at, s.sealed, s.edition_id, s.section_id,
-    s.section_heading, s.definition_id, s.area_key, s.area_name, s.period,
-    s.short_de, s.short_en, s.unit, s.shown, s.symbol, s.numerator,
-    s.denominator, s.now_release_id, s.now_shown, s.now_symbol, s.revised,
-    s.result, s.gone, s.place_href, s.place_de, s.place_en, s.place_number,
-    s.place_reason, s.place_by, s.place_at, e.number,
-    s.since, s.since_edition, null::text,
-    quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, s.state, files,
-    x.question, x.question_round, x.question_text
-from ((select x.* from comment_shown x
+    s.may_change, s.withdrawn_at, s.sealed, s.workspace_id, s.edition_id,
+    s.round_id, s.section_id, s.section_heading, s.definition_id, s.area_id,
+    s.area_key, s.area_name, s.period, s.short_de, s.short_en, s.unit,
+    s.shown, s.symbol, s.numerator, s.denominator, s.now_release_id,
+    s.now_shown, s.now_symbol, s.revised, s.result, s.gone, s.place_href,
+    s.place_de, s.place_en, s.place_number, s.place_reason, s.place_by,
+    s.place_at, e.number, s.since, s.since_edition, s.noted, s.quote,
+    s.quote_prefix, s.quote_suffix, s.quote_at, s.quote_fate, s.quote_now,
+    s.settled_at, s.settled_by, s.settled_reason, s.state, s.files,
+    s.question, s.question_round, s.question_text, s.speaker_id
+from ((select x.* from comment_line x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
 	and x.period = $4
@@ -148,7 +74,7 @@ from ((select x.* from comment_shown x
 	union all
 	(select x.* from comment_place p
 	join comment t on t.id = p.comment_id and t.place_id = p.id
-	join comment_shown x on x.edition_id = t.edition_id
+	join comment_line x on x.edition_id = t.edition_id
 	    and x.root_id = t.id
 	where p.workspace_id = $1 and p.definition_id = $2
 	and p.area_id = (select a.id from area a where a.key = $3)
@@ -157,24 +83,13 @@ from ((select x.* from comment_shown x
 	    (p.definition_id, p.area_id, p.period)
 	order by x.root_id, x.id limit 200)) s
 join edition e on e.id = s.edition_id
-left join comment_beside x (beside) on beside = s.id
 order by s.root_id, s.id limit 200;
 
 -- name: comments_latest :many
 -- The newest contributions of a round.
 -- in:  round id
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_id, author_name,
-    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
-    sealed, edition_id, section_id, section_heading, definition_id, area_key,
-    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
-    place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text,
-    quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
-    question, question_round, question_text
-from comment_shown left join comment_beside x (beside) on beside = id
+select * from comment_line
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
 order by id desc limit 6;
 
@@ -182,17 +97,7 @@ order by id desc limit 6;
 -- What answers a leading question of a round, with replies.
 -- in:  round id, question int
 -- like: comments_after
-select id, root_id, parent_id, kind, body, author_id, author_name,
-    organisation_name, made_at, edited_at, own, may_change, withdrawn_at,
-    sealed, edition_id, section_id, section_heading, definition_id, area_key,
-    area_name, period, short_de, short_en, unit, shown, symbol, numerator,
-    denominator, now_release_id, now_shown, now_symbol, revised, result, gone,
-    place_href, place_de, place_en, place_number, place_reason, place_by,
-    place_at, null::int, since, since_edition, null::text,
-    quote, quote_prefix, quote_suffix, quote_at,
-    null::text, null::text, settled_at, settled_by, settled_reason, state, files,
-    question, question_round, question_text
-from comment_shown left join comment_beside x (beside) on beside = id
+select * from comment_line
 where round_id = $1 and root_id in (select c.id
     from comment c where c.round_id = $1 and c.question = $2
     union all select s.comment_id from comment_stone s
