@@ -18,21 +18,6 @@
 
 enum { MAIL_MAX = 64 << 10 };
 
-bool
-mail_address_is_plain(struct str s)
-{
-	const char *at = s.n == 0 ? NULL : memchr(s.p, '@', s.n);
-
-	if (at == NULL || at == s.p || at == s.p + s.n - 1 || s.n > 254)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] <= ' ' || s.p[i] >= 0x7f ||
-		    strchr("()<>[]:;,\\\"", s.p[i]) != NULL ||
-		    (s.p[i] == '@' && s.p + i != at))
-			return false;
-	return true;
-}
-
 static void
 put(struct out *o, struct str s)
 {

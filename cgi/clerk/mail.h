@@ -75,7 +75,4 @@ struct mail {
 struct str mail_text(
     struct arena *, const struct portal *, const struct mail *) MUST_CHECK;
 
-/* True if this can stand in an envelope as it is. */
-bool mail_address_is_plain(struct str);
-
 #endif

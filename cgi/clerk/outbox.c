@@ -128,7 +128,7 @@ send_one(struct clerk *c, const struct mail_claim_row *m)
 	struct str text;
 
 	id_text(m->id, id);
-	if (mail_address_is_plain(m->recipient)) {
+	if (str_is_mail_address(m->recipient)) {
 		text = !ask_more(c, &mail)
 			   ? (struct str){NULL, 0}
 			   : mail_text(c->arena, c->portal, &mail);

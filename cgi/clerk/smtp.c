@@ -151,15 +151,24 @@ set_up(struct smtp *s, struct curl_slist *to, struct upload *u, size_t n)
 	return ok;
 }
 
-/* What a failure means for this mail. */
+/*
+ * What a failure means for this mail.  A server that will not take us as its
+ * sender says nothing of who is to have it: that is for the administration to
+ * mend, and the mail waits.  Only libcurl's words tell which of the two was
+ * refused.
+ */
 static enum sent
-judge(struct smtp *s, CURLcode code, const struct upload *u)
+judge(struct smtp *s, CURLcode code, const struct upload *u, const char *why)
 {
+	static const char sender[] = "MAIL failed";
 	long said = 0;
 
 	(void)curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &said);
 	if (said >= 500)
-		return code == CURLE_LOGIN_DENIED ? LATER : NEVER;
+		return code == CURLE_LOGIN_DENIED ||
+			       strncmp(why, sender, sizeof(sender) - 1) == 0
+			   ? LATER
+			   : NEVER;
 	if (said >= 400)
 		return LATER;
 	/* without a word after the last byte, it may have been taken */
@@ -185,7 +194,7 @@ smtp_send(
 	    !curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, why)) {
 		code = curl_easy_perform(s->curl);
 		(void)curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &said);
-		sent = code == CURLE_OK ? SENT : judge(s, code, &u);
+		sent = code == CURLE_OK ? SENT : judge(s, code, &u, why);
 		(void)snprintf(fault, 200, "%.150s (%ld)",
 		    *why == '\0' ? curl_easy_strerror(code) : why, said);
 		(void)curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, NULL);

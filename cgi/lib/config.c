@@ -28,6 +28,7 @@ static const struct key {
 	bool is_number;
 	long long min, max;
 	const char *usual;
+	bool (*fits)(struct str); /* a text that is given */
 } keys[] = {
     TEXT_KEY(municipality, NULL),
     TEXT_KEY(portal_name, "Bildungsportal"),
@@ -47,9 +48,12 @@ static const struct key {
     TEXT_KEY(smtp_url, ""),
     TEXT_KEY(smtp_user, ""),
     TEXT_KEY(smtp_password_file, ""),
-    TEXT_KEY(mail_from, ""),
-    {"workers", offsetof(struct portal, workers), true, 1, 64,   "4" },
-    {"kept_mb", offsetof(struct portal, kept_mb), true, 0, 4096, "64"},
+    {.name = "mail_from",
+			      .offset = offsetof(struct portal, mail_from),
+			      .usual = "",
+			      .fits = str_is_mail_address                             },
+    { "workers", offsetof(struct portal,                  workers),          true,   1,  64, "4"},
+    { "kept_mb", offsetof(struct portal,                  kept_mb),          true, 0, 4096, "64"},
 };
 
 static const struct key *
@@ -79,7 +83,7 @@ set(struct portal *p, const struct key *k, struct str value)
 	if (copy.p == NULL || utf8_length(value) < 0)
 		return false;
 	memcpy(to, &copy, sizeof(copy));
-	return true;
+	return k->fits == NULL || value.n == 0 || k->fits(value);
 }
 
 /* One line; false after saying what is wrong with it. */
@@ -179,7 +183,12 @@ config_read(const char *path, struct portal *p)
 		     ok;
 	free(line);
 	(void)fclose(f);
-	if (!take_usual(p, path, given) || !ok)
+	ok = take_usual(p, path, given) && ok;
+	if (ok && p->smtp_url.n > 0 && p->mail_from.n == 0) {
+		log_line("%s: \"smtp_url\" needs \"mail_from\"", path);
+		ok = false;
+	}
+	if (!ok)
 		return FAULT;
 	take_version(p);
 	return OK;

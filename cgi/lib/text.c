@@ -38,6 +38,21 @@ str_starts(struct str a, const char *b)
 }
 
 bool
+str_is_mail_address(struct str s)
+{
+	const char *at = s.n == 0 ? NULL : memchr(s.p, '@', s.n);
+
+	if (at == NULL || at == s.p || at == s.p + s.n - 1 || s.n > 254)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] <= ' ' || s.p[i] >= 0x7f ||
+		    strchr("()<>[]:;,\\\"", s.p[i]) != NULL ||
+		    (s.p[i] == '@' && s.p + i != at))
+			return false;
+	return true;
+}
+
+bool
 str_is_digits(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)

@@ -18,6 +18,9 @@ bool str_starts(struct str, const char *);
 /* Nothing but 0 to 9; so is the empty text. */
 bool str_is_digits(struct str);
 
+/* True if this can stand in an envelope as it is. */
+bool str_is_mail_address(struct str);
+
 /* Below, at or above 0, by their bytes; what begins another comes first. */
 int str_order(struct str, struct str);
 

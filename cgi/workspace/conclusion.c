@@ -91,9 +91,9 @@ senses_fill(struct conclusion_view *v)
 		int opinion = s->stale ? 0 : s->opinion;
 
 		m->nsense += s->opinion != 0;
-		m->sense.good += opinion == OPINION_GOOD;
-		m->sense.unsure += opinion == OPINION_UNSURE;
-		m->sense.concerned += opinion == OPINION_CONCERNED;
+		m->sense.yes += opinion == OPINION_GOOD;
+		m->sense.reserved += opinion == OPINION_UNSURE;
+		m->sense.no += opinion == OPINION_CONCERNED;
 		m->sense.silent += opinion == 0;
 		if (s->own && s->opinion) {
 			m->opinion = s->opinion;
@@ -225,6 +225,15 @@ conclusion_show(struct req *r)
 
 	if (INPUT(r, where_fields, &in))
 		conclusion_page(r, &in);
+}
+
+bool
+conclusion_stale(struct req *r, const char *field)
+{
+	r->status = CONFLICT;
+	return req_again(r, field,
+	    N_("Der Wortlaut wurde geändert, während Sie schrieben. Bitte "
+	       "lesen Sie ihn noch einmal; Ihre Angaben stehen noch hier."));
 }
 
 void

@@ -38,15 +38,12 @@ struct sector_tallies {
 	struct sector_tally *row;
 };
 
-/* Of the wording as it is now; total is everybody who was asked. */
-struct sense_tally {
-	long long good, unsure, concerned, silent, total;
-};
-
 /* What a conclusion shows besides its wording and its positions. */
 struct conclusion_more {
 	struct conclusion_senses_rows senses;
-	struct sense_tally sense;
+	/* of the wording as it is now: good, unsure, concerned are yes,
+	 * reserved, no; total is everybody who was asked */
+	struct tally sense;
 	long long nsense; /* that anybody gave, to any wording */
 	bool may_sense;
 	int opinion; /* of his organisation, with its reason, or 0 */
@@ -176,6 +173,10 @@ void conclusion_discard(struct req *);
 void position_make(struct req *);
 void basis_show(struct req *);
 void basis_save(struct req *);
+
+/* What was said is about another wording than there is now: a conflict, told
+ * beside this field.  Whether the page is to be shown again. */
+bool conclusion_stale(struct req *, const char *field);
 
 /* A conclusion shown again with the position that could not be taken. */
 void conclusion_again(struct req *, struct id workspace, struct id conclusion);

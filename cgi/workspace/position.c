@@ -61,13 +61,7 @@ position_make(struct req *r)
 		return;
 	}
 	if (row.is_stale) {
-		r->status = CONFLICT;
-		if (req_again(r, "stance",
-			N_("Der Wortlaut wurde geändert, während Sie "
-			   "schrieben. "
-			   "Bitte lesen Sie ihn noch einmal; Ihre Angaben "
-			   "stehen "
-			   "noch hier.")))
+		if (conclusion_stale(r, "stance"))
 			again(r, &in);
 		return;
 	}

@@ -63,13 +63,7 @@ sense_make(struct req *r)
 		return;
 	}
 	if (row.is_stale) {
-		r->status = CONFLICT;
-		if (req_again(r, "opinion",
-			N_("Der Wortlaut wurde geändert, während Sie "
-			   "schrieben. "
-			   "Bitte lesen Sie ihn noch einmal; Ihre Angaben "
-			   "stehen "
-			   "noch hier.")))
+		if (conclusion_stale(r, "opinion"))
 			again(r, &in);
 		return;
 	}

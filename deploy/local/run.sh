@@ -59,6 +59,7 @@ echo $$ >"$home/lock"
 root=$home/root share=$home/root/share/befund etc=$home/etc run=$home/run
 own_dir 700 "$home/pg" "$run" "$run/sockets" "$home/tmp" "$home/state" "$etc"
 own_dir 750 "$home/log"
+own_dir 755 "$home/mail"
 rm -f "$run"/portal.env "$run"/sockets/*.sock
 find "$home/log" -name '*.log' -size +10M -exec mv {} {}.old \;
 
@@ -72,9 +73,10 @@ http=$(free_port "${BEFUND_HTTP:-8080}")
 https=$(free_port "${BEFUND_HTTPS:-8443}")
 [ "$http" != "$https" ] || https=$(free_port $((http + 1)))
 url=http://localhost:$http secure=https://localhost:$https
+smtp=$(free_port 2525)
 
 sed -e "s|@RUN@|$run|g; s|@SHARE@|$share|g; s|@HOME@|$home|g; s|@PG@|$home/pg|g" \
-    -e "s|@URL@|$url|g" deploy/local/befund.conf.in >"$etc/befund.conf"
+    -e "s|@URL@|$url|g; s|@SMTP@|$smtp|g" deploy/local/befund.conf.in >"$etc/befund.conf"
 [ -z "${BEFUND_SETTINGS-}" ] ||
     printf '%s\n' "$BEFUND_SETTINGS" >>"$etc/befund.conf"
 
@@ -99,7 +101,8 @@ fi
 
 # --- the supervisor ---------------------------------------------------------
 
-programs=()
+install -m 644 deploy/local/mailbox.py "$run/mailbox.py"
+programs=(mailbox)
 for name in atlas account workspace steering intake admin clerk \
     importer painter printer protector herald; do
 	[ ! -x "$root/libexec/befund/befund-$name" ] || programs+=("$name")
@@ -122,6 +125,7 @@ start() { # name
 	postgres) launch postgres INT "$pg_bin/postgres" -D "$home/pg/data" ;;
 	nginx)	launch nginx TERM nginx -e "$home/log/nginx.error.log" \
 		    -c "$etc/nginx.conf" ;;
+	mailbox) launch mailbox TERM python3 "$run/mailbox.py" "$home/mail" "$smtp" ;;
 	*)	launch "$1" TERM "$root/libexec/befund/befund-$1" \
 		    -c "$etc/befund.conf" ;;
 	esac
@@ -225,6 +229,7 @@ case $status in
 		printf '\nDemo accounts:\n'
 		"${ctl[@]}" demo --accounts || :
 	fi
+	printf '\nMails: %s/_mail/ (they stay on this machine)\n' "$url"
 	printf '\nLogs: %s  Stop: Ctrl-C or make stop\n' "$home/log" ;;
 *)	echo "The front page answered \"$status\"; see $home/log" >&2 ;;
 esac

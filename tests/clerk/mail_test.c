@@ -226,17 +226,6 @@ Test(mail, carries_a_long_title_in_short_lines)
 		title) != NULL);
 }
 
-Test(mail, takes_only_addresses_that_can_stand_in_an_envelope)
-{
-	static const char *const bad[] = {"", "a", "@b", "a@", "a@b@c", "a b@c",
-	    "a@b>", "<a@b", "a@b,c@d", "a@b\r\nX: y", "\"a\"@b",
-	    "a@m\xc3\xbchle.example"};
-
-	cr_expect(mail_address_is_plain(STR("a.b+c@schule.example")));
-	for (size_t i = 0; i < COUNT(bad); i++)
-		cr_expect(!mail_address_is_plain(str_of(bad[i])), "%s", bad[i]);
-}
-
 Test(mail, brings_the_dates_of_a_round_for_a_calendar)
 {
 	struct mail_date row[] = {

@@ -190,6 +190,20 @@ Test(outbox, gives_up_when_refused)
 	cr_expect(strcmp(state("a@schule.example"), "sent 1") == 0);
 }
 
+Test(outbox, keeps_what_the_server_does_not_take_from_us)
+{
+	struct portal wrong = *clerk.portal;
+
+	wrong.mail_from = STR("never@portal.example");
+	smtp_free(clerk.smtp);
+	clerk.smtp = smtp_new(&wrong);
+	put("a@schule.example", "X");
+	cr_expect(mail_round(&clerk, 10) == 1);
+	cr_expect(strcmp(state("a@schule.example"), "waiting 1") == 0, "%s %s",
+	    state("a@schule.example"), word("select fault from outbox"));
+	cr_expect(arrived() == 0);
+}
+
 Test(outbox, sends_nothing_twice_when_nobody_answered)
 {
 	put("lost@schule.example", "X");

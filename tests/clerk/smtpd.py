@@ -2,7 +2,8 @@
 
 smtpd.py DIR [CERT KEY]: listens on a free port of 127.0.0.1, writes the port
 to DIR/port and each mail it takes to DIR/mail-N, the envelope on the first
-line.  Recipients tell it what to do: later@ is put off, never@ is refused,
+line.  Recipients tell it what to do: later@ is put off, never@ is refused
+(as a sender too),
 lost@ is taken, and then the connection ends without an answer; after idle@
 the server hangs up on who says nothing for a second.  With a
 certificate it wants STARTTLS and a password.
@@ -37,6 +38,12 @@ def hang_up(transport):
 
 
 class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith("never"):
+            return "501 no such sender"
+        envelope.mail_from = address
+        return "250 fine"
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("later"):
             return "451 not now"

@@ -58,6 +58,8 @@ struct line {
 ParameterizedTestParameters(config, with_a_mistake_is_refused)
 {
 	static struct line all[] = {
+	    {"mail_from = Portal <portal@portal.example>"},
+	    {"smtp_url = smtp://mail.example"},
 	    {"colour = blue\n"},           /* unknown */
 	    {"Municipality = Stadt\n"},    /* unknown: case matters */
 	    {"municipality = Stadt\n"},    /* twice */

@@ -130,3 +130,15 @@ Test(text, is_sorted_by_its_bytes_and_stands_once)
 	cr_expect(str_is(s[3], "2013"));
 	cr_expect(eq(sz, str_sort(NULL, 0), 0));
 }
+
+Test(text, knows_an_address_that_can_stand_in_an_envelope)
+{
+	static const char *const bad[] = {"", "a", "@b", "a@", "a@b@c", "a b@c",
+	    "a@b>", "<a@b", "a@b,c@d", "a@b\r\nX: y", "\"a\"@b",
+	    "a@m\xc3\xbchle.example"};
+
+	cr_expect(str_is_mail_address(STR("a.b+c@schule.example")));
+	for (size_t i = 0; i < COUNT(bad); i++)
+		cr_expect_not(
+		    str_is_mail_address(str_of(bad[i])), "%s", bad[i]);
+}
