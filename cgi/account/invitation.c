@@ -9,8 +9,7 @@
 #include "slots.h"
 #include "strength.h"
 #include "text.h"
-
-enum { ONWARD_MAX = 3 * 1500 + 1 }; /* in an address of its own */
+#include "token.h"
 
 struct invitation_in {
 	struct str token;
@@ -57,13 +56,14 @@ invitation_page(struct req *r)
 		invitation_html(r, &v);
 }
 
+/* The password, and a session: where his mail led to, or where all begin. */
 static void
 accept(struct req *r, const struct invitation_in *in,
     const struct invitation_look_row *who)
 {
 	struct invitation_accept_row done;
-	char phc[PHC_TEXT];
-	struct out o;
+	char token[TOKEN_TEXT + 1], phc[PHC_TEXT];
+	struct str onward = onward_of(r, who->onward);
 	int slot = slot_take();
 
 	if (slot == -1) {
@@ -74,20 +74,19 @@ accept(struct req *r, const struct invitation_in *in,
 	slot_give(slot);
 	if (r->status)
 		return;
+	token_new(token);
 	req_more(r);
-	q_invitation_accept(&r->batch, in->token, str_of(phc), &done);
+	q_invitation_accept(&r->batch, in->token, str_of(phc), r->address,
+	    r->agent, str_of(token), r->token, &done);
+	if (req_ask(r)) {
+		use_token(r, token);
+		req_goto(r,
+		    N_("Ihr Kennwort ist gespeichert, und Sie sind "
+		       "angemeldet."),
+		    "%.*s", (int)onward.n, onward.p);
+	}
+	explicit_bzero(token, sizeof(token));
 	explicit_bzero(phc, sizeof(phc));
-	if (!req_ask(r))
-		return;
-	out_init(&o, ONWARD_MAX);
-	if (who->onward.n > 0)
-		out_url(&o, onward_of(r, who->onward));
-	req_goto(r,
-	    N_("Ihr Kennwort ist gespeichert. Melden Sie sich jetzt damit an."),
-	    o.failed || o.n == 0 ? "/konto/anmelden"
-				 : "/konto/anmelden?weiter=%.*s",
-	    (int)o.n, o.p);
-	out_release(&o);
 }
 
 void

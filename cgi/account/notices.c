@@ -15,6 +15,7 @@ enum { KINDS_MAX = 64, HOURS = 24, NO_HOUR = -1 };
 struct notices_in {
 	struct ints art, mail; /* belong together, row by row */
 	struct ints portal;    /* those of art that are shown in the portal */
+	int alle;              /* how all of them are mailed, or 0: as chosen */
 	long long ruhe_von, ruhe_bis;
 	bool wochenende;
 };
@@ -26,6 +27,8 @@ static const struct field notices_fields[] = {
 	.optional = true),
     FIELD(struct notices_in, portal, .names = &notice_kind_type,
 	.max = KINDS_MAX, .optional = true),
+    FIELD(
+	struct notices_in, alle, .names = &mail_choice_type, .optional = true),
     FIELD(struct notices_in, ruhe_von, .max = HOURS - 1, .optional = true,
 	.absent = NO_HOUR),
     FIELD(struct notices_in, ruhe_bis, .max = HOURS - 1, .optional = true,
@@ -173,6 +176,8 @@ notices_save(struct req *r)
 		show(r, good ? &in : NULL);
 		return;
 	}
+	for (size_t i = 0; in.alle != 0 && i < in.mail.n; i++)
+		in.mail.row[i] = in.alle;
 	q_notices_choose(&r->batch, names_of(r, &notice_kind_type, &in.art),
 	    names_of(r, &mail_choice_type, &in.mail),
 	    names_of(r, &notice_kind_type, &in.portal),

@@ -201,7 +201,7 @@ foot_stop(struct arena *a, enum lang lang, const struct portal *p,
 	struct str why = reason == NULL ? STR("") : tr(lang, reason);
 	struct str from = tr(lang, N_("Warum Sie diese E-Mail bekommen:"));
 	struct str stop = tr(lang, N_("Solche E-Mails abbestellen:"));
-	struct str all = tr(lang, N_("Alles einstellen:"));
+	struct str all = tr(lang, N_("Einstellen, was kommt:"));
 
 	if (m->stop.n == 0)
 		return STR("");
@@ -248,12 +248,28 @@ digest_body(struct arena *a, enum lang lang, const struct portal *p,
 	return text;
 }
 
+/* What its reader is to do, if anything. */
+static struct str
+todo_of(enum lang lang, const struct mail *m)
+{
+	const char *todo = mail_reason(m->kind).todo;
+
+	if (str_starts(m->address, "/konto/einladung/"))
+		todo = N_("Hier ist für Sie ein Konto angelegt, oder Sie haben "
+			  "um ein neues Kennwort gebeten. Wählen Sie unter dem "
+			  "Link ein Kennwort; danach sind Sie gleich "
+			  "angemeldet.");
+	return todo == NULL ? STR("") : tr(lang, todo);
+}
+
+/* What happened and where, what is to be done, and the link to it. */
 static struct str
 notice_body(struct arena *a, enum lang lang, const struct portal *p,
     const struct mail *m, struct str title)
 {
 	struct str kind = kind_of(a, lang, m->kind, m->n);
 	struct str in = tr(lang, N_("Arbeitsraum:"));
+	struct str todo = todo_of(lang, m);
 	struct str room = one_line(a, m->room), where = STR("");
 	struct str address =
 	    str_starts(m->address, "/") ? m->address : STR("/");
@@ -261,9 +277,23 @@ notice_body(struct arena *a, enum lang lang, const struct portal *p,
 	if (room.n > 0)
 		where = str_fmt(
 		    a, "%.*s %.*s\n", (int)in.n, in.p, (int)room.n, room.p);
-	return str_fmt(a, "%.*s:\n%.*s\n%.*s\n%.*s%.*s\n", (int)kind.n, kind.p,
-	    (int)title.n, title.p, (int)where.n, where.p, (int)p->base_url.n,
-	    p->base_url.p, (int)address.n, address.p);
+	return str_fmt(a, "%.*s:\n%.*s\n%.*s\n%.*s%s%.*s%.*s\n", (int)kind.n,
+	    kind.p, (int)title.n, title.p, (int)where.n, where.p, (int)todo.n,
+	    todo.p, todo.n > 0 ? "\n" : "", (int)p->base_url.n, p->base_url.p,
+	    (int)address.n, address.p);
+}
+
+/* Who sends it and, if the town says so, who answers questions. */
+static struct str
+sender_of(struct arena *a, enum lang lang, const struct portal *p)
+{
+	struct str ask = tr(lang, N_("Fragen an:"));
+	struct str who = p->contact_mail;
+
+	return str_fmt(a, "%.*s, %.*s%s%.*s%s%.*s", (int)p->portal_name.n,
+	    p->portal_name.p, (int)p->municipality.n, p->municipality.p,
+	    who.n > 0 ? "\n" : "", who.n > 0 ? (int)ask.n : 0, ask.p,
+	    who.n > 0 ? " " : "", (int)who.n, who.p);
 }
 
 struct str
@@ -273,8 +303,9 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	bool digest = m->kind == NOTICE_KIND_DIGEST;
 	struct str kind = kind_of(a, lang, m->kind, m->n);
 	struct str title = one_line(a, m->title), body, subject, text;
-	const char *reason = mail_reason(m->kind).todo;
-	struct str todo = reason == NULL ? STR("") : tr(lang, reason);
+	struct str hello = tr(lang, N_("Guten Tag,"));
+	struct str todo = digest ? todo_of(lang, m) : STR("");
+	struct str sender = sender_of(a, lang, p);
 	struct str foot_text = foot(lang, m);
 	struct str stop = foot_stop(a, lang, p, m);
 	struct out o;
@@ -285,13 +316,12 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	body = digest ? digest_body(a, lang, p, m)
 		      : notice_body(a, lang, p, m, title);
 	if (title.p == NULL || subject.p == NULL || body.p == NULL ||
-	    stop.p == NULL)
+	    stop.p == NULL || sender.p == NULL)
 		return (struct str){NULL, 0};
-	body = str_fmt(a, "%.*s%s%.*s\n-- \n%.*s\n%.*s%.*s, %.*s\n",
-	    (int)todo.n, todo.p, todo.n > 0 ? "\n\n" : "", (int)body.n, body.p,
-	    (int)foot_text.n, foot_text.p, (int)stop.n, stop.p,
-	    (int)p->portal_name.n, p->portal_name.p, (int)p->municipality.n,
-	    p->municipality.p);
+	body = str_fmt(a, "%.*s\n\n%.*s%s%.*s\n-- \n%.*s\n%.*s%.*s\n",
+	    (int)hello.n, hello.p, (int)todo.n, todo.p,
+	    todo.n > 0 ? "\n\n" : "", (int)body.n, body.p, (int)foot_text.n,
+	    foot_text.p, (int)stop.n, stop.p, (int)sender.n, sender.p);
 	if (body.p == NULL)
 		return (struct str){NULL, 0};
 	out_init(&o, MAIL_MAX);

@@ -186,8 +186,8 @@ select pg_temp.publish(5003, 5103, 2002, 1003, now() - interval '8 days');
 select pg_temp.act(1015);
 insert into comment (id, workspace_id, edition_id, root_id, kind, body,
     author_id, author_name, organisation_id, organisation_name, made_at)
-values (7201, 2002, 5103, 7201, 'confirmation', 'Das Wort Kolibri steht nur '
-    'in diesem Raum: wer es woanders liest, hat zu viel gesehen.', 1015,
+values (7201, 2002, 5103, 7201, 'confirmation', 'Im Projekt Kolibri '
+    'erheben wir den Sprachstand ein Jahr vor der Einschulung.', 1015,
     'Demo Nachbarraum', 112, 'Demo Kindertagesstätten',
     now() - interval '7 days');
 update comment set made_at = now() - interval '7 days' where id = 7201;

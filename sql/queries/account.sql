@@ -129,7 +129,7 @@ where i.token_hash = sha256(convert_to($1, 'UTF8')) and i.used_at is null
     and i.expires_at > now();
 
 -- name: invitation_accept :one
--- Use the link: once.
--- in:  token text, phc text
+-- Use the link: once.  A session begins with it.
+-- in:  token text, phc text, address text, agent text, session text, old_session text
 -- out: done bool
-select invitation_accept($1, $2);
+select invitation_accept($1, $2, $3, $4, $5, $6);

@@ -4,13 +4,14 @@
 -- A value as a figure of an edition shows it; of the latest edition that has
 -- it, unless one is named.
 -- in:  workspace id, definition id, area_key text, period text, edition id
--- out: workspace_name text, edition id, edition_title text, edition_number int, figure_title text, definition id, version int, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, name_de text, name_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, note_de text, note_en text, slug text, published bool, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, round_title text?, phase phase?, may_comment bool, may_reply bool, mandate text?
+-- out: workspace_name text, edition id, edition_title text, edition_number int, figure_title text, definition id, version int, area_key text, area_name text, period text, shown dec?, symbol symbol?, quality quality?, numerator dec?, denominator dec?, name_de text, name_en text, unit text, numerator_de text, numerator_en text, denominator_de text, denominator_en text, note_de text, note_en text, slug text, published bool, release_number int, released_at when, source_name text, publisher text, licence text, licence_url text, round id?, round_title text?, phase phase?, may_comment bool, may_reply bool, mandate text?
 select w.name, e.id, e.title, e.number, f.title, d.id, d.version, a.key,
     a.name, v.period, v.shown::numeric, v.symbol, v.quality, v.numerator,
     v.denominator, i.name_de, i.name_en, i.unit, d.numerator_de,
     d.numerator_en, d.denominator_de, d.denominator_en, d.note_de, d.note_en,
     i.slug, i.published_at is not null, c.number, r.released_at, s.name,
-    s.publisher, s.licence, s.licence_url, o.title, o.phase,
+    s.publisher, s.licence, s.licence_url, o.id, o.title,
+    o.phase,
     w.closed_at is null and (o.phase is null or exists (select
 	from phase_action x where x.phase = o.phase
 	and x.action = 'comment')),

@@ -1,10 +1,12 @@
 -- clerk.sql - the clerk's questions: mails, the seal of the journal, the broom.
 
 -- name: mail_claim :many
--- The next mail, for us alone from now on; none if nothing is due.
+-- The next mail, for us alone from now on; none if nothing is due.  Its link
+-- goes by its notice.
 -- in:  timezone text
 -- out: id id, recipient text, lang int, kind notice_kind, title text, address text, attempts int, stop text?, n int, room text?
-select * from mail_claim($1);
+select id, recipient, lang, kind, title, mail_way(id, address), attempts,
+    stop, n, room from mail_claim($1);
 
 -- name: digest_lines :many
 -- What a digest says, asked just before it is sent.

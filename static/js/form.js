@@ -83,7 +83,7 @@ export function files() {
 				say(word('large', most));
 			}
 			name.classList.toggle('over', Boolean(large));
-			name.textContent = large ? word('large', most) : [...field.files].map((file) => file.name).join(', ') || word('choose');
+			name.textContent = large ? word('large', most) : [...field.files].map((file) => file.name).join(', ') || word(matchMedia('(hover: none)').matches ? 'choose-touch' : 'choose');
 			box.classList.remove('dragged');
 		};
 		box.classList.add('spoken');

@@ -50,6 +50,12 @@ Test(notices, are_told_as_one_chose)
 	cr_expect(number("select quiet_from * 100 + quiet_until from person "
 			 "where id = 1009 and quiet_weekend") == 2007);
 	cr_expect(shows(get("/konto/hinweise", who), "selected"));
+	r = post("/konto/hinweise",
+	    "art=reply&mail=at_once&art=contribution&mail=none&alle=weekly",
+	    who);
+	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect_str_eq(choice("reply"), "weekly false");
+	cr_expect_str_eq(choice("contribution"), "weekly false");
 	forget();
 }
 

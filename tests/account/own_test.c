@@ -49,9 +49,8 @@ Test(invitation, leads_on_to_what_one_was_invited_to)
 	    "'neu5@demo.example'");
 	r = accept(GOOD, GOOD);
 	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
-	cr_expect(str_is(r.location, "/konto/anmelden?weiter=%2Farbeit%2Fraum"
-				     "%2F1%2Frunde%2F2%2Ffrage%2F1"),
-	    "%.*s", (int)r.location.n, r.location.p);
+	cr_expect(str_is(r.location, "/arbeit/raum/1/runde/2/frage/1"), "%.*s",
+	    (int)r.location.n, r.location.p);
 	run("delete from notice where title = 'Runde' and object_id = 6001");
 }
 
@@ -65,7 +64,9 @@ Test(invitation, sets_the_password_once)
 	cr_expect(shows(r, "Neue Person") && shows(r, "neu1@demo.example"));
 	r = accept(GOOD, GOOD);
 	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
-	cr_expect(str_is(r.location, "/konto/anmelden"));
+	cr_expect(str_is(r.location, "/arbeit/"));
+	cr_expect(ask_with(new_token(r), "/konto/profil", NULL).code == 200,
+	    "and one is signed in");
 	cr_expect(
 	    try_from("192.0.2.7", "neu1@demo.example", GOOD, NULL).code == 303);
 	cr_expect(get("/konto/einladung/" LINK, NULL).code == 404);

@@ -113,15 +113,18 @@ Test(mail, says_kind_title_and_link_and_no_more)
 	cr_expect(
 	    has_line(m, "Date: Sun, 22 Nov 2026 10:00:00 +0000\r\n"), "%s", m);
 	cr_expect(has_line(m, "Auto-Submitted: auto-generated\r\n"));
-	cr_expect(strstr(body_of(m),
-		      "\n\nAntwort auf Ihren Beitrag:\nAbg\xc3\xa4nge ohne "
-		      "Abschluss\n\nhttps://bildung.example:8443/arbeit/raum/1"
-		      "/beitrag/2\n\n-- \n") != NULL,
+	cr_expect(
+	    strstr(body_of(m),
+		"Guten Tag,\n\nAntwort auf Ihren Beitrag:\nAbg\xc3\xa4nge "
+		"ohne Abschluss\n\nLesen Sie die Antwort, und antworten Sie, "
+		"wenn Sie "
+		"m\xc3\xb6gen.\nhttps://bildung.example:8443/arbeit/raum/1"
+		"/beitrag/2\n\n-- \n") != NULL,
 	    "%s", body_of(m));
 	cr_expect(strstr(body_of(m), "Stadt M\xc3\xbchlhausen") != NULL);
 }
 
-/* Subject, what to do, what happened and where, the link, why, how to stop. */
+/* Subject, what happened and where, what to do, the link, why, how to stop. */
 Test(mail, of_every_kind_says_what_to_do_and_why_it_comes)
 {
 	for (int kind = 1; kind <= (int)notice_kind_type.n; kind++)
@@ -141,8 +144,9 @@ Test(mail, of_every_kind_says_what_to_do_and_why_it_comes)
 			    .title = STR("Titel"),
 			    .room = STR("Raum\nzwei"),
 			    .stop = STR("/konto/abbestellen/x")}));
-			cr_expect(strncmp(body, todo.p, todo.n) == 0, "%s: %s",
-			    name, body);
+			cr_expect(
+			    memmem(body, strlen(body), todo.p, todo.n) != NULL,
+			    "%s: %s", name, body);
 			cr_expect(strstr(body,
 				      tr((enum lang)lang, why.why).p) != NULL);
 			cr_expect(kind == NOTICE_KIND_DIGEST ||

@@ -47,6 +47,7 @@ step('the link works once, and asks for a good password', async () => {
 	}
 	await v.fill({ kennwort: FIRST, kennwort_nochmal: FIRST });
 	await v.submit('Kennwort speichern');
+	assert.equal(v.at(), '/arbeit/', 'whoever chose a password is signed in');
 	assert.ok(![200].includes((await request(new URL(link).pathname)).code) || /gilt nicht mehr|abgelaufen|schon benutzt|nicht mehr/i.test((await request(new URL(link).pathname)).body), 'a used link');
 });
 
