@@ -111,11 +111,12 @@ unpost(struct req *r)
 	}
 	q_comment_unpost(&r->batch, in.workspace, in.comment, &row);
 	if (req_ask(r)) {
+		struct str form = draft_address(r, in.workspace, row.place);
+
 		req_goto(r,
 		    N_("Ihr Beitrag ist zurückgenommen, als wäre er nicht "
-		       "geschrieben."),
-		    "/arbeit/raum/%s/analyse/%s/beitraege",
-		    id_shown(r, in.workspace), id_shown(r, row.edition));
+		       "geschrieben. Ihre Worte stehen noch hier."),
+		    "%.*s", (int)form.n, form.p);
 	} else if (r->status == CONFLICT) {
 		/* answered meanwhile, or too late: there he can withdraw it */
 		r->back = str_fmt(r->arena,

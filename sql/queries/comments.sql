@@ -130,9 +130,10 @@ limit 200;
 select comment_settle($1, $2, $3::bool, $4);
 
 -- name: comment_unpost :one
+-- place: of the form that has the words again, as a draft.
 -- in:  workspace id, comment id
--- out: edition id
-select comment_unpost($1, $2);
+-- out: edition id, place text
+select edition, place from comment_take_back($1, $2);
 
 -- name: comment_undone :one
 -- Where a contribution was that its author has taken back altogether.

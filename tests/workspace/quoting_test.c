@@ -189,6 +189,10 @@ Test(settle, what_was_just_posted_is_taken_back_entirely)
 	    404);
 	r = post(room("/beitrag/%s/ungeschehen", id(c)), "", SCHOOL);
 	cr_assert(r.code == 303, "%d", r.code);
+	cr_expect(number(text("select count(*) from comment_draft where place "
+			      "= 'beitrag-' || address_id(%lld) || '-'",
+		      e)) == 1,
+	    "the words are a draft again");
 	cr_expect(number(text(
 		      "select count(*) from comment where id = %lld", c)) == 0);
 	cr_expect(number(text("select n_comments from edition where id = %lld",
