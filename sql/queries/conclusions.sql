@@ -159,13 +159,16 @@ select workspace_id from conclusion where id = $1;
 
 -- name: conclusion_one :one
 -- draft_: what the first person of the viewer's organisation proposes, which
--- a second one is to confirm.
+-- a second one is to confirm.  due: the outcome if it were closed now.
 -- in:  workspace id, conclusion id
--- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
+-- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, due outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
 select c.id, w.name, r.id, r.title, r.phase, phase_ends_on(r),
     r.phase <> 'closed' and phase_ends_on(r) < today(), c.kind, c.state, c.title, c.version, c.wording, v.made_at,
     v.made_by_name, v.proposed_by_name, c.shared_at is not null, c.opened_at,
     c.closed_at, c.outcome,
+    case when c.state = 'open' then outcome_by(r.rule, r.rule_share,
+	r.rule_quorum, t.agree::int, t.reservation::int, t.object::int,
+	t.abstain::int, t.entitled::int) end,
     c.workspace_id = any ((select viewer_moderates())::bigint[]),
     c.state <> 'closed' and exists (select from phase_action a
 	where a.phase = r.phase and a.action = 'draft'),

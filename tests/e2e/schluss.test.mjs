@@ -46,7 +46,7 @@ for (const { name, js, width } of [{ name: 'with scripts', js: true, width: 1280
 test('a result says who dissents, and the minutes say it too', { timeout: 240000 }, async () => {
 	const v = await come('schulleitung', true, 1280);
 	await v.go(`${room}/schlussfolgerung/${value('select address_id(8001)')}`);
-	assert.match(await v.text(), /Dissens, mit dem Ergebnis festgehalten\s+.*Demo Industrie- und Handelskammer/s);
+	assert.match(await v.text(), /Widersprüche, mit dem Ergebnis festgehalten\s+.*Demo Industrie- und Handelskammer/s);
 	assert.match(await v.text(), /Positionen nach Sektoren/);
 	await v.go(`${room}/runde/${value('select address_id(6002)')}/protokoll`);
 	assert.match(await v.text(), /Schlusswort der Moderation/);
