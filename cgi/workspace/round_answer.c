@@ -52,6 +52,17 @@ crumbs(struct req *r, struct id workspace, const struct round_one_row *row,
 	req_crumb(r, req_tr(r, here), NULL);
 }
 
+/* What was just done elsewhere is not offered here: no button may mean another
+ * text than the one that stands beside it. */
+static bool
+stands_in(const struct comments_after_rows *c, struct id comment)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->row[i].id.v == comment.v)
+			return true;
+	return false;
+}
+
 static void
 question_page(struct req *r, const struct question_in *in)
 {
@@ -64,6 +75,8 @@ question_page(struct req *r, const struct question_in *in)
 	q_comments_of_question(&r->batch, in->round, in->question, &c);
 	q_round_subjects(&r->batch, in->round, NONE_INT, &v.subjects);
 	q_round_subjects(&r->batch, in->round, in->question, &v.of);
+	q_stage_figures(&r->batch, in->workspace, in->round, in->question,
+	    &v.figures);
 	attachments_ask(r, (struct id){0}, &v.files);
 	writing_ask(r, &v.writing, in->workspace, "frage-%s-%lld",
 	    id_shown(r, in->round), in->question);
@@ -71,7 +84,9 @@ question_page(struct req *r, const struct question_in *in)
 	if (!req_ask(r))
 		return;
 	attachments_fill(&v.files);
-	undo_fill(&v.undo, in->workspace);
+	v.nfigure = (long long)v.figures.n;
+	if (stands_in(&c, v.undo.u.comment))
+		undo_fill(&v.undo, in->workspace);
 	lines = lines_of(r, v.r.questions);
 	if ((size_t)in->question > lines.n) {
 		r->status = r->status ? r->status : ABSENT;

@@ -191,6 +191,8 @@ struct question_view {
 	long long number, next, total; /* next 0: it is the last one */
 	struct round_subjects_rows subjects, of; /* the round's; this one's */
 	long long nof;
+	struct stage_figures_rows figures; /* of these */
+	long long nfigure;
 	struct id about; /* 0: all of them */
 	bool may_assign; /* it to one of several analyses */
 	bool begins;     /* nobody else's words are here, and none of his */

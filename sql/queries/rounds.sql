@@ -327,8 +327,8 @@ where r.id = $2 and r.workspace_id = $1;
 -- name: stage_figures :many
 -- Of the editions of the round, or of the one that a question is about.
 -- in:  workspace id, round id, question int
--- out: id id, edition id, title text
-select f.id, f.edition_id, f.title
+-- out: id id, edition id, figure id, title text
+select f.id, f.edition_id, f.figure_id, f.title
 from round_edition x
 join edition e on e.id = x.edition_id
 join edition_figure f on f.edition_id = x.edition_id and f.lead_id is null
