@@ -1,7 +1,8 @@
 // An invitation to a round is a notice in the portal and one mail, whatever
 // happens to the clerk; the mail leads to the round.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { portal, processes, sleep, sql, until, value } from './lib/env.mjs';
@@ -39,7 +40,7 @@ test('everybody who was invited gets one mail with the way to the round', { time
 		assert.ok(mail.data.split('\r\n').every((line) => line.length <= 998 && !/[^\t\x20-\x7e]/.test(line)), 'plain lines');
 		const link = mail.text.match(/https?:\/\/\S+/)[0];
 		assert.ok(link.startsWith(portal.url), link);
-		assert.match(link, /\/frage\/1$/, 'straight to the first question');
+		assert.match(link, /\/arbeit\/hinweise\/\w{13}$/, 'by its notice');
 		const file = mail.parts.find((p) => /text\/calendar/.test(p.head.get('content-type')[0]));
 		assert.ok(file, 'with the dates');
 		assert.match(file.head.get('content-type')[0], /method=PUBLISH/);
@@ -47,7 +48,9 @@ test('everybody who was invited gets one mail with the way to the round', { time
 		assert.match(file.text, /\nUID:runde-[0-9a-z]{13}-alone@befund\r?\n/);
 		assert.ok(file.text.includes(`DTEND;VALUE=DATE:${day(15).replaceAll('-', '')}`), 'the last day is one of them');
 		const shown = await as(session(who), link.slice(portal.url.length));
-		const end = shown.code === 303 ? await as(session(who), shown.headers.location) : shown;
+		assert.match(shown.headers.location ?? '', /\/frage\/1$/, 'straight to the first question');
+		assert.equal(value(`select count(*) from notice n join person p on p.id = n.person_id where p.email = '${who}@demo.example' and n.kind = 'invitation' and n.title like '%Übergangsquote%' and n.read_at is null`), '0', 'which is read with that');
+		const end = await as(session(who), shown.headers.location);
 		assert.equal(end.code, 200);
 		assert.ok(end.body.includes('Übergangsquote'), `${link} is not the round (${address}, ${name})`);
 	}
@@ -105,4 +108,22 @@ test('the journal is sealed, and its seal holds', { timeout: 60000 }, async () =
 	assert.throws(verify, (e) => e.status === 3);
 	sql(`update journal set detail = '${was.replaceAll("'", "''")}' where id = ${victim}`);
 	verify();
+});
+
+test('the mails of make run are pages to read', { timeout: 30000 }, async () => {
+	const dir = fs.mkdtempSync('/tmp/befund-mailbox.');
+	const port = 2600 + Math.floor(Math.random() * 3000);
+	const box = spawn('python3', ['deploy/local/mailbox.py', dir, String(port)], { stdio: ['ignore', 'ignore', 'inherit'] });
+	try {
+		const send = () => execFileSync('curl', ['-sS', `smtp://127.0.0.1:${port}`, '--mail-from', 'a@demo.example', '--mail-rcpt', 'b@demo.example', '-T', '-'],
+			{ input: 'From: a@demo.example\r\nTo: b@demo.example\r\nSubject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe_<b>?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nSiehe http://localhost/arbeit/?a=1&b=2\r\n', stdio: ['pipe', 'ignore', 'ignore'] });
+		await until('the mailbox', () => { try { send(); return true; } catch { return false; } }, 20000);
+		const page = fs.readFileSync(path.join(dir, '0001.html'), 'utf8');
+		assert.ok(page.includes('<h1>Grüße &lt;b&gt;</h1>'), page);
+		assert.ok(page.includes('<a href="http://localhost/arbeit/?a=1&amp;b=2">'), page);
+		assert.ok(fs.readFileSync(path.join(dir, 'index.html'), 'utf8').includes('0001.html'));
+	} finally {
+		box.kill();
+		fs.rmSync(dir, { recursive: true });
+	}
 });
