@@ -478,3 +478,17 @@ begin
 	perform person_refresh(p.id, false) from person p;
 	perform test.round('discuss', 'draft');
 end $$;
+
+-- A discussion of the workspace of three.
+create or replace function test.ring() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select test.room(false, false);
+	insert into edition (id, analysis_id, workspace_id, number, title,
+	    summary, question, author_name, published_by)
+	select 5190, a.id, 2004, 1, a.title, '', '', 'Wer', 1002
+	from analysis a where a.id = 5002
+	on conflict do nothing;
+	delete from comment where edition_id = 5190;
+	update edition set n_comments = 0 where id = 5190;
+end;
