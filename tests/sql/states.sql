@@ -486,7 +486,7 @@ begin atomic
 	select test.room(false, false);
 	insert into edition (id, analysis_id, workspace_id, number, title,
 	    summary, question, author_name, published_by)
-	select 5190, a.id, 2004, 1, a.title, '', '', 'Wer', 1002
+	select 5190, a.id, 2004, 90, a.title, '', '', 'Wer', 1002
 	from analysis a where a.id = 5002
 	on conflict do nothing;
 	delete from comment where edition_id = 5190;
