@@ -67,7 +67,8 @@ static const char *
 ticket(long long edition)
 {
 	return word(text("select herald_ticket(%lld) from (select set_config("
-			 "'befund.workspaces', '{2001}', false)) x",
+			 "'befund.workspaces', '{2001}', true), set_config("
+			 "'befund.person', '1001', true)) x",
 	    edition));
 }
 
