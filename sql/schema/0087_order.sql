@@ -270,12 +270,15 @@ grant execute on function rounds_due(), round_step(bigint) to befund_clerk;
 -- ---------------------------------------------------------------------------
 -- The number of unread notices stands with each person.  Who tells several
 -- tells them one after the other; their rows are touched when he commits, in
--- the order of their ids.
+-- the order of their ids.  What is held then is counted: whoever else told them
+-- something has committed, or waits and counts after us.
 
+create index notice_unread on notice (person_id) where read_at is null;
+
+-- Whose number changes, in a transaction that is not over.
 create table unread_change (
 	at xid8 not null default pg_current_xact_id(),
-	person_id bigint not null,
-	n int not null
+	person_id bigint not null
 );
 create index on unread_change (at);
 alter table unread_change enable row level security;
@@ -287,19 +290,15 @@ create or replace function notice_counted() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
 begin
 	if tg_op = 'INSERT' then
-		insert into unread_change (person_id, n)
-		select person_id, count(*) from now
-		where read_at is null group by 1;
+		insert into unread_change (person_id)
+		select distinct person_id from now where read_at is null;
 	elsif tg_op = 'DELETE' then
-		insert into unread_change (person_id, n)
-		select person_id, - count(*) from was
-		where read_at is null group by 1;
+		insert into unread_change (person_id)
+		select distinct person_id from was where read_at is null;
 	else
-		insert into unread_change (person_id, n)
-		select w.person_id, - count(*)
-		from was w join now using (id)
-		where w.read_at is null and now.read_at is not null
-		group by 1;
+		insert into unread_change (person_id)
+		select distinct w.person_id from was w join now using (id)
+		where (w.read_at is null) <> (now.read_at is null);
 	end if;
 	return null;
 end $$;
@@ -307,15 +306,19 @@ end $$;
 -- The first of a transaction's changes settles all of them.
 create function unread_settled() returns trigger
 language plpgsql security definer set search_path = befund, pg_temp as $$
+declare
+	who bigint[];
 begin
-	perform from person p where p.id in (select c.person_id
-	    from unread_change c where c.at = pg_current_xact_id())
-	order by p.id for no key update;
 	with gone as (delete from unread_change c
-		where c.at = pg_current_xact_id() returning c.person_id, c.n)
-	update person p set unread = greatest(p.unread + x.n, 0)
-	from (select g.person_id, sum(g.n)::int as n from gone g group by 1) x
-	where p.id = x.person_id and x.n <> 0;
+		where c.at = pg_current_xact_id() returning c.person_id)
+	select array_agg(distinct g.person_id) into who from gone g;
+	perform from person p where p.id = any (who)
+	order by p.id for no key update;
+	update person p set unread = x.n
+	from (select y.id, (select count(*) from notice n
+		where n.person_id = y.id and n.read_at is null) as n
+	    from person y where y.id = any (who)) x
+	where p.id = x.id and p.unread <> x.n;
 	return null;
 end $$;
 create constraint trigger settled after insert on unread_change

@@ -302,5 +302,5 @@ values (7961, 2002, 7201, 'Nur zu Kolibri.', 1015, 'Demo Nachbarraum'),
 on conflict do nothing;
 
 -- As if its transaction were not over.
-insert into unread_change (at, person_id, n)
-select '3', 1099, 0 where not exists (select from unread_change);
+insert into unread_change (at, person_id)
+select '3', 1099 where not exists (select from unread_change);
