@@ -4,6 +4,7 @@
 #include "harness.h"
 
 #include <criterion/criterion.h>
+#include <dirent.h>
 #include <libpq-fe.h>
 #include <libxml/parser.h>
 #include <stdarg.h>
@@ -358,7 +359,8 @@ post_file(const char *address, const char *fields, const char *name,
 		     "form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: "
 		     "text/csv\r\n\r\n",
 		    name, file_name)));
-	body = joined(joined(body, data), STR("\r\n--XyZ--\r\n"));
+	if (data.p != NULL)
+		body = joined(joined(body, data), STR("\r\n--XyZ--\r\n"));
 	return ask(
 	    &(struct raw){
 		.method = STR("POST"),
@@ -366,6 +368,7 @@ post_file(const char *address, const char *fields, const char *name,
 		.type = STR("multipart/form-data; boundary=XyZ"),
 		.origin = STR("https://portal.example"),
 		.body = body,
+		.cut = data.p == NULL,
 	    },
 	    as);
 }
@@ -408,6 +411,20 @@ harness_sockets(const char *dir)
 	portal.socket_dir = str_of(text("%s", dir));
 }
 
+/* A folder with files in it. */
+static void
+leave_nothing(const char *folder)
+{
+	DIR *d = opendir(folder);
+	const struct dirent *e;
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		(void)unlink(text("%s/%s", folder, e->d_name));
+	if (d != NULL)
+		(void)closedir(d);
+	cr_expect(rmdir(folder) == 0, "%s stays behind", folder);
+}
+
 int
 program_once(const char *name)
 {
@@ -430,8 +447,7 @@ program_once(const char *name)
 	cr_assert(fclose(f) == 0);
 	code = system(text("exec %s/bin/befund-%s -c %s --once",
 	    environment("B", "build"), name, conf));
-	(void)unlink(conf);
-	(void)rmdir(folder);
+	leave_nothing(folder);
 	cr_assert(WIFEXITED(code));
 	return WEXITSTATUS(code);
 }

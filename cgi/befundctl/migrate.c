@@ -73,11 +73,28 @@ struct migration {
 	struct arena *arena;
 	struct script *script;
 	const struct folder *folder;
+	const char *sql_dir;
 	char dir[4096];
 	bool dry;
 	bool noted; /* the table of notes is there */
 	int done;
 };
+
+/* Roles belong to the cluster: no migration may make them. */
+static void
+tell_of_roles(const struct migration *m)
+{
+	const char *role = script_lacks(m->script);
+
+	if (*role != '\0')
+		fprintf(stderr,
+		    "befundctl: the role \"%s\" is not there; as the "
+		    "cluster's superuser run\n"
+		    "\tpsql -f %s/roles.sql\n"
+		    "and then befundctl migrate again, which goes on from "
+		    "here\n",
+		    role, m->sql_dir);
+}
 
 static enum status
 apply(struct migration *m, const char *name, const char *sql,
@@ -91,8 +108,10 @@ apply(struct migration *m, const char *name, const char *sql,
 	    script_ask(m->script, m->folder->note,
 		(const char *const[SCRIPT_VALUES]){
 		    name, checksum, BEFUND_VERSION}) ||
-	    script_commit(m->script))
+	    script_commit(m->script)) {
+		tell_of_roles(m);
 		return FAULT;
+	}
 	printf("%s applied\n", name);
 	return OK;
 }
@@ -206,6 +225,7 @@ enum status
 ctl_migrate(struct ctl *c)
 {
 	struct migration m = {.arena = c->arena,
+	    .sql_dir = c->sql_dir,
 	    .dry =
 		c->nargument == 1 && strcmp(c->argument[0], "--dry-run") == 0};
 	enum status st;

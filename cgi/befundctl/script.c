@@ -19,6 +19,7 @@
 struct script {
 	PGconn *conn;
 	PGresult *answer;
+	char lacks[64]; /* a role of ours that is not there */
 };
 
 static void
@@ -73,6 +74,25 @@ line_of(const char *sql, const char *position)
 	return line;
 }
 
+/* The name in: role "befund_herald" does not exist; in whatever language. */
+static void
+note_lack(struct script *s, const PGresult *res)
+{
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE),
+		   *what = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY),
+		   *name = what == NULL ? NULL : strstr(what, "befund_");
+
+	if (state != NULL && name != NULL && strcmp(state, "42704") == 0)
+		(void)snprintf(s->lacks, sizeof(s->lacks), "%.*s",
+		    (int)strspn(name, "abcdefghijklmnopqrstuvwxyz_"), name);
+}
+
+const char *
+script_lacks(const struct script *s)
+{
+	return s->lacks;
+}
+
 static void
 complain(const char *file, const char *sql, const PGresult *res)
 {
@@ -101,9 +121,11 @@ script_run(struct script *s, const char *file, const char *sql)
 	ExecStatusType got = PQresultStatus(res);
 	enum status st = OK;
 
+	s->lacks[0] = '\0';
 	if (got != PGRES_COMMAND_OK && got != PGRES_TUPLES_OK &&
 	    got != PGRES_EMPTY_QUERY) {
 		complain(file, sql, res);
+		note_lack(s, res);
 		st = FAULT;
 	} else if (before == PQTRANS_INTRANS &&
 		   PQtransactionStatus(s->conn) != PQTRANS_INTRANS) {

@@ -23,6 +23,9 @@ void script_close(struct script *);
 enum status script_run(
     struct script *, const char *file, const char *sql) MUST_CHECK;
 
+/* The role of ours that the last text named and that is not there, or "". */
+const char *script_lacks(const struct script *);
+
 /* A transaction around files and questions.  Closing undoes an open one. */
 enum status script_begin(struct script *) MUST_CHECK;
 enum status script_commit(struct script *) MUST_CHECK;

@@ -16,7 +16,11 @@
 #include "quoted.h"
 #include "text.h"
 
-enum { MAIL_MAX = 64 << 10 };
+/*
+ * What is not ASCII takes three times its room on the way: a digest that is
+ * cut here stays far below the limit, whatever is in it.
+ */
+enum { MAIL_MAX = 128 << 10, DIGEST_MAX = 16 << 10 };
 
 static void
 put(struct out *o, struct str s)
@@ -222,30 +226,60 @@ kind_of(struct arena *a, enum lang lang, int kind, long long n)
 	return n > 1 ? str_fmt(a, "%.*s (%lld)", (int)s.n, s.p, n) : s;
 }
 
-/* What happened, workspace by workspace. */
+/* One line of it, below its workspace. */
+static struct str
+digest_line(struct arena *a, enum lang lang, const struct portal *p,
+    const struct mail *m, size_t i)
+{
+	struct str other = tr(lang, N_("Außerhalb der Arbeitsräume"));
+	const struct mail_line *l = &m->lines.row[i];
+	struct str title = one_line(a, l->title);
+	struct str room =
+	    l->workspace.n > 0 ? one_line(a, l->workspace) : other;
+	struct str kind = kind_of(a, lang, l->kind, l->n);
+	bool begins = i == 0 || !str_eq(l->workspace, l[-1].workspace);
+
+	return str_fmt(a, "%s%s%.*s%s\n%.*s:\n%.*s\n%.*s%.*s\n",
+	    begins && i > 0 ? "\n" : "", begins ? "== " : "",
+	    begins ? (int)room.n : 0, room.p, begins ? " ==\n" : "",
+	    (int)kind.n, kind.p, (int)title.n, title.p, (int)p->base_url.n,
+	    p->base_url.p, (int)l->address.n, l->address.p);
+}
+
+/* What stands in the portal alone, and where. */
+static struct str
+digest_rest(struct arena *a, enum lang lang, const struct portal *p, size_t n)
+{
+	struct str more =
+	    tr(lang, N_("Weitere Hinweise, für die hier kein Platz ist:"));
+
+	return str_fmt(a, "\n%.*s %zu\n%.*s/arbeit/hinweise\n", (int)more.n,
+	    more.p, n, (int)p->base_url.n, p->base_url.p);
+}
+
+/* What happened, workspace by workspace; the rest only as a number. */
 static struct str
 digest_body(struct arena *a, enum lang lang, const struct portal *p,
     const struct mail *m)
 {
-	struct str other = tr(lang, N_("Außerhalb der Arbeitsräume"));
-	struct str text = STR("");
+	const size_t most = m->lines.n;
+	struct str text = STR(""), line, rest;
+	char *room = arena_get(a, DIGEST_MAX, 1);
+	size_t i = 0;
 
-	for (size_t i = 0; i < m->lines.n && text.p != NULL; i++) {
-		const struct mail_line *l = &m->lines.row[i];
-		struct str title = one_line(a, l->title);
-		struct str room =
-		    l->workspace.n > 0 ? one_line(a, l->workspace) : other;
-		struct str kind = kind_of(a, lang, l->kind, l->n);
-
-		if (i == 0 || !str_eq(l->workspace, l[-1].workspace))
-			text = str_fmt(a, "%.*s%s== %.*s ==\n", (int)text.n,
-			    text.p, i == 0 ? "" : "\n", (int)room.n, room.p);
-		text = str_fmt(a, "%.*s\n%.*s:\n%.*s\n%.*s%.*s\n", (int)text.n,
-		    text.p, (int)kind.n, kind.p, (int)title.n, title.p,
-		    (int)p->base_url.n, p->base_url.p, (int)l->address.n,
-		    l->address.p);
+	for (; room != NULL && i < most; i++) {
+		line = digest_line(a, lang, p, m, i);
+		if (line.p == NULL)
+			return line;
+		if (text.n + line.n > DIGEST_MAX)
+			break;
+		memcpy(room + text.n, line.p, line.n);
+		text = (struct str){room, text.n + line.n};
 	}
-	return text;
+	if (room == NULL)
+		return (struct str){NULL, 0};
+	rest = i < most ? digest_rest(a, lang, p, most - i) : STR("");
+	return str_fmt(a, "%.*s%.*s", (int)text.n, text.p, (int)rest.n, rest.p);
 }
 
 /* What its reader is to do, if anything. */

@@ -8,6 +8,7 @@
  * would rather lose one mail in a crash than send one twice; the notice is in
  * the portal all the same.
  */
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -54,29 +55,33 @@ must_note(struct clerk *c, const struct mail_claim_row *m, enum sent sent,
 	log_line("could not note what became of mail %s", id);
 }
 
-/* What a digest says is asked now: what may not be read is not in it. */
-static bool
+/*
+ * What a digest says is asked now: what may not be read is not in it.  OK also
+ * if nothing is left of it.
+ */
+static enum status
 ask_lines(struct clerk *c, struct mail *m)
 {
 	struct batch b = batch_begin(c->db, c->arena);
 	struct digest_lines_rows rows = {0, NULL};
 
 	q_digest_lines(&b, m->id, &rows);
-	if (batch_run(&b) != OK || rows.n == 0)
-		return false;
-	m->lines.row = arena_get(c->arena, rows.n, sizeof(struct mail_line));
+	if (batch_run(&b) != OK)
+		return b.st;
+	m->lines.row =
+	    arena_get(c->arena, rows.n + 1, sizeof(struct mail_line));
 	if (m->lines.row == NULL)
-		return false;
+		return BUSY;
 	m->lines.n = rows.n;
 	for (size_t i = 0; i < rows.n; i++)
 		m->lines.row[i] =
 		    (struct mail_line){rows.row[i].workspace, rows.row[i].kind,
 			rows.row[i].title, rows.row[i].address, rows.row[i].n};
-	return true;
+	return OK;
 }
 
 /* The dates of the round that it is about; most mails have none. */
-static bool
+static enum status
 ask_dates(struct clerk *c, struct mail *m)
 {
 	struct batch b = batch_begin(c->db, c->arena);
@@ -84,11 +89,11 @@ ask_dates(struct clerk *c, struct mail *m)
 
 	q_mail_dates(&b, m->id, &rows);
 	if (batch_run(&b) != OK)
-		return false;
+		return b.st;
 	m->dates.row =
 	    arena_get(c->arena, rows.n + 1, sizeof(struct mail_date));
 	if (m->dates.row == NULL)
-		return false;
+		return BUSY;
 	m->dates.n = rows.n;
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct mail_dates_row *d = &rows.row[i];
@@ -97,14 +102,38 @@ ask_dates(struct clerk *c, struct mail *m)
 		    d->title, d->phase, d->starts_on, d->ends_on, d->place,
 		    d->version, d->changed_at};
 	}
-	return true;
+	return OK;
 }
 
-static bool
-ask_more(struct clerk *c, struct mail *m)
+/*
+ * SENT: *text is the whole mail, to be sent.  Otherwise `fault` says why not.
+ * What cannot be made today cannot tomorrow: it is marked, so that somebody
+ * sees it, and holds no other.
+ */
+static enum sent
+make(struct clerk *c, struct mail *m, struct str *text, char fault[200])
 {
-	return m->kind == NOTICE_KIND_DIGEST ? ask_lines(c, m)
-					     : ask_dates(c, m);
+	bool digest = m->kind == NOTICE_KIND_DIGEST;
+
+	if (!str_is_mail_address(m->recipient)) {
+		(void)snprintf(
+		    fault, 200, "this address cannot stand in an envelope");
+		return NEVER;
+	}
+	if ((digest ? ask_lines(c, m) : ask_dates(c, m)) != OK) {
+		(void)snprintf(fault, 200, "could not ask what it says");
+		return LATER;
+	}
+	if (digest && m->lines.n == 0) {
+		(void)snprintf(fault, 200, "nothing is left to tell");
+		return NEVER;
+	}
+	*text = mail_text(c->arena, c->portal, m);
+	if (text->p == NULL) {
+		(void)snprintf(fault, 200, "could not be made: too long");
+		return NEVER;
+	}
+	return SENT;
 }
 
 static void
@@ -122,20 +151,14 @@ send_one(struct clerk *c, const struct mail_claim_row *m)
 	    .n = m->n,
 	    .now = {(long long)time(NULL)},
 	};
-	char fault[200] = "this address cannot stand in an envelope";
+	char fault[200] = "";
 	char id[ID_TEXT + 1];
-	enum sent sent = NEVER;
 	struct str text;
+	enum sent sent = make(c, &mail, &text, fault);
 
 	id_text(m->id, id);
-	if (str_is_mail_address(m->recipient)) {
-		text = !ask_more(c, &mail)
-			   ? (struct str){NULL, 0}
-			   : mail_text(c->arena, c->portal, &mail);
-		sent = text.p == NULL
-			   ? LATER
-			   : smtp_send(c->smtp, m->recipient, text, fault);
-	}
+	if (sent == SENT)
+		sent = smtp_send(c->smtp, m->recipient, text, fault);
 	must_note(c, m, sent, fault);
 	if (sent == SENT)
 		log_line("mail %s sent, attempt %lld", id, m->attempts);

@@ -56,18 +56,36 @@ static const char full[] = "HTTP/1.1 503 Service Unavailable\r\n"
 			   "Cache-Control: no-store\r\n"
 			   "Connection: close\r\n\r\n";
 
-/* As many as the kernel gives us descriptors for. */
+/*
+ * As many as the kernel gives us descriptors for; it may give fewer than we
+ * ask for, or none beyond those we have.
+ */
 static size_t
 most_guests(void)
 {
-	struct rlimit r;
+	struct rlimit r, wanted;
+	size_t n;
 
 	if (getrlimit(RLIMIT_NOFILE, &r) == -1)
 		return SPARE;
-	r.rlim_cur =
+	wanted = r;
+	wanted.rlim_cur =
 	    r.rlim_max < GUESTS_MAX + SPARE ? r.rlim_max : GUESTS_MAX + SPARE;
-	(void)setrlimit(RLIMIT_NOFILE, &r);
-	return r.rlim_cur > 2 * SPARE ? r.rlim_cur - SPARE : SPARE;
+	if (r.rlim_cur < wanted.rlim_cur) {
+		if (setrlimit(RLIMIT_NOFILE, &wanted) == 0)
+			r = wanted;
+		else
+			log_line("could not have more descriptors: %s",
+			    strerror(errno));
+	}
+	n = r.rlim_cur > 2 * SPARE ? (size_t)r.rlim_cur - SPARE
+				   : (size_t)r.rlim_cur / 2;
+	if (n > GUESTS_MAX)
+		n = GUESTS_MAX;
+	if (n < GUESTS_MAX)
+		log_line("room for %zu guests: RLIMIT_NOFILE is %llu", n,
+		    (unsigned long long)r.rlim_cur);
+	return n;
 }
 
 static bool

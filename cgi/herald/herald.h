@@ -13,7 +13,7 @@
 
 enum { EDITIONS_MAX = 8, KEY_BYTES = 32 };
 
-/* What a ticket is good for: "edition.until.proof", made by the database. */
+/* What a ticket is good for: "edition.until.person.proof", of the database. */
 struct ticket {
 	char edition[ID_TEXT + 1];
 	long long until; /* seconds since 1970 */

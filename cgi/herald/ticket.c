@@ -37,6 +37,14 @@ proof_of(const unsigned char key[KEY_BYTES], struct str said,
 	}
 }
 
+static size_t
+up_to_dot(struct str s)
+{
+	const char *dot = memchr(s.p, '.', s.n);
+
+	return dot == NULL ? s.n : (size_t)(dot - s.p);
+}
+
 bool
 ticket_read(struct str t, const unsigned char key[KEY_BYTES], long long now,
     struct ticket *out)
@@ -51,6 +59,7 @@ ticket_read(struct str t, const unsigned char key[KEY_BYTES], long long now,
 		return false;
 	said = (struct str){t.p, t.n - sizeof(proof) - 1};
 	until = (struct str){t.p + ID_TEXT + 1, said.n - ID_TEXT - 1};
+	until.n = up_to_dot(until); /* whose it is stands behind it */
 	proof_of(key, said, proof);
 	if (!token_equal((struct str){said.p + said.n + 1, sizeof(proof)},
 		(struct str){proof, sizeof(proof)}) ||

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "arena.h"
 #include "db_rows.h"
@@ -23,6 +24,7 @@ struct db {
 	size_t nset;
 	bool ready;       /* connected, prepared, in pipeline mode */
 	bool unconfirmed; /* a commit no synchronous standby confirmed */
+	bool undone;      /* the server says so: all of it was rolled back */
 	char message[300];
 };
 
@@ -56,6 +58,16 @@ static const struct {
     {"08006", BUSY    }, /* connection_failure */
 };
 
+/*
+ * A transaction that stood in another's way.  The server undid it and says so
+ * before any commit: unlike after a lost connection nothing is uncertain.
+ */
+static bool
+is_undone(const char *state)
+{
+	return strcmp(state, "40001") == 0 || strcmp(state, "40P01") == 0;
+}
+
 static void
 keep(char *to, size_t size, const char *from)
 {
@@ -77,6 +89,8 @@ result_status(struct db *db, const PGresult *res)
 	    PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY));
 	if (state == NULL)
 		return BUSY; /* libpq's own: the connection is gone */
+	if (is_undone(state))
+		db->undone = true;
 	for (size_t i = 0; i < COUNT(sqlstate); i++)
 		if (strcmp(state, sqlstate[i].state) == 0)
 			return sqlstate[i].st;
@@ -305,6 +319,7 @@ run_once(struct batch *b)
 	b->st = OK;
 	b->rows = 0;
 	b->db->unconfirmed = false;
+	b->db->undone = false;
 	b->db->message[0] = '\0';
 	if (!send_batch(b)) {
 		b->db->ready = false; /* half a batch is no batch */
@@ -317,6 +332,15 @@ run_once(struct batch *b)
 		b->st = BUSY;
 	}
 	return b->db->ready ? b->st : BUSY;
+}
+
+/* Who was in the way goes first, or it would be the same again. */
+static void
+let_pass(void)
+{
+	const struct timespec t = {.tv_nsec = 100 * 1000000L};
+
+	(void)nanosleep(&t, NULL);
 }
 
 enum status
@@ -336,6 +360,10 @@ batch_run(struct batch *b)
 		/* The connection broke while we waited: we know nothing. */
 		if (!b->again_is_safe || !connect_again(b->db))
 			return b->st = BUSY;
+		st = run_once(b);
+	} else if (b->db->undone) {
+		log_line("database: %s; asked again", b->db->message);
+		let_pass();
 		st = run_once(b);
 	}
 	return b->st = st;

@@ -50,6 +50,8 @@ struct batch batch_begin(struct db *, struct arena *);
  * lost connection is made again, with every statement, and the batch is sent
  * once more if it certainly had no effect; otherwise BUSY.  A commit that the
  * synchronous standby did not confirm is BUSY too: it is not acknowledged.
+ * What the server has undone because it stood in another's way (a deadlock) is
+ * sent once more, also if it writes: nothing of it was committed.
  */
 enum status batch_run(struct batch *) MUST_CHECK;
 

@@ -84,3 +84,21 @@ gzip_join(struct out *o, struct str page, size_t at, const struct packed *p)
 	put_number(o, crc_and(crc, tail), 4);
 	put_number(o, page.n + p->length, 4);
 }
+
+size_t
+gzip_unpack(struct str packed, char *to, size_t most)
+{
+	z_stream z = {0};
+	size_t n;
+
+	if (packed.n > UINT_MAX || most > UINT_MAX || inflateInit(&z) != Z_OK)
+		return 0;
+	z.next_in = (const unsigned char *)packed.p;
+	z.avail_in = (unsigned)packed.n;
+	z.next_out = (unsigned char *)to;
+	z.avail_out = (unsigned)most;
+	(void)inflate(&z, Z_FINISH);
+	n = most - z.avail_out;
+	(void)inflateEnd(&z);
+	return n;
+}

@@ -1,6 +1,7 @@
 /*
  * gzip.h - an answer made smaller where it pays: a piece of it that is
- * compressed beforehand, and the rest as it is.
+ * compressed beforehand, and the rest as it is.  And the way back, for what
+ * comes in.
  *
  * The rest holds what is secret (the guard of forms) and what the visitor
  * himself can make appear; compressed together, the length would tell one by
@@ -29,5 +30,11 @@ struct packed gzip_pack(struct arena *, struct str text);
  * belongs at this place of a page that was written without it.
  */
 void gzip_join(struct out *, struct str page, size_t at, const struct packed *);
+
+/*
+ * Unpack what zlib packed (RFC 1950) and whatever follows it: how many bytes
+ * were written, at most `most`; as far as it is undamaged.
+ */
+size_t gzip_unpack(struct str packed, char *to, size_t most);
 
 #endif

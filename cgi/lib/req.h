@@ -65,6 +65,7 @@ struct req {
 	bool head;           /* only the head of the answer is wanted */
 	bool fragment;       /* X-Fragment: only the main part is wanted */
 	bool takes_gzip;     /* Accept-Encoding */
+	bool cut; /* the form was too large: what it began with is here */
 	enum lang lang;
 	char number[24]; /* names the request in the log and on error pages */
 	const struct route *route;

@@ -127,7 +127,11 @@ serve_request(struct req *r, const struct raw *raw)
 	}
 	r->notice =
 	    notice(r, parse_cookie(raw->cookies, "__Host-befund-notice"));
-	if (r->status == OK && r->method == POST)
-		r->status =
+	if (r->status == OK && r->method == POST) {
+		enum status st =
 		    parse_body(r->arena, raw->type, raw->body, &r->body);
+
+		r->cut = raw->cut; /* then the end is missing, of course */
+		r->status = r->cut && st == INVALID ? OK : st;
+	}
 }

@@ -343,6 +343,28 @@ static const int useless[] = {
     SCMP_SYS(reboot),
 };
 
+/*
+ * A datagram goes to any socket that has a name, without a connection: to
+ * syslog, to systemd.  What is left knows only whom it was made with.  For
+ * sockets of this family SOCK_RAW is another word for the same.
+ */
+static int
+no_datagrams(scmp_filter_ctx c)
+{
+	static const int makes[] = {SCMP_SYS(socket), SCMP_SYS(socketpair)};
+	static const int types[] = {SOCK_DGRAM, SOCK_RAW};
+	enum { TYPE = 0xf }; /* the rest are flags */
+	int err = 0;
+
+	for (size_t i = 0; i < COUNT(makes); i++)
+		for (size_t k = 0; err == 0 && k < COUNT(types); k++)
+			err = seccomp_rule_add(c, SCMP_ACT_ERRNO(EACCES),
+			    makes[i], 1,
+			    SCMP_A1(SCMP_CMP_MASKED_EQ, TYPE,
+				(scmp_datum_t)types[k]));
+	return err;
+}
+
 enum status
 sandbox_browser(const char *folder)
 {
@@ -356,6 +378,8 @@ sandbox_browser(const char *folder)
 	if (err == 0)
 		err = seccomp_rule_add(c, SCMP_ACT_ERRNO(EAFNOSUPPORT),
 		    SCMP_SYS(socket), 1, SCMP_A0(SCMP_CMP_NE, AF_UNIX));
+	if (err == 0)
+		err = no_datagrams(c);
 	if (err == 0)
 		err = seccomp_load(c); /* sets no_new_privs too */
 	if (c != NULL)

@@ -48,7 +48,7 @@ void sandbox_tell(void);
  *   - can read nothing but the system's programs, fonts and processes, and
  *     write nowhere but below this folder (where the kernel has Landlock);
  *   - have no socket but those between themselves: no network, no database,
- *     no other program of ours;
+ *     no other program of ours, no datagram to the system's;
  *   - trace and read no other process, and load nothing into the kernel.
  * Everything else stays allowed: it builds a sandbox of its own.
  */

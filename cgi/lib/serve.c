@@ -83,11 +83,47 @@ body_max(const struct program *p, struct str address)
 	return BODY_USUAL;
 }
 
+/* What is left of a body goes: nginx wants to be rid of it. */
+static void
+drop_rest(struct fcgi *f, long long n)
+{
+	char piece[8192];
+
+	while (n > 0) {
+		size_t next =
+		    n < (long long)sizeof(piece) ? (size_t)n : sizeof(piece);
+
+		if (!fcgi_read(f, piece, next))
+			break;
+		n -= (long long)next;
+	}
+}
+
+/*
+ * Of a form with files that is too large its beginning, where the texts stand;
+ * of any other nothing: half a text is none.
+ */
+static enum status
+take_beginning(struct fcgi *f, struct arena *a, struct raw *raw, long long n,
+    bool has_files)
+{
+	bool kept =
+	    n > BODY_USUAL && has_files && str_starts(raw->type, "multipart/");
+	char *body = kept ? arena_get(a, BODY_USUAL + 1, 1) : NULL;
+
+	raw->cut = body != NULL && fcgi_read(f, body, BODY_USUAL);
+	if (raw->cut)
+		raw->body = (struct str){body, BODY_USUAL};
+	drop_rest(f, body != NULL ? n - BODY_USUAL : n);
+	return raw->cut ? OK : TOO_MUCH;
+}
+
 static enum status
 take_body(
     struct fcgi *f, const struct program *p, struct arena *a, struct raw *raw)
 {
 	struct str text = fcgi_param(f, "CONTENT_LENGTH");
+	const size_t most = body_max(p, raw->address);
 	long long n = 0;
 	char *body;
 
@@ -95,8 +131,8 @@ take_body(
 		return INVALID;
 	if (n == 0)
 		return OK;
-	if ((unsigned long long)n > body_max(p, raw->address))
-		return TOO_MUCH;
+	if ((unsigned long long)n > most)
+		return take_beginning(f, a, raw, n, most > BODY_USUAL);
 	body = arena_get(a, (size_t)n + 1, 1);
 	if (body == NULL)
 		return TOO_MUCH;
@@ -161,6 +197,8 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	    (long)time(NULL), (unsigned)getpid(), ++w->count);
 	st = take_body(f, p, w->arena, &raw);
 	serve_request(&r, &raw);
+	if (r.cut && !p->takes_cut)
+		st = TOO_MUCH;
 	if (st)
 		r.status = st;
 	route_serve(&r, p->routes, p->nroutes);

@@ -16,6 +16,7 @@ struct program {
 	const struct stmt_set *stmts[24]; /* up to the first that is NULL */
 	size_t arena_max; /* bytes a request may use; 0 is 8 MiB */
 	size_t page_max;  /* bytes of an answer; 0 is 8 MiB */
+	bool takes_cut;   /* forms with files look at req.cut and say so */
 };
 
 /*
@@ -40,6 +41,7 @@ struct raw {
 	    language;
 	struct str if_none_match, encoding;
 	bool secure, fragment;
+	bool cut; /* the body was longer than is taken: its beginning */
 };
 void serve_request(struct req *, const struct raw *);
 

@@ -110,7 +110,7 @@ paint_for(int fd)
 }
 
 static void
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
 	const struct rlimit r = {most, most};
 

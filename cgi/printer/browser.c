@@ -55,7 +55,7 @@ browser_find(struct browser *b)
 }
 
 static bool
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
 	const struct rlimit r = {most, most};
 

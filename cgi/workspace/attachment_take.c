@@ -20,6 +20,9 @@ static const char too_large[] =
 static const char too_much[] =
     N_("Zusammen sind die Dateien größer als 20 MB. Was oben steht, ist "
        "angenommen; bitte wählen Sie den Rest kleiner.");
+static const char far_too_much[] =
+    N_("Zusammen sind die Dateien viel größer als 20 MB; keine davon ist "
+       "angenommen. Bitte wählen Sie kleinere. Ihr Text steht noch hier.");
 static const char too_many[] =
     N_("Mehr als drei Dateien nimmt ein Beitrag nicht auf. Was oben steht, ist "
        "angenommen.");
@@ -220,6 +223,10 @@ attachments_take(struct req *r, struct id comment, struct ids *dropped)
 		*dropped = (struct ids){0, NULL};
 	if (!take_out(r, &b))
 		return false;
+	if (r->cut) {
+		r->code = 413;
+		return fault(r, far_too_much);
+	}
 	if (dropped != NULL)
 		*dropped = b.dropped;
 	if (b.dropped.n > 0 && r->once[0] != '\0') {

@@ -209,6 +209,19 @@ want_reasons(struct req *r, const struct basis_in *in)
 		}
 }
 
+/* What the conflict was about. */
+static const char *
+why_not(const struct req *r)
+{
+	return str_is(db_message(r->batch.db), "it is not shown")
+		   ? N_("Ein Beitrag, den Sie aufgenommen haben, wurde "
+			"inzwischen zurückgenommen oder ausgeblendet. Er steht "
+			"nicht mehr in der Liste; bitte speichern Sie noch "
+			"einmal.")
+		   : N_("In dieser Phase lässt sich die Grundlage nicht mehr "
+			"ändern.");
+}
+
 void
 basis_save(struct req *r)
 {
@@ -230,8 +243,6 @@ basis_save(struct req *r)
 		req_goto(r, N_("Die Grundlage ist gespeichert."),
 		    "/arbeit/raum/%s/schlussfolgerung/%s",
 		    id_shown(r, in.workspace), id_shown(r, row.id));
-	else if (req_again(r, "comments",
-		     N_("In dieser Phase lässt sich die Grundlage nicht mehr "
-			"ändern.")))
+	else if (req_again(r, "comments", why_not(r)))
 		basis_page(r, &in, true);
 }

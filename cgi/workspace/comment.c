@@ -20,11 +20,33 @@ static const char sent_before[] = N_(
     "den können Sie bearbeiten. Soll dieser hier dazukommen, senden Sie ihn "
     "noch einmal.");
 
+/* Why it took none, where it is not the round: what it says and what we say. */
+static const struct {
+	const char *said, *sentence;
+} conflicts[] = {
+    {"it was withdrawn or is not shown",
+     N_("Der Beitrag, auf den Sie antworten, wird nicht mehr gezeigt.")},
+    {"the thread is hidden",
+     N_("Der Beitrag, mit dem dieses Gespräch anfing, ist ausgeblendet: "
+	   "Antworten sind hier nicht möglich.")                      },
+    {"the thread is settled",
+     N_("Das Gespräch ist inzwischen als erledigt abgelegt. Zum Antworten "
+	   "muss es jemand wieder aufmachen.")                         },
+    {"the workspace is closed",
+     N_("Der Arbeitsraum liegt inzwischen im Archiv.")                 },
+};
+
 /* The database took no contribution: its form again, if that helps. */
 static bool
 not_taken(struct req *r)
 {
-	if (req_again(r, "body", phase_over))
+	const struct str why = db_message(r->batch.db);
+	const char *sentence = phase_over;
+
+	for (size_t i = 0; i < COUNT(conflicts); i++)
+		if (str_is(why, conflicts[i].said))
+			sentence = conflicts[i].sentence;
+	if (req_again(r, "body", sentence))
 		return true;
 	if (r->status != INVALID)
 		return false;
@@ -38,7 +60,8 @@ not_taken(struct req *r)
 static bool
 for_organisation(struct req *r, struct str voice)
 {
-	if (!str_is(voice, "organisation") && !str_is(voice, "person"))
+	if (!str_is(voice, "organisation") && !str_is(voice, "person") &&
+	    !r->cut) /* it stands behind the files */
 		form_fault(
 		    r, "voice", N_("Bitte wählen Sie, für wen Sie schreiben."));
 	return str_is(voice, "organisation");

@@ -8,6 +8,7 @@
 
 #include "archive.h"
 #include "arena.h"
+#include "content_pdf.h"
 #include "enums.h"
 #include "i18n.h"
 #include "text.h"
@@ -49,64 +50,25 @@ begins(struct str s, const char *bytes, size_t n)
 /* --- PDF ------------------------------------------------------------------ */
 
 static int
-nibble(char c)
-{
-	const char *digits = "0123456789abcdef", *at;
-
-	if (c >= 'A' && c <= 'F')
-		c = (char)(c + 32);
-	at = c == '\0' ? NULL : strchr(digits, c);
-	return at == NULL ? -1 : (int)(at - digits);
-}
-
-/* A name of PDF, behind its slash: "#4a" stands for "J". */
-static bool
-name_is(struct str s, const char *name)
-{
-	for (; *name != '\0'; name++) {
-		char c;
-
-		if (s.n == 0)
-			return false;
-		c = s.p[0];
-		if (c == '#' && s.n >= 3 && nibble(s.p[1]) >= 0 &&
-		    nibble(s.p[2]) >= 0) {
-			c = (char)(nibble(s.p[1]) * 16 + nibble(s.p[2]));
-			s.p += 2;
-			s.n -= 2;
-		}
-		if (c != *name)
-			return false;
-		s.p++;
-		s.n--;
-	}
-	return true;
-}
-
-static int
-pdf(struct str s, const char **sentence)
+pdf(struct arena *a, struct str s, const char **sentence)
 {
 	enum { END = 4096 };
 	const struct str end =
 	    s.n < END ? s : (struct str){s.p + s.n - END, END};
 
-	if (!has(end, "%%EOF")) {
-		*sentence = damaged;
+	*sentence = damaged;
+	if (!has(end, "%%EOF"))
+		return 0;
+	switch (pdf_look(a, s)) {
+	case PDF_PLAIN:
+		return ATTACHMENT_KIND_PDF;
+	case PDF_RUNS:
+		*sentence = scripts;
+		return 0;
+	case PDF_ODD:
+	default:
 		return 0;
 	}
-	*sentence = scripts;
-	for (size_t i = 0; i < s.n;) {
-		const char *at = memchr(s.p + i, '/', s.n - i);
-		struct str rest;
-
-		if (at == NULL)
-			break;
-		i = (size_t)(at - s.p) + 1;
-		rest = (struct str){s.p + i, s.n - i};
-		if (name_is(rest, "JavaScript") || name_is(rest, "Launch"))
-			return 0;
-	}
-	return ATTACHMENT_KIND_PDF;
 }
 
 /* --- office documents ----------------------------------------------------- */
@@ -275,7 +237,7 @@ content_kind(struct arena *a, struct str s, const char **sentence)
 		return 0;
 	*kept = s; /* an archive lasts as long as the arena */
 	if (begins(s, "%PDF-", 5))
-		return pdf(s, sentence);
+		return pdf(a, s, sentence);
 	if (begins(s, "\xff\xd8\xff", 3))
 		return ATTACHMENT_KIND_JPEG;
 	if (begins(s, "\x89PNG\r\n\x1a\n", 8))

@@ -20,8 +20,8 @@ enum { CONTENT_MAX = 10 << 20 }; /* bytes of a file that is taken */
  * not taken: another type, damaged, encrypted, with macros or scripts, or
  * packed to fill the memory.
  *
- * A PDF's scripts can hide in its compressed parts, where nobody looks; it is
- * never shown by the portal itself, and browsers do not run them.
+ * A PDF is never shown by the portal itself: what pdf_look() cannot see, as in
+ * an encrypted one, runs in no page of ours.
  */
 int content_kind(struct arena *, struct str, const char **sentence) MUST_CHECK;
 

@@ -137,7 +137,8 @@ question_post(struct req *r)
 
 	if (r->status)
 		return;
-	if (!str_is(in.voice, "organisation") && !str_is(in.voice, "person"))
+	if (!str_is(in.voice, "organisation") && !str_is(in.voice, "person") &&
+	    !r->cut)
 		form_fault(
 		    r, "voice", N_("Bitte wählen Sie, für wen Sie schreiben."));
 	if (writing_previews(r, in.vorschau && taken) || !good ||

@@ -152,4 +152,5 @@ const struct program program = {
 	      &moderation_stmts, &room_stmts, &rounds_stmts, &search_stmts},
     .arena_max = 128ul << 20,
     .page_max = 32ul << 20,
+    .takes_cut = true,
 };

@@ -3,7 +3,8 @@
  *
  * What is asked every few seconds must cost next to nothing and must not keep
  * a session alive: it shows a ticket that the page was given, is answered by
- * one indexed look-up, and with 304 while nothing has changed.  Who is at his
+ * two rows by their keys, the discussion and its reader, who must still belong
+ * to it, and with 304 while nothing has changed.  Who is at his
  * device all the same may have a new ticket, as its reader.
  */
 #include <stdio.h>

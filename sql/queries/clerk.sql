@@ -66,10 +66,17 @@ select sweep();
 -- out: made int, reminded int
 select made, reminded from dues_round();
 
--- name: rounds_turn :one
--- Rounds whose phase is over go on; who has not acted is reminded.
+-- name: rounds_due :many
+-- Rounds whose phase is over or ends soon.
+-- out: id id
+select id from rounds_due() id;
+
+-- name: round_step :one
+-- One goes on, by as many phases as its days have passed; who has not acted is
+-- reminded.
+-- in:  round id
 -- out: turned int, reminded int
-select turned, reminded from rounds_turn();
+select turned, reminded from round_step($1);
 
 -- name: tell_followers :one
 -- Followers of what so many contributions were written to.

@@ -133,14 +133,15 @@ returning id, root_id;
 -- What surrounds one contribution, or the stone in its place: where it is, and
 -- what may be done.
 -- in:  workspace id, comment id
--- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, may_note bool, phase phase?, mandate text?
+-- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, may_note bool, phase phase?, mandate text?, headless bool
 select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
     case when c.withdrawn_at is null or c.author_id = (select viewer())
 	then c.body else '' end,
     c.version, c.author_name, c.made_at, c.author_id = (select viewer()),
     c.withdrawn_at is not null, c.state, c.author_id = 0,
     w.closed_at is null and c.withdrawn_at is null and not c.sealed
-	and c.state = 'visible'
+	and c.state = 'visible' and exists (select from comment h
+	where h.id = c.root_id)
 	and (o.phase is null or exists (select from phase_action a
 	where a.phase = o.phase and a.action = 'reply')),
     w.closed_at is null and c.withdrawn_at is null and c.state <> 'hidden'
@@ -158,7 +159,9 @@ select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
 	and not c.sealed and c.author_id <> (select viewer()),
     w.closed_at is null and not c.sealed and c.withdrawn_at is null
 	and c.author_id <> 0,
-    o.phase, (select viewer_organisation_name())
+    o.phase, (select viewer_organisation_name()),
+    c.author_id <> 0 and not exists (select from comment h
+	where h.id = c.root_id)
 from (select x.id, x.root_id, x.edition_id, x.workspace_id, x.round_id, x.kind,
 	x.body, x.version, x.author_id, x.author_name, x.made_at,
 	x.withdrawn_at, x.sealed, x.result, x.state

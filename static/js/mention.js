@@ -7,7 +7,7 @@ const WAIT = 200;
 
 function offer(field, address) {
 	const list = make('ul', 'names');
-	let pause = 0, chosen = -1, round = 0;
+	let pause = 0, chosen = -1, round = 0, offered = '';
 	list.id = `${field.id}-names`;
 	list.hidden = true;
 	list.setAttribute('role', 'listbox');
@@ -15,7 +15,9 @@ function offer(field, address) {
 	field.setAttribute('aria-autocomplete', 'list');
 	field.setAttribute('aria-controls', list.id);
 	field.after(list);
-	const typed = () => TYPED.exec(field.value.slice(0, field.selectionStart))?.[1];
+	// the beginning of a name right before the caret, where nothing is marked
+	const typed = () => (field.selectionStart === field.selectionEnd
+		? TYPED.exec(field.value.slice(0, field.selectionStart))?.[1] : undefined);
 	const close = () => {
 		list.hidden = true;
 		chosen = -1;
@@ -27,10 +29,13 @@ function offer(field, address) {
 		field.setAttribute('aria-activedescendant', list.children[chosen].id);
 	};
 	const take = (one) => {
-		const end = field.selectionStart, begin = end - (typed()?.length ?? 0) - 1;
-		field.setRangeText(`@[${one.dataset.name}] `, begin, end, 'end');
+		const end = field.selectionStart, begin = end - offered.length - 1;
+		const still = typed() === offered;
 		close();
-		field.focus();
+		field.focus({ preventScroll: true });
+		if (!still)
+			return; // the caret is elsewhere: nothing there is to be replaced
+		field.setRangeText(`@[${one.dataset.name}] `, begin, end, 'end');
 		// as if it had been typed: a draft is kept of it
 		field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 	};
@@ -43,7 +48,7 @@ function offer(field, address) {
 			one.setAttribute('aria-selected', 'false');
 			if (organisation)
 				one.append(' ', make('span', 'meta', organisation));
-			one.addEventListener('mousedown', (event) => { event.preventDefault(); take(one); });
+			one.addEventListener('click', () => take(one));
 			return one;
 		}));
 		list.hidden = names.length === 0;
@@ -52,7 +57,7 @@ function offer(field, address) {
 		else
 			close();
 	};
-	field.addEventListener('input', () => {
+	const look = () => {
 		const begun = typed(), mine = ++round;
 		clearTimeout(pause);
 		if (!begun) {
@@ -62,12 +67,27 @@ function offer(field, address) {
 		pause = setTimeout(async () => {
 			const answer = await fetch(`${address}?q=${encodeURIComponent(begun)}`).catch(() => null);
 			const text = answer?.ok && !answer.redirected ? await answer.text() : '';
-			if (mine === round)
-				show(text.split('\n').filter(Boolean).map((line) => line.split('\t')));
+			if (mine !== round || typed() !== begun)
+				return;
+			offered = begun;
+			show(text.split('\n').filter(Boolean).map((line) => line.split('\t')));
 		}, WAIT);
+	};
+	// what is being composed is no text yet, and its keys are not ours
+	field.addEventListener('input', (event) => {
+		if (event.isComposing)
+			close();
+		else
+			look();
+	});
+	field.addEventListener('compositionend', look);
+	// the caret went elsewhere: what is offered belongs to where it was
+	document.addEventListener('selectionchange', () => {
+		if (!list.hidden && typed() !== offered)
+			close();
 	});
 	field.addEventListener('keydown', (event) => {
-		if (list.hidden)
+		if (list.hidden || event.isComposing || event.keyCode === 229)
 			return;
 		if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
 			choose(chosen < 0 && event.key === 'ArrowUp' ? -1 : chosen + (event.key === 'ArrowDown' ? 1 : -1));
@@ -79,6 +99,8 @@ function offer(field, address) {
 			return;
 		event.preventDefault();
 	});
+	// pressing a name keeps the caret where it is; letting go on it takes it
+	list.addEventListener('mousedown', (event) => event.preventDefault());
 	field.addEventListener('blur', close);
 }
 

@@ -53,6 +53,25 @@ Test(migrate, only_tells_with_dry_run)
 	cr_expect(says(ctl("migrate --dry-run"), "nothing to do"));
 }
 
+/* Who reads only the error must know what to do. */
+Test(migrate, says_who_makes_a_role_that_is_missing)
+{
+	struct ended e;
+
+	put_file("schema/0001_one.sql", "create schema befund;");
+	put_file("schema/0002_two.sql",
+	    "grant usage on schema befund to befund_nobody;");
+	e = ctl("migrate");
+	cr_expect(e.code == 1);
+	cr_expect(says(e, "0001_one.sql applied"));
+	cr_expect(
+	    says(e, "the role \"befund_nobody\" is not there"), "%s", e.said);
+	cr_expect(says(e, text("psql -f %s/roles.sql", folder)), "%s", e.said);
+	put_file("schema/0002_two.sql", "select no_such(1)");
+	e = ctl("migrate");
+	cr_expect(e.code == 1 && !says(e, "roles.sql"));
+}
+
 Test(migrate, refuses_a_file_that_changed)
 {
 	struct ended e;

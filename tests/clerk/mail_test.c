@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
@@ -228,6 +229,39 @@ Test(mail, carries_a_long_title_in_short_lines)
 	cr_expect(
 	    strstr(body_of(write_mail((struct mail){.title = str_of(title)})),
 		title) != NULL);
+}
+
+/* Every letter an umlaut: three times its room on the way. */
+Test(mail, of_a_digest_that_is_too_long_ends_in_a_number)
+{
+	enum { LINES = 200, LETTERS = 300 };
+	static struct mail_line row[LINES];
+	char title[2 * LETTERS + 1] = "";
+	struct mail m = {
+	    .kind = NOTICE_KIND_DIGEST, .lines = {LINES, row}
+        };
+	const char *said, *rest;
+	long left;
+
+	for (size_t i = 0; i < LETTERS; i++)
+		memcpy(&title[2 * i], "\xc3\xbc", 3);
+	for (int i = 0; i < LINES; i++)
+		row[i] = (struct mail_line){.workspace = STR("Raum"),
+		    .kind = NOTICE_KIND_REPLY,
+		    .title = str_of(title),
+		    .address = STR("/arbeit/raum/1/beitrag/2"),
+		    .n = 1};
+	said = write_mail(m);
+	must_be_plain(said);
+	cr_expect(strlen(said) < 64 << 10);
+	said = body_of(said);
+	rest = strstr(said, "kein Platz ist: ");
+	cr_assert(rest != NULL, "%s", said);
+	left = strtol(rest + strlen("kein Platz ist: "), NULL, 10);
+	cr_expect(left > 100 && left < LINES);
+	cr_expect(strstr(rest, "/arbeit/hinweise\n") != NULL);
+	m.lines.n = 3;
+	cr_expect(strstr(body_of(write_mail(m)), "kein Platz") == NULL);
 }
 
 Test(mail, brings_the_dates_of_a_round_for_a_calendar)

@@ -204,6 +204,20 @@ Test(outbox, keeps_what_the_server_does_not_take_from_us)
 	cr_expect(arrived() == 0);
 }
 
+/* It is marked, and holds no other up. */
+Test(outbox, says_which_mail_cannot_be_made)
+{
+	put("long@schule.example", "X");
+	run("update outbox set title = repeat('x', 200000)");
+	put("a@schule.example", "X");
+	cr_expect(mail_round(&clerk, 10) == 2);
+	cr_expect(strcmp(state("long@schule.example"), "failed 1") == 0);
+	cr_expect_str_eq(word("select fault from outbox where recipient = "
+			      "'long@schule.example'"),
+	    "could not be made: too long");
+	cr_expect(strcmp(state("a@schule.example"), "sent 1") == 0);
+}
+
 Test(outbox, sends_nothing_twice_when_nobody_answered)
 {
 	put("lost@schule.example", "X");

@@ -133,3 +133,28 @@ Test(turn, reminds_nobody_on_the_day_it_begins)
 	cr_expect(number("select count(*) from round_event where round_id = "
 			 "6001 and kind = 'reminded'") == 1);
 }
+
+/* What fails is a number below the other's: it comes first. */
+Test(turn, round_that_fails_keeps_no_other_from_going_on)
+{
+	running(-1);
+	run("insert into round (id, workspace_id, edition_id, title, "
+	    "questions, starts_on, ends_on, moderator_id, moderator_name, "
+	    "phase, by_date) select 11, workspace_id, 5102, 'Stolpert', "
+	    "questions, starts_on, ends_on, moderator_id, moderator_name, "
+	    "'discuss', true from round where id = 6001");
+	run("insert into round_phase values (11, 2001, 1, 'discuss', today() - "
+	    "9, today() - 1), (11, 2001, 2, 'consent', today(), today() + 9)");
+	run("create function stumble() returns trigger language plpgsql as "
+	    "'begin raise division_by_zero; end'");
+	run("create trigger stumble before update of phase on round for each "
+	    "row when (new.id = 11) execute function stumble()");
+	cr_expect(program_once("clerk") != 0, "and it says so");
+	run("drop trigger stumble on round");
+	run("drop function stumble()");
+	cr_expect_str_eq(
+	    word("select phase::text from round where id = 6001"), "consent");
+	cr_expect_str_eq(
+	    word("select phase::text from round where id = 11"), "discuss");
+	run("update round set by_date = false where id = 11");
+}

@@ -126,7 +126,11 @@ test('a form that is too large gets an honest page', { timeout: 60000 }, async (
 	assert.equal(form.code, 422);
 	assert.match(form.body, /größer als 10/);
 	assert.match(form.body, /Mein Text bleibt stehen/);
-	const page = await send(36 << 20);
+	const again = await send(36 << 20);
+	assert.equal(again.code, 413);
+	assert.match(again.body, /viel größer als 20/);
+	assert.match(again.body, /Mein Text bleibt stehen/);
+	const page = await send(50 << 20);
 	assert.equal(page.code, 413);
 	assert.match(page.body, /höchstens 20 MB/);
 	assert.match(page.body, /noch einmal/);

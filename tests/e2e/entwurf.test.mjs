@@ -111,3 +111,56 @@ test('a name is offered, chosen by keys, and its bearer is told', { timeout: 900
 	sql(`delete from comment_draft`);
 	assert.deepEqual(problems, []);
 });
+
+test('names are offered where the caret is, by mouse too, and not into what is composed', { timeout: 90000 }, async () => {
+	const name = value(`select name from person where email = 'kammer@demo.example'`);
+	const v = await come({});
+	await v.go(page);
+	const field = v.page.locator('#f-body'), one = v.page.locator('[role=option]', { hasText: name });
+	const caret = () => field.evaluate((f) => f.selectionStart);
+	const offer = async (before, after) => {
+		await field.fill(before + after);
+		await field.evaluate((f, at) => f.setSelectionRange(at, at), before.length);
+		await v.page.keyboard.type(name.slice(5, 6));
+		await one.waitFor();
+	};
+	// pressed and let go elsewhere: nothing; the field is still the one that is written in
+	await offer(`Vorher @${name.slice(0, 5)}`, ' nachher.');
+	const box = await one.boundingBox();
+	await v.page.mouse.move(box.x + 20, box.y + box.height / 2);
+	await v.page.mouse.down();
+	assert.ok(await one.isVisible());
+	await v.page.mouse.move(2, 2);
+	await v.page.mouse.up();
+	assert.equal(await field.inputValue(), `Vorher @${name.slice(0, 6)} nachher.`);
+	// a click takes it; the caret stands behind it, what follows stays
+	await offer(`Vorher @${name.slice(0, 5)}`, ' nachher.');
+	await one.click();
+	assert.equal(await field.inputValue(), `Vorher @[${name}]  nachher.`);
+	assert.equal(await caret(), `Vorher @[${name}] `.length);
+	assert.equal(await field.evaluate((f) => document.activeElement === f), true);
+	assert.equal(await one.count() && await one.isVisible(), false);
+	// the caret goes elsewhere: nothing is offered any more, Enter is a new line
+	await offer(`Vorher @${name.slice(0, 5)}`, ' nachher.');
+	await v.page.keyboard.press('ArrowDown');
+	await field.evaluate((f) => f.setSelectionRange(2, 2));
+	await one.waitFor({ state: 'hidden' });
+	await v.page.keyboard.press('Enter');
+	assert.equal(await field.inputValue(), `Vo\nrher @${name.slice(0, 6)} nachher.`);
+	// while something is composed Enter belongs to it
+	await offer(`Vorher @${name.slice(0, 5)}`, '');
+	await v.page.keyboard.press('ArrowDown');
+	const prevented = await field.evaluate((f) => {
+		const event = new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true });
+		f.dispatchEvent(event);
+		return event.defaultPrevented;
+	});
+	assert.equal(prevented, false);
+	assert.equal(await field.inputValue(), `Vorher @${name.slice(0, 6)}`);
+	const cdp = await v.context.newCDPSession(v.page);
+	await cdp.send('Input.imeSetComposition', { text: 'e', selectionStart: 1, selectionEnd: 1 });
+	await one.waitFor({ state: 'hidden' });
+	await cdp.send('Input.insertText', { text: 'e' });
+	sql(`delete from comment_draft`);
+	assert.deepEqual(problems, []);
+});

@@ -67,7 +67,8 @@ static const char *
 ticket(long long edition)
 {
 	return word(text("select herald_ticket(%lld) from (select set_config("
-			 "'befund.workspaces', '{2001}', false)) x",
+			 "'befund.workspaces', '{2001}', true), set_config("
+			 "'befund.person', '1001', true)) x",
 	    edition));
 }
 
@@ -243,6 +244,28 @@ crowd_of(int n, const char *says)
 			strcmp(head, "HTTP/1.1 503") == 0;
 	}
 	return away;
+}
+
+/* Who has few descriptors has few guests, and not more than they are. */
+Test(crowd, is_small_where_descriptors_are_few)
+{
+	const struct rlimit few = {.rlim_cur = 60, .rlim_max = 60};
+	const char *one = asks_for(ticket(5102));
+	int status = 0;
+	pid_t child;
+
+	crowd_free(crowd);
+	(void)unlink(place.sun_path);
+	cr_assert(setrlimit(RLIMIT_NOFILE, &few) == 0);
+	open_crowd();
+	child = fork();
+	if (child == 0)
+		_exit(crowd_of(40, one));
+	for (int i = 0; i < 60 * 100 && waitpid(child, &status, WNOHANG) == 0;
+	     i++)
+		(void)crowd_wait(crowd, -1, 10);
+	cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 40 - 60 / 2,
+	    "%d turned away", WEXITSTATUS(status));
 }
 
 /* As many as there are descriptors for, and room for the rest of it. */

@@ -29,8 +29,8 @@ static const char *
 made_for(const char *workspaces)
 {
 	return word(text("select coalesce(herald_ticket(5102), '-') from "
-			 "(select set_config('befund.workspaces', '%s', "
-			 "false)) x",
+			 "(select set_config('befund.workspaces', '%s', true), "
+			 "set_config('befund.person', '1001', true)) x",
 	    workspaces));
 }
 

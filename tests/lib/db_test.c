@@ -90,6 +90,18 @@ static const struct stmt stmts[] = {
 
 enum { ECHO_, OWN_PID, DIVIDE, TEXTS, COUNT_UP, NOTHING };
 
+static const struct stmt add_ten = {
+    .name = "add_ten",
+    .sql = "update public.db_pair set v = v + 10 where n = $1::int8 "
+	   "returning v",
+    .rows = ONE,
+    .writes = true,
+    .nparam = 1,
+    .ncolumn = 1,
+    .row_size = sizeof(long long),
+    .column = number_column,
+};
+
 static struct arena *arena;
 static struct db *db;
 static PGconn *super;
@@ -134,7 +146,10 @@ rows_written(void)
 static void
 start(void)
 {
-	const struct stmt_set set = {stmts, COUNT(stmts)};
+	const struct stmt_set set[] = {
+	    {stmts,    COUNT(stmts)},
+            {&add_ten, 1           }
+        };
 	char info[512];
 
 	conninfo(info, sizeof(info),
@@ -146,9 +161,13 @@ start(void)
 	run_super("create table public.db_test (n int8)");
 	run_super("grant select, insert on public.db_test to "
 		  "befund_workspace");
+	run_super("drop table if exists public.db_pair");
+	run_super("create table public.db_pair (n int8 primary key, v int8)");
+	run_super("insert into public.db_pair values (1, 0), (2, 0)");
+	run_super("grant select, update on public.db_pair to befund_workspace");
 	arena = arena_new(4 << 20);
 	conninfo(info, sizeof(info), "befund_workspace");
-	db = db_open(info, &set, 1);
+	db = db_open(info, set, 2);
 	cr_assert(arena != NULL && db != NULL);
 }
 
@@ -312,6 +331,61 @@ Test(db, write_after_a_lost_connection_happens_once)
 	batch_int(&b, 7);
 	cr_assert(eq(int, batch_run(&b), OK));
 	cr_expect(eq(llong, rows_written(), 1));
+}
+
+/*
+ * Who has row 2 already and takes row 1 as soon as we, who have that, wait for
+ * row 2.  We look for a ring first: he would only after a minute.
+ */
+static PGconn *
+other_way_round(long long our_pid)
+{
+	char text[512], info[512];
+	PGconn *c;
+	PGresult *res;
+
+	conninfo(info, sizeof(info),
+	    environment("BEFUND_TEST_SUPERUSER", "postgres"));
+	c = PQconnectdb(info);
+	res = PQexec(c, "set deadlock_timeout = '1min'; begin; "
+			"update public.db_pair set v = v + 1 where n = 2");
+	cr_assert(eq(int, PQresultStatus(res), PGRES_COMMAND_OK));
+	PQclear(res);
+	(void)snprintf(text, sizeof(text),
+	    "do 'begin while not exists (select from pg_locks where pid = %lld "
+	    "and not granted) loop perform pg_sleep(0.01); end loop; end'; "
+	    "update public.db_pair set v = v + 1 where n = 1; commit",
+	    our_pid);
+	cr_assert(eq(int, PQsendQuery(c, text), 1));
+	return c;
+}
+
+Test(db, what_a_deadlock_undid_is_asked_again_and_happens_once)
+{
+	struct batch b = batch_begin(db, arena);
+	long long pid = 0, one = 0, two = 0;
+	PGresult *res;
+	PGconn *other;
+
+	ask_number(&b, OWN_PID, &pid);
+	cr_assert(eq(int, batch_run(&b), OK));
+	other = other_way_round(pid);
+	b = batch_begin(db, arena);
+	batch_add(&b, &add_ten, &one);
+	batch_int(&b, 1);
+	batch_add(&b, &add_ten, &two);
+	batch_int(&b, 2);
+	cr_assert(eq(int, batch_run(&b), OK));
+	cr_expect(eq(llong, one, 11), "the other one first, and we once");
+	cr_expect(eq(llong, two, 11));
+	while ((res = PQgetResult(other)) != NULL) {
+		cr_expect(eq(int, PQresultStatus(res), PGRES_COMMAND_OK));
+		PQclear(res);
+	}
+	PQfinish(other);
+	res = PQexec(super, "select count(*) from public.db_pair where v = 11");
+	cr_expect_str_eq(PQgetvalue(res, 0, 0), "2", "and it stays");
+	PQclear(res);
 }
 
 /* Wait for the commit to wait, then cancel that, as an impatient admin. */

@@ -253,6 +253,88 @@ Test(sandbox, leaves_what_is_needed_and_nothing_else)
 	}
 }
 
+static int
+datagram(void)
+{
+	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	return fd == -1 ? errno : close(fd);
+}
+
+static int
+raw_datagram(void)
+{
+	int fd = socket(AF_UNIX, SOCK_RAW, 0);
+
+	return fd == -1 ? errno : close(fd);
+}
+
+static int
+pair_of(int type)
+{
+	int fd[2];
+
+	return failed(socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, fd));
+}
+
+static int
+datagram_pair(void)
+{
+	return pair_of(SOCK_DGRAM);
+}
+
+static int
+packet_pair(void)
+{
+	return pair_of(SOCK_SEQPACKET);
+}
+
+static int
+outside(void)
+{
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	return fd == -1 ? errno : close(fd);
+}
+
+/* A foreign program: it starts what it likes, and reaches nobody. */
+Test(sandbox, of_a_browser_lets_it_speak_with_itself_alone)
+{
+	static const struct {
+		const char *what;
+		int (*try)(void);
+		int how;
+	} all[] = {
+	    {"start a process",           start_process, 0           },
+	    {"start a thread",            start_thread,  0           },
+	    {"make a pair of its own",    packet_pair,   0           },
+	    {"send a letter to somebody", datagram,      EACCES      },
+	    {"call it something else",    raw_datagram,  EACCES      },
+	    {"post it by half a pair",    datagram_pair, EACCES      },
+	    {"reach the network",         outside,       EAFNOSUPPORT},
+	    {"trace another process",     trace_parent,  EACCES      },
+	};
+	char folder[] = "/tmp/befund-browser-XXXXXX";
+
+	if (!sandbox_is_real())
+		cr_skip_test("a sanitizer does what is forbidden here");
+	cr_assert(mkdtemp(folder) != NULL);
+	for (size_t i = 0; i < COUNT(all); i++) {
+		pid_t pid = fork();
+		int how;
+
+		if (pid == 0)
+			_exit(
+			    sandbox_browser(folder) == OK ? all[i].try() : 255);
+		cr_assert(pid > 0 && waitpid(pid, &how, 0) == pid);
+		cr_expect(eq(int, WEXITSTATUS(how), all[i].how), "it may %s",
+		    all[i].what);
+	}
+	(void)rmdir(folder);
+	cr_expect(eq(int, datagram(), 0), "without it one could");
+	cr_expect(eq(int, datagram_pair(), 0));
+}
+
 /* All of it would go well without. */
 Test(sandbox, is_what_stops_them)
 {

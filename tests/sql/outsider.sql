@@ -268,8 +268,20 @@ values (7951, 2001, 7901, 1009, 'verschlossenverschlossen', 'pdf',
     (7954, 2001, null, 1001, 'wartetwartetwartetwartet', 'pdf', 'd.pdf', 1,
     sha256('d')),
     (7955, 2001, 7001, 1001, 'entferntentferntentfernt', 'pdf', 'e.pdf', 1,
-    sha256('e')) on conflict do nothing;
-update attachment set removed_at = now() where id = 7955;
+    sha256('e')),
+    (7956, 2001, 7001, 1001, 'ersetztersetztersetzter', 'pdf', 'f.pdf', 1,
+    sha256('f')),
+    (7957, 2001, 7001, 1001, 'beanstandetbeanstandet', 'pdf', 'g.pdf', 1,
+    sha256('g')) on conflict do nothing;
+-- One went with words that everybody may read, one with words that had to go.
+insert into comment_version (comment_id, workspace_id, version, kind, body,
+    replaced_at, withheld)
+values (7001, 2001, -2, 'cause', 'Zuerst.', '2026-01-02', false),
+    (7001, 2001, -1, 'cause', 'Dann.', '2026-01-03', true)
+on conflict do nothing;
+update attachment set removed_at = case id when 7955 then now()
+    when 7956 then '2026-01-02' else '2026-01-03' end
+where id in (7955, 7956, 7957);
 insert into attachment_bytes values (7951, 'verschlossen'), (7952, 'b'),
     (7953, 'Kolibri'), (7954, 'd'), (7955, 'e') on conflict do nothing;
 update comment set n_files = 1 where id in (7901, 7903, 7201)
@@ -288,3 +300,7 @@ values (7961, 2002, 7201, 'Nur zu Kolibri.', 1015, 'Demo Nachbarraum'),
     (7963, 2001, 7001, 'Zu meinem eigenen.', 1001, 'Demo Schulleitung'),
     (7964, 2001, 7901, 'Noch verschlossen.', 1009, 'Demo Elternvertretung')
 on conflict do nothing;
+
+-- As if its transaction were not over.
+insert into unread_change (at, person_id)
+select '3', 1099 where not exists (select from unread_change);

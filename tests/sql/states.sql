@@ -478,3 +478,24 @@ begin
 	perform person_refresh(p.id, false) from person p;
 	perform test.round('discuss', 'draft');
 end $$;
+
+-- A discussion of the workspace of three, without the third.
+create or replace function test.ring() returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	update workspace set closed_at = null where id = 2004;
+	insert into workspace_member (workspace_id, person_id, role)
+	values (2004, 1004, 'moderator'), (2004, 1001, 'provider')
+	on conflict do nothing;
+	update person set workspaces = workspaces || 2004::bigint
+	where id in (1001, 1004) and not 2004 = any (workspaces);
+	update person set moderates = moderates || 2004::bigint
+	where id = 1004 and not 2004 = any (moderates);
+	insert into edition (id, analysis_id, workspace_id, number, title,
+	    summary, question, author_name, published_by)
+	select 5190, a.id, 2004, 90, a.title, '', '', 'Wer', 1002
+	from analysis a where a.id = 5002
+	on conflict do nothing;
+	delete from comment where edition_id = 5190;
+	update edition set n_comments = 0 where id = 5190;
+end;

@@ -255,7 +255,7 @@ static const char unnoted[] =
     "('clerk', 'mail_lost'), ('clerk', 'journal_seal_rows'), "
     "('clerk', 'sweep'), "
     /* what it does to a due day is in the journal; a reading is not */
-    "('clerk', 'dues_round'), ('clerk', 'rounds_turn'), ('intake', "
+    "('clerk', 'dues_round'), ('clerk', 'round_step'), ('intake', "
     "'calendar_owner'), "
     "('intake', 'calendar_revoke'), "
     /* protection_period is its own record; the end is in the journal */

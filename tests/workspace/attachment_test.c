@@ -338,3 +338,57 @@ Test(attachment, comes_too_late_when_the_phase_is_over)
 			      "comment_id = %lld",
 		      c)) == 1);
 }
+
+/* A name can be what must not be read; its author takes it out as asked. */
+Test(attachment, name_that_a_moderator_sent_back_is_nobodys_to_read)
+{
+	long long e = fresh_edition(), c = bring(e), f = file_of(c);
+	struct reply r;
+
+	run(text("update comment set state = 'returned' where id = %lld", c));
+	r = change(c, 1, text("&datei_weg=%s", id(f)), paper("neu"));
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	run(text("update comment set state = 'visible' where id = %lld", c));
+	r = get(room("/beitrag/%s", id(c)), CHAMBER);
+	cr_expect(r.code == 200 && shows(r, "Neu.pdf"));
+	cr_expect_not(shows(r, "bersicht 2013"));
+	cr_expect(
+	    shows(get(room("/beitrag/%s", id(c)), SCHOOL), "bersicht 2013"),
+	    "but its author's");
+	cr_expect(shows(get(room("/beitrag/%s", id(c)), LEAD), "bersicht 2013"),
+	    "and the moderators'");
+	/* taken out while everybody could read it: there is nothing to hide */
+	f = file_of(c);
+	r = change(c, 2, text("&datei_weg=%s", id(f)), paper("noch einmal"));
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	r = get(room("/beitrag/%s", id(c)), CHAMBER);
+	cr_expect(shows(r, "entfernt am"));
+	/* sent back once more: nor what was taken out before */
+	run(text("update comment set state = 'returned' where id = %lld", c));
+	cr_assert(change(c, 3, "", paper("drei")).code == 303);
+	run(text("update comment set state = 'visible' where id = %lld", c));
+	r = get(room("/beitrag/%s", id(c)), CHAMBER);
+	cr_expect(r.code == 200);
+	cr_expect_not(shows(r, "entfernt am"));
+}
+
+/* Too large for the server: its beginning came, with the text. */
+Test(attachment, form_that_is_far_too_large_keeps_its_text)
+{
+	long long e = fresh_edition(), c = bring(e);
+	const struct str cut = {NULL, 0};
+	struct reply r = post_file(room("/analyse/%s/beitraege", id(e)),
+	    text("kind=cause&body=Das bleibt stehen.&once=%s", key()), "datei",
+	    cut, "Riese.pdf", SCHOOL);
+
+	cr_expect(r.code == 413, "%d", r.code);
+	cr_expect(shows(r, "Das bleibt stehen.") && shows(r, "viel größer"));
+	cr_expect_not(shows(r, "für wen Sie schreiben."), "it did not come");
+	r = post_file(room("/beitrag/%s", id(c)),
+	    text("kind=cause&body=Das bleibt stehen.&once=%s", key()), "datei",
+	    cut, "Riese.pdf", SCHOOL);
+	cr_expect(r.code == 413 && shows(r, "Das bleibt stehen."));
+	r = change(c, 1, "", cut);
+	cr_expect(r.code == 413 && shows(r, "viel größer"));
+	cr_expect(newest(e) == c);
+}

@@ -244,3 +244,33 @@ Test(comment, is_shown_as_text_whatever_it_holds)
 	cr_expect(shows(r, "<strong>fett</strong>"));
 	cr_expect(!shows(r, "href=\"javascript"));
 }
+
+/* Who reads a reply below a hidden beginning can answer nobody. */
+Test(comment, below_a_hidden_beginning_takes_no_reply_and_says_so)
+{
+	long long e = fresh_edition(), head, reply;
+	struct reply r;
+
+	head = number(text("insert into comment (workspace_id, edition_id, "
+			   "kind, body, author_id, author_name, root_id) "
+			   "values (2001, %lld, 'cause', 'Anfang', 1001, 'A', "
+			   "0) returning id",
+	    e));
+	reply = number(text("insert into comment (workspace_id, edition_id, "
+			    "parent_id, kind, body, author_id, author_name, "
+			    "root_id) values (2001, %lld, %lld, 'cause', "
+			    "'Darauf', 1001, 'A', 0) returning id",
+	    e, head));
+	run(text("update comment set state = 'hidden' where id = %lld", head));
+	r = get(room("/beitrag/%s", id(reply)), CHAMBER);
+	cr_expect(r.code == 200 && shows(r, "ist ausgeblendet: Antworten"));
+	cr_expect_not(shows(r, "Ihre Antwort"));
+	r = post(room("/beitrag/%s", id(reply)),
+	    "kind=cause&voice=person&body=Zu+sp%C3%A4t", CHAMBER);
+	cr_expect(r.code == 409, "%d", r.code);
+	cr_expect(
+	    shows(r, "ist ausgeblendet: Antworten") && shows(r, "Zu spät"));
+	cr_expect(
+	    shows(get(room("/beitrag/%s", id(reply)), LEAD), "Ihre Antwort"),
+	    "who moderates reads all of it");
+}

@@ -3,8 +3,10 @@
  * longer tells.
  */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "arena.h"
 #include "brought.h"
@@ -178,6 +180,78 @@ Test(content, of_a_pdf_that_runs_something_is_refused)
 	    paper("/OpenAction <</S /Java#53cript /JS (x)>>"), "JavaScript"));
 	cr_expect(refused(paper("/S /Launch /F (cmd.exe)"), "Programm"));
 	cr_expect(refused(STR("%PDF-1.7\n1 0 obj"), "unvollständig"));
+}
+
+/* An object stream with these words, packed. */
+static struct str
+packed_paper(const char *dictionary, const char *words)
+{
+	unsigned char bytes[512];
+	uLongf n = sizeof(bytes);
+	size_t head, all;
+	char *p = arena_get(memory, 2048, 1);
+
+	cr_assert(p != NULL && compress(bytes, &n, (const Bytef *)words,
+				   strlen(words)) == Z_OK);
+	head = (size_t)snprintf(p, 1024,
+	    "%%PDF-1.7\n5 0 obj\n<</Type /ObjStm /N 1 /First 4 %s /Length "
+	    "%lu>>\nstream\r\n",
+	    dictionary, (unsigned long)n);
+	memcpy(p + head, bytes, n);
+	all = head + n +
+	      (size_t)snprintf(p + head + n, 512,
+		  "\nendstream\nendobj\nstartxref\n0\n%%%%EOF\n");
+	return (struct str){p, all};
+}
+
+Test(content, of_a_pdf_that_hides_what_it_runs_is_refused)
+{
+	static const char script[] = "7 0 <</S /JavaScript /JS (x)>>";
+
+	cr_expect(kind(packed_paper("/Filter /FlateDecode", "7 0 <</A 1>>")) ==
+		  ATTACHMENT_KIND_PDF);
+	cr_expect(refused(
+	    packed_paper("/Filter /FlateDecode", script), "JavaScript"));
+	cr_expect(refused(
+	    packed_paper("/Filter [/Flate#44ecode]", script), "JavaScript"));
+	cr_expect(refused(
+	    packed_paper("/Filter [/ASCII85Decode /FlateDecode]", script),
+	    "ungewöhnlich gepackt"));
+	cr_expect(refused(packed_paper("/Filter /LZWDecode", script),
+	    "ungewöhnlich gepackt"));
+}
+
+/* Words that only begin like it, as a report has them. */
+Test(content, of_a_pdf_is_not_mistaken_for_a_program)
+{
+	cr_expect(kind(paper("/JavaScripting 1 /Launchpad 2 /Launch#65r 3")) ==
+		  ATTACHMENT_KIND_PDF);
+	cr_expect(refused(paper("/JavaScript[1]"), "JavaScript"));
+	cr_expect(refused(paper("/S/Launch/F(x)"), "Programm"));
+}
+
+/* Zeros are packed to a thousandth. */
+Test(content, of_a_pdf_that_would_fill_the_memory_is_refused)
+{
+	enum { ZEROS = 5 << 20 };
+	unsigned char *zeros = calloc(1, ZEROS), *to;
+	uLongf n = compressBound(ZEROS);
+	struct str s;
+	char *p;
+
+	to = malloc(n);
+	p = arena_get(memory, 1 << 20, 1);
+	cr_assert(zeros != NULL && to != NULL && p != NULL &&
+		  compress(to, &n, zeros, ZEROS) == Z_OK && n < 1 << 19);
+	s.n = (size_t)snprintf(p, 200,
+	    "%%PDF-1.7\n5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n");
+	memcpy(p + s.n, to, n);
+	s.n += n;
+	s.n += (size_t)snprintf(p + s.n, 100, "\nendstream\n%%%%EOF\n");
+	s.p = p;
+	cr_expect(refused(s, "ungewöhnlich gepackt"));
+	free(zeros);
+	free(to);
 }
 
 static bool

@@ -358,3 +358,22 @@ Test(drafting, ends_in_minutes)
 	cr_expect(
 	    get(room("/runde/%s/protokoll", id(r)), STRANGER_A).code == 404);
 }
+
+/* The list was shown before it was taken back. */
+Test(drafting, rests_on_nothing_that_is_not_there_any_more)
+{
+	long long e = fresh_edition(), r = fresh_round(e), a, c;
+	struct reply said;
+
+	a = say(e, "Bald weg", "organisation", SCHOOL);
+	go_on(r);
+	c = conclude(r, "Stützt sich");
+	run(text("update comment set state = 'hidden' where id = %lld", a));
+	said = post(at(c, "/grundlage"),
+	    text("comment=%s&uptake=taken&reason=", id(a)), LEAD);
+	cr_expect(said.code == 409, "%d", said.code);
+	cr_expect(shows(said, "inzwischen zurückgenommen oder ausgeblendet"));
+	cr_expect(number(text("select count(*) from conclusion_comment where "
+			      "conclusion_id = %lld",
+		      c)) == 0);
+}

@@ -112,7 +112,8 @@ static const char *
 ticket(long long edition)
 {
 	return word(text("select herald_ticket(%lld) from (select set_config("
-			 "'befund.workspaces', '{2001}', false)) x",
+			 "'befund.workspaces', '{2001}', true), set_config("
+			 "'befund.person', '1001', true)) x",
 	    edition));
 }
 
@@ -141,8 +142,36 @@ Test(feed, tells_where_a_discussion_stands_to_its_ticket_alone)
 		      .code == 404);
 }
 
-/* The discussion is looked up once by its key; nothing of it is read. */
-Test(feed, looks_up_one_row_to_say_that_nothing_is_new)
+/* Who is no member any more learns nothing, not even that nothing is new. */
+Test(feed, tells_who_has_left_no_more_where_it_stands)
+{
+	long long edition = fresh_edition();
+	const char *good = ticket(edition), *tag;
+	struct reply r = read_as(text("/arbeit/stand/%s", good), NULL);
+	const char *member = "insert into workspace_member (person_id, "
+			     "workspace_id, role) values (1001, 2001, "
+			     "'provider')";
+
+	cr_assert(r.code == 200, "%d", r.code);
+	tag = tag_of(r);
+	run("delete from workspace_member where person_id = 1001 and "
+	    "workspace_id = 2001");
+	r = read_as(text("/arbeit/stand/%s", good), tag);
+	run(member);
+	cr_expect(r.code == 404, "%d", r.code);
+	cr_expect(read_as(text("/arbeit/stand/%s", good), tag).code == 304);
+	run("update person set disabled_at = now() where id = 1001");
+	r = read_as(text("/arbeit/stand/%s", good), tag);
+	run("update person set disabled_at = null where id = 1001");
+	cr_expect(r.code == 404, "%d", r.code);
+	/* and nobody makes it another's */
+	cr_expect(
+	    read_as(text("/arbeit/stand/%.*s1002%s", 25, good, good + 29), NULL)
+		.code == 404);
+}
+
+/* Discussion and reader are looked up once by their keys; nothing is read. */
+Test(feed, looks_up_two_rows_to_say_that_nothing_is_new)
 {
 	static const char read[] =
 	    "; select string_agg(relname || ' ' || coalesce(seq_tup_read, 0) "
@@ -161,7 +190,7 @@ Test(feed, looks_up_one_row_to_say_that_nothing_is_new)
 	cr_expect_str_eq(
 	    word(text("select stand_look(%lld, '%s', %lld, null)%s", edition,
 		good, stand, read)),
-	    "edition 0 1,herald_key 1 0");
+	    "edition 0 1,herald_key 1 0,person 0 1");
 	cr_expect(strstr(word(text("select stand_look(%lld, '%s', %lld, null)"
 				   "%s",
 			     edition, good, stand - 1, read)),
