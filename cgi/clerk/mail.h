@@ -37,6 +37,7 @@ struct mail_date {
 	struct str place;
 	long long version; /* of the round; greater when a date is another */
 	struct when changed_at;
+	bool off; /* it was called off */
 };
 
 struct mail_dates {

@@ -100,7 +100,7 @@ ask_dates(struct clerk *c, struct mail *m)
 
 		m->dates.row[i] = (struct mail_date){d->round, d->workspace,
 		    d->title, d->phase, d->starts_on, d->ends_on, d->place,
-		    d->version, d->changed_at};
+		    d->version, d->changed_at, d->off};
 	}
 	return OK;
 }

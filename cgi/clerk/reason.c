@@ -60,7 +60,7 @@ static const struct mail_reason reason[] = {
 				 "sagen Sie, wie Ihre Organisation zum neuen "
 				 "steht."),
 				INVITED									 },
-    [NOTICE_KIND_ENTERED] = {N_("Bitte lesen Sie nach, ob er stimmt; sonst "
+    [NOTICE_KIND_ENTERED] = {N_("Bitte lesen Sie nach, ob es stimmt; sonst "
 				"melden Sie sich bei der Moderation."),
 				INVITED									 },
     [NOTICE_KIND_MODERATE] = {N_("Bitte entscheiden Sie über den Beitrag."),
@@ -83,6 +83,15 @@ static const struct mail_reason reason[] = {
     [NOTICE_KIND_ROUND_TODAY] = {N_("Sehen Sie nach, ob die Runde weitergehen "
 				    "kann."),
 				LEADS									   },
+    [NOTICE_KIND_ROUND_CHANGED] = {N_("Bitte lesen Sie die Leitfragen noch "
+				      "einmal."),
+				INVITED									 },
+    [NOTICE_KIND_ROUND_OFF] = {N_("Sie brauchen nichts mehr zu tun. Die "
+				  "Termine entfallen."),
+				N_("Sie haben an dieser Runde teilgenommen oder moderieren sie.")               },
+    [NOTICE_KIND_UNINVITED] = {N_("Sie brauchen nichts mehr zu tun. Warum, "
+				  "steht im Verlauf der Runde."),
+				N_("Ihre Organisation war zu dieser Runde eingeladen.")                         },
     [NOTICE_KIND_CONTRIBUTION] = {N_("Lesen Sie, was andere geschrieben "
 				     "haben."),
 				N_("Sie folgen diesem Arbeitsraum, dieser Analyse oder diesem "

@@ -16,7 +16,7 @@
 #include "stmt.h"
 #include "text.h"
 
-enum { SET_MAX = 16 };
+enum { SET_MAX = 24 }; /* as serve.h has it */
 
 struct db {
 	PGconn *conn;

@@ -138,6 +138,8 @@ ical_event(struct out *o, const struct ical_event *e)
 	ical_line(o, "UID", e->uid);
 	ical_when(o, "DTSTAMP", e->changed);
 	ical_line(o, "SEQUENCE", (struct str){number, strlen(number)});
+	if (e->cancelled)
+		ical_line(o, "STATUS", STR("CANCELLED"));
 	ical_day(o, "DTSTART", e->first);
 	ical_day(o, "DTEND", (struct day){e->last.d + 1});
 	ical_text(o, "SUMMARY", e->summary);

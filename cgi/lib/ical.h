@@ -28,6 +28,7 @@ struct ical_event {
 	long long sequence; /* greater with every change */
 	struct day first, last;
 	struct str summary, place, url;
+	bool cancelled; /* it does not take place */
 };
 
 /* A file of events to take note of: the head, the events, the end. */

@@ -282,7 +282,7 @@ conclusion_step(struct req *r)
 		 v.c.state == CONCLUSION_STATE_DRAFT)
 		conclusion_open_html(r, &v);
 	else if (str_is(in.step, "abschliessen") &&
-		 v.c.state == CONCLUSION_STATE_OPEN)
+		 v.c.state == CONCLUSION_STATE_OPEN && v.c.may_open)
 		conclusion_close_html(r, &v);
 	else if (str_is(in.step, "verwerfen") &&
 		 v.c.state == CONCLUSION_STATE_DRAFT)

@@ -12,6 +12,7 @@
 #include "enums.h"
 #include "page.h"
 #include "req.h"
+#include "righting_sql.h"
 #include "rounds_sql.h"
 #include "view.h"
 #include "words.h"
@@ -88,6 +89,15 @@ struct conclusion_view {
 	/* from the wording that his position, or his form, was about */
 	struct diff_parts since;
 	struct conclusion_more more;
+};
+
+/* /schlussfolgerung/{conclusion}/eintragen */
+struct position_enter_view {
+	struct conclusion_one_row c;
+	struct id workspace;
+	struct html wording;
+	/* whose position can be entered, and who spoke himself */
+	struct conclusion_positions_rows guests, own;
 };
 
 /* Drafting a conclusion (c.id 0) or another wording. */
@@ -171,6 +181,8 @@ void conclusion_ask(struct req *);
 void conclusion_finish(struct req *);
 void conclusion_discard(struct req *);
 void position_make(struct req *);
+void position_enter_ask(struct req *);
+void position_enter(struct req *);
 void basis_show(struct req *);
 void basis_save(struct req *);
 

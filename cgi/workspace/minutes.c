@@ -45,6 +45,7 @@ ask_minutes(struct req *r, struct minutes_view *v)
 	q_minutes_senses(&r->batch, in.round, &q.senses);
 	q_minutes_positions(&r->batch, in.round, &q.positions);
 	q_minutes_cells(&r->batch, in.round, &q.cells);
+	q_round_wordings(&r->batch, in.round, &q.former);
 	if (!req_ask(r))
 		return false;
 	minutes_fill(r, v, &q);

@@ -13,6 +13,7 @@
 
 /* What the database says, flat; each in the order of its statement. */
 struct happened {
+	struct round_wordings_rows former;
 	struct minutes_kinds_rows counts;
 	struct minutes_comments_rows comments;
 	struct minutes_conclusions_rows conclusions;
@@ -26,6 +27,7 @@ struct happened {
 struct minutes_question {
 	long long number, n;
 	struct str text;
+	struct former_words former;
 	struct minutes_kinds_rows kinds;
 };
 struct minutes_questions {

@@ -19,6 +19,16 @@ room(struct req *r, size_t n, size_t size)
 	return p;
 }
 
+/* The one of this number, or the one for none, which is the last. */
+static struct minutes_question *
+question_of(const struct minutes_questions *all, long long number)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].number == number)
+			return &all->row[i];
+	return &all->row[all->n];
+}
+
 /* Counts come question after question, those of none at the end. */
 static void
 questions_fill(struct req *r, struct minutes_view *v, const struct happened *q)
@@ -30,22 +40,22 @@ questions_fill(struct req *r, struct minutes_view *v, const struct happened *q)
 	if (to == NULL)
 		return;
 	for (size_t i = 0; i < lines.n; i++)
-		to[i] = (struct minutes_question){
-		    .number = (long long)i + 1, .text = lines.row[i].text};
+		to[i] = (struct minutes_question){.number = lines.row[i].number,
+		    .text = lines.row[i].text,
+		    .former =
+			former_of_question(r, &q->former, lines.row[i].number)};
 	to[lines.n] = (struct minutes_question){.number = 0};
+	v->questions = (struct minutes_questions){lines.n, to};
 	for (size_t i = 0; i < q->counts.n; i++) {
-		long long number = row[i].question;
-		bool known = number >= 1 && (size_t)number <= lines.n;
 		struct minutes_question *one =
-		    &to[known ? (size_t)number - 1 : lines.n];
+		    question_of(&v->questions, row[i].question);
 
 		if (one->kinds.n++ == 0)
 			one->kinds.row = &row[i];
 		one->n += row[i].n;
 		v->ncomment += row[i].n;
 	}
-	v->questions = (struct minutes_questions){
-	    lines.n + (to[lines.n].n > 0 ? 1 : 0), to};
+	v->questions.n += to[lines.n].n > 0 ? 1 : 0;
 }
 
 /* They come kind after kind. */
@@ -135,7 +145,7 @@ conclusions_fill(
 void
 minutes_fill(struct req *r, struct minutes_view *v, const struct happened *q)
 {
-	v->counts = v->r.phase != PHASE_ALONE;
+	v->counts = v->r.phase != PHASE_ALONE && v->r.off_in != PHASE_ALONE;
 	v->nchange = (long long)v->changes.n;
 	questions_fill(r, v, q);
 	kinds_fill(r, v, q);

@@ -24,34 +24,6 @@ crumbs_round(
 	    id_shown(r, in->workspace), id_shown(r, in->round));
 }
 
-struct asked_lines
-questions_of(struct req *r, struct str questions,
-    const struct round_questions_rows *asked)
-{
-	struct lines lines = lines_of(r, questions);
-	struct asked_lines all = {lines.n, NULL};
-
-	all.row = arena_get(r->arena, lines.n + 1, sizeof(*all.row));
-	if (all.row == NULL) {
-		r->status = BUSY;
-		return (struct asked_lines){0, NULL};
-	}
-	for (size_t i = 0; i < lines.n; i++)
-		all.row[i] = (struct asked_line){
-		    .number = (long long)i + 1, .text = lines.row[i].text};
-	for (size_t i = 0; i < asked->n; i++) {
-		long long q = asked->row[i].question;
-
-		if (q < 1 || (size_t)q > lines.n)
-			continue;
-		all.row[q - 1].n = asked->row[i].n;
-		all.row[q - 1].own = asked->row[i].own;
-		all.row[q - 1].about = asked->row[i].about;
-		all.row[q - 1].about_title = asked->row[i].about_title;
-	}
-	return all;
-}
-
 /* They come sector after sector. */
 static void
 sectors_fill(struct req *r, struct round_view *v)
@@ -77,12 +49,28 @@ sectors_fill(struct req *r, struct round_view *v)
 	}
 }
 
+/* With what each of them changed. */
+static void
+events_fill(struct req *r, struct round_view *v,
+    const struct round_events_rows *events,
+    const struct round_wordings_rows *former)
+{
+	struct event_line *to = req_room(r, events->n, sizeof(*to));
+
+	for (size_t i = 0; to != NULL && i < events->n; i++)
+		to[i] = (struct event_line){.e = events->row[i],
+		    .words = former_of_event(r, former, events->row[i].id)};
+	v->events = (struct event_lines){to == NULL ? 0 : events->n, to};
+}
+
 /* What the round page and its confirmation both show. */
 static bool
 ask_round(struct req *r, const struct where *in, struct round_view *v)
 {
 	struct comments_after_rows latest;
 	struct round_questions_rows asked;
+	struct round_wordings_rows former;
+	struct round_events_rows events;
 
 	*v = (struct round_view){.workspace = in->workspace};
 	q_round_one(&r->batch, in->workspace, in->round, &v->r);
@@ -92,7 +80,8 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	q_round_subjects(&r->batch, in->round, NONE_INT, &v->subjects);
 	q_comments_latest(&r->batch, in->round, &latest);
 	q_round_questions(&r->batch, in->round, &asked);
-	q_round_events(&r->batch, in->round, &v->events);
+	q_round_events(&r->batch, in->round, &events);
+	q_round_wordings(&r->batch, in->round, &former);
 	if (!req_ask(r))
 		return false;
 	v->latest = (struct thread){.n = latest.n,
@@ -100,6 +89,9 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	    .workspace = in->workspace,
 	    .single = true};
 	v->questions = questions_of(r, v->r.questions, &asked);
+	questions_former(r, &v->questions, &former);
+	events_fill(r, v, &events, &former);
+	v->sealed = v->r.phase == PHASE_ALONE || v->r.off_in == PHASE_ALONE;
 	v->nsubject = (long long)v->subjects.n;
 	v->knows = v->r.spoke != NONE_INT;
 	v->waits = v->r.entitled && !v->r.own_spoke && v->r.may_comment;

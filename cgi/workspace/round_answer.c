@@ -63,43 +63,71 @@ stands_in(const struct comments_after_rows *c, struct id comment)
 	return false;
 }
 
+/*
+ * What is asked there.  A question that was taken away leads on to the next
+ * one, for mails name its number; but what was typed to it stays to be copied.
+ */
+static bool
+asked_fill(struct req *r, const struct question_in *in, struct question_view *v)
+{
+	struct asked_lines all = questions_of(
+	    r, v->r.questions, &(struct round_questions_rows){0, NULL});
+	const struct asked_line *here = question_numbered(&all, in->question),
+				*next = question_after(&all, in->question);
+
+	if (all.n > 0)
+		v->total = all.row[all.n - 1].number;
+	v->next = next == NULL ? 0 : next->number;
+	if (here != NULL)
+		v->text = here->text;
+	else if (v->former.n > 0 && r->form.again) {
+		v->text = v->former.row[0].was;
+		v->r.may_comment = false;
+	} else if (next != NULL)
+		req_goto(r, NULL, "/arbeit/raum/%s/runde/%s/frage/%lld",
+		    id_shown(r, in->workspace), id_shown(r, in->round),
+		    next->number);
+	else if (v->former.n > 0)
+		req_goto(r, NULL, "/arbeit/raum/%s/runde/%s",
+		    id_shown(r, in->workspace), id_shown(r, in->round));
+	else
+		r->status = r->status ? r->status : ABSENT;
+	return r->status == OK && (here != NULL || v->text.n > 0);
+}
+
 static void
 question_page(struct req *r, const struct question_in *in)
 {
 	struct question_view v = {
 	    .workspace = in->workspace, .number = in->question};
 	struct comments_after_rows c;
-	struct lines lines;
+	struct round_wordings_rows former;
 
 	q_round_one(&r->batch, in->workspace, in->round, &v.r);
 	q_comments_of_question(&r->batch, in->round, in->question, &c);
 	q_round_subjects(&r->batch, in->round, NONE_INT, &v.subjects);
 	q_round_subjects(&r->batch, in->round, in->question, &v.of);
-	q_stage_figures(&r->batch, in->workspace, in->round, in->question,
-	    &v.figures);
+	q_stage_figures(
+	    &r->batch, in->workspace, in->round, in->question, &v.figures);
 	attachments_ask(r, (struct id){0}, &v.files);
 	writing_ask(r, &v.writing, in->workspace, "frage-%s-%lld",
 	    id_shown(r, in->round), in->question);
 	q_undo_offer(&r->batch, (struct id){0}, (struct id){0}, &v.undo.u);
+	q_round_wordings(&r->batch, in->round, &former);
 	if (!req_ask(r))
 		return;
 	attachments_fill(&v.files);
 	v.nfigure = (long long)v.figures.n;
 	if (stands_in(&c, v.undo.u.comment))
 		undo_fill(&v.undo, in->workspace);
-	lines = lines_of(r, v.r.questions);
-	if ((size_t)in->question > lines.n) {
-		r->status = r->status ? r->status : ABSENT;
+	v.former = former_of_question(r, &former, in->question);
+	if (!asked_fill(r, in, &v))
 		return;
-	}
-	v.total = (long long)lines.n;
-	v.next = v.number < v.total ? v.number + 1 : 0;
-	v.text = lines.row[in->question - 1].text;
 	v.nof = (long long)v.of.n;
 	if (v.of.n == 1 && v.subjects.n > 1)
 		v.about = v.of.row[0].id;
 	v.may_assign = v.r.moderates && v.r.next != 0 && v.subjects.n > 1;
-	v.sealed = v.r.phase == PHASE_ALONE;
+	v.sealed = v.r.phase == PHASE_ALONE || v.r.off_in == PHASE_ALONE;
 	v.voice = v.r.mandate.n > 0 ? STR("organisation") : STR("person");
 	v.kind = filter_comment_kind_name(r, v.writing.kept.kind);
 	if (v.writing.kept.voice.n > 0 && v.r.mandate.n > 0)
@@ -153,8 +181,14 @@ question_post(struct req *r)
 		    "/arbeit/raum/%s/runde/%s/frage/%lld#b-%s",
 		    id_shown(r, in.workspace), id_shown(r, in.round),
 		    in.question, id_shown(r, row.id));
-	else if (req_again(r, "body", phase_over))
-		question_page(r, &in);
+	else {
+		/* it is over or was taken away while he wrote; if there never
+		 * was one, the page says so */
+		if (r->status == ABSENT)
+			r->status = CONFLICT;
+		if (req_again(r, "body", phase_over))
+			question_page(r, &in);
+	}
 }
 
 struct about_in {
@@ -235,6 +269,10 @@ enter_page(struct req *r, const struct enter_in *in)
 		r->status = DENIED;
 		return;
 	}
+	if (!v.r.may_comment && !r->form.again) {
+		r->status = CONFLICT;
+		return;
+	}
 	attachments_fill(&v.files);
 	v.questions = questions_of(r, v.r.questions, &asked);
 	crumbs(r, in->workspace, &v.r, N_("Beitrag eintragen"));
@@ -272,6 +310,10 @@ enter_post(struct req *r)
 		       "der Organisation."),
 		    "/arbeit/raum/%s/runde/%s/eintragen",
 		    id_shown(r, in.workspace), id_shown(r, in.round));
-	else if (req_again(r, "body", phase_over))
-		enter_page(r, &in);
+	else {
+		if (r->status == ABSENT) /* over, unless the page says so */
+			r->status = CONFLICT;
+		if (req_again(r, "body", phase_over))
+			enter_page(r, &in);
+	}
 }

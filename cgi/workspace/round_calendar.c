@@ -31,6 +31,7 @@ event(struct req *r, const struct calendar_rounds_row *c)
 			    id_shown(r, c->round), (int)name.n, name.p),
 			.changed = c->changed_at,
 			.sequence = c->version,
+			.cancelled = c->off,
 			.first = c->starts_on,
 			.last = c->ends_on,
 			.summary = summary(r, c),

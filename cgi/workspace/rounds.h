@@ -5,8 +5,10 @@
 #ifndef ROUNDS_H
 #define ROUNDS_H
 
-#include "rounds_sql.h"
+#include "clash.h"
 #include "discussion.h"
+#include "righting_sql.h"
+#include "rounds_sql.h"
 #include "words.h"
 
 /* --- round.c -------------------------------------------------------------- */
@@ -23,12 +25,23 @@ struct sector_groups {
 	struct sector_group *row;
 };
 
+/* Something that happened to the round, and the words that it changed. */
+struct event_line {
+	struct round_events_row e;
+	struct former_words words;
+};
+
+struct event_lines {
+	size_t n;
+	struct event_line *row;
+};
+
 struct round_view {
 	struct round_one_row r;
 	struct id workspace;
 	struct asked_lines questions;
 	struct round_phases_rows plan;
-	struct round_events_rows events;
+	struct event_lines events;
 	bool knows; /* who has spoken: not while others note for themselves */
 	bool waits; /* for a word of his organisation */
 	long long nmissing;
@@ -42,6 +55,8 @@ struct round_view {
 	bool early;       /* its phase is not over yet */
 	bool asks;        /* for opinions or positions, not for contributions */
 	long long nacted; /* organisations that have done what it asks for */
+	bool sealed; /* what was noted is for its author alone, now or for ever
+		      */
 };
 
 void round_show(struct req *);
@@ -160,6 +175,55 @@ struct round_change_view {
 void round_edit(struct req *);
 void round_save(struct req *);
 
+/* --- round_correct.c ------------------------------------------------------ */
+
+/* A leading question in the form. */
+struct correct_line {
+	long long number;
+	struct str text, now; /* as typed, and as it is saved */
+	bool fixed;           /* it is answered, or nobody may know */
+	bool answered;        /* and everybody knows */
+	bool wrong;
+};
+
+struct correct_lines {
+	size_t n;
+	struct correct_line *row;
+};
+
+/* /runde/{round}/berichtigen */
+struct round_correct_view {
+	struct round_one_row r;
+	struct id workspace;
+	struct correct_lines questions;
+	struct clash clash; /* with what somebody saved meanwhile */
+};
+
+void round_right(struct req *);
+void round_right_save(struct req *);
+
+/* --- round_off.c ---------------------------------------------------------- */
+
+/* /runde/{round}/absagen */
+struct round_off_view {
+	struct round_one_row r;
+	struct id workspace;
+	long long nopen; /* conclusions that positions are taken to */
+};
+
+/* /runde/{round}/einladung/{organisation} */
+struct uninvite_view {
+	struct round_one_row r;
+	struct round_guest_row o;
+	struct id workspace;
+	bool spoken, sensed, stood, only; /* why not */
+};
+
+void round_off_ask(struct req *);
+void round_off(struct req *);
+void uninvite_ask(struct req *);
+void uninvite(struct req *);
+
 /* --- round_template.c ----------------------------------------------------- */
 
 struct templates_view {
@@ -198,6 +262,7 @@ struct question_view {
 	bool begins;     /* nobody else's words are here, and none of his */
 	bool open;       /* something was typed into the form */
 	struct str text, voice;
+	struct former_words former; /* that it said before */
 	struct writing writing;
 	struct str kind; /* of the draft, or empty */
 	bool sealed;

@@ -121,14 +121,17 @@ static void
 step_fill(struct req *r, struct stage_view *v, const struct stage_in *in,
     struct asked *a)
 {
+	const struct asked_line *asked =
+	    question_numbered(&v->questions, in->frage);
+
 	v->nsaid = (long long)a->said.n;
-	if (in->frage > v->nquestion ||
+	if ((in->frage > 0 && asked == NULL) ||
 	    (in->frage == 0 && v->at.part == STAGE_QUESTION)) {
 		r->status = ABSENT;
 		return;
 	}
-	if (in->frage > 0)
-		v->text = v->questions.row[in->frage - 1].text;
+	if (asked != NULL)
+		v->text = asked->text;
 	if (v->at.part == STAGE_FIGURE)
 		figure_fill(r, v, in, a);
 	if (v->at.part == STAGE_CONTRIBUTIONS)
@@ -142,6 +145,29 @@ step_fill(struct req *r, struct stage_view *v, const struct stage_in *in,
 	v->at.nr = in->nr;
 	v->conclusion = v->conclusions.row[in->nr - 1];
 	v->wording = markdown_html(r->arena, v->conclusion.wording, 3);
+}
+
+/* A question that was taken away leads to the one behind or before it. */
+static bool
+is_gone(struct req *r, const struct stage_in *in, const struct stage_view *v)
+{
+	const struct asked_line *other =
+	    question_after(&v->questions, in->frage);
+	struct str to;
+
+	if (in->frage < 1 || in->frage > v->nquestion ||
+	    question_numbered(&v->questions, in->frage) != NULL)
+		return false;
+	if (other == NULL)
+		other = question_before(&v->questions, in->frage);
+	if (other == NULL)
+		return false;
+	to = stage_address(r, v->workspace, v->r.id,
+	    &(struct stage_step){
+		.part = STAGE_QUESTION, .question = other->number});
+	if (r->status == OK)
+		req_goto(r, NULL, "%.*s", (int)to.n, to.p);
+	return true;
 }
 
 static void
@@ -158,10 +184,13 @@ stage_page(struct req *r, const struct stage_in *in)
 	ask_stage(r, in, &v, &a);
 	if (!req_ask(r))
 		return;
-	v.sealed = v.r.phase == PHASE_ALONE;
+	v.sealed = v.r.phase == PHASE_ALONE || v.r.off_in == PHASE_ALONE;
 	v.questions = questions_of(
 	    r, v.r.questions, &(struct round_questions_rows){0, NULL});
-	v.nquestion = (long long)v.questions.n;
+	if (v.questions.n > 0)
+		v.nquestion = v.questions.row[v.questions.n - 1].number;
+	if (is_gone(r, in, &v))
+		return;
 	step_fill(r, &v, in, &a);
 	if (r->status)
 		return;

@@ -47,7 +47,8 @@ struct stage_view {
 	struct id workspace;
 	struct stage_step at;
 	struct asked_lines questions;
-	long long nquestion, nsaid;
+	long long nquestion; /* number of the last one */
+	long long nsaid;
 	struct str text; /* of the question */
 	bool sealed;     /* everybody reads alone: no word of anybody */
 	struct stage_figures_rows figures;

@@ -108,14 +108,22 @@ static struct stage_step
 behind_said(const struct stage_view *v)
 {
 	long long q = v->at.question;
+	const struct asked_line *onward = question_after(&v->questions, q);
 
-	if (q > 0 && q < v->nquestion)
-		return step(STAGE_QUESTION, q + 1, 0);
+	if (q > 0 && onward != NULL)
+		return step(STAGE_QUESTION, onward->number, 0);
 	if (q == v->nquestion && v->s.n_other > 0)
 		return step(STAGE_CONTRIBUTIONS, 0, 1);
 	if (v->conclusions.n > 0)
 		return step(STAGE_CONCLUSION, q, 1);
 	return step(0, 0, 0);
+}
+
+/* The first question, which the figures follow. */
+static bool
+is_first(const struct stage_view *v)
+{
+	return question_before(&v->questions, v->at.question) == NULL;
 }
 
 static struct stage_step
@@ -125,7 +133,7 @@ next_of(const struct stage_view *v)
 
 	switch (at->part) {
 	case STAGE_QUESTION:
-		return at->question == 1 && v->figures.n > 0
+		return is_first(v) && v->figures.n > 0
 			   ? figure_step(v, 1)
 			   : step(STAGE_CONTRIBUTIONS, at->question, 1);
 	case STAGE_FIGURE:
@@ -150,7 +158,7 @@ before_said(const struct stage_view *v)
 
 	if (q == 0)
 		return step(STAGE_CONTRIBUTIONS, v->nquestion, 0);
-	if (q == 1 && v->figures.n > 0)
+	if (is_first(v) && v->figures.n > 0)
 		return figure_step(v, (long long)v->figures.n);
 	return step(STAGE_QUESTION, q, 0);
 }
@@ -159,11 +167,13 @@ static struct stage_step
 back_of(const struct stage_view *v)
 {
 	const struct stage_step *at = &v->at;
+	const struct asked_line *before;
 
 	switch (at->part) {
 	case STAGE_QUESTION:
-		return at->question > 1
-			   ? step(STAGE_CONTRIBUTIONS, at->question - 1, 0)
+		before = question_before(&v->questions, at->question);
+		return before != NULL
+			   ? step(STAGE_CONTRIBUTIONS, before->number, 0)
 			   : step(0, 0, 0);
 	case STAGE_FIGURE:
 		if (at->nr > 1)
@@ -208,10 +218,13 @@ stage_links(struct req *r, struct stage_view *v)
 	if (v->conclusions.n > 0)
 		v->to_conclusions = address(r, v, step(STAGE_CONCLUSION, q, 1));
 	v->to_questions.row =
-	    req_room(r, (size_t)v->nquestion, sizeof(*v->to_questions.row));
-	for (long long i = 1; v->to_questions.row != NULL && i <= v->nquestion;
-	     i++)
+	    req_room(r, v->questions.n, sizeof(*v->to_questions.row));
+	for (size_t i = 0; v->to_questions.row != NULL && i < v->questions.n;
+	     i++) {
+		long long n = v->questions.row[i].number;
+
 		v->to_questions.row[v->to_questions.n++] = (struct stage_link){
-		    address(r, v, step(STAGE_QUESTION, i, 0)), i,
-		    i == q && v->at.part != STAGE_CONCLUSION};
+		    address(r, v, step(STAGE_QUESTION, n, 0)), n,
+		    n == q && v->at.part != STAGE_CONCLUSION};
+	}
 }

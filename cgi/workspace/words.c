@@ -78,6 +78,7 @@ struct lines
 lines_of(struct req *r, struct str s)
 {
 	struct lines l = {0, NULL};
+	long long number = 0;
 	size_t max = 1;
 
 	for (size_t i = 0; i < s.n; i++)
@@ -92,8 +93,9 @@ lines_of(struct req *r, struct str s)
 		size_t n = end == NULL ? s.n : (size_t)(end - s.p);
 		struct str line = str_trim((struct str){s.p, n});
 
+		number++;
 		if (line.n > 0)
-			l.row[l.n++].text = line;
+			l.row[l.n++] = (struct line){number, line};
 		s.p += n + (end != NULL);
 		s.n -= n + (end != NULL);
 	}

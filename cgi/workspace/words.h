@@ -7,6 +7,7 @@
 
 #include "page.h"
 #include "req.h"
+#include "righting_sql.h"
 #include "rounds_sql.h"
 #include "view.h"
 
@@ -25,8 +26,9 @@ bool filter_one_paragraph(struct req *, struct str);
 struct str value_text(
     struct req *, struct dec shown, struct str unit, int symbol);
 
-/* Lines of a text that are not empty: lines_of(). */
+/* Lines of a text that are not empty, by their places in it: lines_of(). */
 struct line {
+	long long number;
 	struct str text;
 };
 
@@ -36,6 +38,12 @@ struct lines {
 };
 struct lines lines_of(struct req *, struct str);
 
+/* What a leading question, or another part of a round, said before. */
+struct former_words {
+	size_t n;
+	struct round_wordings_row *row;
+};
+
 /* A leading question: how much answers it, and how much of it is one's own. */
 struct asked_line {
 	long long number;
@@ -43,6 +51,7 @@ struct asked_line {
 	long long n, own;
 	struct id about; /* an edition of the round; 0: all of them */
 	struct str about_title;
+	struct former_words former; /* if they were asked for */
 };
 
 struct asked_lines {
@@ -51,6 +60,23 @@ struct asked_lines {
 };
 struct asked_lines questions_of(
     struct req *, struct str questions, const struct round_questions_rows *);
+
+/* The one of this number, the nearest before it, behind it; NULL: none is. */
+const struct asked_line *question_numbered(
+    const struct asked_lines *, long long);
+const struct asked_line *question_before(const struct asked_lines *, long long);
+const struct asked_line *question_after(const struct asked_lines *, long long);
+
+/*
+ * What a question said before, the latest first; what was changed at one time,
+ * as it was changed; and the first for every question.
+ */
+struct former_words former_of_question(
+    struct req *, const struct round_wordings_rows *, long long);
+struct former_words former_of_event(
+    struct req *, const struct round_wordings_rows *, struct id event);
+void questions_former(
+    struct req *, struct asked_lines *, const struct round_wordings_rows *);
 
 /* The way to a page of this workspace. */
 void crumbs_room(struct req *, struct id workspace, struct str name);

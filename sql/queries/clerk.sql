@@ -17,9 +17,9 @@ select workspace, kind, title, address, n from digest_lines($1);
 -- name: mail_dates :many
 -- Dates of the round that it is about, for its reader's calendar.
 -- in:  mail id
--- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when
+-- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when, off bool
 select round, workspace, title, phase, starts_on, ends_on, place, version,
-    changed_at from mail_dates($1);
+    changed_at, off from mail_dates($1);
 
 -- name: digest_round :one
 -- Digests whose time has come, into the outbox.

@@ -161,7 +161,7 @@ select workspace_id from conclusion where id = $1;
 -- draft_: what the first person of the viewer's organisation proposes, which
 -- a second one is to confirm.  due: the outcome if it were closed now.
 -- in:  workspace id, conclusion id
--- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, due outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?
+-- out: id id, workspace_name text, round id, round_title text, phase phase, ends_on day, over bool, kind conclusion_kind, state conclusion_state, title text, version int, wording text, worded_at when, worded_by text, proposed_by text?, shared bool, opened_at when?, closed_at when?, outcome outcome?, due outcome?, moderates bool, may_draft bool, may_open bool, may_propose bool, may_sense bool, agree int, reservation int, object int, abstain int, silent int, entitled int, rule round_rule, rule_share int?, rule_quorum int?, invited bool, mandate text?, stance stance?, stance_reason text?, stance_version int?, two_persons bool, draft_stance stance?, draft_reason text?, draft_by text?, draft_own bool, draft_mark id?, draft_version int?, off_at when?, off_reason text?
 select c.id, w.name, r.id, r.title, r.phase, phase_ends_on(r),
     r.phase <> 'closed' and phase_ends_on(r) < today(), c.kind, c.state, c.title, c.version, c.wording, v.made_at,
     v.made_by_name, v.proposed_by_name, c.shared_at is not null, c.opened_at,
@@ -191,7 +191,7 @@ select c.id, w.name, r.id, r.title, r.phase, phase_ends_on(r),
 	where o.id = (select viewer_organisation())), false),
     d.stance, d.reason, d.person_name,
     coalesce(d.person_id = (select viewer()), false),
-    d.mark, d.version
+    d.mark, d.version, r.called_off_at, r.called_off_reason
 from conclusion c
 join workspace w on w.id = c.workspace_id
 join round r on r.id = c.round_id
@@ -223,22 +223,23 @@ order by v.version desc limit 50;
 -- Every entitled organisation with its word on this wording or an earlier
 -- one: as it was kept at closing, or as it is now.
 -- in:  conclusion id
--- out: organisation text, sector sector, stance stance?, reason text?, person text?, confirmed_by text?, taken_at when?, stale bool, version int?
-select e.organisation_name, e.sector, coalesce(e.stance, p.stance),
-    coalesce(nullif(e.reason, ''), p.reason), p.person_name,
+-- out: guest id, organisation text, sector sector, stance stance?, reason text?, person text?, confirmed_by text?, taken_at when?, stale bool, version int?, channel channel?, spoken_by text?
+select e.organisation_id, e.organisation_name, e.sector,
+    coalesce(e.stance, p.stance), coalesce(nullif(e.reason, ''), p.reason), p.person_name,
     p.confirmed_by_name, p.taken_at, e.old_version is not null,
-    coalesce(e.old_version, p.version)
+    coalesce(e.old_version, p.version), coalesce(e.channel, p.channel),
+    p.spoken_by
 from conclusion c
 cross join lateral (
     select q.organisation_id, q.organisation_name, q.sector, q.stance,
-	q.reason, q.old_version
+	q.reason, q.old_version, q.channel
     from conclusion_result q
     where q.conclusion_id = c.id and c.state = 'closed'
     union all
     select i.organisation_id, i.organisation_name, i.sector,
 	case when y.version = c.version then y.stance end,
 	case when y.version = c.version then y.reason end,
-	case when y.version <> c.version then y.version end
+	case when y.version <> c.version then y.version end, y.channel
     from round_invitation i
     left join position y on y.conclusion_id = c.id
 	and y.organisation_id = i.organisation_id

@@ -25,7 +25,7 @@ select c.id, c.workspace_id, c.title, c.kind, r.title, r.ends_on,
     r.ends_on < today(), p.version is not null
 from round_invitation i
 join conclusion c on c.round_id = i.round_id and c.state = 'open'
-join round r on r.id = c.round_id
+join round r on r.id = c.round_id and r.called_off_at is null
 left join position p on p.conclusion_id = c.id
     and p.organisation_id = i.organisation_id
 where i.organisation_id = (select viewer_organisation())
@@ -62,7 +62,7 @@ order by phase_ends_on(r), r.id limit 50;
 select c.id, c.workspace_id, c.title, r.ends_on, r.ends_on < today(),
     t.entitled, t.entitled - t.silent
 from conclusion c
-join round r on r.id = c.round_id
+join round r on r.id = c.round_id and r.called_off_at is null
 cross join lateral conclusion_tally(c) t
 where c.workspace_id = any ((select viewer_moderates())::bigint[])
     and c.state = 'open'

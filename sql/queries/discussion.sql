@@ -15,7 +15,7 @@ select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
 	from phase_action a where a.phase = r.phase
 	and a.action = 'reply')),
     (select viewer_organisation_name()),
-    (select x.questions from round_edition z join round x
+    (select round_asked(x) from round_edition z join round x
 	on x.id = z.round_id where z.edition_id = e.id
 	order by z.round_id desc limit 1)
 from edition e

@@ -220,7 +220,7 @@
 --   countersign    "Eine Position Ihrer Organisation ist zu bestätigen"
 --   review         "Eine Schlussfolgerung ist zu prüfen"
 --   reworded       "Eine Schlussfolgerung hat einen neuen Wortlaut"
---   entered        "Ein Beitrag wurde für Ihre Organisation eingetragen"
+--   entered        "Für Ihre Organisation wurde etwas eingetragen"
 --   moderate       "Ein Beitrag braucht die Moderation"
 --   moderated      "Die Moderation hat über Ihren Beitrag entschieden"
 --   flag_done      "Über Ihre Meldung ist entschieden"
@@ -230,6 +230,9 @@
 --   round_longer   "Ihre Runde hat neue Termine"
 --   round_reminder "Ihr Beitrag zu einer Runde fehlt noch"
 --   round_today    "Eine Phase Ihrer Runde endet heute"
+--   round_changed  "Ihre Runde hat andere Leitfragen"
+--   round_off      "Eine Runde ist abgesagt"
+--   uninvited      "Eine Einladung zu einer Runde ist zurückgenommen"
 --   contribution   "Neue Beiträge, wo Sie folgen"
 --   digest         "Zusammenfassung"
 
@@ -243,6 +246,16 @@
 --   changed        "Termine geändert"
 --   reminded       "Erinnerung verschickt"
 --   due            "Moderation erinnert"
+--   corrected      "Runde berichtigt"
+--   uninvited      "Einladung zurückgenommen"
+--   called_off     "Runde abgesagt"
+--   entered        "Position eingetragen"
+
+-- enum: round_part
+--   title          "Titel"
+--   question       "Leitfrage"
+--   rule           "Regel der Runde"
+--   meeting        "Workshop"
 
 -- enum: follow_what
 --   workspace      "Arbeitsraum"

@@ -43,11 +43,12 @@ left join (select x.organisation_id, count(*) as n,
 where i.round_id = $1 order by i.sector, i.organisation_name;
 
 -- name: minutes_changes :many
--- When its dates were changed, and why.
+-- What was put right while it ran, and why.
 -- in:  round id
--- out: phase phase, reason text, made_at when
-select e.phase, e.reason, e.made_at from round_event e
-where e.round_id = $1 and e.kind = 'changed' order by e.id limit 100;
+-- out: id id, kind round_event_kind, phase phase, subject text, reason text, made_at when
+select e.id, e.kind, e.phase, e.subject, e.reason, e.made_at from round_event e
+where e.round_id = $1 and e.kind in ('changed', 'corrected', 'uninvited')
+order by e.id limit 100;
 
 -- name: minutes_uptakes :many
 -- What became of contributions, conclusion by conclusion.
@@ -93,19 +94,21 @@ order by c.id limit 100;
 
 -- name: minutes_positions :many
 -- in:  round id
--- out: conclusion id, organisation text, sector sector, stance stance?, reason text?, stale bool
+-- out: conclusion id, organisation text, sector sector, stance stance?, reason text?, stale bool, channel channel?
 select c.id, e.organisation_name, e.sector, e.stance, e.reason,
-    e.old_version is not null
+    e.old_version is not null, e.channel
 from conclusion c
 cross join lateral (
-    select q.organisation_name, q.sector, q.stance, q.reason, q.old_version
+    select q.organisation_name, q.sector, q.stance, q.reason, q.old_version,
+	q.channel
     from conclusion_result q
     where q.conclusion_id = c.id and c.state = 'closed'
     union all
     select i.organisation_name, i.sector,
 	case when y.version = c.version then y.stance end,
 	case when y.version = c.version then y.reason end,
-	case when y.version <> c.version then y.version end
+	case when y.version <> c.version then y.version end,
+	case when y.version = c.version then y.channel end
     from round_invitation i
     left join position y on y.conclusion_id = c.id
 	and y.organisation_id = i.organisation_id

@@ -62,8 +62,9 @@ order by c.id desc limit 5;
 select (select count(*) from (select from comment c where c.workspace_id = $1
 	and c.kind = 'doubt' and c.withdrawn_at is null and not c.answered
 	and not c.sealed and c.state = 'visible' limit 100) x),
-    (select count(*) from conclusion c where c.workspace_id = $1
-	and c.state = 'open'),
+    (select count(*) from conclusion c join round r on r.id = c.round_id
+	and r.called_off_at is null
+	where c.workspace_id = $1 and c.state = 'open'),
     (select count(*) from moderation_case m where m.workspace_id = $1
 	and m.waits is not null and m.waits <> 'returned');
 
@@ -162,27 +163,27 @@ order by e.id desc limit 100;
 
 -- name: workspace_rounds :many
 -- in:  workspace id
--- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?
+-- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?, off bool
 select r.id, r.title, r.phase, phase_ends_on(r),
     r.phase <> 'closed' and phase_ends_on(r) < today(),
     (select string_agg(e.title, ' · ' order by e.id <> r.edition_id, e.title)
 	from round_edition x join edition e on e.id = x.edition_id
 	where x.round_id = r.id),
     (select count(*) from round_invitation i where i.round_id = r.id),
-    case when r.phase <> 'alone'
-	or r.workspace_id = any ((select viewer_moderates())::bigint[])
+    case when r.called_off_in is distinct from 'alone' and (r.phase <> 'alone'
+	or r.workspace_id = any ((select viewer_moderates())::bigint[]))
 	then (select count(i.spoke_at) from round_spoke(r.id) i) end,
-    r.closed_at
+    r.closed_at, r.called_off_at is not null
 from round r
 where r.workspace_id = $1
 order by r.phase = 'closed', r.id desc limit 100;
 
 -- name: workspace_conclusions :many
 -- in:  workspace id
--- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, round_title text, n_reviews int
+-- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, round_title text, n_reviews int, off bool
 select c.id, c.title, c.kind, c.state, c.version, c.outcome, r.title,
     (select count(*) from conclusion_review x where x.conclusion_id = c.id
-	and x.settled_at is null)
+	and x.settled_at is null), r.called_off_at is not null
 from conclusion c join round r on r.id = c.round_id
 where c.workspace_id = $1
 order by c.id desc limit 100;

@@ -118,10 +118,11 @@ returning id;
 -- name: round_events :many
 -- What happened to it, the latest first.  Who was reminded is not for all.
 -- in:  round id
--- out: kind round_event_kind, phase phase, ends_on day?, reason text, person text?, made_at when
-select e.kind, e.phase, e.ends_on, e.reason, e.person_name, e.made_at
+-- out: id id, kind round_event_kind, phase phase, ends_on day?, subject text, reason text, person text?, made_at when
+select e.id, e.kind, e.phase, e.ends_on, e.subject, e.reason, e.person_name,
+    e.made_at
 from round_event e
-where e.round_id = $1 and (e.kind in ('phase', 'changed')
+where e.round_id = $1 and (e.kind not in ('reminded', 'due')
     or e.workspace_id = any ((select viewer_moderates())::bigint[]))
 order by e.id desc limit 60;
 
@@ -129,11 +130,11 @@ order by e.id desc limit 60;
 -- Phases of one round, or of those of a workspace that still run, or of all
 -- that concern the viewer.
 -- in:  round id, workspace id
--- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when
+-- out: round id, workspace id, title text, phase phase?, starts_on day, ends_on day, place text, version int, changed_at when, off bool
 select r.id, r.workspace_id, r.title, x.phase, x.starts_on, x.ends_on,
-    x.place, r.version, round_changed_at(r)
+    x.place, r.version, round_changed_at(r), is_off(r, x.phase, x.ends_on)
 from round r cross join lateral round_dates(r) x
-where r.id = $1 or $1::int8 is null and r.phase <> 'closed'
+where r.id = $1 or $1::int8 is null and in_calendar(r)
     and (r.workspace_id = $2 or $2::int8 is null
     and (r.workspace_id = any ((select viewer_moderates())::bigint[])
     or exists (select from round_invitation i where i.round_id = r.id
@@ -145,7 +146,7 @@ order by r.id, x.starts_on, x.phase limit 400;
 -- in:  token text, workspace id
 -- like: calendar_rounds
 select round, workspace, title, phase, starts_on, ends_on, place, version,
-    changed_at
+    changed_at, off
 from feed_calendar($1, $2);
 
 -- name: round_editions :many
@@ -206,8 +207,8 @@ select round_next($1, $2, $3::int, $4, $5);
 
 -- name: round_one :one
 -- in:  workspace id, round id
--- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, rule round_rule, share int?, quorum int?, rule_text text, template_name text, meets_on day?, meets_where text, phase_ends_on day?, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int?, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?
-select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
+-- out: id id, workspace_name text, title text, questions text, phase phase, next phase?, may_draft bool, may_comment bool, may_position bool, starts_on day, ends_on day, over bool, by_date bool, rule round_rule, share int?, quorum int?, rule_text text, template_name text, meets_on day?, meets_where text, phase_ends_on day?, moderator text, created_at when, phase_at when, closed_at when?, minutes text, version int, moderates bool, edition id, edition_title text, edition_number int, invited int, spoke int?, n_comments int, own_notes int, entitled bool, own_spoke bool, mandate text?, off_at when?, off_in phase?, off_by text?, off_reason text?
+select r.id, w.name, r.title, round_asked(r), r.phase, round_onward(r.id),
     coalesce('draft' = any (a.may), false),
     coalesce('comment' = any (a.may), false),
     coalesce('position' = any (a.may), false), r.starts_on, r.ends_on,
@@ -216,11 +217,13 @@ select r.id, w.name, r.title, r.questions, r.phase, round_onward(r.id),
     r.template_name, r.meets_on, r.meets_where,
     p.ends_on, r.moderator_name, r.created_at, r.phase_at, r.closed_at, r.minutes, r.version,
     r.workspace_id = any ((select viewer_moderates())::bigint[]),
-    e.id, e.title, e.number, i.invited, case when r.phase <> 'alone'
-	or r.workspace_id = any ((select viewer_moderates())::bigint[])
+    e.id, e.title, e.number, i.invited, case when r.called_off_in
+	is distinct from 'alone' and (r.phase <> 'alone'
+	or r.workspace_id = any ((select viewer_moderates())::bigint[]))
 	then i.spoke end, c.seen, c.own,
     coalesce(i.entitled, false), coalesce(i.own_spoke, false),
-    (select viewer_organisation_name())
+    (select viewer_organisation_name()), r.called_off_at, r.called_off_in,
+    r.called_off_by, r.called_off_reason
 from round r
 join workspace w on w.id = r.workspace_id
 join edition e on e.id = r.edition_id
@@ -241,11 +244,11 @@ cross join lateral (select count(*) filter (where not y.sealed) as seen,
 where r.id = $2 and r.workspace_id = $1;
 
 -- name: round_phases :many
--- Its plan, and what of it is over: -1, now: 0, to come: 1.
+-- Its plan, and what of it is over: -1, now: 0, to come, or never will: 1.
 -- in:  round id
 -- out: phase phase, starts_on day, ends_on day, place int
-select p.phase, p.starts_on, p.ends_on,
-    sign(p.position - coalesce(c.position, 99))::int
+select p.phase, p.starts_on, p.ends_on, case when r.called_off_in <= p.phase
+	then 1 else sign(p.position - coalesce(c.position, 99))::int end
 from round_phase p
 join round r on r.id = p.round_id
 left join round_phase c on c.round_id = r.id and c.phase = r.phase

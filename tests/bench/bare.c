@@ -82,7 +82,7 @@ statement(const char *name)
 	    &attachments_stmts, &cells_stmts, &comments_stmts,
 	    &conclusions_stmts, &desk_stmts, &discussion_stmts, &drafts_stmts,
 	    &editions_stmts, &follow_stmts, &minutes_stmts, &moderation_stmts,
-	    &room_stmts, &rounds_stmts, &search_stmts};
+	    &righting_stmts, &room_stmts, &rounds_stmts, &search_stmts};
 
 	for (size_t k = 0; k < COUNT(set); k++)
 		for (size_t i = 0; i < set[k]->n; i++)

@@ -267,10 +267,24 @@ Test(mail, of_a_digest_that_is_too_long_ends_in_a_number)
 Test(mail, brings_the_dates_of_a_round_for_a_calendar)
 {
 	struct mail_date row[] = {
-	    {{6001}, {2001}, STR("Was sagt 2013?"), PHASE_ALONE, {20759},
-             {20769},							      STR(""), 3, {1795341600}},
-	    {{6001}, {2001}, STR("Was sagt 2013?"), 0,           {20770}, {20770},
-             STR("Rathaus, Saal 1"),							3, {1795341600}},
+	    {.round = {6001},
+             .workspace = {2001},
+             .title = STR("Was sagt 2013?"),
+             .phase = PHASE_ALONE,
+             .starts_on = {20759},
+             .ends_on = {20769},
+             .place = STR(""),
+             .version = 3,
+             .changed_at = {1795341600}},
+	    {.round = {6001},
+             .workspace = {2001},
+             .title = STR("Was sagt 2013?"),
+             .starts_on = {20770},
+             .ends_on = {20770},
+             .place = STR("Rathaus, Saal 1"),
+             .version = 3,
+             .changed_at = {1795341600},
+             .off = true               },
 	};
 	const char *m = write_mail((struct mail){
 	    .title = STR("Eine Runde"),
@@ -291,6 +305,9 @@ Test(mail, brings_the_dates_of_a_round_for_a_calendar)
 	cr_expect(strstr(ics, "UID:runde-00000000005vh-alone@befund\n"));
 	cr_expect(strstr(ics, "UID:runde-00000000005vh-workshop@befund\n"));
 	cr_expect(strstr(ics, "SEQUENCE:3\n") != NULL);
+	cr_expect(strstr(ics, "STATUS:CANCELLED\n") >
+		      strstr(ics, "UID:runde-00000000005vh-workshop@befund\n"),
+	    "what does not take place, and nothing else");
 	cr_expect(strstr(ics, "LOCATION:Rathaus\\, Saal 1\n") != NULL);
 	cr_expect(strstr(ics, "END:VCALENDAR\n") != NULL);
 	cr_expect(strstr(m, "--=_befund_000000000002d--\r\n") != NULL);

@@ -133,6 +133,77 @@ async function walk(t, { name, js, width }) {
 	});
 }
 
+// What a moderator puts right: words, an invitation, and the whole round.
+async function wrong(t, { name, js }) {
+	const room = `/arbeit/raum/${value('select address_id(2001)')}`;
+	const title = `Runde mit Fehlern (${name})`;
+	const come = async (who, width = 1280) => (await Visitor.come({ js, width, walk: `falsche Runde ${name}` })).carry(session(who));
+	const m = await come('bildungsbuero');
+	const school = await come('schulleitung', 360);
+	let round;
+
+	await t.test('a round begins with a slip', { timeout: 120000 }, async () => {
+		sql('update round set phase = \'closed\', closed_at = now() where edition_id = 5102 and phase <> \'closed\'');
+		await m.go(`${room}/runde/neu`);
+		await m.follow('Kurze Runde');
+		await m.fill({ edition: /2013/, title, questions: 'Was ist gschehen?\nWas folgt daraus?' });
+		for (const box of await m.page.locator('main input[name=organisation]').all())
+			await box.setChecked(await box.evaluate((b) => /Gesamtschule|Handelskammer|Volkshochschule/.test(b.closest('div').textContent)));
+		await m.submit('Runde beginnen');
+		round = new URL(m.page.url()).pathname;
+	});
+	await t.test('which is corrected for all to see', { timeout: 120000 }, async () => {
+		await m.follow('Runde berichtigen');
+		await m.says('lässt sich keine Frage streichen');
+		await m.page.locator('textarea[name=question]').first().fill('');
+		await m.submit('Speichern', undefined, 422);
+		await m.says('Sie lautete: „Was ist gschehen?“');
+		await m.page.locator('textarea[name=question]').first().fill('Was ist geschehen?');
+		await m.fill({ added: 'Wer weiß mehr?', reason: 'Tippfehler' });
+		await m.submit('Speichern');
+		await m.says('Leitfrage 3 ergänzt');
+		await school.go(round);
+		await school.says('Was ist geschehen?');
+		await school.says('vorher: „Was ist gschehen?“');
+		await school.go('/arbeit/hinweise');
+		await school.says('Ihre Runde hat andere Leitfragen');
+	});
+	await t.test('who was invited by mistake is told', { timeout: 120000 }, async () => {
+		await m.go(`${round}/bearbeiten`);
+		await m.follow(/^zurücknehmen.*Volkshochschule/);
+		await m.submit('Einladung zurücknehmen', undefined, 422);
+		await m.fill({ reason: 'Gemeint war die Abendschule.' });
+		await m.submit('Einladung zurücknehmen');
+		await m.says('Gemeint war die Abendschule.');
+		const v = await come('volkshochschule');
+		await v.go('/arbeit/hinweise');
+		await v.says('Eine Einladung zu einer Runde ist zurückgenommen');
+	});
+	await t.test('it is called off, and what was noted stays sealed', { timeout: 120000 }, async () => {
+		await school.go(`${round}/frage/1`);
+		await school.fill({ body: 'Nur für mich notiert.', kind: 'cause', voice: 'organisation' });
+		await school.submit('Antwort abgeben');
+		await m.go(round);
+		await m.follow('Runde absagen');
+		await m.submit('Runde absagen', undefined, 422);
+		await m.fill({ reason: 'Die Zahlen kommen neu.' });
+		await m.submit('Runde absagen');
+		await m.says('Diese Runde ist abgesagt');
+		assert.ok(!/hat etwas notiert/.test(await m.text()));
+		await m.go(`${round}/frage/1`);
+		assert.ok(!/Nur für mich notiert/.test(await m.text()));
+		await m.go(`${round}/protokoll`);
+		await m.says('Die Zahlen kommen neu.');
+		assert.ok(!/Nur für mich notiert/.test(await m.text()));
+		await school.go(`${round}/frage/1`);
+		await school.says('Nur für mich notiert.');
+		await school.go('/arbeit/hinweise');
+		await school.says('Eine Runde ist abgesagt');
+	});
+}
+
 test('with scripts', { timeout: 400000 }, (t) => walk(t, { name: 'mit Skript', js: true, width: 1280 }));
 test('without scripts', { timeout: 400000 }, (t) => walk(t, { name: 'ohne Skript', js: false, width: 1280 }));
+test('put right with scripts', { timeout: 400000 }, (t) => wrong(t, { name: 'mit Skript', js: true }));
+test('put right without scripts', { timeout: 400000 }, (t) => wrong(t, { name: 'ohne Skript', js: false }));
 test('no page had a problem', () => assert.deepEqual(problems, []));

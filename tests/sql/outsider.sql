@@ -101,6 +101,12 @@ insert into round_event (id, round_id, workspace_id, kind, phase)
 select 7961, 6001, 2001, 'phase', 'discuss'
 where not exists (select from round_event where id = 7961);
 
+-- What it was called before.
+insert into round_wording (id, round_id, workspace_id, event_id, part, was,
+    becomes, person_name)
+select 7965, 6001, 2001, 7961, 'title', 'Früher', 'Jetzt', 'Demo Bildungsbüro'
+where not exists (select from round_wording where id = 7965);
+
 -- What a leading question of it is about.
 insert into round_question (round_id, question, edition_id, workspace_id)
 values (6001, 1, 5101, 2001) on conflict do nothing;

@@ -45,6 +45,7 @@ const struct program_stmts program_stmts[] = {
     {"workspace", &room_stmts       },
     {"workspace", &moderation_stmts },
     {"workspace", &search_stmts     },
+    {"workspace", &righting_stmts   },
     {"workspace", &rounds_stmts     },
     {"workspace", &follow_stmts     },
     {"workspace", &attachments_stmts},

@@ -13,8 +13,9 @@ extern const struct stmt_set account_stmts, admin_stmts, agreement_stmts,
     cells_stmts, clerk_stmts, comments_stmts, compare_stmts, conclusions_stmts,
     desk_stmts, discussion_stmts, drafts_stmts, editions_stmts, editor_stmts,
     follow_stmts, herald_stmts, import_stmts, importer_stmts, intake_stmts,
-    minutes_stmts, moderation_stmts, protector_stmts, renewal_stmts, room_stmts,
-    rounds_stmts, search_stmts, secrecy_stmts, session_stmts, steering_stmts;
+    minutes_stmts, moderation_stmts, protector_stmts, renewal_stmts,
+    righting_stmts, room_stmts, rounds_stmts, search_stmts, secrecy_stmts,
+    session_stmts, steering_stmts;
 
 /* The same as a list. */
 struct program_stmts {

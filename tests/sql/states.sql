@@ -15,6 +15,11 @@ returns void
 language sql set search_path = befund, pg_temp
 begin atomic
 	update round set phase = $1, version = 1, by_date = true,
+	    title = 'Was sagt der Rückgang von 2013?',
+	    questions = e'Was ist im Jahr 2013 geschehen?\nIst das Niveau zu '
+		'hoch?\nWas sollte der Lenkungskreis tun?',
+	    dropped = '{}', called_off_at = null, called_off_in = null,
+	    called_off_by = null, called_off_reason = null,
 	    closed_at = case when $1 = 'closed' then now() end
 	where id = 6001;
 	delete from round_question where round_id = 6001;
@@ -26,7 +31,13 @@ begin atomic
 	insert into round_phase select 6001, 2001, n, p, current_date,
 	    current_date + 7 from unnest('{alone,discuss,draft,sense,consent}'
 	    ::phase[]) with ordinality x (p, n);
+	delete from round_wording where round_id = 6001;
 	delete from round_event where round_id = 6001;
+	insert into round_invitation (round_id, organisation_id, workspace_id,
+	    organisation_name, sector)
+	select 6001, id, 2001, name, sector
+	from organisation where id between 103 and 108
+	on conflict do nothing;
 	delete from conclusion_comment where conclusion_id = 8091
 	    and comment_id <> 7001;
 	delete from comment where round_id = 6001 and id > 10000;
@@ -65,6 +76,18 @@ begin atomic
 		or $1 in ('draft', 'sense', 'consent') then now() end,
 	    outcome = case when $2 = 'closed' then 'consensus'::outcome end
 	where id = 8091;
+end;
+
+-- Called off while it was in this phase.
+create or replace function test.round_off(phase phase, state conclusion_state)
+returns void
+language sql set search_path = befund, pg_temp
+begin atomic
+	select test.round($1, $2);
+	update round set phase = 'closed', closed_at = now(),
+	    called_off_at = now(), called_off_in = $1, called_off_by = 'Wer',
+	    called_off_reason = 'Grund' where id = 6001;
+	update round_edition set running = false where round_id = 6001;
 end;
 
 -- The phase ended yesterday; its conclusion was asked about.
