@@ -75,8 +75,8 @@ question_page(struct req *r, const struct question_in *in)
 	q_comments_of_question(&r->batch, in->round, in->question, &c);
 	q_round_subjects(&r->batch, in->round, NONE_INT, &v.subjects);
 	q_round_subjects(&r->batch, in->round, in->question, &v.of);
-	q_stage_figures(&r->batch, in->workspace, in->round, in->question,
-	    &v.figures);
+	q_stage_figures(
+	    &r->batch, in->workspace, in->round, in->question, &v.figures);
 	attachments_ask(r, (struct id){0}, &v.files);
 	writing_ask(r, &v.writing, in->workspace, "frage-%s-%lld",
 	    id_shown(r, in->round), in->question);
