@@ -16,9 +16,13 @@ summary(struct arena *a, const struct mail_date *d, enum lang lang)
 {
 	struct str is = tr(lang,
 	    d->phase == 0 ? N_("Workshop") : phase_type.label[d->phase - 1]);
+	struct str last = tr(lang, N_("Letzter Tag"));
 
-	return str_fmt(a, "%.*s \u2013 %.*s", (int)d->title.n, d->title.p,
-	    (int)is.n, is.p);
+	if (d->phase == 0)
+		return str_fmt(a, "%.*s: %.*s", (int)is.n, is.p,
+		    (int)d->title.n, d->title.p);
+	return str_fmt(a, "%.*s: %.*s \u2013 %.*s", (int)last.n, last.p,
+	    (int)is.n, is.p, (int)d->title.n, d->title.p);
 }
 
 static void
@@ -27,18 +31,20 @@ event(struct arena *a, struct out *o, const struct portal *p,
 {
 	const char *name =
 	    d->phase == 0 ? "workshop" : phase_type.name[d->phase - 1];
+	const struct str host = url_host(p->base_url);
 	char round[ID_TEXT + 1], workspace[ID_TEXT + 1];
 
 	id_text(d->round, round);
 	id_text(d->workspace, workspace);
 	ical_event(
 	    o, &(struct ical_event){
-		   .uid = str_fmt(a, "runde-%s-%s@befund", round, name),
+		   .uid = str_fmt(
+		       a, "runde-%s-%s@%.*s", round, name, (int)host.n, host.p),
 		   .changed = d->changed_at,
 		   .sequence = d->version,
 		   .cancelled = d->off,
-		   .first = d->starts_on,
-		   .last = d->ends_on,
+		   .day = d->ends_on,
+		   .time = clock_of(d->place),
 		   .summary = summary(a, d, lang),
 		   .place = d->place,
 		   .url = str_fmt(a, "%.*s/arbeit/raum/%s/runde/%s",

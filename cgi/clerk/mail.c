@@ -34,23 +34,6 @@ put_text(struct out *o, const char *s)
 	out_raw(o, s, strlen(s));
 }
 
-/* The host of the portal's address, for the right side of Message-ID. */
-static struct str
-host_of(struct str url)
-{
-	const char *at = memmem(url.p, url.n, "://", 3);
-	struct str host = url;
-
-	if (at != NULL) {
-		host.p = at + 3;
-		host.n = url.n - (size_t)(host.p - url.p);
-	}
-	for (size_t i = 0; i < host.n; i++)
-		if (strchr("/:", host.p[i]) != NULL)
-			host.n = i;
-	return host;
-}
-
 /* Sun, 22 Nov 2026 09:00:00 +0000: English whatever the language. */
 static void
 put_date(struct out *o, struct when now)
@@ -107,7 +90,7 @@ put_head(struct out *o, const struct portal *p, const struct mail *m,
 	put_text(o, "Message-ID: <befund.");
 	put_text(o, id);
 	put_text(o, "@");
-	put(o, host_of(p->base_url));
+	put(o, url_host(p->base_url));
 	put_text(o, ">\r\n");
 	put_stop(o, p, m);
 	put_text(o, "Auto-Submitted: auto-generated\r\n"
@@ -282,12 +265,14 @@ digest_body(struct arena *a, enum lang lang, const struct portal *p,
 	return str_fmt(a, "%.*s%.*s", (int)text.n, text.p, (int)rest.n, rest.p);
 }
 
-/* What its reader is to do, if anything. */
+/* What its reader is to do, by the phase of the round if it tells of one. */
 static struct str
 todo_of(enum lang lang, const struct mail *m)
 {
-	const char *todo = mail_reason(m->kind).todo;
+	const char *todo = mail_phase_todo(m->phase);
 
+	if (todo == NULL)
+		todo = mail_reason(m->kind).todo;
 	if (str_starts(m->address, "/konto/einladung/"))
 		todo = N_("Hier ist für Sie ein Konto angelegt, oder Sie haben "
 			  "um ein neues Kennwort gebeten. Wählen Sie unter dem "
@@ -330,12 +315,29 @@ sender_of(struct arena *a, enum lang lang, const struct portal *p)
 	    who.n > 0 ? " " : "", (int)who.n, who.p);
 }
 
+/*
+ * The kind and the title; of a round that went on the title alone, which says
+ * which phase it is in now and until when.
+ */
+static struct str
+subject_of(
+    struct arena *a, enum lang lang, const struct mail *m, struct str title)
+{
+	struct str kind = kind_of(a, lang, m->kind, m->n);
+	struct str round = tr(lang, N_("Runde"));
+
+	if (m->kind == NOTICE_KIND_ROUND_PHASE)
+		return str_fmt(a, "%.*s %.*s", (int)round.n, round.p,
+		    (int)title.n, title.p);
+	return str_fmt(
+	    a, "%.*s: %.*s", (int)kind.n, kind.p, (int)title.n, title.p);
+}
+
 struct str
 mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 {
 	enum lang lang = m->lang == LANG_EN + 1 ? LANG_EN : LANG_DE;
 	bool digest = m->kind == NOTICE_KIND_DIGEST;
-	struct str kind = kind_of(a, lang, m->kind, m->n);
 	struct str title = one_line(a, m->title), body, subject, text;
 	struct str hello = tr(lang, N_("Guten Tag,"));
 	struct str todo = digest ? todo_of(lang, m) : STR("");
@@ -345,8 +347,7 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	struct out o;
 
 	subject = digest ? kind_of(a, lang, m->kind, (long long)m->lines.n)
-			 : str_fmt(a, "%.*s: %.*s", (int)kind.n, kind.p,
-			       (int)title.n, title.p);
+			 : subject_of(a, lang, m, title);
 	body = digest ? digest_body(a, lang, p, m)
 		      : notice_body(a, lang, p, m, title);
 	if (title.p == NULL || subject.p == NULL || body.p == NULL ||

@@ -51,6 +51,9 @@ struct mail_reason {
 	const char *why;  /* he gets it */
 };
 
+/* What a phase of a round (enum phase) asks for; NULL: its kind says it. */
+const char *mail_phase_todo(int phase);
+
 /* Both for every kind of notice that is a matter of choice; else NULL. */
 struct mail_reason mail_reason(int kind);
 
@@ -63,6 +66,7 @@ struct mail {
 	struct str room;    /* the workspace; empty: of none */
 	struct str address; /* of ours, beginning with "/" */
 	struct str stop;    /* where this kind of mail is stopped, or empty */
+	int phase;          /* of the round it tells of, enum phase; or 0 */
 	long long n;        /* how many things it tells of; 0 is one */
 	struct mail_lines lines; /* of a digest */
 	struct mail_dates dates; /* go along as a file, if there are any */

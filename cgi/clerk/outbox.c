@@ -86,10 +86,13 @@ ask_dates(struct clerk *c, struct mail *m)
 {
 	struct batch b = batch_begin(c->db, c->arena);
 	struct mail_dates_rows rows = {0, NULL};
+	struct mail_phase_row about = {.phase = 0};
 
 	q_mail_dates(&b, m->id, &rows);
+	q_mail_phase(&b, m->id, &about);
 	if (batch_run(&b) != OK)
 		return b.st;
+	m->phase = about.phase;
 	m->dates.row =
 	    arena_get(c->arena, rows.n + 1, sizeof(struct mail_date));
 	if (m->dates.row == NULL)

@@ -107,3 +107,32 @@ mail_reason(int kind)
 		   ? reason[kind]
 		   : (struct mail_reason){NULL, NULL};
 }
+
+const char *
+mail_phase_todo(int phase)
+{
+	switch (phase) {
+	case PHASE_ALONE:
+		return N_("Bitte lesen Sie die Analyse, und notieren Sie, was "
+			  "Sie darin sehen. Andere lesen es erst in der "
+			  "nächsten Phase.");
+	case PHASE_DISCUSS:
+		return N_("Bitte lesen Sie, was andere geschrieben haben, und "
+			  "antworten Sie.");
+	case PHASE_DRAFT:
+		return N_("Bitte lesen Sie die Entwürfe der "
+			  "Schlussfolgerungen, und schlagen Sie vor, was Sie "
+			  "anders sagen würden.");
+	case PHASE_SENSE:
+		return N_("Bitte sagen Sie zu jedem Entwurf, ob er Ihrer "
+			  "Organisation so recht ist.");
+	case PHASE_CONSENT:
+		return N_("Bitte sagen Sie zu jeder Schlussfolgerung, wie Ihre "
+			  "Organisation dazu steht.");
+	case PHASE_CLOSED:
+		return N_("Lesen Sie, was die Runde ergeben hat. Sie brauchen "
+			  "nichts mehr zu tun.");
+	default:
+		return NULL;
+	}
+}

@@ -88,7 +88,7 @@ summary(struct req *r, const struct calendar_dues_row *d)
 static void
 event(struct req *r, const struct calendar_dues_row *d)
 {
-	struct str url = r->portal->base_url, is[2], text;
+	struct str url = r->portal->base_url, host = url_host(url), is[2], text;
 	struct out *o = r->out;
 
 	text = str_fmt(r->arena, "%.*s/daten/%s/%s", (int)url.n, url.p,
@@ -97,7 +97,8 @@ event(struct req *r, const struct calendar_dues_row *d)
 	is[1] = text;
 	ical_line(o, "BEGIN", STR("VEVENT"));
 	ical_line(o, "UID",
-	    str_fmt(r->arena, "lieferung-%s@befund", show_id(d->id).s));
+	    str_fmt(r->arena, "lieferung-%s@%.*s", show_id(d->id).s,
+		(int)host.n, host.p));
 	ical_when(o, "DTSTAMP", d->changed_at);
 	ical_when(o, "LAST-MODIFIED", d->changed_at);
 	ical_line(o, "SEQUENCE", str_fmt(r->arena, "%lld", d->version));

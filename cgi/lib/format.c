@@ -18,13 +18,13 @@
 #include "log.h"
 
 /* How a day is written; the time of day stands behind DATE_LONG. */
-enum { FORMS = DATE_SHORT + 1 };
+enum { FORMS = DATE_WEEKDAY + 1 };
 
 static const char *const locale[LANG_MAX] = {"de_DE", "en_GB"};
 
 static const char *const pattern[LANG_MAX][FORMS] = {
-    {"d. MMMM y", "dd.MM.y"},
-    {"d MMMM y",  "dd/MM/y"},
+    {"d. MMMM y", "dd.MM.y", "EEE, d. MMMM y"},
+    {"d MMMM y",  "dd/MM/y", "EEE, d MMMM y" },
 };
 static const char *const clock_word[LANG_MAX] = {" um ", " at "};
 
@@ -389,4 +389,13 @@ struct day
 today(void)
 {
 	return day_here((struct when){(long long)time(NULL)});
+}
+
+struct when
+moment_here(struct day d, int minutes)
+{
+	const long long shown = d.d * 86400 + minutes * 60LL;
+
+	/* the clocks are as far ahead as at the moment that is sought */
+	return (struct when){shown - ahead_at(shown - ahead_at(shown))};
 }

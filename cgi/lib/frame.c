@@ -107,6 +107,7 @@ page_frame(struct req *r, struct str title, bool wide)
 	    .crumbs = {r->ncrumb,         r->crumb},
 	    .now = {(long long)time(NULL)},
 	};
+	f->conflict = r->code == 409;
 	if (!list_problems(r, f))
 		r->status = BUSY;
 	return f;

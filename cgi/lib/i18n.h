@@ -56,6 +56,7 @@ size_t format_dec(enum lang, struct dec, char out[FORMAT_MAX]);
 enum date_form {
 	DATE_LONG,    /* 22. November 2026 */
 	DATE_SHORT,   /* 22.11.2026 */
+	DATE_WEEKDAY, /* So., 22. November 2026 */
 	DATE_TIME,    /* 22. November 2026 um 09:00 */
 	DATE_ISO,     /* 2026-11-22T08:00:00Z, for machines */
 	DATE_ISO_DAY, /* 2026-11-22 */
@@ -71,5 +72,8 @@ bool day_of(struct str, struct day *out) MUST_CHECK;
 /* The day that it is in the portal's time zone, at a moment or now. */
 struct day day_here(struct when);
 struct day today(void);
+
+/* The moment at which the portal's clocks show so many minutes of a day. */
+struct when moment_here(struct day, int minutes);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "day.h"
+#include "i18n.h"
 
 enum { LINE_MAX_BYTES = 75, DAY_SECONDS = 86400 };
 
@@ -128,6 +129,20 @@ ical_head(struct out *o)
 	ical_line(o, "METHOD", STR("PUBLISH"));
 }
 
+/* Without an hour the whole day; nobody says here how long it lasts. */
+static void
+write_time(struct out *o, const struct ical_event *e)
+{
+	if (e->time.from == NO_TIME) {
+		ical_day(o, "DTSTART", e->day);
+		ical_day(o, "DTEND", (struct day){e->day.d + 1});
+		return;
+	}
+	ical_when(o, "DTSTART", moment_here(e->day, e->time.from));
+	if (e->time.until != NO_TIME)
+		ical_when(o, "DTEND", moment_here(e->day, e->time.until));
+}
+
 void
 ical_event(struct out *o, const struct ical_event *e)
 {
@@ -140,13 +155,13 @@ ical_event(struct out *o, const struct ical_event *e)
 	ical_line(o, "SEQUENCE", (struct str){number, strlen(number)});
 	if (e->cancelled)
 		ical_line(o, "STATUS", STR("CANCELLED"));
-	ical_day(o, "DTSTART", e->first);
-	ical_day(o, "DTEND", (struct day){e->last.d + 1});
+	write_time(o, e);
 	ical_text(o, "SUMMARY", e->summary);
 	if (e->place.n > 0)
 		ical_text(o, "LOCATION", e->place);
 	ical_line(o, "URL", e->url);
-	ical_line(o, "TRANSP", STR("TRANSPARENT"));
+	ical_line(o, "TRANSP",
+	    e->time.from == NO_TIME ? STR("TRANSPARENT") : STR("OPAQUE"));
 	ical_line(o, "END", STR("VEVENT"));
 }
 

@@ -7,6 +7,7 @@
 #ifndef ICAL_H
 #define ICAL_H
 
+#include "clock.h"
 #include "html.h"
 
 /* "NAME:value" as it is: names, days, numbers, addresses. */
@@ -21,13 +22,15 @@ void ical_day(struct out *, const char *name, struct day);
 /* "DTSTAMP:20261122T081500Z". */
 void ical_when(struct out *, const char *name, struct when);
 
-/* Something on whole days, the last one included. */
+/* Something on a day: all of it, or what its place says of the hours. */
 struct ical_event {
-	struct str uid; /* the same for ever; a newer one replaces it */
+	struct str uid; /* the same for ever, and of this portal: it ends with
+			   "@" and its host; a newer event replaces it */
 	struct when changed;
 	long long sequence; /* greater with every change */
-	struct day first, last;
+	struct day day;
 	struct str summary, place, url;
+	struct clock time; /* when it takes place; else a day to know of */
 	bool cancelled; /* it does not take place */
 };
 

@@ -169,6 +169,16 @@ filter_longday(struct req *r, struct day d)
 }
 
 struct str
+filter_weekday(struct req *r, struct day d)
+{
+	char s[FORMAT_MAX];
+
+	if (d.d == NONE_INT)
+		return (struct str){"", 0};
+	return kept(r, s, format_day(r->lang, d, DATE_WEEKDAY, s));
+}
+
+struct str
 text_dec(struct req *r, struct dec d)
 {
 	(void)r;

@@ -63,6 +63,7 @@ struct str filter_shortdate(struct req *, struct when); /* 22.11.2026 */
 struct str filter_iso(struct req *, struct when);
 struct str filter_isoday(struct req *, struct day);
 struct str filter_longday(struct req *, struct day); /* 22. November 2026 */
+struct str filter_weekday(struct req *, struct day); /* So., 22. Nov... */
 struct str filter_plain(struct req *, long long);    /* digits only: a year */
 struct str filter_tr(struct req *, struct str);      /* a message from code */
 struct str filter_period(struct req *, struct str);  /* show_period.h */

@@ -284,3 +284,19 @@ id_of(struct str s)
 	}
 	return (struct id){(long long)v};
 }
+
+struct str
+url_host(struct str url)
+{
+	const char *at = memmem(url.p, url.n, "://", 3);
+	struct str host = url;
+
+	if (at != NULL) {
+		host.p = at + 3;
+		host.n = url.n - (size_t)(host.p - url.p);
+	}
+	for (size_t i = 0; i < host.n; i++)
+		if (host.p[i] == '/' || host.p[i] == ':')
+			host.n = i;
+	return host;
+}

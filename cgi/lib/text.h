@@ -15,6 +15,9 @@ bool str_eq(struct str, struct str);
 bool str_is(struct str, const char *);
 bool str_starts(struct str, const char *);
 
+/* The host of "https://host:port/path", without its port. */
+struct str url_host(struct str);
+
 /* Nothing but 0 to 9; so is the empty text. */
 bool str_is_digits(struct str);
 

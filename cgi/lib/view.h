@@ -70,6 +70,7 @@ struct frame {
 	struct crumbs crumbs;
 	long long nproblem; /* = problems.n, for the test */
 	struct problems problems;
+	bool conflict;   /* nothing is wrong with what was typed: 409 */
 	struct when now; /* server time: the browser's clock may be off */
 };
 

@@ -10,7 +10,7 @@ guests_of(struct req *r, const struct round_guests_rows *rows,
     const struct guest_people_rows *people)
 {
 	struct guests all = {0, NULL};
-	size_t at = 0;
+	size_t at = 0, first = 0;
 
 	all.row = arena_get(r->arena, rows->n + 1, sizeof(*all.row));
 	if (all.row == NULL) {
@@ -21,9 +21,10 @@ guests_of(struct req *r, const struct round_guests_rows *rows,
 	for (; all.n < rows->n; all.n++) {
 		struct guest *g = &all.row[all.n];
 
-		*g = (struct guest){
-		    rows->row[all.n], {0, NULL}
-                };
+		*g = (struct guest){.o = rows->row[all.n]};
+		if (all.n == 0 || g->o.sector != g[-1].o.sector)
+			first = all.n;
+		all.row[first].nsector++;
 		while (at < people->n &&
 		       people->row[at].organisation.v == g->o.id.v) {
 			if (g->people.n++ == 0)

@@ -129,15 +129,18 @@ static const struct field archive_fields[] = {
 static void
 archive_page(struct req *r, struct id workspace)
 {
-	struct room_form_view v;
+	struct room_form_view v = {.nrunning = 0};
 
 	q_room_head(&r->batch, workspace, &v.w);
+	q_workspace_rounds(&r->batch, workspace, &v.rounds);
 	if (!req_ask(r))
 		return;
 	if (!v.w.moderates) {
 		r->status = DENIED;
 		return;
 	}
+	for (size_t i = 0; i < v.rounds.n; i++)
+		v.nrunning += v.rounds.row[i].phase != PHASE_CLOSED;
 	crumbs_room(r, workspace, v.w.name);
 	req_crumb(r, req_tr(r, N_("Archiv")), NULL);
 	room_archive_html(r, &v);

@@ -40,9 +40,11 @@ struct room_view {
 	bool is_open; /* something waits for somebody */
 };
 
-/* A new workspace (id 0) or the words of one. */
+/* A new workspace (id 0) or the words of one; or whether to archive it. */
 struct room_form_view {
 	struct room_head_row w;
+	struct workspace_rounds_rows rounds;
+	long long nrunning;
 };
 
 struct members_view {

@@ -72,7 +72,7 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	struct round_wordings_rows former;
 	struct round_events_rows events;
 
-	*v = (struct round_view){.workspace = in->workspace};
+	v->workspace = in->workspace;
 	q_round_one(&r->batch, in->workspace, in->round, &v->r);
 	q_round_phases(&r->batch, in->round, &v->plan);
 	q_round_roll(&r->batch, in->round, &v->roll);
@@ -111,7 +111,7 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 void
 round_show(struct req *r)
 {
-	struct round_view v;
+	struct round_view v = {.early = false};
 	struct where in;
 
 	if (!INPUT(r, where_fields, &in) || !ask_round(r, &in, &v))
@@ -129,8 +129,9 @@ static const char no_reason[] =
 static void
 step_page(struct req *r, const struct where *in)
 {
-	struct round_view v;
+	struct round_view v = {.early = false};
 
+	q_round_outlook(&r->batch, in->round, &v.outlook);
 	if (!ask_round(r, in, &v))
 		return;
 	if (!v.r.moderates) {
@@ -142,6 +143,10 @@ step_page(struct req *r, const struct where *in)
 		return;
 	}
 	crumbs_round(r, in, &v.r);
+	for (size_t i = 0; i < v.outlook.n; i++)
+		v.nhidden += !v.outlook.row[i].shared;
+	for (size_t i = 0; i < v.questions.n; i++)
+		v.nunanswered += v.questions.row[i].n == 0;
 	v.early =
 	    v.r.phase_ends_on.d != NONE_INT && v.r.phase_ends_on.d >= today().d;
 	req_crumb(r, req_tr(r, N_("Nächste Phase")), NULL);

@@ -1,6 +1,6 @@
 /*
  * round_calendar.c - the phases of a round, or of all that concern one, as a
- * file for one's calendar.
+ * file for one's calendar: each on its last day, on which something is due.
  */
 #include "config.h"
 #include "ical.h"
@@ -16,24 +16,25 @@ summary(struct req *r, const struct calendar_rounds_row *c)
 
 	if (c->phase == 0)
 		return text_fill(r, N_("Workshop: {0}"), 1, is);
-	return text_fill(r, N_("{0} – {1}"), 2, is);
+	return text_fill(r, N_("Letzter Tag: {1} – {0}"), 2, is);
 }
 
 static void
 event(struct req *r, const struct calendar_rounds_row *c)
 {
-	struct str url = r->portal->base_url, name;
+	struct str url = r->portal->base_url, host = url_host(url), name;
 
 	name = c->phase == 0 ? STR("workshop") : filter_phase_name(r, c->phase);
 	ical_event(
 	    r->out, &(struct ical_event){
-			.uid = str_fmt(r->arena, "runde-%s-%.*s@befund",
-			    id_shown(r, c->round), (int)name.n, name.p),
+			.uid = str_fmt(r->arena, "runde-%s-%.*s@%.*s",
+			    id_shown(r, c->round), (int)name.n, name.p,
+			    (int)host.n, host.p),
 			.changed = c->changed_at,
 			.sequence = c->version,
 			.cancelled = c->off,
-			.first = c->starts_on,
-			.last = c->ends_on,
+			.day = c->ends_on,
+			.time = clock_of(c->place),
 			.summary = summary(r, c),
 			.place = c->place,
 			.url = str_fmt(r->arena, "%.*s/arbeit/raum/%s/runde/%s",

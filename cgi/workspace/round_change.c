@@ -58,6 +58,7 @@ ask(struct req *r, const struct where *in, struct round_change_view *v)
 	if (!v->r.moderates)
 		r->status = DENIED;
 	plan_ahead(r, &rows, &v->plan);
+	v->holidays = plan_holidays(r, today());
 	v->guests = guests_of(r, &guests, &people);
 	return r->status == OK;
 }

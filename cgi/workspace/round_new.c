@@ -36,6 +36,25 @@ cards_of(struct req *r, const struct round_templates_rows *rows)
 	return cards;
 }
 
+/* The template that was chosen fills the form; false if there is none such. */
+static bool
+fill_from(struct req *r, struct id template,
+    const struct round_templates_rows *all, struct round_form_view *v)
+{
+	v->t.rule = ROUND_RULE_CONSENSUS;
+	v->t.share = v->t.quorum = NONE_INT;
+	v->plan = plan_blank(r);
+	v->starts_on = today();
+	v->holidays = plan_holidays(r, v->starts_on);
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].id.v == template.v) {
+			v->t = all->row[i];
+			plan_fill(&v->plan, v->t.phases, v->t.days);
+			plan_from(&v->plan, v->starts_on);
+		}
+	return v->t.id.v != 0;
+}
+
 /* Which template first; whose form stands there once one is chosen. */
 static void
 new_page(struct req *r, const struct new_in *in)
@@ -43,7 +62,7 @@ new_page(struct req *r, const struct new_in *in)
 	struct round_form_view v = {
 	    .workspace = in->workspace, .edition = in->analyse};
 	bool chosen = in->vorlage.v != 0 || r->form.again;
-	struct round_templates_rows one = {0, NULL}, all;
+	struct round_templates_rows all;
 	struct round_guests_rows guests;
 	struct guest_people_rows people;
 	struct workspace_one_row w;
@@ -59,24 +78,17 @@ new_page(struct req *r, const struct new_in *in)
 		r->status = DENIED;
 		return;
 	}
-	for (size_t i = 0; i < all.n; i++)
-		if (all.row[i].id.v == in->vorlage.v)
-			one = (struct round_templates_rows){1, &all.row[i]};
-	if (in->vorlage.v != 0 && one.n == 0 && !r->form.again) {
+	if (!fill_from(r, in->vorlage, &all, &v) && in->vorlage.v != 0 &&
+	    !r->form.again) {
 		r->status = ABSENT;
 		return;
 	}
-	v.plan = plan_blank(r);
-	v.starts_on = today();
-	if (one.n > 0) {
-		v.t = one.row[0];
-		plan_fill(&v.plan, v.t.phases, v.t.days);
-		plan_from(&v.plan, v.starts_on);
-	} else if (!chosen)
+	if (!chosen)
 		v.cards = cards_of(r, &all);
 	v.workspace_name = w.name;
 	v.only = v.editions.n == 1;
 	v.guests = guests_of(r, &guests, &people);
+	v.nguest = (long long)v.guests.n;
 	crumbs_room(r, in->workspace, w.name);
 	req_crumb(r, req_tr(r, N_("Neue Runde")), NULL);
 	if (chosen)
@@ -109,6 +121,7 @@ struct round_in {
 	struct str meets_where;
 	int rule;
 	long long share, quorum;
+	struct str whom; /* "all", or those that are ticked */
 	struct ids organisation;
 	struct strs contact;
 	struct str once;
@@ -143,36 +156,25 @@ static const struct field round_fields[] = {
     FIELD(struct round_in, by_date, .optional = true),
     FIELD(struct round_in, meets_on, .optional = true),
     FIELD(struct round_in, meets_where, .max = 300, .optional = true),
-    FIELD(struct round_in, rule, .names = &round_rule_type, .optional = true),
-    FIELD(struct round_in, share, .min = 51, .max = 100, .optional = true,
-	.absent = NONE_INT,
-	.sentence = N_("Bitte geben Sie eine Zahl von 51 bis 100 an.")),
-    FIELD(struct round_in, quorum, .min = 0, .max = 100, .optional = true,
-	.absent = NONE_INT,
-	.sentence = N_("Bitte geben Sie eine Zahl von 0 bis 100 an.")),
-    FIELD(struct round_in, organisation, .min = 1, .max = 200,
-	.sentence = N_("Bitte laden Sie mindestens eine Organisation ein.")),
+    RULE_FIELDS(struct round_in),
+    FIELD(struct round_in, whom, .max = 4, .optional = true),
+    FIELD(struct round_in, organisation, .max = 200, .optional = true),
     FIELD(struct round_in, contact, .max = 200, .optional = true),
     FIELD(struct round_in, once, .max = 64, .optional = true),
 };
 
-/* A share is a number of votes that somebody has set. */
+/* Nobody is invited by an oversight: neither none nor more than ticked. */
 static void
-check_rule(struct req *r, struct round_in *in)
+check_guests(struct req *r, const struct round_in *in)
 {
-	if (in->rule == 0)
-		in->rule = ROUND_RULE_CONSENSUS;
-	if (in->rule == ROUND_RULE_CONSENSUS) {
-		in->share = in->quorum = NONE_INT;
-		return;
-	}
-	if (in->share == NONE_INT)
-		form_fault(r, "share",
-		    N_("Bitte geben Sie an, wie viel Zustimmung nötig ist."));
-	if (in->quorum == NONE_INT)
-		form_fault(r, "quorum",
-		    N_("Bitte geben Sie an, wie viele sich beteiligen "
-		       "müssen."));
+	if (!str_is(in->whom, "all") && in->organisation.n == 0)
+		form_fault(r, "organisation",
+		    N_("Bitte laden Sie mindestens eine Organisation ein."));
+	else if (str_is(in->whom, "all") && in->organisation.n > 0)
+		form_fault(r, "organisation",
+		    N_("Sie haben einzelne Organisationen angekreuzt, aber "
+		       "„Alle“ gewählt. Bitte wählen Sie „Nur angekreuzte“, "
+		       "oder nehmen Sie die Haken weg."));
 }
 
 void
@@ -186,7 +188,8 @@ round_make(struct req *r)
 
 	if (r->status)
 		return;
-	check_rule(r, &in);
+	rule_check(r, &in.rule, &in.share, &in.quorum);
+	check_guests(r, &in);
 	plan_move(&in.offered, in.began, in.starts_on, &in.ends);
 	if (!plan_read(r, in.starts_on, &in.ends, &plan) || !good) {
 		if (r->status == OK)
@@ -196,7 +199,8 @@ round_make(struct req *r)
 	q_round_add(&r->batch, in.workspace, in.edition, in.title, in.questions,
 	    in.vorlage, in.starts_on, plan.phases, plan.days, in.by_date,
 	    in.meets_on, in.meets_where, in.rule, in.share, in.quorum,
-	    in.organisation, contacts_of(r, &in.contact), in.once, &row);
+	    str_is(in.whom, "all"), in.organisation,
+	    contacts_of(r, &in.contact), in.once, &row);
 	if (req_ask(r))
 		req_goto(r,
 		    N_("Die Runde hat begonnen. Die eingeladenen Personen "

@@ -7,8 +7,9 @@
 #include "arena.h"
 #include "rounds.h"
 #include "text.h"
+#include "workday.h"
 
-enum { FAR_DAYS = 50 * 366 };
+enum { FAR_DAYS = 50 * 366, HOLIDAY_DAYS = 2 * 366 };
 
 static const struct {
 	const char *days, *ends;
@@ -80,8 +81,9 @@ plan_from(struct plan_phases *plan, struct day starts_on)
 		if (plan->row[i].days <= 0)
 			continue;
 		plan->row[i].starts_on.d = at;
-		at += plan->row[i].days;
-		plan->row[i].ends_on.d = at - 1;
+		plan->row[i].ends_on =
+		    workday_from((struct day){at + plan->row[i].days - 1});
+		at = plan->row[i].ends_on.d + 1;
 	}
 }
 
@@ -112,6 +114,7 @@ void
 plan_move(const struct strs *offered, struct day began, struct day starts_on,
     struct plan_ends *ends)
 {
+	long long was_over = began.d - 1, is_over = starts_on.d - 1;
 	size_t n = 0;
 
 	if (began.d == NONE_INT || starts_on.d == NONE_INT)
@@ -125,9 +128,35 @@ plan_move(const struct strs *offered, struct day began, struct day starts_on,
 		    was.d != end_of(ends, i)->d)
 			return; /* somebody has chosen another day */
 	}
-	for (size_t i = 0; i < PHASES_PLANNED; i++)
-		if (end_of(ends, i)->d != NONE_INT)
-			end_of(ends, i)->d += starts_on.d - began.d;
+	for (size_t i = 0; i < PHASES_PLANNED && began.d != starts_on.d; i++) {
+		struct day *end = end_of(ends, i);
+		const long long length = end->d - was_over;
+
+		if (end->d == NONE_INT)
+			continue;
+		was_over = end->d;
+		*end = workday_from((struct day){is_over + length});
+		is_over = end->d;
+	}
+}
+
+struct str
+plan_holidays(struct req *r, struct day from)
+{
+	struct str all = STR("");
+
+	for (struct day d = from; d.d < from.d + HOLIDAY_DAYS; d.d++) {
+		const char *name = holiday_of(d);
+		struct str is, day;
+
+		if (name == NULL)
+			continue;
+		is = req_tr(r, name);
+		day = text_day(r, d);
+		all = str_fmt(r->arena, "%.*s%s%.*s %.*s", (int)all.n, all.p,
+		    all.n > 0 ? "|" : "", (int)day.n, day.p, (int)is.n, is.p);
+	}
+	return all;
 }
 
 bool

@@ -51,7 +51,12 @@ static const struct field at_fields[] = {
 static void
 form_page(struct req *r, struct id template, bool copy)
 {
-	struct template_form_view v = {.copy = copy};
+	struct template_form_view v = {
+	    .copy = copy,
+	    .t = {.rule = ROUND_RULE_CONSENSUS,
+		  .share = NONE_INT,
+		  .quorum = NONE_INT}
+        };
 	struct str remind;
 
 	if (template.v != 0)
@@ -105,6 +110,8 @@ struct template_in {
 	    days_consent;
 	long long remind_1, remind_2;
 	bool workshop;
+	int rule;
+	long long share, quorum;
 	struct str once;
 };
 
@@ -125,6 +132,7 @@ struct template_in {
 	    FIELD(struct template_in, remind_2, .min = 0, .max = 60,          \
 		.optional = true, .absent = 0),                               \
 	    FIELD(struct template_in, workshop, .optional = true),            \
+	    RULE_FIELDS(struct template_in),                                  \
 	    FIELD(struct template_in, once, .max = 64, .optional = true)
 
 static const struct field make_fields[] = {TEMPLATE_FIELDS};
@@ -138,8 +146,7 @@ struct template_said {
 
 /* The phases that have days, and the reminders that are any. */
 static bool
-template_read(
-    struct req *r, const struct template_in *in, struct template_said *out)
+template_read(struct req *r, struct template_in *in, struct template_said *out)
 {
 	const long long days[PHASES_PLANNED] = {in->days_alone,
 	    in->days_discuss, in->days_draft, in->days_sense, in->days_consent};
@@ -165,6 +172,7 @@ template_read(
 		out->remind.row[out->remind.n++] = in->remind_1;
 	if (in->remind_2 > 0 && in->remind_2 != in->remind_1)
 		out->remind.row[out->remind.n++] = in->remind_2;
+	rule_check(r, &in->rule, &in->share, &in->quorum);
 	if (out->days.n == 0)
 		form_fault(r, "days_alone",
 		    N_("Eine Runde braucht mindestens eine Phase."));
@@ -186,7 +194,7 @@ template_make(struct req *r)
 	}
 	q_round_template_add(&r->batch, in.once, in.name, in.purpose,
 	    in.rule_text, said.phases, said.days, said.remind, in.workshop,
-	    &row);
+	    in.rule, in.share, in.quorum, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Vorlage ist gespeichert."), "%s", here);
 }
@@ -208,7 +216,7 @@ template_keep(struct req *r)
 	}
 	q_round_template_save(&r->batch, in.vorlage, in.seen, in.name,
 	    in.purpose, in.rule_text, said.phases, said.days, said.remind,
-	    in.workshop, &row);
+	    in.workshop, in.rule, in.share, in.quorum, &row);
 	if (req_ask(r))
 		req_goto(r, N_("Die Vorlage ist gespeichert."), "%s", here);
 	else if (req_again(r, "name",

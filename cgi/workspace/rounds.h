@@ -52,7 +52,10 @@ struct round_view {
 	long long nsubject;
 	struct thread latest;
 	long long ndraft, nopen;
-	bool early;       /* its phase is not over yet */
+	bool early;                        /* its phase is not over yet */
+	struct round_outlook_rows outlook; /* asked for the next step only */
+	long long nhidden;     /* drafts that its moderators alone can read */
+	long long nunanswered; /* leading questions without a contribution */
 	bool asks;        /* for opinions or positions, not for contributions */
 	long long nacted; /* organisations that have done what it asks for */
 	bool sealed; /* what was noted is for its author alone, now or for ever
@@ -102,8 +105,8 @@ bool plan_read(struct req *, struct day starts_on, const struct plan_ends *,
 
 /*
  * Last days that are still those `offered` with a first day of `began` move
- * along with another first day: the phases keep their lengths.  With a script
- * the page has done it already.
+ * along with another first day: the phases keep their lengths, but none ends
+ * on a weekend or a holiday.  With a script the page has done it already.
  */
 void plan_move(const struct strs *offered, struct day began,
     struct day starts_on, struct plan_ends *);
@@ -114,8 +117,33 @@ struct plan_phases plan_blank(struct req *);
 /* The phases and lengths of a template, from its two lists of words. */
 void plan_fill(struct plan_phases *, struct str phases, struct str days);
 
-/* Its days from this one on, without a gap. */
+/* Its days from this one on, without a gap; none ends on a day off. */
 void plan_from(struct plan_phases *, struct day starts_on);
+
+/*
+ * The holidays of two years, for the script of a form:
+ * "2026-12-25 erster Weihnachtstag|2026-12-26 ...".
+ */
+struct str plan_holidays(struct req *, struct day from);
+
+/* --- round_rule.c --------------------------------------------------------- */
+
+/* The fields of a rule in a form's table; rule_check() says what is missing. */
+#define RULE_FIELDS(s)                                                   \
+	FIELD(s, rule, .names = &round_rule_type, .optional = true),     \
+	    FIELD(s, share, .min = 51, .max = 100, .optional = true,     \
+		.absent = NONE_INT,                                      \
+		.sentence =                                              \
+		    N_("Bitte geben Sie eine Zahl von 51 bis 100 an.")), \
+	    FIELD(s, quorum, .min = 0, .max = 100, .optional = true,     \
+		.absent = NONE_INT,                                      \
+		.sentence = N_("Bitte geben Sie eine Zahl von 0 bis 100 an."))
+
+/*
+ * A share is a number of votes that somebody has set: without both numbers it
+ * is a fault.  Consensus has none; whoever says nothing means that.
+ */
+void rule_check(struct req *, int *rule, long long *share, long long *quorum);
 
 /* --- round_new.c ---------------------------------------------------------- */
 
@@ -133,6 +161,7 @@ struct template_cards {
 struct guest {
 	struct round_guests_row o;
 	struct guest_people_rows people;
+	long long nsector; /* of its sector, at the first of them; else 0 */
 };
 
 struct guests {
@@ -154,6 +183,8 @@ struct round_form_view {
 	bool only;         /* there is no other one to choose */
 	struct round_editions_rows editions;
 	struct guests guests;
+	long long nguest; /* = guests.n */
+	struct str holidays;
 	struct template_cards cards; /* to choose from: nothing else is there */
 	struct round_templates_row t;
 	struct plan_phases plan;
@@ -170,6 +201,7 @@ struct round_change_view {
 	struct id workspace;
 	struct guests guests;
 	struct plan_phases plan; /* of the phases that can still change */
+	struct str holidays;
 };
 
 void round_edit(struct req *);

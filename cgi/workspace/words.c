@@ -6,6 +6,7 @@
 #include "arena.h"
 #include "markdown.h"
 #include "text.h"
+#include "workday.h"
 #include "workspace.h"
 
 struct str
@@ -72,6 +73,20 @@ value_text(struct req *r, struct dec shown, struct str unit, int symbol)
 		return filter_sign(r, symbol);
 	(void)format_dec(r->lang, shown, s);
 	return str_fmt(r->arena, "%s\u00a0%.*s", s, (int)unit.n, unit.p);
+}
+
+struct str
+filter_day_note(struct req *r, struct day d)
+{
+	const struct str shown = filter_weekday(r, d);
+	const char *holiday = d.d == NONE_INT ? NULL : holiday_of(d);
+	struct str free;
+
+	if (shown.n == 0 || (holiday == NULL && weekday_of(d) < SATURDAY))
+		return shown;
+	free = req_tr(r, holiday != NULL ? holiday : N_("Wochenende"));
+	return str_fmt(
+	    r->arena, "%.*s: %.*s", (int)shown.n, shown.p, (int)free.n, free.p);
 }
 
 struct lines

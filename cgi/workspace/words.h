@@ -18,6 +18,9 @@ struct str said(const struct req *, struct str de, struct str en);
 struct str filter_sign(struct req *, int symbol);
 struct str filter_flag(struct req *, int quality);
 
+/* "Sa., 5. Dezember 2026: Wochenende", so that no phase ends there unseen. */
+struct str filter_day_note(struct req *, struct day);
+
 /* People's words as paragraphs; and whether one without markup will do. */
 struct html filter_paragraphs(struct req *, struct str);
 bool filter_one_paragraph(struct req *, struct str);

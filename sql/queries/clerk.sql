@@ -21,6 +21,12 @@ select workspace, kind, title, address, n from digest_lines($1);
 select round, workspace, title, phase, starts_on, ends_on, place, version,
     changed_at, off from mail_dates($1);
 
+-- name: mail_phase :one
+-- The phase of a round that it tells of, if it is about one.
+-- in:  mail id
+-- out: phase phase?
+select mail_phase($1);
+
 -- name: digest_round :one
 -- Digests whose time has come, into the outbox.
 -- in:  timezone text, most int

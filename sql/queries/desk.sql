@@ -75,6 +75,7 @@ order by r.ends_on, c.id limit 50;
 select c.id, c.workspace_id, e.title, c.author_name, c.organisation_name,
     c.made_at, c.area_name, c.period, left(c.body, 160)
 from unnest((select viewer_workspaces())) w (id)
+join workspace k on k.id = w.id and k.closed_at is null
 cross join lateral (select * from comment x where x.workspace_id = w.id
     and x.kind = 'doubt' and x.withdrawn_at is null and not x.answered
     and not x.sealed and x.state = 'visible'
@@ -108,11 +109,13 @@ select count(*) from conclusions_ready();
 
 -- name: my_workspaces :many
 -- in:
--- out: id id, name text, purpose text, closed bool, moderates bool, n_members int, n_editions int, n_rounds int, last_edition text?, last_at when?
-select w.id, w.name, left(w.purpose, 200), w.closed_at is not null,
+-- out: id id, name text, topic text, purpose text, closed bool, is_open bool, moderates bool, n_members int, n_analyses int, n_rounds int, last_edition text?, last_at when?
+select w.id, w.name, w.topic, left(w.purpose, 200), w.closed_at is not null,
+    w.is_open,
     w.id = any ((select viewer_moderates())::bigint[]),
     (select count(*) from workspace_member m where m.workspace_id = w.id),
-    (select count(*) from edition e where e.workspace_id = w.id),
+    (select count(distinct e.analysis_id) from edition e
+	where e.workspace_id = w.id),
     (select count(*) from round r where r.workspace_id = w.id
 	and r.phase <> 'closed'),
     l.title, l.published_at

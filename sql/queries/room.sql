@@ -162,8 +162,10 @@ where e.workspace_id = $1 and not exists (select from edition n
 order by e.id desc limit 100;
 
 -- name: workspace_rounds :many
+-- How many have spoken, or, where it asks for opinions or positions, have
+-- given theirs; of a closed one also what came of it.
 -- in:  workspace id
--- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?, off bool
+-- out: id id, title text, phase phase, ends_on day, over bool, edition_title text, invited int, spoke int?, closed_at when?, off bool, asks bool, n_agreed int, n_not_agreed int
 select r.id, r.title, r.phase, phase_ends_on(r),
     r.phase <> 'closed' and phase_ends_on(r) < today(),
     (select string_agg(e.title, ' · ' order by e.id <> r.edition_id, e.title)
@@ -172,9 +174,19 @@ select r.id, r.title, r.phase, phase_ends_on(r),
     (select count(*) from round_invitation i where i.round_id = r.id),
     case when r.called_off_in is distinct from 'alone' and (r.phase <> 'alone'
 	or r.workspace_id = any ((select viewer_moderates())::bigint[]))
-	then (select count(i.spoke_at) from round_spoke(r.id) i) end,
-    r.closed_at, r.called_off_at is not null
+	then (select case when a.asks then count(*) - (select count(*)
+		from round_waits(r.id)) else count(i.spoke_at) end
+	    from round_spoke(r.id) i) end,
+    r.closed_at, r.called_off_at is not null, a.asks,
+    (select count(*) from conclusion c where c.round_id = r.id
+	and c.state = 'closed' and c.outcome <> 'not_agreed'),
+    (select count(*) from conclusion c where c.round_id = r.id
+	and c.state = 'closed' and c.outcome = 'not_agreed')
 from round r
+cross join lateral (select r.phase in ('sense', 'consent') and exists (select
+	from conclusion c where c.round_id = r.id and c.state
+	    = case r.phase when 'sense' then 'draft' else 'open' end
+	    ::conclusion_state) as asks) a
 where r.workspace_id = $1
 order by r.phase = 'closed', r.id desc limit 100;
 

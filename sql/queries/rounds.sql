@@ -4,11 +4,11 @@
 
 -- name: round_templates :many
 -- in:  archived bool
--- out: id id, name text, purpose text, rule_text text, phases text, days text, remind text, n_days int, workshop bool, version int, changed_at when, archived bool
+-- out: id id, name text, purpose text, rule_text text, phases text, days text, remind text, n_days int, workshop bool, rule round_rule, share int?, quorum int?, version int, changed_at when, archived bool
 select id, name, purpose, rule_text, array_to_string(phases, ' '),
     array_to_string(days, ' '), array_to_string(remind_before, ' '),
-    (select sum(d) from unnest(days) d), workshop, version, changed_at,
-    archived_at is not null
+    (select sum(d) from unnest(days) d), workshop, rule, rule_share,
+    rule_quorum, version, changed_at, archived_at is not null
 from round_template where (archived_at is not null) = $1
 order by 8, name limit 100;
 
@@ -17,20 +17,21 @@ order by 8, name limit 100;
 -- like: round_templates
 select id, name, purpose, rule_text, array_to_string(phases, ' '),
     array_to_string(days, ' '), array_to_string(remind_before, ' '),
-    (select sum(d) from unnest(days) d), workshop, version, changed_at,
-    archived_at is not null
+    (select sum(d) from unnest(days) d), workshop, rule, rule_share,
+    rule_quorum, version, changed_at, archived_at is not null
 from round_template where id = $1;
 
 -- name: round_template_add :one
--- in:  once text, name text, purpose text, rule_text text, phases text[], days int[], remind int[], workshop bool
+-- in:  once text, name text, purpose text, rule_text text, phases text[], days int[], remind int[], workshop bool, rule round_rule, share int, quorum int
 -- out: id id
-select template_add($1, $2, $3, $4, $5::text[], $6::int[], $7::int[], $8);
+select template_add($1, $2, $3, $4, $5::text[], $6::int[], $7::int[], $8, $9,
+    $10::int, $11::int);
 
 -- name: round_template_save :one
--- in:  template id, seen int, name text, purpose text, rule_text text, phases text[], days int[], remind int[], workshop bool
+-- in:  template id, seen int, name text, purpose text, rule_text text, phases text[], days int[], remind int[], workshop bool, rule round_rule, share int, quorum int
 -- out: id id
 select template_save($1, $2::int, $3, $4, $5, $6::text[], $7::int[],
-    $8::int[], $9);
+    $8::int[], $9, $10, $11::int, $12::int);
 
 -- name: round_template_archive :one
 -- in:  template id, seen int, back bool
@@ -152,8 +153,8 @@ from feed_calendar($1, $2);
 -- name: round_editions :many
 -- Editions of a workspace that have no round running.
 -- in:  workspace id
--- out: id id, title text, number int
-select e.id, e.title, e.number from edition e
+-- out: id id, title text, number int, published_at when
+select e.id, e.title, e.number, e.published_at from edition e
 where e.workspace_id = $1 and not exists (select from round_edition r
     where r.edition_id = e.id and r.running)
 order by e.id desc limit 100;
@@ -187,11 +188,16 @@ order by o.sector, o.name, o.id, p.name limit 1000;
 
 -- name: round_add :one
 -- The phases follow one another from the first day, each so many days long.
--- in:  workspace id, editions id[], title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, rule round_rule, share int, quorum int, organisations id[], contacts id[], once text
+-- Everybody: all that round_guests lists at this moment.
+-- in:  workspace id, editions id[], title text, questions text, template id, starts_on day, phases text[], days int[], by_date bool, meets_on day, meets_where text, rule round_rule, share int, quorum int, everybody bool, organisations id[], contacts id[], once text
 -- out: id id
 select round_add($1, $2::int8[], $3, $4, $5, $6, $7::text[], $8::int[], $9,
-    $10, $11, $12, $13::int, $14::int, $15::int8[],
-    coalesce($16::int8[], '{}'), $17);
+    $10, $11, $12, $13::int, $14::int, case when $15 then array(select
+	p.organisation_id from workspace_member m
+	join person p on p.id = m.person_id and p.disabled_at is null
+	where m.workspace_id = $1 and p.organisation_id is not null)
+	else coalesce($16::int8[], '{}') end,
+    coalesce($17::int8[], '{}'), $18);
 
 -- name: round_change :one
 -- Other lengths of the phase it is in and those to come, and why.
@@ -242,6 +248,29 @@ cross join lateral (select count(*) filter (where not y.sealed) as seen,
     from comment y where y.round_id = r.id and y.withdrawn_at is null
     and y.state = 'visible') c
 where r.id = $2 and r.workspace_id = $1;
+
+-- name: round_outlook :many
+-- Where each conclusion stands before the round is led on: who has read it,
+-- how it looked to the invited, what they say to its wording, and what would
+-- come of that if it were closed now.
+-- in:  round id
+-- out: id id, title text, state conclusion_state, shared bool, version int, outcome outcome?, good int, unsure int, concerned int, unheard int, agree int, reservation int, object int, abstain int, silent int
+select c.id, c.title, c.state, c.shared_at is not null, c.version,
+    coalesce(c.outcome, case when c.state = 'open' then outcome_by(r.rule,
+	r.rule_share, r.rule_quorum, t.agree, t.reservation, t.object,
+	t.abstain, t.entitled) end),
+    n.good, n.unsure, n.concerned,
+    t.entitled - n.good - n.unsure - n.concerned, t.agree, t.reservation,
+    t.object, t.abstain, t.silent
+from round r
+join conclusion c on c.round_id = r.id
+cross join lateral conclusion_tally(c) t
+cross join lateral (select count(*) filter (where s.opinion = 'good') as good,
+    count(*) filter (where s.opinion = 'unsure') as unsure,
+    count(*) filter (where s.opinion = 'concerned') as concerned
+    from sense s where s.conclusion_id = c.id and s.version = c.version) n
+where r.id = $1
+order by c.state = 'closed', c.id limit 100;
 
 -- name: round_phases :many
 -- Its plan, and what of it is over: -1, now: 0, to come, or never will: 1.

@@ -112,21 +112,70 @@ export function passwords() {
 	}
 }
 
-// The phases of a new round keep their lengths when its first day is moved.
-export function plans() {
-	const first = document.querySelector('input[name=starts_on]');
-	if (!first || !first.form.elements.namedItem('began'))
-		return;
-	const day = 86400000;
-	let was = Date.parse(first.value);
+// The phases of a new round keep their lengths when its first day is moved,
+// and none ends on a day off; beside each stands which day of the week it is.
+const DAY = 86400000;
+
+function readDays(list) {
+	return new Map((list ?? '').split('|').filter(Boolean).map((day) => [day.slice(0, 10), day.slice(11)]));
+}
+
+function iso(time) {
+	return new Date(time).toISOString().slice(0, 10);
+}
+
+// Weekend or the name of a holiday; empty on a day of work.
+function dayOff(time, group, holidays) {
+	return holidays.get(iso(time)) ?? (new Date(time).getUTCDay() % 6 === 0 ? group.dataset.weekend : '');
+}
+
+function noteDays(group, holidays) {
+	const form = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'de-DE', { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+	for (const note of group.querySelectorAll('[data-day-of]')) {
+		const time = Date.parse(group.querySelector(`input[name="${note.dataset.dayOf}"]`)?.value);
+		const off = Number.isNaN(time) ? '' : dayOff(time, group, holidays);
+		note.textContent = Number.isNaN(time) ? '' : form.format(time) + (off && `: ${off}`);
+		note.classList.toggle('day-off', off !== '');
+	}
+}
+
+function moveDays(first, group, holidays) {
+	const ends = [...group.querySelectorAll('input[name^=ends_]')];
+	const lengths = new Map();
+	// As they were offered or chosen, not as days off have stretched them.
+	const measure = () => {
+		let over = Date.parse(first.value) - DAY;
+		for (const end of ends) {
+			const time = Date.parse(end.value);
+			lengths.set(end, time - over);
+			over = Number.isNaN(time) ? over : time;
+		}
+	};
+	measure();
+	for (const end of ends)
+		end.addEventListener('change', measure);
 	first.addEventListener('change', () => {
-		const now = Date.parse(first.value);
-		if (Number.isNaN(now))
+		let over = Date.parse(first.value) - DAY;
+		if (Number.isNaN(over))
 			return;
-		const by = Number.isNaN(was) ? 0 : now - was;
-		was = now;
-		for (const end of first.form.querySelectorAll('input[name^=ends_]'))
-			if (!Number.isNaN(Date.parse(end.value)))
-				end.value = new Date(Date.parse(end.value) + Math.round(by / day) * day).toISOString().slice(0, 10);
+		for (const end of ends.filter((e) => lengths.get(e) > 0)) {
+			over += lengths.get(end);
+			while (dayOff(over, group, holidays))
+				over += DAY;
+			end.value = iso(over);
+		}
+		noteDays(group, holidays);
 	});
+}
+
+export function plans() {
+	const group = document.querySelector('[data-weekend]');
+	if (!group)
+		return;
+	const first = group.querySelector('input[name=starts_on]');
+	const holidays = readDays(group.dataset.holidays);
+	group.addEventListener('change', () => noteDays(group, holidays));
+	noteDays(group, holidays);
+	if (first?.form.elements.namedItem('began'))
+		moveDays(first, group, holidays);
 }

@@ -281,7 +281,7 @@ Test(mail, brings_the_dates_of_a_round_for_a_calendar)
              .title = STR("Was sagt 2013?"),
              .starts_on = {20770},
              .ends_on = {20770},
-             .place = STR("Rathaus, Saal 1"),
+             .place = STR("14 Uhr, Saal 1"),
              .version = 3,
              .changed_at = {1795341600},
              .off = true               },
@@ -302,13 +302,44 @@ Test(mail, brings_the_dates_of_a_round_for_a_calendar)
 	cr_expect(strstr(file, "filename=\"runde.ics\"") != NULL);
 	ics = body_of(file);
 	cr_expect(strstr(ics, "METHOD:PUBLISH\n") != NULL, "%s", ics);
-	cr_expect(strstr(ics, "UID:runde-00000000005vh-alone@befund\n"));
-	cr_expect(strstr(ics, "UID:runde-00000000005vh-workshop@befund\n"));
+	cr_expect(
+	    strstr(ics, "UID:runde-00000000005vh-alone@bildung.example\n"));
+	cr_expect(
+	    strstr(ics, "UID:runde-00000000005vh-workshop@bildung.example\n"));
 	cr_expect(strstr(ics, "SEQUENCE:3\n") != NULL);
 	cr_expect(strstr(ics, "STATUS:CANCELLED\n") >
-		      strstr(ics, "UID:runde-00000000005vh-workshop@befund\n"),
+		      strstr(ics, "UID:runde-00000000005vh-workshop@"),
 	    "what does not take place, and nothing else");
-	cr_expect(strstr(ics, "LOCATION:Rathaus\\, Saal 1\n") != NULL);
+	cr_expect(
+	    strstr(ics, "DTSTART;VALUE=DATE:20261112\n") != NULL, "%s", ics);
+	cr_expect(strstr(ics, "SUMMARY:Letzter Tag: ") != NULL);
+	cr_expect(strstr(ics, "DTSTART:20261113T130000Z\n") != NULL);
+	cr_expect(strstr(ics, "LOCATION:14 Uhr\\, Saal 1\n") != NULL);
 	cr_expect(strstr(ics, "END:VCALENDAR\n") != NULL);
 	cr_expect(strstr(m, "--=_befund_000000000002d--\r\n") != NULL);
+}
+
+Test(mail, says_which_phase_a_round_is_in_and_what_it_asks_for)
+{
+	const char *m = write_mail((struct mail){
+	    .title = STR("Was sagt 2013?: Stimmungsbild"),
+	    .kind = NOTICE_KIND_ROUND_PHASE,
+	    .phase = PHASE_SENSE,
+	});
+
+	cr_expect(
+	    has_line(m, "Subject: =?UTF-8?Q?Runde_Was_sagt_2013=3F"), "%s", m);
+	cr_expect(strstr(body_of(m), "zu jedem Entwurf") != NULL);
+	m = write_mail((struct mail){
+	    .title = STR("Was sagt 2013?"),
+	    .kind = NOTICE_KIND_ROUND_PHASE,
+	    .phase = PHASE_CLOSED,
+	});
+	cr_expect(strstr(body_of(m), "was die Runde ergeben hat") != NULL);
+	m = write_mail((struct mail){
+	    .title = STR("Was sagt 2013?"),
+	    .kind = NOTICE_KIND_ROUND_REMINDER,
+	    .phase = PHASE_CONSENT,
+	});
+	cr_expect(strstr(body_of(m), "zu jeder Schlussfolgerung") != NULL);
 }

@@ -107,7 +107,8 @@ Test(turn, reminds_whoever_has_not_acted_once_for_each_day)
 	cr_expect(told("round_reminder", spoken) == 0);
 	cr_expect(number("select count(*) from outbox o join notice n on n.id "
 			 "= o.notice_id where n.kind = 'round_reminder' and "
-			 "o.title ~ 'bis [0-9]{2}[.]'") > 0);
+			 "o.title ~ ': Offenlegen und erörtern "
+			 "bis (Mo|Di|Mi|Do|Fr|Sa|So)[.], '") > 0);
 	run("update round_phase set ends_on = ends_on - 1 where round_id = "
 	    "6001 and phase = 'discuss'");
 	cr_assert(program_once("clerk") == 0);

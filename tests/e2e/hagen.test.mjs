@@ -176,7 +176,7 @@ async function walk(t, { name, code, slug, js, width, dark }) {
 		await v.follow('Runde beginnen');
 		await v.follow('Kurze Runde');
 		await v.submit('Runde beginnen', undefined, 422);
-		await v.fill({ edition: new RegExp(title.replace(/[()]/g, '\\$&')), title: `Was sagt der Rückgang? (${name})`, questions: 'Was ist 2013 geschehen?\nIst das Niveau zu hoch?', starts_on: day(0), ends_alone: day(5), ends_discuss: day(10), ends_consent: day(14) });
+		await v.fill({ edition: new RegExp(title.replace(/[()]/g, '\\$&')), title: `Was sagt der Rückgang? (${name})`, questions: 'Was ist 2013 geschehen?\nIst das Niveau zu hoch?', starts_on: day(0), ends_alone: day(5), ends_discuss: day(10), ends_consent: day(14), whom: 'some' });
 		for (const box of await v.page.locator('main .kern-form-check', { has: v.page.locator('input[name=organisation]') }).all()) {
 			const text = await box.innerText();
 			await box.locator('input').setChecked(GUESTS.some((guest) => text.includes(guest)));

@@ -54,7 +54,7 @@ async function walk(t, { name, js, width }) {
 		await m.go(`${where.room}/runde/neu`);
 		await m.follow(`Sehr kurz (${name})`);
 		await m.submit('Runde beginnen', undefined, 422);
-		await m.fill({ edition: /2013/, title, questions: 'Was ist geschehen?\nWas folgt daraus?' });
+		await m.fill({ edition: /2013/, title, questions: 'Was ist geschehen?\nWas folgt daraus?', whom: 'some' });
 		for (const box of await m.page.locator('main input[name=organisation]').all())
 			await box.setChecked(await box.evaluate((b) => /Gesamtschule|Kammer|Handelskammer|Volkshochschule/.test(b.closest('div').textContent)));
 		await m.submit('Runde beginnen');

@@ -211,7 +211,7 @@ Test(agreement, is_in_a_calendar_at_a_secret_address)
 	const char *mine = feed_of(PROVIDER), *office = feed_of(UPLOADER),
 		   *other = feed_of(STRANGER_PROVIDER);
 	struct reply r = get(mine, NULL);
-	const char *uid = text("UID:lieferung-%s@befund", id(o.due));
+	const char *uid = text("UID:lieferung-%s@portal.example", id(o.due));
 
 	cr_assert(r.code == 200, "%d", r.code);
 	cr_expect(shows(r, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));

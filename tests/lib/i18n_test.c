@@ -122,6 +122,34 @@ Test(i18n, day_has_no_zone)
 	cr_expect(strcmp(s, "2024-02-29") == 0, "%s", s);
 }
 
+Test(i18n, day_is_named_with_its_day_of_the_week)
+{
+	struct day d;
+	char s[FORMAT_MAX];
+
+	cr_assert(day_of(STR("2026-12-04"), &d));
+	(void)format_day(LANG_DE, d, DATE_WEEKDAY, s);
+	cr_expect(strcmp(s, "Fr., 4. Dezember 2026") == 0, "%s", s);
+	(void)format_day(LANG_EN, d, DATE_WEEKDAY, s);
+	cr_expect(strcmp(s, "Fri, 4 December 2026") == 0, "%s", s);
+}
+
+Test(i18n, moment_is_by_the_clocks_of_the_portal)
+{
+	struct day winter, summer;
+	char s[FORMAT_MAX];
+
+	cr_assert(day_of(STR("2026-12-04"), &winter));
+	cr_assert(day_of(STR("2027-03-28"), &summer));
+	(void)format_when(LANG_DE, moment_here(winter, 14 * 60), DATE_ISO, s);
+	cr_expect(strcmp(s, "2026-12-04T13:00:00Z") == 0, "%s", s);
+	(void)format_when(LANG_DE, moment_here(summer, 14 * 60), DATE_ISO, s);
+	cr_expect(strcmp(s, "2027-03-28T12:00:00Z") == 0,
+	    "%s: since this morning", s);
+	(void)format_when(LANG_DE, moment_here(summer, 60), DATE_ISO, s);
+	cr_expect(strcmp(s, "2027-03-28T00:00:00Z") == 0, "%s", s);
+}
+
 Test(i18n, day_that_is_none_is_refused)
 {
 	static const char *const odd[] = {"2026-02-29", "2026-13-01",

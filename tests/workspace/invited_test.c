@@ -125,8 +125,9 @@ Test(invited, are_led_to_the_first_question)
 				   "'invitation' and object_id = %lld limit 1",
 			     r)),
 	    room("/runde/%s/frage/1", id(r)));
-	cr_expect(number(text("select (title like 'Wen fragen wir – bis "
-			      "31.10.2046')::int from notice where kind = "
+	cr_expect(number(text("select (title = '„Wen fragen wir“: Für sich "
+			      "lesen und notieren bis Mi., 31. Oktober "
+			      "2046')::int from notice where kind = "
 			      "'invitation' and object_id = %lld limit 1",
 		      r)) == 1);
 }

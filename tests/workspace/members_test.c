@@ -90,10 +90,19 @@ Test(members, write_nothing_into_an_archive)
 
 	r = post(room("/archiv"), "", LEAD);
 	cr_expect(r.code == 409 && shows(r, "läuft noch eine Runde"));
+	cr_expect(shows(r, "Das ließ sich so nicht speichern"));
+	cr_expect_not(shows(r, "Eine Angabe fehlt"), "nothing is missing");
+	cr_expect(shows(r, "Was sagt der Rückgang von 2013?"), "which runs");
+	cr_expect_not(shows(get(room("/archiv"), LEAD), ">Archivieren<"),
+	    "nothing is offered that is refused");
 	cr_expect(post(room("/archiv"), "", SCHOOL).code == 403);
 	/* as if its rounds were over */
 	run("update workspace set closed_at = now() where id = 2001");
-	cr_expect(get(room("%s", ""), SCHOOL).code == 200);
+	r = get(room("%s", ""), LEAD);
+	cr_expect(r.code == 200 && shows(r, "niemand schreibt mehr"));
+	cr_expect_not(shows(r, "Was offen ist") || shows(r, "Neue Runde"));
+	cr_expect_not(
+	    shows(get(room("/analyse/%s", id(e)), LEAD), "Runde beginnen"));
 	cr_expect(shows(get(room("/beitrag/%s", id(c)), CHAMBER), "Davor"));
 	r = post(room("/analyse/%s/beitraege", id(e)),
 	    "kind=question&voice=person&body=Danach", SCHOOL);

@@ -208,7 +208,7 @@ Test(round, goes_through_the_phases_of_its_own_plan)
 		 "::phase where round_id = %lld",
 	    r));
 	cr_expect(shows(get(room("/runde/%s/weiter", id(r)), LEAD),
-	    "Alle Beiträge werden offengelegt"));
+	    "Alle Beiträge sind offengelegt"));
 	for (size_t i = 0; i < COUNT(next); i++) {
 		go_on(r);
 		cr_expect_str_eq(word(text("select phase::text from round "
@@ -297,7 +297,7 @@ Test(round, keeps_the_lengths_of_its_phases_when_its_start_is_moved)
 
 	cr_expect(p.code == 303, "%d", p.code);
 	cr_expect_str_eq(
-	    days_of_round(a), "2046-11-05/2046-11-14 2046-11-15/2046-11-24");
+	    days_of_round(a), "2046-11-05/2046-11-14 2046-11-15/2046-11-26");
 	p = post(
 	    room("/runde/neu"), text(form, id(b), id(103), "2046-11-12"), LEAD);
 	cr_expect(p.code == 303, "%d", p.code);

@@ -7,6 +7,7 @@
 
 #include "room.h"
 #include "text.h"
+#include "workday.h"
 
 TestSuite(rounds, .init = harness_start, .fini = harness_stop);
 
@@ -21,13 +22,19 @@ Test(rounds, begin_from_a_template_that_is_chosen_first)
 {
 	long long t = template_named("Kurze Runde");
 	struct reply r = get(room("/runde/neu"), LEAD);
+	struct day last = {today().d - 1};
 
 	cr_expect(shows(r, "Kurze Runde") && shows(r, "Runde mit Workshop"));
 	r = get(room("/runde/neu?vorlage=%s", id(t)), LEAD);
 	cr_expect(r.code == 200);
-	cr_expect(shows(r, word("select 'value=\"' || (today() + 20)::text "
-				"|| '\"'")),
-	    "three phases of seven days end in three weeks");
+	for (int i = 0; i < 3; i++) {
+		char iso[FORMAT_MAX];
+
+		last = workday_from((struct day){last.d + 7});
+		(void)format_day(LANG_DE, last, DATE_ISO_DAY, iso);
+		cr_expect(shows(r, text("value=\"%s\"", iso)),
+		    "seven days, and on to a day of work: %s", iso);
+	}
 	cr_expect(
 	    get(room("/runde/neu?vorlage=%s", id(4711)), LEAD).code == 404);
 }
@@ -156,7 +163,16 @@ Test(rounds, are_in_ones_calendar)
 	struct reply p = get(room("/runde/%s/kalender.ics", id(r)), SCHOOL);
 
 	cr_expect(p.code == 200 && shows(p, "BEGIN:VCALENDAR"), "%d", p.code);
+	cr_expect(shows(p, "DTSTART;VALUE=DATE:20461031"), "the last day");
 	cr_expect(shows(p, "DTEND;VALUE=DATE:20461101"));
+	cr_expect(shows(p, "SUMMARY:Letzter Tag: Für sich lesen und notieren"));
+	cr_expect(shows(p, "-alone@portal.example"));
+	run(text("update round set meets_on = '2046-11-15', meets_where = "
+		 "'14:00 bis 16 Uhr, Rathaus' where id = %lld",
+	    r));
+	p = get(room("/runde/%s/kalender.ics", id(r)), SCHOOL);
+	cr_expect(shows(p, "DTSTART:20461115T130000Z"));
+	cr_expect(shows(p, "DTEND:20461115T150000Z"));
 	cr_expect(shows(get("/arbeit/kalender.ics", SCHOOL), "Eine Runde"));
 	cr_expect(
 	    !shows(get("/arbeit/kalender.ics", STRANGER_A), "Eine Runde"));

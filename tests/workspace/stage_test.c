@@ -251,10 +251,10 @@ Test(stage, calendars_are_read_by_a_secret_address)
 	p = get(text("%s/kalender.ics", address), NULL);
 	cr_assert(p.code == 200, "%s: %d", address, p.code);
 	cr_expect(shows(p, "BEGIN:VCALENDAR"));
-	cr_expect(shows(p, text("UID:runde-%s-discuss@befund", id(r))));
+	cr_expect(shows(p, text("UID:runde-%s-discuss@portal.example", id(r))));
 	cr_expect(
 	    shows(get(text("%s/%s/kalender.ics", address, id(2001)), NULL),
-		text("UID:runde-%s-discuss@befund", id(r))));
+		text("UID:runde-%s-discuss@portal.example", id(r))));
 	cr_expect(
 	    get(text("%s/%s/kalender.ics", address, id(2002)), NULL).code ==
 		404,
@@ -262,7 +262,7 @@ Test(stage, calendars_are_read_by_a_secret_address)
 	cr_assert(post("/arbeit/feed/widerrufen", "", SCHOOL).code == 303);
 	cr_expect(get(text("%s/kalender.ics", address), NULL).code == 404);
 	cr_expect(shows(get(room("/kalender.ics"), SCHOOL),
-	    text("UID:runde-%s-discuss@befund", id(r))));
+	    text("UID:runde-%s-discuss@portal.example", id(r))));
 	cr_expect(get(room("/kalender.ics"), STRANGER_A).code == 404);
 	p = get(room("%s", ""), SCHOOL);
 	cr_expect(shows(p, "/kalender.ics\"") && shows(p, "balance-bar"));
