@@ -232,6 +232,8 @@
 --   round_today    "Eine Phase Ihrer Runde endet heute"
 --   contribution   "Neue Beiträge, wo Sie folgen"
 --   digest         "Zusammenfassung"
+--   membership     "Ihre Rolle in einem Arbeitsraum"
+--   second         "Ein Einspruch wartet auf eine zweite Moderation"
 
 -- enum: channel
 --   letter         "Brief oder E-Mail"
