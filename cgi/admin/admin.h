@@ -25,6 +25,7 @@ struct options {
 
 struct overview_view {
 	struct overview_row n;
+	struct workspaces_wanted_rows wanted; /* appeals nobody may decide on */
 	bool begun; /* somebody can work: what comes first is no news */
 };
 
@@ -93,6 +94,8 @@ struct workspace_view {
 	struct str key;         /* its id as in addresses, or "neu" */
 	struct workspace_members_rows members;
 	long long nmembers;
+	long long nsecond; /* appeals that nobody may decide on */
+	struct when since;
 };
 
 struct committees_view {
@@ -160,6 +163,7 @@ void workspace_new_page(struct req *);
 void workspace_make(struct req *);
 void workspace_page(struct req *);
 void workspace_save(struct req *);
+void workspace_moderator(struct req *);
 void committees_page(struct req *);
 void committee_new_page(struct req *);
 void committee_make(struct req *);
@@ -175,6 +179,9 @@ void person_show(struct req *, struct id);
  * shows as a fault of his form; then he may ask once more.
  */
 bool was_conflict(struct req *);
+
+/* What such a form says that would change its own sender's rights. */
+extern const char not_for_oneself[];
 
 /* The id in the address: "/verwaltung/person/{person}". */
 bool id_read(struct req *, const char *name, struct id *);

@@ -10,6 +10,7 @@ overview_page(struct req *r)
 	struct overview_view v;
 
 	q_overview(&r->batch, &v.n);
+	q_workspaces_wanted(&r->batch, &v.wanted);
 	if (!req_ask(r))
 		return;
 	v.begun = v.n.organisations > 0 && v.n.analysts > 1 &&

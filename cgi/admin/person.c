@@ -5,10 +5,6 @@
 #include "admin_tmpl.h"
 #include "text.h"
 
-static const char not_for_oneself[] =
-    N_("Das geht nicht: Niemand ändert seine eigenen Rechte. Bitten Sie eine "
-       "zweite Person der Administration darum.");
-
 static struct str
 current(bool is, const char *name)
 {

@@ -43,6 +43,8 @@ static const struct route routes[] = {
 	{POST, A "/raum/neu", ADMINISTRATOR, workspace_make},
 	{GET, A "/raum/{workspace}", ADMINISTRATOR, workspace_page},
 	{POST, A "/raum/{workspace}", ADMINISTRATOR, workspace_save},
+	{POST, A "/raum/{workspace}/moderation", ADMINISTRATOR,
+	    workspace_moderator},
 	{GET, A "/gremien", ADMINISTRATOR, committees_page},
 	{GET, A "/gremium/neu", ADMINISTRATOR, committee_new_page},
 	{POST, A "/gremium/neu", ADMINISTRATOR, committee_make},

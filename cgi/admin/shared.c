@@ -93,6 +93,10 @@ crumbs(struct req *r, const char *list, const char *path, struct str name)
 	req_crumb(r, name, NULL);
 }
 
+const char not_for_oneself[] =
+    N_("Das geht nicht: Niemand ändert seine eigenen Rechte. Bitten Sie eine "
+       "zweite Person der Administration darum.");
+
 bool
 was_conflict(struct req *r)
 {

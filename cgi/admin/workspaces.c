@@ -81,12 +81,20 @@ workspace_make(struct req *r)
 static void
 show_one(struct req *r, struct id id)
 {
-	struct workspace_view v;
+	struct workspace_view v = {.nsecond = 0};
+	struct workspaces_wanted_rows wanted;
 
 	q_workspace(&r->batch, id, &v.w);
 	q_workspace_members(&r->batch, id, &v.members);
-	if (req_ask(r))
-		show(r, &v);
+	q_workspaces_wanted(&r->batch, &wanted);
+	if (!req_ask(r))
+		return;
+	for (size_t i = 0; i < wanted.n; i++)
+		if (wanted.row[i].id.v == id.v) {
+			v.nsecond = wanted.row[i].n;
+			v.since = wanted.row[i].since;
+		}
+	show(r, &v);
 }
 
 void
@@ -112,4 +120,37 @@ workspace_save(struct req *r)
 	if (req_ask(r))
 		req_goto(r, N_("Die Angaben sind gespeichert."),
 		    "/verwaltung/raum/%s", id_word(r, in.workspace));
+}
+
+struct moderator_in {
+	struct id workspace, person;
+};
+
+static const struct field moderator_fields[] = {
+    FIELD_PATH(struct moderator_in, workspace),
+    FIELD(struct moderator_in, person, .optional = false),
+};
+
+/* A member moderates from now on: where an appeal waits for a second one. */
+void
+workspace_moderator(struct req *r)
+{
+	struct moderator_make_row row;
+	struct moderator_in in;
+
+	if (!INPUT(r, moderator_fields, &in)) {
+		show_one(r, in.workspace);
+		return;
+	}
+	q_moderator_make(&r->batch, in.workspace, in.person, &row);
+	if (req_ask(r))
+		req_goto(r,
+		    N_("Die Person moderiert jetzt diesen Arbeitsraum; sie "
+		       "bekommt einen Hinweis."),
+		    "/verwaltung/raum/%s", id_word(r, in.workspace));
+	else if (was_conflict(r)) {
+		r->code = 409;
+		form_fault(r, "person", not_for_oneself);
+		show_one(r, in.workspace);
+	}
 }

@@ -96,6 +96,11 @@ static const struct mail_reason reason[] = {
 				     "haben."),
 				N_("Sie folgen diesem Arbeitsraum, dieser Analyse oder diesem "
 	   "Gespräch.")											},
+    [NOTICE_KIND_MEMBERSHIP] = {N_("Lesen Sie, was sich für Sie geändert hat."),
+				N_("Sie gehören zu diesem Arbeitsraum oder gehörten dazu.")                   },
+    [NOTICE_KIND_SECOND] = {N_("Bitte benennen Sie jemanden, der über den "
+			       "Einspruch entscheiden kann."),
+				N_("Sie moderieren diesen Arbeitsraum oder verwalten das Portal.")              },
     [NOTICE_KIND_DIGEST] = {N_("Das ist neu, seit Sie zuletzt gelesen haben."),
 				N_("Sie möchten das gesammelt erfahren.")                                      },
 };

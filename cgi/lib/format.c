@@ -247,14 +247,17 @@ put_time(long long s, bool seconds, char *out)
 	return (size_t)(p - out);
 }
 
+/* By clocks that are so many seconds ahead of UTC: "Z", or "+01:00". */
 static size_t
-format_iso(long long s, char out[FORMAT_MAX])
+format_iso(long long s, long long ahead, bool here, char out[FORMAT_MAX])
 {
-	size_t n = format_iso_day(day_at(s), out);
+	size_t n = format_iso_day(day_at(s + ahead), out);
 
 	out[n++] = 'T';
-	n += put_time(s, true, out + n);
-	out[n++] = 'Z';
+	n += put_time(s + ahead, true, out + n);
+	out[n++] = !here ? 'Z' : ahead < 0 ? '-' : '+';
+	if (here)
+		n += put_time(ahead < 0 ? -ahead : ahead, false, out + n);
 	out[n] = '\0';
 	return n;
 }
@@ -335,7 +338,9 @@ format_when(
 	if (form == DATE_ISO_DAY)
 		return format_iso_day(day_at(w.s), out);
 	if (form == DATE_ISO || zone == NULL)
-		return format_iso(w.s, out);
+		return format_iso(w.s, 0, false, out);
+	if (form == DATE_ISO_HERE)
+		return format_iso(w.s, ahead_at(w.s), true, out);
 	s = w.s + ahead_at(w.s);
 	if (form != DATE_TIME)
 		return name_day(lang, day_at(s), form, out);

@@ -54,12 +54,13 @@ size_t format_int(enum lang, long long, char out[FORMAT_MAX]);
 size_t format_dec(enum lang, struct dec, char out[FORMAT_MAX]);
 
 enum date_form {
-	DATE_LONG,    /* 22. November 2026 */
-	DATE_SHORT,   /* 22.11.2026 */
-	DATE_WEEKDAY, /* So., 22. November 2026 */
-	DATE_TIME,    /* 22. November 2026 um 09:00 */
-	DATE_ISO,     /* 2026-11-22T08:00:00Z, for machines */
-	DATE_ISO_DAY, /* 2026-11-22 */
+	DATE_LONG,     /* 22. November 2026 */
+	DATE_SHORT,    /* 22.11.2026 */
+	DATE_WEEKDAY,  /* So., 22. November 2026 */
+	DATE_TIME,     /* 22. November 2026 um 09:00 */
+	DATE_ISO,      /* 2026-11-22T08:00:00Z, for machines */
+	DATE_ISO_DAY,  /* 2026-11-22 */
+	DATE_ISO_HERE, /* 2026-11-22T09:00:00+01:00, by the portal's clocks */
 };
 
 size_t format_when(

@@ -262,6 +262,12 @@ filter_iso(struct req *r, struct when w)
 }
 
 struct str
+filter_iso_here(struct req *r, struct when w)
+{
+	return formatted(r, w, DATE_ISO_HERE);
+}
+
+struct str
 filter_isoday(struct req *r, struct day d)
 {
 	return text_day(r, d);

@@ -61,6 +61,7 @@ bool is_html(struct html);
 struct str filter_date(struct req *, struct when);      /* 22. November 2026 */
 struct str filter_shortdate(struct req *, struct when); /* 22.11.2026 */
 struct str filter_iso(struct req *, struct when);
+struct str filter_iso_here(struct req *, struct when); /* with its offset */
 struct str filter_isoday(struct req *, struct day);
 struct str filter_longday(struct req *, struct day); /* 22. November 2026 */
 struct str filter_weekday(struct req *, struct day); /* So., 22. Nov... */

@@ -316,6 +316,16 @@ thread_fill(
 	    FOLLOW_WHAT_THREAD, beside->follow.level};
 }
 
+/* What stands in the place of words that are not for everybody now. */
+static const char *
+stone_name(int state, bool withdrawn)
+{
+	if (withdrawn)
+		return N_("Zurückgezogener Beitrag");
+	return state == COMMENT_STATE_HIDDEN ? N_("Ausgeblendeter Beitrag")
+					     : N_("Beitrag in Überarbeitung");
+}
+
 /* A contribution with its thread, its history, and the form to answer. */
 static void
 comment_page(struct req *r, const struct comment_at *in)
@@ -328,7 +338,7 @@ comment_page(struct req *r, const struct comment_at *in)
 			undone_page(r, in);
 		return;
 	}
-	v.title = v.c.stone ? req_tr(r, N_("Ausgeblendeter Beitrag"))
+	v.title = v.c.stone ? req_tr(r, stone_name(v.c.state, v.c.withdrawn))
 			    : text_fill(r, N_("Beitrag von {0}"), 1,
 				  &v.c.author_name);
 	said_of(r, &v);

@@ -35,7 +35,8 @@ ask_own(struct req *r, const struct comment_at *in, const char *name,
 		return false;
 	}
 	v->saying = req_tr(
-	    r, v->c.state == COMMENT_STATE_VISIBLE
+	    r, v->c.sealed ? N_("Die jetzige Fassung lesen vorerst nur Sie.")
+	       : v->c.state == COMMENT_STATE_VISIBLE
 		   ? N_("Die jetzige Fassung bleibt für alle lesbar.")
 		   : N_("Die jetzige Fassung lesen weiterhin nur Sie und die "
 			"Moderation."));
@@ -96,9 +97,29 @@ static const struct field change_fields[] = {
     FIELD(struct change_in, once, .max = 64, .optional = true),
 };
 
+/* Who reads it now, and what it said before. */
+static const char *
+changed_words(const struct comment_after_row *c)
+{
+	if (c->sealed)
+		return N_("Ihr Beitrag ist geändert. Ihn und die frühere "
+			  "Fassung lesen vorerst nur Sie.");
+	if (c->state == COMMENT_STATE_VISIBLE && !c->withheld)
+		return N_("Ihr Beitrag ist geändert. Die frühere Fassung "
+			  "bleibt lesbar.");
+	if (c->withheld)
+		return N_("Ihr Beitrag ist geändert und geht an die "
+			  "Moderation. Die frühere Fassung lesen weiterhin nur "
+			  "Sie und die Moderation.");
+	return N_("Ihr Beitrag ist geändert und wartet auf Freigabe. Bis dahin "
+		  "lesen ihn und die frühere Fassung nur Sie und die "
+		  "Moderation.");
+}
+
 void
 comment_save(struct req *r)
 {
+	struct comment_after_row now;
 	struct comment_edit_row row;
 	struct change_in in;
 	struct ids dropped;
@@ -115,12 +136,10 @@ comment_save(struct req *r)
 	}
 	q_comment_edit(&r->batch, in.at.workspace, in.at.comment, in.seen,
 	    in.kind, in.body, in.once, dropped, &row);
+	q_comment_after(&r->batch, in.at.comment, &now);
 	if (req_ask(r))
-		req_goto(r,
-		    N_("Ihr Beitrag ist geändert. Die frühere Fassung bleibt "
-		       "lesbar."),
-		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.at.workspace),
-		    id_shown(r, row.id));
+		req_goto(r, changed_words(&now), "/arbeit/raum/%s/beitrag/%s",
+		    id_shown(r, in.at.workspace), id_shown(r, row.id));
 	else if (req_again(r, "body",
 		     N_("Der Beitrag wurde inzwischen an anderer Stelle "
 			"geändert, oder die Runde lässt keine Änderung mehr "

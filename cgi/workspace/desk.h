@@ -33,6 +33,7 @@ struct mine_view {
 	struct lead_conclusions_rows lead_conclusions;
 	struct lead_reviews_rows lead_reviews;
 	struct lead_moderation_rows lead_moderation;
+	struct seconds_wanted_rows seconds;
 	struct my_returned_rows returned;
 	struct doubts_waiting_rows doubts;
 	struct deliveries_waiting_rows deliveries;

@@ -127,6 +127,7 @@ static const struct field appeal_fields[] = {
 void
 appeal_make(struct req *r)
 {
+	struct comment_verdicts_rows now;
 	struct comment_appeal_row row;
 	struct flag_in in;
 
@@ -136,10 +137,16 @@ appeal_make(struct req *r)
 		return;
 	}
 	q_comment_appeal(&r->batch, in.workspace, in.comment, in.words, &row);
+	q_comment_verdicts(&r->batch, in.workspace, in.comment, &now);
 	if (req_ask(r))
 		req_goto(r,
-		    N_("Ihr Einspruch ist eingelegt. Es entscheidet jemand "
-		       "anderes als beim ersten Mal."),
+		    now.n > 0 && now.row[0].n_others == 0
+			? N_("Ihr Einspruch ist eingelegt. Er wartet, bis für "
+			     "diesen Arbeitsraum eine zweite Moderation "
+			     "benannt ist; darum ist die Administration "
+			     "gebeten.")
+			: N_("Ihr Einspruch ist eingelegt. Es entscheidet "
+			     "jemand anderes als beim ersten Mal."),
 		    "/arbeit/raum/%s/beitrag/%s", id_shown(r, in.workspace),
 		    id_shown(r, in.comment));
 	else if (req_again(r, "words",

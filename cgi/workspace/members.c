@@ -19,13 +19,16 @@ static void
 members_page(struct req *r, const struct members_in *in)
 {
 	struct members_view v = {.suche = in->suche};
+	struct room_second_row second;
 
 	q_room_head(&r->batch, in->workspace, &v.w);
 	q_room_members(&r->batch, in->workspace, &v.members);
 	q_workspace_candidates(&r->batch, in->workspace,
 	    in->suche.p == NULL ? STR("") : in->suche, &v.candidates);
+	q_room_second(&r->batch, in->workspace, &second);
 	if (!req_ask(r))
 		return;
+	v.nsecond = second.n;
 	if (!v.w.member) {
 		r->status = ABSENT;
 		return;

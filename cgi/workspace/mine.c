@@ -14,8 +14,8 @@ tasks(const struct mine_view *v)
 {
 	size_t n = v->conclusions.n + v->senses.n + v->countersigns.n +
 		   v->lead_rounds.n + v->lead_conclusions.n +
-		   v->lead_reviews.n + v->lead_moderation.n + v->returned.n +
-		   v->doubts.n + v->deliveries.n + v->dues.n +
+		   v->lead_reviews.n + v->lead_moderation.n + v->seconds.n +
+		   v->returned.n + v->doubts.n + v->deliveries.n + v->dues.n +
 		   (v->desk.files > 0) + (v->desk.refused > 0) +
 		   (v->desk.doubts > 0) + (v->desk.renewals > 0) +
 		   (v->ndeliveries > 0);
@@ -52,6 +52,7 @@ mine_show(struct req *r)
 	q_lead_rounds(&r->batch, &v.lead_rounds);
 	q_lead_conclusions(&r->batch, &v.lead_conclusions);
 	q_lead_moderation(&r->batch, &v.lead_moderation);
+	q_seconds_wanted(&r->batch, &v.seconds);
 	q_my_returned(&r->batch, &v.returned);
 	q_doubts_waiting(&r->batch, &v.doubts);
 	q_deliveries_waiting(&r->batch, &v.deliveries);

@@ -199,24 +199,27 @@ static const struct field judge_fields[] = {
     FIELD(struct judge_in, decision, .names = &comment_state_type,
 	.sentence = N_("Bitte wählen Sie, was mit dem Beitrag geschieht.")),
     FIELD(struct judge_in, reason, .names = &moderation_reason_type,
-	.sentence = N_("Bitte wählen Sie einen Grund.")),
+	.sentence = N_("Bitte wählen Sie einen Grund."), .optional = true),
     FIELD(struct judge_in, words, .max = 4000, .lines = true, .optional = true),
     FIELD(struct judge_in, read, .max = 8000, .lines = true, .optional = true),
 };
 
-/* What belongs together: no reason against what may stay, and one for the
- * rest, with words to the author. */
+/* What belongs together: what may stay needs no reason, the rest one that
+ * speaks against it, with words to the author. */
 static bool
-decision_fits(struct req *r, const struct judge_in *in)
+decision_fits(struct req *r, struct judge_in *in)
 {
 	bool stays = in->decision == COMMENT_STATE_VISIBLE;
 
-	if (stays != (in->reason == MODERATION_REASON_FINE))
+	if (stays && in->reason == 0)
+		in->reason = MODERATION_REASON_FINE;
+	if (stays && in->reason != MODERATION_REASON_FINE)
 		form_fault(r, "reason",
-		    stays ? N_("Was sichtbar bleibt, entspricht den "
-			       "Hausregeln; wählen Sie diesen Grund.")
-			  : N_("Bitte wählen Sie, wogegen der Beitrag "
-			       "verstößt."));
+		    N_("Was sichtbar ist, verstößt gegen nichts: Wählen Sie "
+		       "keinen Grund, oder geben Sie den Beitrag zurück."));
+	if (!stays && (in->reason == 0 || in->reason == MODERATION_REASON_FINE))
+		form_fault(r, "reason",
+		    N_("Bitte wählen Sie, wogegen der Beitrag verstößt."));
 	if (!stays && in->words.n < 3)
 		form_fault(r, "words",
 		    N_("Bitte begründen Sie das; wer den Beitrag geschrieben "

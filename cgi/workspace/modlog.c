@@ -2,6 +2,7 @@
  * modlog.c - the log of a workspace's moderation and its numbers a month, as
  * pages and as files.
  */
+#include "config.h"
 #include "csv_out.h"
 #include "moderation.h"
 #include "text.h"
@@ -67,7 +68,8 @@ modlog_show(struct req *r)
 	moderation_log_html(r, &v);
 }
 
-/* The heads of a file, and the answer's own. */
+/* The heads of a file, and the answer's own; the place of the clocks is named
+ * where a head asks for it. */
 static struct csv_out
 file_begin(
     struct req *r, struct str disposition, const char *const *head, size_t n)
@@ -78,7 +80,7 @@ file_begin(
 	req_header(r, "Content-Disposition", disposition);
 	csv_begin(&to);
 	for (size_t i = 0; i < n; i++)
-		csv_text(&to, req_tr(r, head[i]));
+		csv_text(&to, text_fill(r, head[i], 1, &r->portal->timezone));
 	csv_line_end(&to);
 	return to;
 }
@@ -99,9 +101,11 @@ number(struct req *r, struct csv_out *to, long long n)
 
 static const char *const log_heads[] = {
     N_("Nummer"),
-    N_("Zeitpunkt"),
+    N_("Zeitpunkt (Ortszeit, {0})"),
     N_("Was geschah"),
     N_("Beitrag"),
+    N_("Geschrieben von"),
+    N_("Organisation"),
     N_("Fassung"),
     N_("Vorher"),
     N_("Danach"),
@@ -115,9 +119,11 @@ static void
 log_line(struct req *r, struct csv_out *to, const struct moderation_log_row *l)
 {
 	number(r, to, l->id);
-	csv_text(to, filter_iso(r, l->at));
+	csv_text(to, filter_iso_here(r, l->at));
 	csv_text(to, filter_moderation_action(r, l->action));
 	csv_text(to, l->comment.v == 0 ? STR("") : text_id(r, l->comment));
+	csv_text(to, or_empty(l->author_name));
+	csv_text(to, or_empty(l->organisation_name));
 	if (l->version == NONE_INT)
 		csv_text(to, STR(""));
 	else

@@ -52,6 +52,7 @@ struct members_view {
 	struct str suche; /* whom one looks for */
 	struct room_members_rows members;
 	struct workspace_candidates_rows candidates;
+	long long nsecond; /* appeals that wait for somebody to be appointed */
 };
 
 void rooms_show(struct req *);

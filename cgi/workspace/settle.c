@@ -15,18 +15,22 @@ struct settle_in {
 	struct str reason;
 };
 
+static const char no_reason[] =
+    N_("Bitte schreiben Sie, warum, mindestens drei Zeichen.");
+
 static const struct field where_fields[] = {
     FIELD_PATH(struct settle_in, workspace),
     FIELD_PATH(struct settle_in, comment),
 };
 
+/* Without a reason only where its words would be read by a moderator first;
+ * the database knows where. */
 static const struct field settle_fields[] = {
     FIELD_PATH(struct settle_in, workspace),
     FIELD_PATH(struct settle_in, comment),
     FIELD(struct settle_in, again, .optional = true),
     FIELD(struct settle_in, reason, .min = 3, .max = 1000, .lines = true,
-	.sentence = N_("Bitte schreiben Sie, warum, mindestens drei "
-		       "Zeichen.")),
+	.sentence = no_reason, .optional = true),
 };
 
 static void
@@ -85,6 +89,12 @@ settle_make(struct req *r)
 		     N_("Daran hat sich inzwischen etwas geändert. Hier steht, "
 			"was jetzt gilt.")))
 		settle_page(r, &in);
+	else if (r->status == INVALID) {
+		r->status = OK;
+		form_fault(r, "reason", no_reason);
+		req_more(r);
+		settle_page(r, &in);
+	}
 }
 
 /* --- undo -------------------------------------------------------------------

@@ -33,8 +33,6 @@ select comment_report(2001, 7390, 'insult',
     'Der erste Satz zielt auf Personen. Der zweite gehört in die Diskussion.');
 select pg_temp.act(1006);
 select comment_report(2001, 7390, 'insult', '');
-update moderation_case set waits_since = now() - interval '26 hours'
-where comment_id = 7390;
 
 delete from outbox;
 select set_config('befund.person', '', true),

@@ -86,7 +86,9 @@ select k.kind, notice_group(k.kind), coalesce(c.mail, notice_default(k.kind)),
 from unnest(enum_range(null::notice_kind)) with ordinality k (kind, n)
 left join notice_choice c on c.person_id = viewer() and c.kind = k.kind
 where case notice_group(k.kind) when 1 then true
-    when 2 then k.kind <> 'moderate' or viewer_moderates() <> '{}'
+    when 2 then case k.kind when 'moderate' then viewer_moderates() <> '{}'
+	when 'second' then viewer_moderates() <> '{}'
+	    or viewer_is('administrator') else true end
     when 3 then viewer_is('committee')
     when 4 then viewer_organisation() is not null
     when 5 then viewer_is('analyst') else false end

@@ -255,10 +255,25 @@ limit 50 offset 50 * ($2::int - 1);
 -- out: id id, name text, created when, closed when?
 select id, name, created_at, closed_at from workspace where id = $1;
 
+-- name: workspaces_wanted :many
+-- Where an appeal waits for a second moderator: how many and since when, and
+-- nothing of what it is about.
+-- out: id id, name text, n int, since when
+select id, name, n, since from seconds_wanted();
+
+-- name: moderator_make :one
+-- A member becomes a moderator of his workspace.
+-- in:  workspace id, person id
+-- out: person id
+update workspace_member set role = 'moderator'
+where workspace_id = $1 and person_id = $2
+returning person_id;
+
 -- name: workspace_members :many
 -- in:  workspace id
--- out: id id, name text, organisation text?, role workspace_role, disabled bool
-select p.id, p.name, p.organisation_name, m.role, p.disabled_at is not null
+-- out: id id, name text, organisation text?, role workspace_role, disabled bool, own bool
+select p.id, p.name, p.organisation_name, m.role, p.disabled_at is not null,
+    p.id = viewer()
 from workspace_member m join person p on p.id = m.person_id
 where m.workspace_id = $1 order by lower(p.name), p.id limit 2000;
 

@@ -43,7 +43,8 @@ order by c.edition_id desc, c.root_id desc limit 200;
 -- What stands beside the text of an edition: the three newest threads of each
 -- section, of the values of each figure and of the whole; and how many
 -- contributions a place has that everybody reads.  A stack has as many places
--- as parts.
+-- as parts.  Of what others may not read now a stone stands where somebody has
+-- replied: it is of no kind.
 -- in:  workspace id, edition id
 -- out: figure id?, total int, id id, section id?, definition id?, area_key text?, area_name text?, period text?, kind comment_kind?, body text, author_name text, organisation_name text?, made_at when, quote text?, quote_at int?, settled bool, own bool, sealed bool, state comment_state, n_replies int
 with spot as materialized (
@@ -72,14 +73,18 @@ with spot as materialized (
 	from spot p
 )
 select p.figure, p.total, c.id, c.section_id, c.definition_id, c.area_key,
-    c.area_name, c.period, c.kind, left(c.body, 400), c.author_name,
+    c.area_name, c.period, c.kind, c.body, c.author_name,
     c.organisation_name, c.made_at, c.quote, c.quote_at,
     c.settled_at is not null, c.author_id = (select viewer()), c.sealed,
     c.state, (select count(*) from comment x where x.edition_id = $2
 	and x.root_id = c.id and x.id <> c.id and x.withdrawn_at is null
 	and x.state = 'visible')
 from place p
-cross join lateral (select x.* from comment x
+cross join lateral ((select x.id, x.section_id, x.definition_id, x.area_key,
+	x.area_name, x.period, x.kind, left(x.body, 400) as body, x.author_id,
+	x.author_name, x.organisation_name, x.made_at, x.quote, x.quote_at,
+	x.settled_at, x.sealed, x.state
+    from comment x
     where x.edition_id = $2 and x.workspace_id = $1
     and case when x.section_id is not null then x.section_id
 	when x.definition_id is not null then x.definition_id else 0 end
@@ -89,7 +94,23 @@ cross join lateral (select x.* from comment x
     and x.id = x.root_id and x.withdrawn_at is null
     and x.conclusion_id is null
     and (x.state = 'visible' or x.author_id = (select viewer()))
-    order by x.id desc limit 3) c
+    order by x.id desc limit 3)
+    union all
+    (select x.comment_id, x.section_id, x.definition_id, null, null, x.period,
+	null, '', 0, '', null, x.hidden_at, null, null, null, false, x.state
+    from comment_stone x
+    where x.edition_id = $2 and x.workspace_id = $1
+    and case when x.section_id is not null then x.section_id
+	when x.definition_id is not null then x.definition_id else 0 end
+	= p.key
+    and (p.figure is null or x.area_id = any (p.areas)
+	and x.period between p.first and p.last)
+    and x.comment_id = x.root_id and x.withdrawn_at is null
+    and exists (select from comment y where y.edition_id = $2
+	and y.root_id = x.comment_id and y.withdrawn_at is null
+	and y.state = 'visible')
+    order by x.comment_id desc limit 3)
+    order by 1 desc limit 3) c
 order by p.key, p.figure, c.id desc;
 
 -- name: section_texts :many
@@ -149,9 +170,10 @@ where u.comment_id = $2 and u.workspace_id = $1;
 -- Of the thread that a contribution belongs to; its first one, or the
 -- contribution itself, may be hidden from the viewer.
 -- in:  workspace id, comment id
--- out: root id, author_name text, settled bool, may_settle bool
+-- out: root id, author_name text, settled bool, may_settle bool, may_word bool
 select c.root_id, coalesce(t.author_name, ''),
-    coalesce(t.settled_at is not null, false), coalesce(may_settle(t), false)
+    coalesce(t.settled_at is not null, false), coalesce(may_settle(t), false),
+    may_word(c.workspace_id)
 from comment_shown c left join comment t on t.id = c.root_id
 where c.id = $2 and c.workspace_id = $1;
 
@@ -170,14 +192,16 @@ order by s.id desc limit 50;
 -- words of it, for no button may mean another text than the one that stands
 -- beside it.  Empty if nothing can be undone.
 -- in:  edition id, comment id
--- out: what text?, comment id?, said text?, until when?
+-- out: what text?, comment id?, said text?, until when?, may_word bool
 with here as materialized (
 	select coalesce($1::int8, c.edition_id, (select l.edition_id
 	    from comment l where l.author_id = (select viewer())
 	    order by l.id desc limit 1)) as id, c.root_id as root
 	from (select) x left join comment c on c.id = $2
 )
-select u.what, u.comment, u.said, u.until
+select u.what, u.comment, u.said, u.until, coalesce(u.what = 'settled'
+    and may_word((select e.workspace_id from edition e where e.id = h.id)),
+    false)
 from here h
 left join lateral (select x.what, x.id as comment,
 	case when length(x.body) > 60 then left(x.body, 58) || ' …'

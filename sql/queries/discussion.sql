@@ -81,6 +81,20 @@ from ((select x.* from comment_line x
 	and p.period = $4
 	and (t.definition_id, t.area_id, t.period) is distinct from
 	    (p.definition_id, p.area_id, p.period)
+	order by x.root_id, x.id limit 200)
+	union all
+	-- below a stone, at the last place that its thread was put to
+	(select x.* from comment_place p
+	join comment_stone t on t.comment_id = p.comment_id
+	join comment_line x on x.edition_id = t.edition_id
+	    and x.root_id = t.comment_id
+	where p.workspace_id = $1 and p.definition_id = $2
+	and p.area_id = (select a.id from area a where a.key = $3)
+	and p.period = $4
+	and (t.definition_id, t.area_id, t.period) is distinct from
+	    (p.definition_id, p.area_id, p.period)
+	and not exists (select from comment_place y
+	    where y.comment_id = p.comment_id and y.id > p.id)
 	order by x.root_id, x.id limit 200)) s
 join edition e on e.id = s.edition_id
 order by s.root_id, s.id limit 200;
@@ -91,6 +105,7 @@ order by s.root_id, s.id limit 200;
 -- like: comments_after
 select * from comment_line
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
+    and author_id <> 0
 order by id desc limit 6;
 
 -- name: comments_of_question :many
@@ -133,12 +148,12 @@ returning id, root_id;
 -- What surrounds one contribution, or the stone in its place: where it is, and
 -- what may be done.
 -- in:  workspace id, comment id
--- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, may_note bool, phase phase?, mandate text?, headless bool
+-- out: id id, root id, edition id, edition_title text, edition_number int, workspace_name text, kind comment_kind?, body text, version int, author_name text, made_at when, own bool, withdrawn bool, sealed bool, state comment_state, stone bool, may_reply bool, may_edit bool, may_withdraw bool, may_flag bool, flagged bool, moderates bool, may_note bool, phase phase?, mandate text?, headless bool
 select c.id, c.root_id, e.id, e.title, e.number, w.name, c.kind,
     case when c.withdrawn_at is null or c.author_id = (select viewer())
 	then c.body else '' end,
     c.version, c.author_name, c.made_at, c.author_id = (select viewer()),
-    c.withdrawn_at is not null, c.state, c.author_id = 0,
+    c.withdrawn_at is not null, c.sealed, c.state, c.author_id = 0,
     w.closed_at is null and c.withdrawn_at is null and not c.sealed
 	and c.state = 'visible' and exists (select from comment h
 	where h.id = c.root_id)
@@ -168,7 +183,7 @@ from (select x.id, x.root_id, x.edition_id, x.workspace_id, x.round_id, x.kind,
     from comment x where x.id = $2
     union all
     select x.comment_id, x.root_id, x.edition_id, x.workspace_id, x.round_id,
-	null, '', 0, 0, '', x.hidden_at, null, false, null, 'hidden'
+	null, '', 0, 0, '', x.hidden_at, x.withdrawn_at, false, null, x.state
     from comment_stone x where x.comment_id = $2) c
 join edition e on e.id = c.edition_id
 join workspace w on w.id = c.workspace_id
@@ -194,6 +209,14 @@ select c.id, c.title, x.uptake, x.reason
 from conclusion_comment x join conclusion c on c.id = x.conclusion_id
 where x.comment_id = $1 and c.shared_at is not null
 order by c.id limit 20;
+
+-- name: comment_after :one
+-- Who reads it, and what it said before, now that it is changed.
+-- in:  comment id
+-- out: state comment_state, sealed bool, withheld bool
+select c.state, c.sealed, coalesce((select v.withheld from comment_version v
+    where v.comment_id = c.id order by v.version desc limit 1), false)
+from comment c where c.id = $1;
 
 -- name: comment_edit :one
 -- With files that came with the form `once`, and without those dropped.

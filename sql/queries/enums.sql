@@ -235,6 +235,8 @@
 --   uninvited      "Eine Einladung zu einer Runde ist zurückgenommen"
 --   contribution   "Neue Beiträge, wo Sie folgen"
 --   digest         "Zusammenfassung"
+--   membership     "Ihre Rolle in einem Arbeitsraum"
+--   second         "Ein Einspruch wartet auf eine zweite Moderation"
 
 -- enum: channel
 --   letter         "Brief oder E-Mail"

@@ -40,14 +40,33 @@ cross join lateral (select count(*) filter (where m.waits = 'pending')
     where m.workspace_id = w.id and m.waits is not null) c
 where w.id = $1 and w.id = any ((select viewer_workspaces())::bigint[]);
 
+-- name: seconds_wanted :many
+-- Where an appeal waits for somebody to be appointed, if the viewer can do so:
+-- he moderates there, or administers the portal.
+-- in:
+-- out: id id, name text, n int, since when, moderates bool
+select id, name, n, since, moderates from seconds_wanted();
+
+-- name: room_second :one
+-- How many appeals of a workspace do, for who moderates it.
+-- in:  workspace id
+-- out: n int
+select coalesce(sum(n) filter (where id = $1 and moderates), 0)::int
+from seconds_wanted();
+
 -- name: lead_moderation :many
--- The workspaces in which something waits for the viewer as their moderator.
+-- The workspaces in which something waits for the viewer as their moderator:
+-- not what he wrote himself, nor an appeal against what he decided.
 -- in:
 -- out: id id, name text, n int, since when
 select w.id, w.name, count(*), min(m.waits_since)
 from moderation_case m join workspace w on w.id = m.workspace_id
 where m.workspace_id = any ((select viewer_moderates())::bigint[])
     and m.waits is not null and m.waits <> 'returned' and w.closed_at is null
+    and not (m.waits = 'appealed'
+	and coalesce(m.decided_by = (select viewer()), false))
+    and not exists (select from comment c where c.id = m.comment_id
+	and c.author_id = (select viewer()))
 group by w.id, w.name order by 4 limit 50;
 
 -- name: my_returned :many
@@ -64,12 +83,13 @@ order by c.id limit 50;
 -- What waits, the longest waiting first; without a filter all but what its
 -- authors are to change.  Thirty, and one to see whether there are more.
 -- in:  workspace id, waits moderation_wait, kind comment_kind, days int, after id
--- out: id id, waits moderation_wait, waits_since when, kind comment_kind, body text, author_name text, organisation_name text?, edition id, edition_title text, edition_number int, n_flags int, reasons text?, decided_by_viewer bool
+-- out: id id, waits moderation_wait, waits_since when, kind comment_kind, body text, author_name text, organisation_name text?, edition id, edition_title text, edition_number int, n_flags int, reasons text?, decided_by_viewer bool, n_others int
 select c.id, m.waits, m.waits_since, c.kind, left(c.body, 240), c.author_name,
     c.organisation_name, e.id, e.title, e.number, m.n_flags,
     (select string_agg(distinct f.reason::text, ' ') from comment_flag f
 	where f.comment_id = c.id and f.settled_at is null),
-    m.waits = 'appealed' and m.decided_by = (select viewer())
+    m.waits = 'appealed' and m.decided_by = (select viewer()),
+    case when m.waits = 'appealed' then moderators_for(c.id) else 1 end
 from moderation_case m
 join comment c on c.id = m.comment_id
 join edition e on e.id = c.edition_id
@@ -119,20 +139,23 @@ from moderation_log where comment_id = $1 order by id desc limit 50;
 -- name: moderation_log :many
 -- The log of a workspace, the latest first: fifty, and one more.
 -- in:  workspace id, before int
--- out: id int, at when, action moderation_action, comment id?, version int?, was comment_state?, becomes comment_state?, reason moderation_reason?, words text, hours dec?, person_name text?
-select id, at, action, comment_id, version, was, becomes, reason, words,
-    round((extract(epoch from waited) / 3600)::numeric, 2), person_name
-from moderation_log
-where workspace_id = $1 and ($2::int8 is null or id < $2)
-order by id desc limit 51;
+-- out: id int, at when, action moderation_action, comment id?, version int?, was comment_state?, becomes comment_state?, reason moderation_reason?, words text, hours dec?, person_name text?, author_name text?, organisation_name text?
+select l.id, l.at, l.action, l.comment_id, l.version, l.was, l.becomes,
+    l.reason, l.words, round((extract(epoch from l.waited) / 3600)::numeric, 2),
+    l.person_name, c.author_name, c.organisation_name
+from moderation_log l left join comment c on c.id = l.comment_id
+where l.workspace_id = $1 and ($2::int8 is null or l.id < $2)
+order by l.id desc limit 51;
 
 -- name: moderation_log_all :many
 -- All of it, for a file.
 -- in:  workspace id
 -- like: moderation_log
-select id, at, action, comment_id, version, was, becomes, reason, words,
-    round((extract(epoch from waited) / 3600)::numeric, 2), person_name
-from moderation_log where workspace_id = $1 order by id limit 100000;
+select l.id, l.at, l.action, l.comment_id, l.version, l.was, l.becomes,
+    l.reason, l.words, round((extract(epoch from l.waited) / 3600)::numeric, 2),
+    l.person_name, c.author_name, c.organisation_name
+from moderation_log l left join comment c on c.id = l.comment_id
+where l.workspace_id = $1 order by l.id limit 100000;
 
 -- name: moderation_numbers :many
 -- in:  workspace id

@@ -90,6 +90,41 @@ Test(workspace, is_made_and_renamed_but_not_looked_into)
 	run(text("delete from workspace where id = %lld", w));
 }
 
+/* Who appealed, and what was decided, is for nobody here to read. */
+Test(workspace, gets_a_second_moderator_where_an_appeal_waits)
+{
+	const char *page = text("/verwaltung/raum/%s", id(2001));
+	struct reply r;
+
+	cr_expect_not(shows(get(page, AS), "Ein Einspruch wartet"));
+	run("insert into moderation_case (comment_id, workspace_id, waits, "
+	    "waits_since, decision, words, decided_by, decided_at, appeal, "
+	    "appealed_at) select id, 2001, 'appealed', now(), 'hidden', "
+	    "'Zaunammer', 1004, now(), 'Goldammer', now() from comment where "
+	    "workspace_id = 2001 and author_id = 1005 and not sealed limit 1");
+	r = get("/verwaltung/", AS);
+	cr_expect(shows(r, "auf eine zweite Moderation in „"));
+	cr_expect(shows(r, text("href=\"%s\"", page)));
+	r = get(page, AS);
+	cr_expect(shows(r, "Ein Einspruch wartet auf eine zweite Moderation"));
+	cr_expect(shows(r, "Zur Moderation machen"));
+	cr_expect_not(shows(r, "Zaunammer") || shows(r, "Goldammer"));
+	cr_expect(
+	    post(text("%s/moderation", page), "person=x", AS).code == 422);
+	cr_expect(
+	    post(text("%s/moderation", page), text("person=%s", id(1015)), AS)
+		    .code == 404,
+	    "no member");
+	r = post(text("%s/moderation", page), text("person=%s", id(1002)), AS);
+	cr_assert(r.code == 303, "%d %s", r.code, r.body.p);
+	cr_expect_not(shows(get(page, AS), "Ein Einspruch wartet"));
+	cr_expect(number("select count(*) from notice where person_id = 1002 "
+			 "and kind in ('membership', 'moderate')") == 2);
+	run("delete from moderation_case where words = 'Zaunammer'");
+	run("update workspace_member set role = 'analyst' where workspace_id = "
+	    "2001 and person_id = 1002");
+}
+
 Test(workspace, contents_are_out_of_the_programs_reach)
 {
 	cr_expect(number("select count(*) from unnest(array['comment', "

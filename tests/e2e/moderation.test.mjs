@@ -61,6 +61,7 @@ async function walk(t, { name, js, width }) {
 		const k = await person('kammer');
 		await k.go(`${EDITION}/beitraege?ende=1`);
 		assert.doesNotMatch(await k.text(), new RegExp(planted));
+		await k.says('überarbeitet oder geprüft');
 	});
 	await step('its author revises it, and it comes back', async () => {
 		const v = await person('schulleitung');
@@ -97,14 +98,22 @@ async function walk(t, { name, js, width }) {
 		await v.says('Die Administration ist gebeten, jemanden zu benennen.');
 		await m.go(`${ROOM}/moderation/${comment}`);
 		await m.says('Darüber entscheidet jemand anderes');
+		const a = await person('administration');
+		await a.go('/arbeit/');
+		await a.follow(/Ein Einspruch wartet auf eine zweite Moderation in/);
+		await a.says('Machen Sie unten ein Mitglied zur Moderation');
 	});
 	await step('somebody else is made a moderator and decides for good', async () => {
 		const m = await person('bildungsbuero');
-		await m.go(`${ROOM}/mitglieder`);
+		await m.go(`${ROOM}/moderation?wartet=appealed`);
+		await m.follow('Eine zweite Moderation benennen');
+		await m.says('Ein Einspruch wartet auf eine zweite Moderation');
 		const row = m.page.locator('main li', { hasText: 'Demo Jugendamt' }).first();
 		await row.locator('summary').click();
 		await m.submit('Zur Moderation machen', row);
 		const j = await (await Visitor.come({ js, width, walk: `moderation ${name}` })).carry(session('jugendamt'));
+		await j.go('/arbeit/hinweise');
+		await j.says('Ihre Rolle ist jetzt Moderation, bisher Bildungsakteur');
 		await j.go(`${ROOM}/moderation?wartet=appealed`);
 		await j.press(j.page.locator('main li', { hasText: planted }).getByRole('link').first());
 		await j.says('Es geht genau um diese Zahl.');

@@ -122,6 +122,11 @@ Test(drafting, tells_an_author_once_what_became_of_his_words)
 	cr_expect(weighed(c, 1001) == 1);
 	cr_expect(send_to(c, "/grundlage", form, LEAD) == 303);
 	cr_expect(weighed(c, 1001) == 1);
+	/* taken out of the basis, and in again */
+	cr_expect(send_to(c, "/grundlage",
+		      text("comment=%s&uptake=&reason=", id(a)), LEAD) == 303);
+	cr_expect(send_to(c, "/grundlage", form, LEAD) == 303);
+	cr_expect(weighed(c, 1001) == 1, "never twice");
 	cr_expect(shows(get(at(c, ""), SCHOOL), "teilweise") &&
 		  shows(get(at(c, ""), SCHOOL), "Nur halb"));
 }

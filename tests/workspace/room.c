@@ -144,3 +144,24 @@ quoted(const char *s)
 			  : text("%s%%%02X", out, (unsigned char)*s);
 	return out;
 }
+
+long long
+steps(long long comment)
+{
+	return number(text("select coalesce((select step from moderation_case "
+			   "where comment_id = %lld), 0)",
+	    comment));
+}
+
+struct reply
+decide(long long comment, const char *what, const char *why, const char *as)
+{
+	long long seen = number(
+	    text("select version from comment where id = %lld", comment));
+
+	return post(room("/moderation/%s", id(comment)),
+	    text("seen=%lld&step=%lld&decision=%s&reason=%s&words=%s", seen,
+		steps(comment), what,
+		strcmp(what, "visible") == 0 ? "fine" : "insult", quoted(why)),
+	    as);
+}

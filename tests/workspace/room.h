@@ -39,6 +39,13 @@ long long say(
 /* A conclusion of the round, put to positions if its phase is "consent". */
 long long conclude(long long round, const char *title);
 
+/* How often something happened to the moderation of a contribution. */
+long long steps(long long comment);
+
+/* A moderator's decision about it as it stands now. */
+struct reply decide(
+    long long comment, const char *what, const char *why, const char *as);
+
 /* A text as a form sends it. */
 const char *quoted(const char *);
 

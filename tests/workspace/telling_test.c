@@ -141,6 +141,32 @@ Test(telling, ends_when_the_moderators_hide_it_or_give_it_back)
 	clear();
 }
 
+/* What the moderators give back and let stand again is not new. */
+Test(telling, is_not_done_again_when_a_contribution_comes_back)
+{
+	static const char *const state[] = {"hidden", "returned", "pending"};
+
+	for (size_t i = 0; i < 3; i++) {
+		long long one;
+
+		follow("at_once");
+		one = wrote("Das kommt wieder.", SCHOOL);
+		cr_expect_str_neq(sent(), "");
+		run("delete from notice where kind = 'contribution'");
+		change(one, text("state = '%s'", state[i]));
+		change(one, "state = 'visible'");
+		cr_expect_str_eq(sent(), "", "%s", state[i]);
+		/* held before anybody was told, it is new when it is let go */
+		one = wrote("Das kommt noch.", SCHOOL);
+		change(one, text("state = '%s'", state[i]));
+		cr_expect_str_eq(sent(), "", "%s", state[i]);
+		change(one, "state = 'visible'");
+		cr_expect_str_eq(
+		    sent(), text("1 %s", room("/beitrag/%s", id(one))));
+	}
+	clear();
+}
+
 Test(telling, counts_and_leads_to_what_is_left)
 {
 	long long one, two;
