@@ -108,11 +108,12 @@ select count(*) from conclusions_ready();
 
 -- name: my_workspaces :many
 -- in:
--- out: id id, name text, purpose text, closed bool, moderates bool, n_members int, n_editions int, n_rounds int, last_edition text?, last_at when?
+-- out: id id, name text, purpose text, closed bool, moderates bool, n_members int, n_analyses int, n_rounds int, last_edition text?, last_at when?
 select w.id, w.name, left(w.purpose, 200), w.closed_at is not null,
     w.id = any ((select viewer_moderates())::bigint[]),
     (select count(*) from workspace_member m where m.workspace_id = w.id),
-    (select count(*) from edition e where e.workspace_id = w.id),
+    (select count(distinct e.analysis_id) from edition e
+	where e.workspace_id = w.id),
     (select count(*) from round r where r.workspace_id = w.id
 	and r.phase <> 'closed'),
     l.title, l.published_at
@@ -133,11 +134,11 @@ order by id desc limit 5;
 -- name: desk_dues :many
 -- What the visitor's organisation has to deliver within four weeks, or late.
 -- out: id id, title text, period text, due_on day, late bool, returned bool, drafted bool
-select d.id, a.title, d.period, d.due_on, d.due_on < current_date,
+select d.id, a.title, d.period, d.due_on, d.due_on < today(),
     d.state = 'returned', d.state = 'draft'
 from due d join agreement a on a.id = d.agreement_id
 where d.state in ('open', 'draft', 'returned') and a.state = 'active'
-    and d.due_on < current_date + 28
+    and d.due_on < today() + 28
 order by d.due_on, d.id limit 20;
 
 -- name: desk_orders :one
