@@ -12,7 +12,8 @@
 #include "chart_draw.h"
 #include "text.h"
 
-enum { MARKUP_MAX = 8 << 20 };
+/* More than STAGE_HIGH would not fit on a projector with letters to read. */
+enum { MARKUP_MAX = 8 << 20, STAGE_HIGH = 395 };
 
 static const struct chart_way *const ways[CHART_KIND_MAX] = {
     [CHART_LINE] = &line_way,
@@ -105,6 +106,8 @@ draw_svg(struct plot *p)
 
 	draw(p, "<svg class=\"chart-");
 	draw(p, size);
+	if (p->c->stage && p->wide && p->height > STAGE_HIGH)
+		draw(p, " chart-tall");
 	draw(p, "\" role=\"group\" aria-label=\"");
 	draw_attr(p, p->c->title);
 	draw(p, "\" aria-describedby=\"");

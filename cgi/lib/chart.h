@@ -32,7 +32,7 @@
  * to .series-6 .step-1 to .step-13 .row .line .mark .bar .pattern .cell .area
  * .range .ring .compare .point .current .hit .label .value .name .sign .leader
  * .axis .grid .tick .unit .band .break .break-label .gap .bubble .bubble-count
- * .note .legend .key .chart-notes.
+ * .note .legend .key .chart-notes .chart-tall.
  */
 #ifndef CHART_H
 #define CHART_H
@@ -139,6 +139,9 @@ struct chart {
 	struct str unit;        /* "Prozent", at the top of the axis */
 	enum lang lang;
 	bool cut; /* the axis may begin above zero; it then says so */
+	/* For a projector: low, or of class chart-tall, so that its letters can
+	 * be read from the last row of a room. */
+	bool stage;
 	struct chart_lines series;
 	struct chart_breaks breaks;
 	struct strs notes; /* below the chart */

@@ -9,7 +9,7 @@
 #include "chart_draw.h"
 #include "text.h"
 
-enum { MAP_WIDE = 460, MAP_HIGH = 600, NUMBER_ROOM = 20 };
+enum { MAP_WIDE = 460, MAP_HIGH = 600, STAGE_HIGH = 350, NUMBER_ROOM = 20 };
 
 /* An area as it is drawn. */
 struct land {
@@ -115,6 +115,7 @@ frame_of(const struct plot *p)
 	const struct chart_shapes *all = &p->c->shapes;
 	double x0 = HUGE_VAL, y0 = HUGE_VAL, x1 = -HUGE_VAL, y1 = -HUGE_VAL;
 	double width = p->wide ? MAP_WIDE : p->width - 4;
+	double high = p->wide && p->c->stage ? STAGE_HIGH : MAP_HIGH;
 	struct frame f = {0};
 
 	for (size_t i = 0; i < all->n; i++) {
@@ -127,7 +128,7 @@ frame_of(const struct plot *p)
 		return f;
 	f.x0 = x0;
 	f.y0 = y0;
-	f.scale = fmin(width / (x1 - x0), MAP_HIGH / (y1 - y0));
+	f.scale = fmin(width / (x1 - x0), high / (y1 - y0));
 	f.width = f.scale * (x1 - x0);
 	f.height = f.scale * (y1 - y0);
 	return f;

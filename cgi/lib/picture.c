@@ -331,6 +331,7 @@ picture_chart(struct req *r, const struct picture *p, struct chart *c)
 	    .unit = p->unit,
 	    .lang = r->lang,
 	    .cut = p->cut,
+	    .stage = p->stage,
 	    .kind = kinds[p->kind],
 	    .series = g.lines,
 	    .shapes = p->shapes,

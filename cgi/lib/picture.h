@@ -75,6 +75,7 @@ struct picture {
 	long long n_classes;
 	struct str limits; /* decimals with a point, between blanks */
 	bool cut;          /* the axis may begin above zero */
+	bool stage;        /* it is shown by a projector */
 	struct str unit;
 	struct picture_values value;
 	struct picture_breaks breaks;

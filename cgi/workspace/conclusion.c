@@ -66,7 +66,9 @@ result_fill(struct conclusion_view *v)
 	    .total = c->entitled,
 	};
 	for (size_t i = 0; i < v->comments.n; i++)
-		if (v->comments.row[i].uptake == UPTAKE_NOT_TAKEN)
+		if (!v->comments.row[i].stands)
+			v->ngone++;
+		else if (v->comments.row[i].uptake == UPTAKE_NOT_TAKEN)
 			v->nrefused++;
 		else
 			v->ntaken++;

@@ -80,7 +80,7 @@ struct conclusion_view {
 	long long nversion;
 	struct conclusion_positions_rows positions;
 	struct conclusion_comments_rows comments;
-	long long ntaken, nrefused;
+	long long ntaken, nrefused, ngone; /* gone: withdrawn or hidden */
 	struct conclusion_cells_rows cells;
 	struct round_subjects_rows subjects; /* editions of its round */
 	struct committee_answer_rows answers;

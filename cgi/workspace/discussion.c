@@ -154,6 +154,7 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
 	attachments_ask(r, (struct id){0}, &v->form.files);
 	q_edition_voices(&r->batch, in->edition, &v->voices);
+	q_edition_rounds(&r->batch, in->edition, &v->rounds);
 	if (in->absatz > 0)
 		q_section_texts(
 		    &r->batch, in->workspace, in->edition, &beside->sections);
@@ -164,6 +165,21 @@ ask(struct req *r, const struct discussion_in *in, struct piece *known,
 		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
 		    in->eigene, in->frage, &v->found);
 	return req_ask(r);
+}
+
+/* Where several rounds talked about it, each thread says which one it is of. */
+static void
+rounds_fill(struct discussion_view *v)
+{
+	v->several = v->rounds.n > 1;
+	for (size_t i = 0; v->several && i < v->thread.n; i++) {
+		struct comments_after_row *c = &v->thread.row[i];
+
+		for (size_t k = 0; k < v->rounds.n; k++)
+			if (c->parent.v == 0 &&
+			    v->rounds.row[k].id.v == c->round.v)
+				c->round_title = v->rounds.row[k].title;
+	}
 }
 
 /*
@@ -198,6 +214,7 @@ ask_thread(struct req *r, const struct discussion_in *in,
 	page_fill(v, in, &c);
 	v->thread.workspace = in->workspace;
 	v->thread.may_reply = v->d.may_reply;
+	rounds_fill(v);
 	thread_noted(r, &v->thread, &beside->noted);
 	thread_quotes(r, &v->thread, &beside->texts);
 	if (!is_chosen(in))

@@ -66,6 +66,8 @@ struct discussion_view {
 	struct id stelle;               /* only of this organisation */
 	struct str mine;                /* "1": only his own */
 	struct str frage;               /* answers to this question */
+	struct edition_rounds_rows rounds;
+	bool several; /* rounds */
 	struct asked_lines questions;
 	bool narrowed;                     /* any of these, */
 	struct discussion_count_row found; /* and then how many */

@@ -116,6 +116,18 @@ pager_fill(struct req *r, struct search_view *v, const struct search_in *in)
 	v->nhit = p->total;
 }
 
+/* Nothing was found, but the database knows what may have been meant. */
+static void
+near_take(struct req *r, struct search_view *v, const struct search_in *in,
+    struct search_rows *rows)
+{
+	if (rows->n != 1 || !str_is(rows->row[0].what, "near"))
+		return;
+	v->near = rows->row[0].title;
+	v->near_address = address_of(r, in, v->near, 1);
+	rows->n = 0;
+}
+
 static void
 hits_fill(struct req *r, struct search_view *v, const struct search_rows *rows)
 {
@@ -164,9 +176,6 @@ search_show(struct req *r)
 {
 	struct search_view v = {.asked = false};
 	struct search_rows rows = {0, NULL};
-	struct search_near_row near = {
-	    .said = {NULL, 0}
-        };
 	struct search_in in;
 
 	if (!INPUT(r, search_fields, &in)) {
@@ -189,15 +198,12 @@ search_show(struct req *r)
 	v.room = in.raum;
 	v.asked = in.q.n > 0;
 	q_search_rooms(&r->batch, &v.rooms);
-	if (v.asked) {
+	if (v.asked)
 		q_search(
 		    &r->batch, in.q, v.in, in.raum, v.time, in.seite, &rows);
-		q_search_near(&r->batch, in.q, &near);
-	}
 	if (!req_ask(r))
 		return;
-	v.near = near.said;
-	v.near_address = address_of(r, &in, near.said, 1);
+	near_take(r, &v, &in, &rows);
 	hits_fill(r, &v, &rows);
 	pager_fill(r, &v, &in);
 	req_crumb(r, req_tr(r, N_("Was auf mich wartet")), "/arbeit/");

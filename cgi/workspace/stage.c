@@ -112,6 +112,7 @@ figure_fill(struct req *r, struct stage_view *v, const struct stage_in *in,
 	v->at.edition = in->analyse;
 	v->at.figure = in->bild;
 	p = figure_picture(r, &place, &a->figure.row[0], &a->data);
+	p.stage = true;
 	if (r->status == OK)
 		picture_show(r, &p, &v->figure);
 }

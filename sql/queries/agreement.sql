@@ -109,7 +109,7 @@ from indicator i order by i.name_de;
 -- in:  agreement id
 -- out: id id, period text, due_on day, state due_state, late bool, released bool
 select d.id, d.period, d.due_on, d.state,
-    d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
+    d.state in ('open', 'draft', 'returned') and d.due_on < today(),
     d.released_at is not null
 from due d where d.agreement_id = $1 order by d.due_on desc;
 
@@ -153,8 +153,8 @@ select due_add($1, $2, $3);
 -- out: total int, id id, title text, agreement id, body text, body_id id, organisation text, period text, due_on day, agreed_on day, extended bool, state due_state, late bool, days int, way delivery_way, delivery id?, verdict_waits bool, released bool, drafted_at when?, delivered_at when?
 select count(*) over (), d.id, a.title, a.id, b.name, b.id, o.name, d.period,
     d.due_on, d.agreed_on, d.due_on <> d.agreed_on, d.state,
-    d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
-    abs(d.due_on - current_date), a.way, d.delivery_id,
+    d.state in ('open', 'draft', 'returned') and d.due_on < today(),
+    abs(d.due_on - today()), a.way, d.delivery_id,
     coalesce(y.state = 'uploaded', false), d.released_at is not null,
     d.drafted_at, d.delivered_at
 from due d join agreement a on a.id = d.agreement_id
@@ -163,9 +163,9 @@ join organisation o on o.id = a.organisation_id
 left join delivery y on y.id = d.delivery_id
 where ($1::bigint is null or b.id = $1)
     and ($2::bigint is null or extract(year from d.due_on) = $2)
-    and case $3 when 'late' then d.due_on < current_date
+    and case $3 when 'late' then d.due_on < today()
 	    and d.state in ('open', 'draft', 'returned')
-	when 'soon' then d.due_on between current_date and current_date + 30
+	when 'soon' then d.due_on between today() and today() + 30
 	    and d.state in ('open', 'draft', 'returned')
 	when 'released' then d.released_at is not null
 	else $3::text is null or d.state::text = $3 end
@@ -187,9 +187,9 @@ select b.id, b.name from body b where exists (select from agreement a
 -- name: plan_counts :one
 -- out: late int, soon int, working int, delivered int, released int
 select count(*) filter (where d.state in ('open', 'draft', 'returned')
-	and d.due_on < current_date),
+	and d.due_on < today()),
     count(*) filter (where d.state in ('open', 'draft', 'returned')
-	and d.due_on between current_date and current_date + 30),
+	and d.due_on between today() and today() + 30),
     count(*) filter (where d.state = 'draft'),
     count(*) filter (where d.state = 'delivered'),
     count(*) filter (where d.released_at is not null)
@@ -201,8 +201,8 @@ from due d;
 -- out: id id, agreement id, title text, note text, reference_date text, source id, period text, state due_state, due_on day, agreed_on day, extended bool, late bool, days int, way delivery_way, version int, remark text, drafted_at when?, drafted_own bool, delivered_at when?, released bool, delivery id?, import id?, import_state import_state?, organisation text, mine bool, body text?, body_id id?
 select d.id, a.id, a.title, a.note, a.reference_date, a.source_id, d.period,
     d.state, d.due_on, d.agreed_on, d.due_on <> d.agreed_on,
-    d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
-    abs(d.due_on - current_date), a.way, d.version, d.remark, d.drafted_at,
+    d.state in ('open', 'draft', 'returned') and d.due_on < today(),
+    abs(d.due_on - today()), a.way, d.version, d.remark, d.drafted_at,
     d.drafted_by is not distinct from (select viewer()), d.delivered_at,
     d.released_at is not null, d.delivery_id, i.id, i.state, o.name,
     a.organisation_id is not distinct from (select viewer_organisation()),
@@ -238,8 +238,8 @@ select due_return($1, $2::int, $3);
 -- What the visitor's organisation delivers: what is asked for first.
 -- out: id id, title text, period text, due_on day, state due_state, late bool, days int, way delivery_way, released bool, delivered_at when?
 select d.id, a.title, d.period, d.due_on, d.state,
-    d.state in ('open', 'draft', 'returned') and d.due_on < current_date,
-    abs(d.due_on - current_date), a.way, d.released_at is not null,
+    d.state in ('open', 'draft', 'returned') and d.due_on < today(),
+    abs(d.due_on - today()), a.way, d.released_at is not null,
     d.delivered_at
 from due d join agreement a on a.id = d.agreement_id
 where a.organisation_id = (select viewer_organisation())

@@ -251,9 +251,11 @@ order by case when e.stance is not null then 0
     when e.old_version is not null then 1 else 2 end, e.organisation_name;
 
 -- name: conclusion_comments :many
+-- Those that do not stand any more were withdrawn or hidden: not counted.
 -- in:  conclusion id
--- out: id id, uptake uptake, reason text, author_name text, organisation_name text?, kind comment_kind, body text
+-- out: id id, uptake uptake, reason text, author_name text, organisation_name text?, kind comment_kind, stands bool, body text
 select o.id, x.uptake, x.reason, o.author_name, o.organisation_name, o.kind,
+    o.withdrawn_at is null and o.state = 'visible',
     case when o.withdrawn_at is null and o.state = 'visible'
 	then left(o.body, 240) else '' end
 from conclusion_comment x join comment o on o.id = x.comment_id

@@ -136,11 +136,11 @@ order by id desc limit 5;
 -- name: desk_dues :many
 -- What the visitor's organisation has to deliver within four weeks, or late.
 -- out: id id, title text, period text, due_on day, late bool, returned bool, drafted bool
-select d.id, a.title, d.period, d.due_on, d.due_on < current_date,
+select d.id, a.title, d.period, d.due_on, d.due_on < today(),
     d.state = 'returned', d.state = 'draft'
 from due d join agreement a on a.id = d.agreement_id
 where d.state in ('open', 'draft', 'returned') and a.state = 'active'
-    and d.due_on < current_date + 28
+    and d.due_on < today() + 28
 order by d.due_on, d.id limit 20;
 
 -- name: desk_orders :one

@@ -3,8 +3,13 @@
 
 -- name: discussion :one
 -- in:  workspace id, edition id, section id
--- out: edition id, workspace_name text, title text, number int, n_comments int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?, questions text?
-select e.id, w.name, e.title, e.number, e.n_comments, e.revision,
+-- out: edition id, workspace_name text, title text, number int, n_comments int, own_notes int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?, questions text?
+select e.id, w.name, e.title, e.number, e.n_comments,
+    case when r.phase = 'alone' then (select count(*)
+	from comment c where c.edition_id = e.id and c.sealed
+	and c.author_id = (select viewer()) and c.withdrawn_at is null)
+	else 0 end,
+    e.revision,
     (select s.heading from edition_section s where s.edition_id = e.id
 	and s.section_id = $3),
     r.id, r.title, r.phase, coalesce(p.ends_on, r.ends_on),
@@ -26,26 +31,34 @@ left join round r on r.id = y.round_id
 left join round_phase p on p.round_id = r.id and p.phase = r.phase
 where e.id = $2 and e.workspace_id = $1;
 
+-- name: edition_rounds :many
+-- In which rounds it was or is talked about, the latest first.
+-- in:  edition id
+-- out: id id, title text
+select r.id, r.title
+from round_edition y join round r on r.id = y.round_id
+where y.edition_id = $1 order by r.id desc limit 20;
+
 -- name: comments_after :many
 -- Fifty behind this place, and one to see whether there are more; nothing if
 -- the page is known already (thread_page).
 -- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
--- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, workspace id, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?, speaker id?
-select * from thread_page($1, false, $2, $3, $4, $5, $8, $9, $10, $11, $12,
-    $13::int, $6, $7);
+-- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, workspace id, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?, speaker id?, round_title text?
+select t.*, null::text from thread_page($1, false, $2, $3, $4, $5, $8, $9, $10, $11, $12,
+    $13::int, $6, $7) t;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
 -- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
 -- like: comments_after
-select * from thread_page($1, true, $2, $3, $4, $5, $8, $9, $10, $11, $12,
-    $13::int, $6, $7);
+select t.*, null::text from thread_page($1, true, $2, $3, $4, $5, $8, $9, $10, $11, $12,
+    $13::int, $6, $7) t;
 
 -- name: comments_thread :many
 -- The whole thread that a contribution belongs to.
 -- in:  workspace id, comment id
 -- like: comments_after
-select * from comment_line
+select l.*, null::text from comment_line l
 where (edition_id, root_id) = (select c.edition_id, c.root_id
     from comment_shown c where c.id = $2 and c.workspace_id = $1)
 order by id limit 200;
@@ -65,7 +78,7 @@ select s.id, s.root_id, s.parent_id, s.kind, s.body, s.author_id,
     s.place_at, e.number, s.since, s.since_edition, s.noted, s.quote,
     s.quote_prefix, s.quote_suffix, s.quote_at, s.quote_fate, s.quote_now,
     s.settled_at, s.settled_by, s.settled_reason, s.state, s.files,
-    s.question, s.question_round, s.question_text, s.speaker_id
+    s.question, s.question_round, s.question_text, s.speaker_id, null::text
 from ((select x.* from comment_line x
 	where x.workspace_id = $1 and x.definition_id = $2
 	and x.area_id = (select a.id from area a where a.key = $3)
@@ -103,7 +116,7 @@ order by s.root_id, s.id limit 200;
 -- The newest contributions of a round.
 -- in:  round id
 -- like: comments_after
-select * from comment_line
+select l.*, null::text from comment_line l
 where round_id = $1 and withdrawn_at is null and state <> 'hidden'
     and author_id <> 0
 order by id desc limit 6;
@@ -112,7 +125,7 @@ order by id desc limit 6;
 -- What answers a leading question of a round, with replies.
 -- in:  round id, question int
 -- like: comments_after
-select * from comment_line
+select l.*, null::text from comment_line l
 where round_id = $1 and root_id in (select c.id
     from comment c where c.round_id = $1 and c.question = $2
     union all select s.comment_id from comment_stone s

@@ -5,10 +5,13 @@
 -- name: editions :many
 -- All editions of the analysis in this workspace, the latest first.
 -- in:  workspace id, edition id
--- out: id id, number int, title text, published_at when, publisher text, n_comments int, n_sections int, n_figures int, former id?, current bool
+-- out: id id, number int, title text, published_at when, publisher text, n_comments int, own_notes int, alone bool, n_sections int, n_figures int, former id?, current bool
 select x.id, x.number, x.title, x.published_at,
     coalesce((select p.name from person p where p.id = x.published_by),
-	x.author_name), x.n_comments,
+	x.author_name), x.n_comments, case when r.id is not null then
+	(select count(*) from comment c where c.edition_id = x.id
+	and c.sealed and c.author_id = (select viewer())
+	and c.withdrawn_at is null) else 0 end, r.id is not null,
     (select count(*) from edition_section s where s.edition_id = x.id),
     (select count(*) from edition_figure f where f.edition_id = x.id
 	and f.lead_id is null),
@@ -18,6 +21,8 @@ select x.id, x.number, x.title, x.published_at,
 from edition e
 join edition x on x.analysis_id = e.analysis_id
     and x.workspace_id = e.workspace_id
+left join round_edition y on y.edition_id = x.id and y.running
+left join round r on r.id = y.round_id and r.phase = 'alone'
 where e.id = $2 and e.workspace_id = $1 order by x.number desc limit 200;
 
 -- name: edition_head :one

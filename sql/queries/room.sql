@@ -148,8 +148,12 @@ where id = $1 and id = any ((select viewer_workspaces())::bigint[]);
 -- The latest edition of each analysis, and how many threads of earlier ones
 -- one finds with it.
 -- in:  workspace id
--- out: id id, title text, number int, author_name text, published_at when, n_comments int, n_earlier int, round id?, phase phase?
+-- out: id id, title text, number int, author_name text, published_at when, n_comments int, own_notes int, n_earlier int, round id?, phase phase?
 select e.id, e.title, e.number, e.author_name, e.published_at, e.n_comments,
+    case when r.phase = 'alone' then (select count(*)
+	from comment c where c.edition_id = e.id and c.sealed
+	and c.author_id = (select viewer()) and c.withdrawn_at is null)
+	else 0 end,
     coalesce(x.n[1] + x.n[2], 0), r.id, r.phase
 from edition e
 left join round_edition y on y.edition_id = e.id and y.running

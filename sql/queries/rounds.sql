@@ -39,8 +39,8 @@ select template_save($1, $2::int, $3, $4, $5, $6::text[], $7::int[],
 select template_archive($1, $2::int, $3);
 
 -- name: round_questions :many
--- How many threads answer each leading question, how many words of one's own
--- are among them, and the edition that it is about, if not all.
+-- How many threads that everybody reads answer each leading question, how many
+-- of one's own are among them, and the edition that it is about, if not all.
 -- in:  round id
 -- out: question int, n int, own int, about id?, about_title text?
 select coalesce(c.question, q.question), coalesce(c.n, 0), coalesce(c.own, 0),
@@ -48,7 +48,7 @@ select coalesce(c.question, q.question), coalesce(c.n, 0), coalesce(c.own, 0),
 from (select x.question, count(*) as n, count(*) filter (where x.author_id =
 	(select viewer())) as own
     from comment x where x.round_id = $1 and x.question is not null
-    and x.withdrawn_at is null
+    and x.withdrawn_at is null and x.state = 'visible'
     group by x.question) c
 full join (select * from round_question where round_id = $1) q
     on q.question = c.question
@@ -57,10 +57,14 @@ order by 1;
 
 -- name: round_subjects :many
 -- The editions that it rests on, the first chosen before the others; with a
--- question those that it is about.
+-- question those that it is about.  Notes are what only the viewer reads.
 -- in:  round id, question int
--- out: id id, title text, number int, n_comments int
-select e.id, e.title, e.number, e.n_comments
+-- out: id id, title text, number int, n_comments int, own_notes int
+select e.id, e.title, e.number, e.n_comments,
+    case when r.phase = 'alone' then (select count(*)
+	from comment c where c.edition_id = e.id and c.sealed
+	and c.author_id = (select viewer()) and c.withdrawn_at is null)
+	else 0 end
 from round r
 join round_edition x on x.round_id = r.id
 join edition e on e.id = x.edition_id
@@ -72,7 +76,7 @@ order by e.id <> r.edition_id, e.title, e.id limit 50;
 -- The editions that its round rests on.
 -- in:  conclusion id
 -- like: round_subjects
-select e.id, e.title, e.number, e.n_comments
+select e.id, e.title, e.number, e.n_comments, 0
 from conclusion c
 join round r on r.id = c.round_id
 join round_edition x on x.round_id = r.id
@@ -313,12 +317,15 @@ left join (select x.organisation_id, count(*) as n from comment x
 where i.round_id = $1 order by i.sector, i.organisation_name;
 
 -- name: round_conclusions :many
--- With the position of the viewer's organisation, if it has one.
+-- With the position of the viewer's organisation, if it has one.  Taken up is
+-- what was taken wholly or in part and still stands there.
 -- in:  round id
 -- out: id id, title text, kind conclusion_kind, state conclusion_state, version int, outcome outcome?, taken int, positions int, stance stance?, stance_version int?, n_reviews int, good int, unsure int, concerned int, opinion opinion?
 select c.id, c.title, c.kind, c.state, c.version, c.outcome,
-    (select count(*) from conclusion_comment x where x.conclusion_id = c.id
-	and x.uptake = 'taken'),
+    (select count(*) from conclusion_comment x
+	join comment o on o.id = x.comment_id
+	where x.conclusion_id = c.id and x.uptake <> 'not_taken'
+	and o.withdrawn_at is null and o.state = 'visible'),
     (select count(*) from position p where p.conclusion_id = c.id
 	and p.version = c.version), o.stance, o.version,
     (select count(*) from conclusion_review x where x.conclusion_id = c.id

@@ -1,18 +1,14 @@
 -- search.sql - looking for words, and what one finds of an organisation.
 
 -- name: search :many
--- The newest few hundred that fit, best first; zeit is "monat" or "jahr".
+-- The newest few hundred that fit, best first; zeit is "monat" or "jahr".  If
+-- nothing fits, a row of the kind "near" may say what was meant.
 -- in:  typed text, only_what text, room id, time text, page int
--- out: what text, id id, workspace id?, parent id?, title text, snippet text, who text?, at when?, name text?, total int, more bool
-select what, id, workspace_id, parent_id, title, snippet, who, at, name,
-    total, more
-from search($1, $2, $3, case $4::text when 'monat' then current_date - 31
-    when 'jahr' then current_date - 366 end, $5::int);
-
--- name: search_near :one
--- in:  typed text
--- out: said text?
-select search_near($1);
+-- out: what text, id id, workspace id?, parent id?, title text, snippet text, who text?, at when?, name text?, about text?, number int?, spot text?, period text?, said comment_kind?, kind conclusion_kind?, state conclusion_state?, phase phase?, total int, more bool
+select what, id, workspace_id, parent_id, title, snippet, who, at, name, about,
+    number, spot, period, said, kind, state, phase, total, more
+from search($1, $2, $3, case $4::text when 'monat' then today() - 31
+    when 'jahr' then today() - 366 end, $5::int);
 
 -- name: search_rooms :many
 -- Where one may look: the visitor's workspaces.

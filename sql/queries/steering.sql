@@ -70,7 +70,7 @@ order by c.name, c.id, p.rank nulls last, g.field, g.title, g.id;
 -- out: id id, title text, organisation text, due_on day, state measure_state, state_note text, changed_at when, decision id, number text, goal text?, late bool
 select m.id, m.title, o.name, m.due_on, m.state, m.state_note, m.changed_at,
     d.id, d.number, g.title,
-    m.due_on < current_date and m.state in ('planned', 'running')
+    m.due_on < today() and m.state in ('planned', 'running')
 from measure m
 join decision d on d.id = m.decision_id
 join organisation o on o.id = m.organisation_id
@@ -301,7 +301,7 @@ order by p.rank nulls last, g.title, g.id;
 -- out: id id, title text, description text, organisation text, due_on day, state measure_state, state_note text, changed_at when, goal text?, late bool
 select m.id, m.title, m.description, o.name, m.due_on, m.state, m.state_note,
     m.changed_at, g.title,
-    m.due_on < current_date and m.state in ('planned', 'running')
+    m.due_on < today() and m.state in ('planned', 'running')
 from measure m
 join organisation o on o.id = m.organisation_id
 left join goal g on g.id = m.goal_id
@@ -409,7 +409,7 @@ select m.id, m.title, m.description, o.name, m.due_on, m.state, m.state_note,
     m.changed_at, d.id, d.number, d.title,
     d.committee_id = any ((select viewer_leads())::bigint[]),
     p.id is not null and p.withdrawn_at is null,
-    m.due_on < current_date and m.state in ('planned', 'running')
+    m.due_on < today() and m.state in ('planned', 'running')
 from measure m
 join decision d on d.id = m.decision_id
 join organisation o on o.id = m.organisation_id

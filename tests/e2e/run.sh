@@ -15,7 +15,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS
 export B=${B:-build}
 wanted=("$@")
 [ $# -gt 0 ] || wanted=(hagen people lieferung grenzen ausgabe beitrag schluss moderation runde werkstatt anhang hinweise entwurf english look headers
-    valid mail secrecy koeln analyse proxy faults zugleich)
+    diagramm valid mail secrecy koeln analyse proxy faults zugleich)
 
 # --- packages, once for each version of the lock file -----------------------
 
