@@ -63,6 +63,32 @@ events_fill(struct req *r, struct round_view *v,
 	v->events = (struct event_lines){to == NULL ? 0 : events->n, to};
 }
 
+static void
+task_fill(struct round_view *v)
+{
+	struct round_task *t = &v->task;
+
+	for (size_t i = v->questions.n; i > 0; i--)
+		if (v->questions.row[i - 1].own == 0) {
+			t->nquestion++;
+			t->question = v->questions.row[i - 1].number;
+		}
+	for (size_t i = v->conclusions.n; i > 0; i--) {
+		const struct round_conclusions_row *c =
+		    &v->conclusions.row[i - 1];
+
+		if (c->state == CONCLUSION_STATE_DRAFT && c->opinion == 0) {
+			t->nopinion++;
+			t->opinion = c->id;
+		}
+		if (c->state == CONCLUSION_STATE_OPEN &&
+		    (c->stance == 0 || c->stance_version != c->version)) {
+			t->nposition++;
+			t->position = c->id;
+		}
+	}
+}
+
 /* What the round page and its confirmation both show. */
 static bool
 ask_round(struct req *r, const struct where *in, struct round_view *v)
@@ -94,7 +120,6 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	v->sealed = v->r.phase == PHASE_ALONE || v->r.off_in == PHASE_ALONE;
 	v->nsubject = (long long)v->subjects.n;
 	v->knows = v->r.spoke != NONE_INT;
-	v->waits = v->r.entitled && !v->r.own_spoke && v->r.may_comment;
 	v->nmissing = v->knows ? v->r.invited - v->r.spoke : 0;
 	for (size_t i = 0; i < v->conclusions.n; i++) {
 		int state = v->conclusions.row[i].state;
@@ -104,6 +129,7 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	}
 	v->asks = (v->r.phase == PHASE_SENSE && v->ndraft > 0) ||
 		  (v->r.phase == PHASE_CONSENT && v->nopen > 0);
+	task_fill(v);
 	sectors_fill(r, v);
 	return r->status == OK;
 }

@@ -36,14 +36,21 @@ struct event_lines {
 	struct event_line *row;
 };
 
+/* What is left to do for its reader: so many, and the first of them. */
+struct round_task {
+	long long nquestion, question; /* without a word of his */
+	long long nopinion, nposition;
+	struct id opinion, position; /* on these conclusions */
+};
+
 struct round_view {
 	struct round_one_row r;
+	struct round_task task;
 	struct id workspace;
 	struct asked_lines questions;
 	struct round_phases_rows plan;
 	struct event_lines events;
 	bool knows; /* who has spoken: not while others note for themselves */
-	bool waits; /* for a word of his organisation */
 	long long nmissing;
 	struct round_roll_rows roll;
 	struct sector_groups sectors;
