@@ -83,7 +83,7 @@ Test(off, takes_its_dates_out_of_calendars)
 	p = get(room("/runde/%s/kalender.ics", id(r)), SCHOOL);
 	cr_expect(shows(p, "STATUS:CANCELLED") && shows(p, "SEQUENCE:2"));
 	cr_expect(shows(get("/arbeit/kalender.ics", SCHOOL),
-	    text("runde-%s-alone@befund", id(r))));
+	    text("runde-%s-alone@", id(r))));
 	cr_expect(number(text("select count(*) from outbox o join notice n on "
 			      "n.id = o.notice_id join round_event e on e.id = "
 			      "n.object_id cross join lateral mail_dates(o.id) "

@@ -193,6 +193,9 @@ Test(settle, what_was_just_posted_is_taken_back_entirely)
 			      "= 'beitrag-' || address_id(%lld) || '-'",
 		      e)) == 1,
 	    "the words are a draft again");
+	run(text("delete from comment_draft where place = 'beitrag-' || "
+		 "address_id(%lld) || '-'",
+	    e));
 	cr_expect(number(text(
 		      "select count(*) from comment where id = %lld", c)) == 0);
 	cr_expect(number(text("select n_comments from edition where id = %lld",
