@@ -212,11 +212,11 @@ Test(races, that_both_win_are_noticed)
 	    .holds = "true",
 	    .run = {{.program = "workspace",
 			.statement = "workspace_change",
-			.args = "2001|Eins|",
+			.args = "2001|Eins|||true",
 			.person = 1004},
 		    {.program = "workspace",
 		    .statement = "workspace_change",
-		    .args = "2001|Zwei|",
+		    .args = "2001|Zwei|||true",
 		    .person = 1004}},
 	};
 
