@@ -129,17 +129,18 @@ order by 1, 2, 8, 4;
 
 -- name: edition_noted :many
 -- The same in few words, for the contributions about these values: of an
--- edition, or of the one that a contribution belongs to.
+-- edition, or of the one that a contribution belongs to.  Which one stands for
+-- itself: within a condition "coalesce" would keep its index from being used.
 -- in:  edition id, comment id
 -- out: definition id, area_prefix text, first_period text, last_period text, label_de text, label_en text
 select n.definition, n.area_prefix, n.first_period, n.last_period, n.label_de,
     n.label_en
-from edition e
+from (select coalesce($1, (select c.edition_id from comment c
+    where c.id = $2)) as id offset 0) h
+join edition e on e.id = h.id
 cross join lateral jsonb_to_recordset(e.noted) as n(definition bigint,
     area_prefix text, first_period text, last_period text, label_de text,
-    label_en text)
-where e.id = coalesce($1, (select c.edition_id from comment c
-    where c.id = $2));
+    label_en text);
 
 -- name: edition_shapes :many
 -- The outlines of its maps.

@@ -130,8 +130,9 @@ with here as materialized (
 	    where n.analysis_id = e.analysis_id
 	    and n.workspace_id = e.workspace_id
 	    order by n.number desc limit 1) as newest
-	from edition e where e.id = coalesce($1::int8,
-	    (select x.edition_id from comment x where x.id = $2))
+	from (select coalesce($1::int8, (select x.edition_id from comment x
+	    where x.id = $2)) as id offset 0) h
+	join edition e on e.id = h.id
 )
 select c.edition_id, c.section_id, n.body
 from here h

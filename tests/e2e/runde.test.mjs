@@ -79,7 +79,7 @@ async function walk(t, { name, js, width }) {
 		await v.submit('Antwort abgeben');
 		await v.says('Das war die letzte Frage');
 		await v.follow('Zur Runde');
-		await v.says('Ihre Organisation hat sich geäußert.');
+		await v.says('Sie haben zu allen Leitfragen etwas notiert.');
 		where.school = v;
 	});
 
@@ -146,7 +146,7 @@ async function wrong(t, { name, js }) {
 		sql('update round set phase = \'closed\', closed_at = now() where edition_id = 5102 and phase <> \'closed\'');
 		await m.go(`${room}/runde/neu`);
 		await m.follow('Kurze Runde');
-		await m.fill({ edition: /2013/, title, questions: 'Was ist gschehen?\nWas folgt daraus?' });
+		await m.fill({ edition: /2013/, title, questions: 'Was ist gschehen?\nWas folgt daraus?', whom: 'some' });
 		for (const box of await m.page.locator('main input[name=organisation]').all())
 			await box.setChecked(await box.evaluate((b) => /Gesamtschule|Handelskammer|Volkshochschule/.test(b.closest('div').textContent)));
 		await m.submit('Runde beginnen');
