@@ -31,7 +31,7 @@ struct ical_event {
 	struct day day;
 	struct str summary, place, url;
 	struct clock time; /* when it takes place; else a day to know of */
-	bool cancelled; /* it does not take place */
+	bool cancelled;    /* it does not take place */
 };
 
 /* A file of events to take note of: the head, the events, the end. */
