@@ -125,7 +125,7 @@ start() { # name
 	postgres) launch postgres INT "$pg_bin/postgres" -D "$home/pg/data" ;;
 	nginx)	launch nginx TERM nginx -e "$home/log/nginx.error.log" \
 		    -c "$etc/nginx.conf" ;;
-	mailbox) launch mailbox TERM python3 "$run/mailbox.py" "$home/mail" "$smtp" ;;
+	mailbox) launch mailbox TERM /usr/bin/python3 "$run/mailbox.py" "$home/mail" "$smtp" ;;
 	*)	launch "$1" TERM "$root/libexec/befund/befund-$1" \
 		    -c "$etc/befund.conf" ;;
 	esac

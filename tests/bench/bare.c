@@ -30,6 +30,7 @@
 #include "follow_sql.h"
 #include "minutes_sql.h"
 #include "moderation_sql.h"
+#include "righting_sql.h"
 #include "room_sql.h"
 #include "rounds_sql.h"
 #include "search_sql.h"

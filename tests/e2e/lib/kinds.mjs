@@ -27,7 +27,7 @@ const MORE = {
 	citizen: ['select stop_address(1009, \'reply\')', '/', '/atlas/', '/beschluesse/', '/impressum', '/datenschutz', '/barrierefreiheit', '/konto/anmelden'],
 	bildungsbuero: ['/arbeit/', '/arbeit/raeume', '/arbeit/hinweise', '/arbeit/suche?q=Abschluss', '/arbeit/suche?q=Abgnäge', '/arbeit/organisation/#103',
 		'/konto/profil', '/konto/kennwort', '/konto/sitzungen', '/konto/hinweise', '/arbeit/feed',
-		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/eintragen', '/arbeit/raum/#2001/runde/#6001/frage/1',
+		'/arbeit/raum/neu', '/arbeit/raum/#2001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/bearbeiten', '/arbeit/raum/#2001/runde/#6001/eintragen', '/arbeit/raum/#2001/runde/#6001/berichtigen', '/arbeit/raum/#2001/runde/#6001/absagen', '/arbeit/raum/#2001/runde/#6001/einladung/#105', '/arbeit/raum/#2001/runde/#6001/frage/1',
 		'/arbeit/raum/#2001/runde/#6001/werkstatt?teil=beitraege', '/arbeit/feed',
 		'/arbeit/raum/#2001/runde/neu', '/arbeit/vorlagen', '/arbeit/vorlagen/neu',
 		'/arbeit/raum/#2001/schlussfolgerung/#8002', '/arbeit/raum/#2001/schlussfolgerung/#8002/fassungen', '/arbeit/raum/#2001/runde/#6002/protokoll', '/arbeit/raum/#2001/runde/#6003/protokoll',
