@@ -64,7 +64,9 @@ function ask(person, what, address, fields) {
 }
 
 const once = () => randomBytes(32).toString('base64url');
-const text = () => `Wir lesen das anders (${randomBytes(4).toString('hex')}): die Zahlen steigen, weil mehr gezählt wird.`;
+// No digits: eight of them might be a telephone number, and that is asked back.
+const word = () => randomBytes(4).toString('hex').replace(/\d/g, (digit) => 'ghijklmnop'[digit]);
+const text = () => `Wir lesen das anders (${word()}): die Zahlen steigen, weil mehr gezählt wird.`;
 const read = {
 	desk: (p) => ask(p, 'first page', at.desk),
 	round: (p) => ask(p, 'round', at.round),
