@@ -267,18 +267,18 @@ digest_body(struct arena *a, enum lang lang, const struct portal *p,
 
 /* What its reader is to do, by the phase of the round if it tells of one. */
 static struct str
-todo_of(enum lang lang, const struct mail *m)
+task_of(enum lang lang, const struct mail *m)
 {
-	const char *todo = mail_phase_todo(m->phase);
+	const char *task = mail_phase_task(m->phase);
 
-	if (todo == NULL)
-		todo = mail_reason(m->kind).todo;
+	if (task == NULL)
+		task = mail_reason(m->kind).task;
 	if (str_starts(m->address, "/konto/einladung/"))
-		todo = N_("Hier ist für Sie ein Konto angelegt, oder Sie haben "
+		task = N_("Hier ist für Sie ein Konto angelegt, oder Sie haben "
 			  "um ein neues Kennwort gebeten. Wählen Sie unter dem "
 			  "Link ein Kennwort; danach sind Sie gleich "
 			  "angemeldet.");
-	return todo == NULL ? STR("") : tr(lang, todo);
+	return task == NULL ? STR("") : tr(lang, task);
 }
 
 /* What happened and where, what is to be done, and the link to it. */
@@ -288,7 +288,7 @@ notice_body(struct arena *a, enum lang lang, const struct portal *p,
 {
 	struct str kind = kind_of(a, lang, m->kind, m->n);
 	struct str in = tr(lang, N_("Arbeitsraum:"));
-	struct str todo = todo_of(lang, m);
+	struct str task = task_of(lang, m);
 	struct str room = one_line(a, m->room), where = STR("");
 	struct str address =
 	    str_starts(m->address, "/") ? m->address : STR("/");
@@ -297,8 +297,8 @@ notice_body(struct arena *a, enum lang lang, const struct portal *p,
 		where = str_fmt(
 		    a, "%.*s %.*s\n", (int)in.n, in.p, (int)room.n, room.p);
 	return str_fmt(a, "%.*s:\n%.*s\n%.*s\n%.*s%s%.*s%.*s\n", (int)kind.n,
-	    kind.p, (int)title.n, title.p, (int)where.n, where.p, (int)todo.n,
-	    todo.p, todo.n > 0 ? "\n" : "", (int)p->base_url.n, p->base_url.p,
+	    kind.p, (int)title.n, title.p, (int)where.n, where.p, (int)task.n,
+	    task.p, task.n > 0 ? "\n" : "", (int)p->base_url.n, p->base_url.p,
 	    (int)address.n, address.p);
 }
 
@@ -340,7 +340,7 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	bool digest = m->kind == NOTICE_KIND_DIGEST;
 	struct str title = one_line(a, m->title), body, subject, text;
 	struct str hello = tr(lang, N_("Guten Tag,"));
-	struct str todo = digest ? todo_of(lang, m) : STR("");
+	struct str task = digest ? task_of(lang, m) : STR("");
 	struct str sender = sender_of(a, lang, p);
 	struct str foot_text = foot(lang, m);
 	struct str stop = foot_stop(a, lang, p, m);
@@ -354,8 +354,8 @@ mail_text(struct arena *a, const struct portal *p, const struct mail *m)
 	    stop.p == NULL || sender.p == NULL)
 		return (struct str){NULL, 0};
 	body = str_fmt(a, "%.*s\n\n%.*s%s%.*s\n-- \n%.*s\n%.*s%.*s\n",
-	    (int)hello.n, hello.p, (int)todo.n, todo.p,
-	    todo.n > 0 ? "\n\n" : "", (int)body.n, body.p, (int)foot_text.n,
+	    (int)hello.n, hello.p, (int)task.n, task.p,
+	    task.n > 0 ? "\n\n" : "", (int)body.n, body.p, (int)foot_text.n,
 	    foot_text.p, (int)stop.n, stop.p, (int)sender.n, sender.p);
 	if (body.p == NULL)
 		return (struct str){NULL, 0};

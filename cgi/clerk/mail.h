@@ -47,12 +47,12 @@ struct mail_dates {
 
 /* Sentences in German, for tr(). */
 struct mail_reason {
-	const char *todo; /* what its reader is to do */
+	const char *task; /* what its reader is to do */
 	const char *why;  /* he gets it */
 };
 
 /* What a phase of a round (enum phase) asks for; NULL: its kind says it. */
-const char *mail_phase_todo(int phase);
+const char *mail_phase_task(int phase);
 
 /* Both for every kind of notice that is a matter of choice; else NULL. */
 struct mail_reason mail_reason(int kind);

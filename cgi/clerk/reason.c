@@ -115,7 +115,7 @@ mail_reason(int kind)
 }
 
 const char *
-mail_phase_todo(int phase)
+mail_phase_task(int phase)
 {
 	switch (phase) {
 	case PHASE_ALONE:

@@ -11,6 +11,8 @@
 #include "base.h"
 
 struct arena;
+enum { DB_SETS = 24 }; /* of statements that one program may have */
+
 struct db;
 struct stmt;
 

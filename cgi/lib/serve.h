@@ -13,10 +13,11 @@ struct program {
 	const char *name; /* "workspace": socket, database role, log */
 	const struct route *routes;
 	size_t nroutes;
-	const struct stmt_set *stmts[24]; /* up to the first that is NULL */
-	size_t arena_max; /* bytes a request may use; 0 is 8 MiB */
-	size_t page_max;  /* bytes of an answer; 0 is 8 MiB */
-	bool takes_cut;   /* forms with files look at req.cut and say so */
+	const struct stmt_set
+	    *stmts[DB_SETS]; /* up to the first that is NULL */
+	size_t arena_max;    /* bytes a request may use; 0 is 8 MiB */
+	size_t page_max;     /* bytes of an answer; 0 is 8 MiB */
+	bool takes_cut;      /* forms with files look at req.cut and say so */
 };
 
 /*

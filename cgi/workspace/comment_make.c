@@ -6,14 +6,6 @@
 #include "workspace.h"
 #include "writing.h"
 
-static const char phase_over[] =
-    N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
-
-static const char no_kind[] =
-    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
-static const char no_body[] =
-    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
-
 static const char sent_before[] = N_(
     "Aus diesem Formular ist schon ein Beitrag mit anderem Text gespeichert; "
     "den können Sie bearbeiten. Soll dieser hier dazukommen, senden Sie ihn "
@@ -40,7 +32,7 @@ static bool
 not_taken(struct req *r)
 {
 	const struct str why = db_message(r->batch.db);
-	const char *sentence = phase_over;
+	const char *sentence = writing_phase_over;
 
 	for (size_t i = 0; i < COUNT(conflicts); i++)
 		if (str_is(why, conflicts[i].said))
@@ -85,9 +77,9 @@ static const struct field comment_fields[] = {
     FIELD(struct comment_in, area, .max = 12, .optional = true),
     FIELD(struct comment_in, period, .max = 20, .optional = true),
     FIELD(struct comment_in, kind, .names = &comment_kind_type,
-	.sentence = no_kind),
+	.sentence = writing_no_kind),
     FIELD(struct comment_in, body, .max = 8000, .lines = true,
-	.sentence = no_body),
+	.sentence = writing_no_body),
     FIELD(struct comment_in, voice, .max = 20, .optional = true),
     FIELD(struct comment_in, once, .max = 64, .optional = true),
     FIELD(
@@ -205,9 +197,9 @@ static const struct field reply_fields[] = {
     AT(struct reply_in, workspace),
     AT(struct reply_in, comment),
     FIELD(struct reply_in, kind, .names = &comment_kind_type,
-	.sentence = no_kind),
-    FIELD(
-	struct reply_in, body, .max = 8000, .lines = true, .sentence = no_body),
+	.sentence = writing_no_kind),
+    FIELD(struct reply_in, body, .max = 8000, .lines = true,
+	.sentence = writing_no_body),
     FIELD(struct reply_in, sure, .optional = true),
     FIELD(struct reply_in, vorschau, .optional = true),
     FIELD(struct reply_in, voice, .max = 20, .optional = true),

@@ -7,11 +7,6 @@
 #include "workspace_tmpl.h"
 #include "writing.h"
 
-static const char no_kind[] =
-    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
-static const char no_body[] =
-    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
-
 static const struct field where_fields[] = {
     FIELD_PATH(struct comment_at, workspace),
     FIELD_PATH(struct comment_at, comment),
@@ -89,11 +84,11 @@ static const struct field change_fields[] = {
     AT(struct change_in, comment),
     FIELD(struct change_in, seen, .min = 1, .max = INT_MAX),
     FIELD(struct change_in, kind, .names = &comment_kind_type,
-	.sentence = no_kind),
+	.sentence = writing_no_kind),
     FIELD(struct change_in, sure, .optional = true),
     FIELD(struct change_in, vorschau, .optional = true),
     FIELD(struct change_in, body, .max = 8000, .lines = true,
-	.sentence = no_body),
+	.sentence = writing_no_body),
     FIELD(struct change_in, once, .max = 64, .optional = true),
 };
 

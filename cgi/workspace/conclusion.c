@@ -44,9 +44,7 @@ static void
 crumbs_conclusion(
     struct req *r, struct id workspace, const struct conclusion_one_row *c)
 {
-	crumbs_room(r, workspace, c->workspace_name);
-	req_crumb(r, c->round_title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, workspace), id_shown(r, c->round));
+	crumbs_round(r, workspace, c->workspace_name, c->round, c->round_title);
 	req_crumb(r, req_tr(r, N_("Schlussfolgerung")),
 	    "/arbeit/raum/%s/schlussfolgerung/%s", id_shown(r, workspace),
 	    id_shown(r, c->id));

@@ -55,9 +55,7 @@ ask_minutes(struct req *r, struct minutes_view *v)
 static void
 crumbs_minutes(struct req *r, const struct minutes_view *v)
 {
-	crumbs_room(r, v->workspace, v->r.workspace_name);
-	req_crumb(r, v->r.title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, v->workspace), id_shown(r, v->r.id));
+	crumbs_round(r, v->workspace, v->r.workspace_name, v->r.id, v->r.title);
 }
 
 void

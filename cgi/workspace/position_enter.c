@@ -74,9 +74,8 @@ enter_page(struct req *r, const struct enter_in *in)
 	if (r->status)
 		return;
 	v.wording = markdown_html(r->arena, v.c.wording, 3);
-	crumbs_room(r, in->workspace, v.c.workspace_name);
-	req_crumb(r, v.c.round_title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, v.c.round));
+	crumbs_round(
+	    r, in->workspace, v.c.workspace_name, v.c.round, v.c.round_title);
 	req_crumb(r, v.c.title, "/arbeit/raum/%s/schlussfolgerung/%s",
 	    id_shown(r, in->workspace), id_shown(r, v.c.id));
 	req_crumb(r, req_tr(r, N_("Position eintragen")), NULL);

@@ -15,15 +15,6 @@ static const struct field where_fields[] = {
     FIELD_PATH(struct where, round),
 };
 
-static void
-crumbs_round(
-    struct req *r, const struct where *in, const struct round_one_row *row)
-{
-	crumbs_room(r, in->workspace, row->workspace_name);
-	req_crumb(r, row->title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, in->round));
-}
-
 /* They come sector after sector. */
 static void
 sectors_fill(struct req *r, struct round_view *v)
@@ -120,7 +111,6 @@ ask_round(struct req *r, const struct where *in, struct round_view *v)
 	v->sealed = v->r.phase == PHASE_ALONE || v->r.off_in == PHASE_ALONE;
 	v->nsubject = (long long)v->subjects.n;
 	v->knows = v->r.spoke != NONE_INT;
-	v->nmissing = v->knows ? v->r.invited - v->r.spoke : 0;
 	for (size_t i = 0; i < v->conclusions.n; i++) {
 		int state = v->conclusions.row[i].state;
 
@@ -142,7 +132,7 @@ round_show(struct req *r)
 
 	if (!INPUT(r, where_fields, &in) || !ask_round(r, &in, &v))
 		return;
-	crumbs_round(r, &in, &v.r);
+	crumbs_round(r, in.workspace, v.r.workspace_name, in.round, v.r.title);
 	crumb_here(r);
 	round_html(r, &v);
 }
@@ -168,7 +158,8 @@ step_page(struct req *r, const struct where *in)
 		r->status = CONFLICT;
 		return;
 	}
-	crumbs_round(r, in, &v.r);
+	crumbs_round(
+	    r, in->workspace, v.r.workspace_name, in->round, v.r.title);
 	for (size_t i = 0; i < v.outlook.n; i++)
 		v.nhidden += !v.outlook.row[i].shared;
 	for (size_t i = 0; i < v.questions.n; i++)

@@ -7,13 +7,6 @@
 #include "text.h"
 #include "workspace_tmpl.h"
 
-static const char phase_over[] =
-    N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
-static const char no_kind[] =
-    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
-static const char no_body[] =
-    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
-
 struct question_in {
 	struct id workspace, round;
 	long long question;
@@ -33,9 +26,9 @@ static const struct field question_at[] = {QUESTION_PATH};
 static const struct field question_fields[] = {
     QUESTION_PATH,
     FIELD(struct question_in, kind, .names = &comment_kind_type,
-	.sentence = no_kind),
+	.sentence = writing_no_kind),
     FIELD(struct question_in, body, .max = 8000, .lines = true,
-	.sentence = no_body),
+	.sentence = writing_no_body),
     FIELD(struct question_in, voice, .max = 20, .optional = true),
     FIELD(struct question_in, once, .max = 64, .optional = true),
     FIELD(struct question_in, vorschau, .optional = true),
@@ -46,9 +39,7 @@ static void
 crumbs(struct req *r, struct id workspace, const struct round_one_row *row,
     const char *here)
 {
-	crumbs_room(r, workspace, row->workspace_name);
-	req_crumb(r, row->title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, workspace), id_shown(r, row->id));
+	crumbs_round(r, workspace, row->workspace_name, row->id, row->title);
 	req_crumb(r, req_tr(r, here), NULL);
 }
 
@@ -186,7 +177,7 @@ question_post(struct req *r)
 		 * was one, the page says so */
 		if (r->status == ABSENT)
 			r->status = CONFLICT;
-		if (req_again(r, "body", phase_over))
+		if (req_again(r, "body", writing_phase_over))
 			question_page(r, &in);
 	}
 }
@@ -246,9 +237,9 @@ static const struct field enter_fields[] = {
     FIELD(struct enter_in, question, .min = 1, .max = 4000, .optional = true,
 	.absent = NONE_INT),
     FIELD(struct enter_in, kind, .names = &comment_kind_type,
-	.sentence = no_kind),
-    FIELD(
-	struct enter_in, body, .max = 8000, .lines = true, .sentence = no_body),
+	.sentence = writing_no_kind),
+    FIELD(struct enter_in, body, .max = 8000, .lines = true,
+	.sentence = writing_no_body),
     FIELD(struct enter_in, once, .max = 64, .optional = true),
     FIELD(struct enter_in, sure, .optional = true),
 };
@@ -313,7 +304,7 @@ enter_post(struct req *r)
 	else {
 		if (r->status == ABSENT) /* over, unless the page says so */
 			r->status = CONFLICT;
-		if (req_again(r, "body", phase_over))
+		if (req_again(r, "body", writing_phase_over))
 			enter_page(r, &in);
 	}
 }

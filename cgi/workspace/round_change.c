@@ -70,9 +70,8 @@ change_page(struct req *r, const struct where *in)
 
 	if (!ask(r, in, &v))
 		return;
-	crumbs_room(r, in->workspace, v.r.workspace_name);
-	req_crumb(r, v.r.title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, in->round));
+	crumbs_round(
+	    r, in->workspace, v.r.workspace_name, in->round, v.r.title);
 	req_crumb(r, req_tr(r, N_("Termine und Einladungen")), NULL);
 	round_change_html(r, &v);
 }

@@ -153,9 +153,8 @@ correct_page(struct req *r, const struct correct_in *in, bool refused)
 		fault_find(r, &v);
 	if (r->code == 409)
 		fill_clash(r, in, &v);
-	crumbs_room(r, in->workspace, v.r.workspace_name);
-	req_crumb(r, v.r.title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, in->round));
+	crumbs_round(
+	    r, in->workspace, v.r.workspace_name, in->round, v.r.title);
 	req_crumb(r, req_tr(r, N_("Runde berichtigen")), NULL);
 	if (r->status == OK)
 		round_correct_html(r, &v);

@@ -54,9 +54,8 @@ may_lead(struct req *r, const struct off_in *in,
 		r->status = DENIED;
 	else if (row->next == 0 && !r->form.again)
 		r->status = CONFLICT;
-	crumbs_room(r, in->workspace, row->workspace_name);
-	req_crumb(r, row->title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, in->round));
+	crumbs_round(
+	    r, in->workspace, row->workspace_name, in->round, row->title);
 	req_crumb(r, req_tr(r, here), NULL);
 	return r->status == OK;
 }

@@ -51,7 +51,6 @@ struct round_view {
 	struct round_phases_rows plan;
 	struct event_lines events;
 	bool knows; /* who has spoken: not while others note for themselves */
-	long long nmissing;
 	struct round_roll_rows roll;
 	struct sector_groups sectors;
 	struct round_conclusions_rows conclusions;

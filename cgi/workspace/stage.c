@@ -16,8 +16,6 @@
 
 static const char no_body[] =
     N_("Bitte schreiben Sie, was gesagt wurde, höchstens 8.000 Zeichen.");
-static const char phase_over[] =
-    N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
 
 struct stage_in {
 	struct id workspace, round;
@@ -254,6 +252,6 @@ stage_enter(struct req *r)
 	    in.body, in.once, &row);
 	if (req_ask(r))
 		stage_back(r, &in, row.id);
-	else if (req_again(r, "body", phase_over))
+	else if (req_again(r, "body", writing_phase_over))
 		stage_page(r, &in);
 }

@@ -53,9 +53,8 @@ new_page(struct req *r, const struct wording_in *in)
 		r->status = DENIED;
 		return;
 	}
-	crumbs_room(r, in->workspace, v.r.workspace_name);
-	req_crumb(r, v.r.title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, in->round));
+	crumbs_round(
+	    r, in->workspace, v.r.workspace_name, in->round, v.r.title);
 	req_crumb(r, req_tr(r, N_("Schlussfolgerung entwerfen")), NULL);
 	wording_html(r, &v);
 }
@@ -136,9 +135,8 @@ edit_page(struct req *r, const struct wording_in *in)
 		r->status = DENIED;
 		return;
 	}
-	crumbs_room(r, in->workspace, v.c.workspace_name);
-	req_crumb(r, v.c.round_title, "/arbeit/raum/%s/runde/%s",
-	    id_shown(r, in->workspace), id_shown(r, v.c.round));
+	crumbs_round(
+	    r, in->workspace, v.c.workspace_name, v.c.round, v.c.round_title);
 	req_crumb(r, v.c.title, "/arbeit/raum/%s/schlussfolgerung/%s",
 	    id_shown(r, in->workspace), id_shown(r, v.c.id));
 	req_crumb(r, req_tr(r, N_("Wortlaut")), NULL);

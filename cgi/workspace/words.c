@@ -142,6 +142,15 @@ crumbs_edition(struct req *r, struct id workspace, struct str name,
 }
 
 void
+crumbs_round(struct req *r, struct id workspace, struct str name,
+    struct id round, struct str title)
+{
+	crumbs_room(r, workspace, name);
+	req_crumb(r, title, "/arbeit/raum/%s/runde/%s", id_shown(r, workspace),
+	    id_shown(r, round));
+}
+
+void
 crumb_here(struct req *r)
 {
 	if (r->ncrumb > 0)

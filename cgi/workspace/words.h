@@ -86,6 +86,9 @@ void crumbs_room(struct req *, struct id workspace, struct str name);
 void crumbs_edition(struct req *, struct id workspace, struct str name,
     struct id edition, struct str title);
 
+void crumbs_round(struct req *, struct id workspace, struct str name,
+    struct id round, struct str title);
+
 /* The page itself: the last step of the way leads nowhere. */
 void crumb_here(struct req *);
 

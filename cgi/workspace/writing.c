@@ -11,6 +11,13 @@
 #include "text.h"
 #include "workspace.h"
 
+const char writing_phase_over[] =
+    N_("Die Runde ist inzwischen in einer Phase, die das nicht zulässt.");
+const char writing_no_kind[] =
+    N_("Bitte wählen Sie, was für ein Beitrag das ist.");
+const char writing_no_body[] =
+    N_("Bitte schreiben Sie etwas, höchstens 8.000 Zeichen.");
+
 enum { PLACE_MAX = 100 };
 
 /* The part of a place up to the next "-", which is taken off. */

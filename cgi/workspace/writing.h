@@ -17,6 +17,10 @@
 
 #define WRITING_CELL "wert-%s-%s-%.*s-%.*s"
 
+/* What their forms say: the phase is over, the kind or the words are missing.
+ */
+extern const char writing_phase_over[], writing_no_kind[], writing_no_body[];
+
 struct writing {
 	struct id workspace;
 	struct str place;

@@ -132,21 +132,21 @@ Test(mail, of_every_kind_says_what_to_do_and_why_it_comes)
 		for (int lang = LANG_DE; lang <= LANG_EN; lang++) {
 			struct mail_reason why = mail_reason(kind);
 			const char *name = notice_kind_type.name[kind - 1];
-			struct str todo;
+			struct str task;
 			const char *body;
 
 			if (kind == NOTICE_KIND_ACCOUNT)
 				continue;
-			cr_assert(why.todo != NULL && why.why != NULL,
+			cr_assert(why.task != NULL && why.why != NULL,
 			    "nothing to say of %s", name);
-			todo = tr((enum lang)lang, why.todo);
+			task = tr((enum lang)lang, why.task);
 			body = body_of(write_mail((struct mail){.kind = kind,
 			    .lang = lang + 1,
 			    .title = STR("Titel"),
 			    .room = STR("Raum\nzwei"),
 			    .stop = STR("/konto/abbestellen/x")}));
 			cr_expect(
-			    memmem(body, strlen(body), todo.p, todo.n) != NULL,
+			    memmem(body, strlen(body), task.p, task.n) != NULL,
 			    "%s: %s", name, body);
 			cr_expect(strstr(body,
 				      tr((enum lang)lang, why.why).p) != NULL);
@@ -154,8 +154,8 @@ Test(mail, of_every_kind_says_what_to_do_and_why_it_comes)
 				  strstr(body, "Raum zwei\n") != NULL);
 			cr_expect(
 			    strstr(body, "/konto/abbestellen/x\n") != NULL);
-			cr_expect(lang == LANG_DE || !str_is(todo, why.todo),
-			    "%s: %s is not translated", name, why.todo);
+			cr_expect(lang == LANG_DE || !str_is(task, why.task),
+			    "%s: %s is not translated", name, why.task);
 		}
 }
 
