@@ -37,12 +37,16 @@ proof_of(const unsigned char key[KEY_BYTES], struct str said,
 	}
 }
 
-static size_t
-up_to_dot(struct str s)
+/* The part up to the next dot, which is taken off. */
+static struct str
+part(struct str *s)
 {
-	const char *dot = memchr(s.p, '.', s.n);
+	const char *dot = memchr(s->p, '.', s->n);
+	struct str one = {s->p, dot == NULL ? s->n : (size_t)(dot - s->p)};
 
-	return dot == NULL ? s.n : (size_t)(dot - s.p);
+	s->p += one.n + (dot != NULL);
+	s->n -= one.n + (dot != NULL);
+	return one;
 }
 
 bool
@@ -50,23 +54,21 @@ ticket_read(struct str t, const unsigned char key[KEY_BYTES], long long now,
     struct ticket *out)
 {
 	char proof[2 * SHA_BYTES];
-	struct str said, until;
-	long long when;
+	struct str said;
+	struct id edition;
+	long long until;
 
-	if (t.n <= sizeof(proof) + ID_TEXT + 2 ||
-	    t.n > sizeof(proof) + 1 + SAID_MAX || t.p[ID_TEXT] != '.' ||
+	if (t.n <= sizeof(proof) + 1 || t.n > sizeof(proof) + 1 + SAID_MAX ||
 	    t.p[t.n - sizeof(proof) - 1] != '.')
 		return false;
 	said = (struct str){t.p, t.n - sizeof(proof) - 1};
-	until = (struct str){t.p + ID_TEXT + 1, said.n - ID_TEXT - 1};
-	until.n = up_to_dot(until); /* whose it is stands behind it */
 	proof_of(key, said, proof);
 	if (!token_equal((struct str){said.p + said.n + 1, sizeof(proof)},
 		(struct str){proof, sizeof(proof)}) ||
-	    !str_int(until, &when) || when < now)
+	    !str_int(part(&said), &edition.v) ||
+	    !str_int(part(&said), &until) || until < now)
 		return false;
-	memcpy(out->edition, t.p, ID_TEXT);
-	out->edition[ID_TEXT] = '\0';
-	out->until = when;
+	out->until = until;
+	id_text(edition, out->edition);
 	return true;
 }

@@ -102,25 +102,22 @@ page_fill(struct discussion_view *v, const struct discussion_in *in,
 }
 
 static void
-ask_comments(struct req *r, const struct discussion_in *in, struct piece *known,
+ask_comments(struct req *r, const struct discussion_in *in,
     struct comments_after_rows *c)
 {
-	long long revision = known->head.revision;
-	struct ids authors = {known->head.nauthor, known->head.author};
-
 	if (in->vor.v != 0)
 		q_comments_before(&r->batch, in->edition, in->vor.v, in->bei.v,
-		    in->art, in->abschnitt, revision, authors, in->bereich,
-		    in->stelle, in->ort, in->stand, in->eigene, in->frage, c);
+		    in->art, in->abschnitt, in->bereich, in->stelle, in->ort,
+		    in->stand, in->eigene, in->frage, c);
 	else if (in->ende)
 		q_comments_before(&r->batch, in->edition, LLONG_MAX, LLONG_MAX,
-		    in->art, in->abschnitt, revision, authors, in->bereich,
-		    in->stelle, in->ort, in->stand, in->eigene, in->frage, c);
+		    in->art, in->abschnitt, in->bereich, in->stelle, in->ort,
+		    in->stand, in->eigene, in->frage, c);
 	else
 		q_comments_after(&r->batch, in->edition,
 		    in->ab.v != 0 ? in->ab.v : in->nach.v, in->bei.v, in->art,
-		    in->abschnitt, revision, authors, in->bereich, in->stelle,
-		    in->ort, in->stand, in->eigene, in->frage, c);
+		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
+		    in->eigene, in->frage, c);
 }
 
 /* More than a section and a kind: such a page is kept for nobody. */
@@ -131,92 +128,136 @@ is_chosen(const struct discussion_in *in)
 	       in->stand.n > 0 || in->eigene || in->frage != NONE_INT;
 }
 
-/* What the rows of a thread need besides. */
-struct rows_beside {
+/* The rows of a page and what they need besides. */
+struct page_rows {
+	struct comments_after_rows comments;
 	struct edition_noted_rows noted;
 	struct quoted_texts_rows texts;
-	struct reading_news_rows news;
-	struct section_texts_rows sections; /* if one is written about */
+	struct edition_rounds_rows rounds;
 };
 
-static bool
-ask(struct req *r, const struct discussion_in *in, struct piece *known,
-    struct discussion_view *v, struct comments_after_rows *c,
-    struct rows_beside *beside)
+static void
+ask_rows(struct req *r, const struct discussion_in *in, struct page_rows *rows,
+    struct discussion_view *v)
 {
-	q_discussion(
-	    &r->batch, in->workspace, in->edition, in->abschnitt, &v->d);
-	ask_comments(r, in, known, c);
-	q_edition_noted(&r->batch, in->edition, (struct id){0}, &beside->noted);
-	q_quoted_texts(&r->batch, in->edition, (struct id){0}, &beside->texts);
-	q_reading(&r->batch, in->workspace, in->edition, &v->reading);
-	q_reading_news(&r->batch, in->edition, &beside->news);
-	q_undo_offer(&r->batch, in->edition, (struct id){0}, &v->undo.u);
-	attachments_ask(r, (struct id){0}, &v->form.files);
+	ask_comments(r, in, &rows->comments);
+	q_edition_noted(&r->batch, in->edition, (struct id){0}, &rows->noted);
+	q_quoted_texts(&r->batch, in->edition, (struct id){0}, &rows->texts);
+	q_edition_rounds(&r->batch, in->edition, &rows->rounds);
 	q_edition_voices(&r->batch, in->edition, &v->voices);
-	q_edition_rounds(&r->batch, in->edition, &v->rounds);
-	if (in->absatz > 0)
-		q_section_texts(
-		    &r->batch, in->workspace, in->edition, &beside->sections);
-	writing_ask(r, &v->form.writing, in->workspace, "beitrag-%s-%s",
-	    id_shown(r, in->edition), id_shown(r, in->abschnitt));
-	if (is_chosen(in) || in->art != 0)
+	q_reading_news(&r->batch, in->edition, &v->news);
+	if (v->narrowed)
 		q_discussion_count(&r->batch, in->edition, in->art,
 		    in->abschnitt, in->bereich, in->stelle, in->ort, in->stand,
 		    in->eigene, in->frage, &v->found);
-	return req_ask(r);
+}
+
+static void
+ask_page(struct req *r, const struct discussion_in *in, struct piece *p,
+    struct discussion_view *v)
+{
+	writing_name(r, &v->form.writing, in->workspace, "beitrag-%s-%s",
+	    id_shown(r, in->edition), id_shown(r, in->abschnitt));
+	q_discussion(&r->batch, in->workspace, in->edition, in->abschnitt,
+	    v->form.writing.place, p->head.revision,
+	    (struct ids){p->head.nauthor, p->head.author}, &v->d);
+	attachments_ask(r, (struct id){0}, &v->form.files);
+	if (in->absatz > 0)
+		q_section_texts(
+		    &r->batch, in->workspace, in->edition, &v->sections);
 }
 
 /* Where several rounds talked about it, each thread says which one it is of. */
 static void
-rounds_fill(struct discussion_view *v)
+thread_rounds(struct thread *t, const struct edition_rounds_rows *rounds)
 {
-	v->several = v->rounds.n > 1;
-	for (size_t i = 0; v->several && i < v->thread.n; i++) {
-		struct comments_after_row *c = &v->thread.row[i];
+	for (size_t i = 0; rounds->n > 1 && i < t->n; i++) {
+		struct comments_after_row *c = &t->row[i];
 
-		for (size_t k = 0; k < v->rounds.n; k++)
+		for (size_t k = 0; k < rounds->n; k++)
 			if (c->parent.v == 0 &&
-			    v->rounds.row[k].id.v == c->round.v)
-				c->round_title = v->rounds.row[k].title;
+			    rounds->row[k].id.v == c->round.v)
+				c->round_title = rounds->row[k].title;
 	}
 }
 
+/* What the one answer says, to the parts of the page that show it. */
+static void
+page_spread(struct req *r, struct discussion_view *v)
+{
+	const struct discussion_row *d = &v->d;
+
+	v->form.writing.kept = (struct draft_one_row){
+	    .body = d->draft,
+	    .kind = d->draft_kind,
+	    .voice = d->draft_voice,
+	    .quote = d->draft_quote,
+	    .saved_at = d->drafted_at,
+	};
+	v->undo.u = (struct undo_offer_row){
+	    .what = d->undo,
+	    .comment = d->undo_comment,
+	    .said = d->undo_said,
+	    .until = d->undo_until,
+	    .may_word = d->undo_may_word,
+	};
+	undo_fill(&v->undo, v->workspace);
+	v->questions = questions_of(
+	    r, d->questions, &(struct round_questions_rows){0, NULL});
+}
+
+static void
+thread_fill(struct req *r, const struct discussion_in *in,
+    struct discussion_view *v, struct page_rows *rows)
+{
+	page_fill(v, in, &rows->comments);
+	v->thread.workspace = in->workspace;
+	v->thread.may_reply = v->d.may_reply;
+	thread_rounds(&v->thread, &rows->rounds);
+	thread_noted(r, &v->thread, &rows->noted);
+	thread_quotes(r, &v->thread, &rows->texts);
+}
+
 /*
- * The thread: its contributions, or the piece that is kept of it.  In one
- * round trip, but for the visitor to whom what is kept turns out not to apply.
+ * The page: its contributions, or the piece that is kept of it.  In one round
+ * trip, but for what is kept and has changed meanwhile, or is not for this
+ * visitor; and for him to whom something in it is new.
  */
 static bool
-ask_thread(struct req *r, const struct discussion_in *in,
-    struct discussion_view *v, struct rows_beside *beside)
+ask(struct req *r, const struct discussion_in *in, struct discussion_view *v)
 {
 	struct piece p = {
 	    .key = {{r->lang, in->edition.v, in->abschnitt.v, in->art,
 		in->nach.v, in->vor.v, in->bei.v, in->ab.v, in->ende}}};
-	struct comments_after_rows c;
+	struct page_rows rows;
+	bool known;
 
 	if (is_chosen(in))
 		p.head.revision = NONE_INT;
 	else
 		piece_find(r, &p);
-	if (!ask(r, in, &p, v, &c, beside))
+	known = p.head.revision != NONE_INT;
+	ask_page(r, in, &p, v);
+	if (!known)
+		ask_rows(r, in, &rows, v);
+	if (!req_ask(r))
 		return false;
-	if (c.n == 0 && piece_fits(r, &p, &v->d)) {
+	page_spread(r, v);
+	if (known && piece_fits(r, &p, &v->d)) {
 		piece_show(r, &p, v);
-		return true;
-	}
-	if (c.n == 0 && p.head.revision != NONE_INT) {
-		p.head = (struct piece_head){.revision = NONE_INT};
+		if (!v->d.behind)
+			return true;
 		req_more(r);
-		if (!ask(r, in, &p, v, &c, beside))
+		q_reading_news(&r->batch, in->edition, &v->news);
+		return req_ask(r);
+	}
+	if (known) {
+		req_more(r);
+		ask_rows(r, in, &rows, v);
+		if (!req_ask(r))
 			return false;
 	}
-	page_fill(v, in, &c);
-	v->thread.workspace = in->workspace;
-	v->thread.may_reply = v->d.may_reply;
-	rounds_fill(v);
-	thread_noted(r, &v->thread, &beside->noted);
-	thread_quotes(r, &v->thread, &beside->texts);
+	thread_fill(r, in, v, &rows);
 	if (!is_chosen(in))
 		piece_make(r, &p, v);
 	return true;
@@ -236,19 +277,19 @@ words_asked(struct req *r, const struct discussion_in *in,
 }
 
 static void
-form_fill(struct req *r, const struct discussion_in *in,
-    const struct rows_beside *beside, struct discussion_view *v)
+form_fill(
+    struct req *r, const struct discussion_in *in, struct discussion_view *v)
 {
 	v->form = (struct comment_form){
 	    .workspace = v->workspace,
-	    .edition = v->d.edition,
+	    .edition = v->edition,
 	    .section = v->abschnitt,
 	    .mandate = v->d.mandate,
 	    .voice = v->d.mandate.n > 0 && v->d.phase != 0 ? STR("organisation")
 							   : STR("person"),
 	    .writing = v->form.writing,
 	    .sealed = v->d.phase == PHASE_ALONE,
-	    .quote = words_asked(r, in, &beside->sections),
+	    .quote = words_asked(r, in, &v->sections),
 	    .files = v->form.files,
 	};
 	attachments_fill(&v->form.files);
@@ -258,34 +299,33 @@ form_fill(struct req *r, const struct discussion_in *in,
 static void
 discussion_page(struct req *r, const struct discussion_in *in)
 {
-	struct discussion_view v = {.workspace = in->workspace};
-	struct rows_beside beside;
+	struct discussion_view v = {
+	    .workspace = in->workspace,
+	    .edition = in->edition,
+	    .abschnitt = in->abschnitt,
+	    .art = filter_comment_kind_name(r, in->art),
+	    .bereich = filter_sector_name(r, in->bereich),
+	    .stelle = in->stelle,
+	    .ort = in->ort,
+	    .stand = in->stand,
+	    .mine = in->eigene ? STR("1") : STR(""),
+	    .narrowed = is_chosen(in) || in->art != 0,
+	};
 
-	if (!ask_thread(r, in, &v, &beside))
+	if (in->frage != NONE_INT)
+		v.frage = text_int(r, in->frage);
+	if (!ask(r, in, &v))
 		return;
 	if (in->abschnitt.v != 0 && v.d.section_heading.p == NULL) {
 		r->status = ABSENT;
 		return;
 	}
-	v.abschnitt = in->abschnitt;
-	v.art = filter_comment_kind_name(r, in->art);
-	v.bereich = filter_sector_name(r, in->bereich);
-	v.stelle = in->stelle;
-	v.ort = in->ort;
-	v.stand = in->stand;
-	v.mine = in->eigene ? STR("1") : STR("");
-	v.narrowed = is_chosen(in) || in->art != 0;
-	v.questions = questions_of(
-	    r, v.d.questions, &(struct round_questions_rows){0, NULL});
-	if (in->frage != NONE_INT)
-		v.frage = text_int(r, in->frage);
-	form_fill(r, in, &beside, &v);
-	undo_fill(&v.undo, v.workspace);
-	reading_show(r, &v, &beside.news, !v.narrowed && in->abschnitt.v == 0);
+	form_fill(r, in, &v);
+	reading_show(r, &v, !v.narrowed && in->abschnitt.v == 0);
 	if (r->status != OK)
 		return;
 	crumbs_edition(
-	    r, v.workspace, v.d.workspace_name, v.d.edition, v.d.title);
+	    r, v.workspace, v.d.workspace_name, v.edition, v.d.title);
 	req_crumb(r, req_tr(r, N_("Beiträge")), NULL);
 	discussion_html(r, &v);
 }

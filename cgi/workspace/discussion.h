@@ -59,15 +59,13 @@ struct fresh_list {
 
 struct discussion_view {
 	struct discussion_row d;
-	struct id workspace;
+	struct id workspace, edition;
 	struct id abschnitt;            /* only this section's, or 0 */
 	struct str art;                 /* only this kind's, or empty */
 	struct str bereich, ort, stand; /* sector, place, settled or not */
 	struct id stelle;               /* only of this organisation */
 	struct str mine;                /* "1": only his own */
 	struct str frage;               /* answers to this question */
-	struct edition_rounds_rows rounds;
-	bool several; /* rounds */
 	struct asked_lines questions;
 	bool narrowed;                     /* any of these, */
 	struct discussion_count_row found; /* and then how many */
@@ -77,7 +75,8 @@ struct discussion_view {
 	struct comment_form form;
 	struct undo undo;
 	struct id after_root, after, before_root, before; /* other pages */
-	struct reading_row reading;
+	struct section_texts_rows sections; /* if one is written about */
+	struct reading_news_rows news;
 	struct fresh_list fresh;
 	long long nfresh;
 	bool fresh_more; /* there are more than these */

@@ -93,16 +93,16 @@ note_read(struct req *r, struct id edition, struct id upto)
 }
 
 void
-reading_show(struct req *r, struct discussion_view *v,
-    const struct reading_news_rows *news, bool all)
+reading_show(struct req *r, struct discussion_view *v, bool all)
 {
+	const struct reading_news_rows *news = &v->news;
 	size_t n = news->n > FRESH_SHOWN ? FRESH_SHOWN : news->n;
 	struct id upto = {0};
 
-	v->stands = str_fmt(r->arena, "%lld", v->reading.stand);
-	v->drafts = str_fmt(r->arena, "%lld", v->reading.drafts);
-	v->follow = (struct follow_form){v->workspace, v->reading.analysis,
-	    FOLLOW_WHAT_ANALYSIS, v->reading.level};
+	v->stands = str_fmt(r->arena, "%lld", v->d.stand);
+	v->drafts = str_fmt(r->arena, "%lld", v->d.stand_drafts);
+	v->follow = (struct follow_form){
+	    v->workspace, v->d.analysis, FOLLOW_WHAT_ANALYSIS, v->d.level};
 	v->fresh.row = arena_get(r->arena, n + 1, sizeof(struct fresh));
 	if (v->fresh.row == NULL) {
 		r->status = BUSY;
@@ -120,12 +120,11 @@ reading_show(struct req *r, struct discussion_view *v,
 		v->fresh_last = f->c.id;
 	}
 	/* the first visit: everything is new, and nothing need be marked */
-	if (!v->reading.visited)
-		upto = v->reading.newest;
+	if (!v->d.visited)
+		upto = v->d.newest;
 	else if (n > 0 && all && !v->fresh_more)
 		upto = v->fresh_last;
-	if ((upto.v != 0 || !v->reading.visited) &&
-	    !note_read(r, v->d.edition, upto))
+	if ((upto.v != 0 || !v->d.visited) && !note_read(r, v->edition, upto))
 		v->nfresh = 0; /* r->status says why */
 }
 

@@ -24,7 +24,6 @@ void discussion_read(struct req *);
  * What is new in a discussion for its reader: put into its page, and noted as
  * read if all of it stands there.  `all` says that no filter hides any.
  */
-void reading_show(struct req *, struct discussion_view *,
-    const struct reading_news_rows *, bool all);
+void reading_show(struct req *, struct discussion_view *, bool all);
 
 #endif

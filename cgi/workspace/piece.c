@@ -1,10 +1,9 @@
 /*
  * piece.c - a page of a discussion as it is kept.
  *
- * A page of fifty contributions is the work of a quarter of a millisecond,
- * and it is asked for again before it changes.  Whether it has changed the
- * database says each time: it holds the contributions back if, and only if,
- * the revision named to it is the discussion's (comments_after).
+ * A page of fifty contributions is the work of two milliseconds, and it is
+ * asked for again before it changes.  Whether it has changed, and for whom it
+ * was made, the database says each time (discussion_open).
  */
 #include "piece.h"
 
@@ -15,7 +14,7 @@
 
 /* What the last part of a key says: in which shape the piece is kept. */
 enum { SHAPE = COUNT(((struct kept_key *)0)->part) - 1 };
-enum shape { PLAIN, PACKED, ASKED /* nothing but that somebody asked */ };
+enum shape { PLAIN, PACKED };
 
 static struct str
 find(struct req *r, struct piece *p, enum shape shape)
@@ -43,23 +42,17 @@ piece_find(struct req *r, struct piece *p)
 		p->text = found;
 }
 
-/*
- * The language of the key was a guess until the session was opened.  And that
- * no rows came may also mean that there are none any more, when the last word
- * of a kind has become another: then the revision is a later one.
- */
+/* The language of the key was a guess until the session was opened. */
 bool
 piece_fits(
     const struct req *r, const struct piece *p, const struct discussion_row *d)
 {
-	return p->head.revision != NONE_INT &&
-	       p->key.part[0] == (long long)r->lang &&
-	       p->head.may_reply == d->may_reply &&
-	       d->revision == p->head.revision;
+	return d->is_known && p->key.part[0] == (long long)r->lang &&
+	       p->head.may_reply == d->may_reply && p->head.rounds == d->rounds;
 }
 
 static void
-put_thread(struct req *r, const struct piece *p, struct discussion_view *v)
+put_list(struct req *r, const struct piece *p, struct discussion_view *v)
 {
 	struct str s =
 	    p->packed.deflated.p != NULL ? p->packed.deflated : p->text;
@@ -71,7 +64,7 @@ put_thread(struct req *r, const struct piece *p, struct discussion_view *v)
 void
 piece_show(struct req *r, const struct piece *p, struct discussion_view *v)
 {
-	put_thread(r, p, v);
+	put_list(r, p, v);
 	v->after_root = p->head.after_root;
 	v->after = p->head.after;
 	v->before_root = p->head.before_root;
@@ -86,17 +79,9 @@ keep(struct req *r, struct piece *p, enum shape shape, struct str body)
 	    (struct str){(const char *)&p->head, sizeof(p->head)}, body);
 }
 
-/*
- * Compressing takes longer than writing: it is done for what is asked for
- * again, and for one reader alone only a note is kept that he asked.
- */
 static void
 keep_packed(struct req *r, struct piece *p)
 {
-	if (find(r, p, ASKED).p == NULL) {
-		keep(r, p, ASKED, STR(""));
-		return;
-	}
 	p->packed = gzip_pack(r->arena, p->text);
 	p->head.length = p->packed.length;
 	p->head.crc = p->packed.crc;
@@ -131,14 +116,14 @@ is_the_same_for_others(const struct discussion_view *v)
 	return true;
 }
 
-/* The thread alone, into the page that is still empty, and out again. */
+/* The list alone, into the page that is still empty, and out again. */
 static struct str
-thread_html(struct req *r, const struct thread *t)
+list_html(struct req *r, const struct discussion_view *v)
 {
 	struct str made = {NULL, 0};
 	char *copy;
 
-	part_thread(r, t);
+	part_discussion_list(r, v);
 	copy = r->out->failed ? NULL : arena_get(r->arena, r->out->n, 1);
 	if (copy != NULL) {
 		memcpy(copy, r->out->p, r->out->n);
@@ -157,6 +142,7 @@ piece_make(struct req *r, struct piece *p, struct discussion_view *v)
 	p->key.part[0] = r->lang;
 	p->head = (struct piece_head){
 	    .revision = v->d.revision,
+	    .rounds = v->d.rounds,
 	    .may_reply = v->thread.may_reply,
 	    .after_root = v->after_root,
 	    .after = v->after,
@@ -165,12 +151,12 @@ piece_make(struct req *r, struct piece *p, struct discussion_view *v)
 	};
 	for (size_t i = 0; i < v->thread.n; i++)
 		add_author(&p->head, v->thread.row[i].author);
-	p->text = thread_html(r, &v->thread);
+	p->text = list_html(r, v);
 	if (p->text.p == NULL)
 		return;
 	if (r->takes_gzip)
 		keep_packed(r, p);
 	else
 		keep(r, p, PLAIN, p->text);
-	put_thread(r, p, v);
+	put_list(r, p, v);
 }

@@ -16,6 +16,7 @@ struct piece {
 	struct packed packed; /* or compressed, as the visitor takes it */
 	struct piece_head {
 		long long revision; /* of the discussion then, or NONE_INT */
+		long long rounds;   /* the state of the rounds about it */
 		size_t length;      /* bytes of the text, */
 		unsigned long crc;  /* and their CRC-32 */
 		bool may_reply;
@@ -36,8 +37,8 @@ bool piece_fits(
     const struct req *, const struct piece *, const struct discussion_row *);
 
 /*
- * Write the thread of a page just asked for and keep it, if others would see
- * the same.  Else v->piece stays empty, and the template writes its rows.
+ * Write the list of a page just asked for and keep it, if others would see the
+ * same.  Else v->piece stays empty, and the template writes it.
  * Nothing may stand in r->out yet.
  */
 void piece_make(struct req *, struct piece *, struct discussion_view *);

@@ -20,8 +20,7 @@ struct look_in {
 };
 
 static const struct field look_fields[] = {
-    FIELD(struct look_in, ticket, .min = ID_TEXT, .max = TICKET_MAX,
-	.path = true),
+    FIELD(struct look_in, ticket, .min = 1, .max = TICKET_MAX, .path = true),
     FIELD(struct look_in, seit, .optional = true),
 };
 
@@ -56,8 +55,7 @@ stand_look(struct req *r)
 
 	if (!INPUT(r, look_fields, &in))
 		return;
-	q_stand_look(&r->batch, id_of((struct str){in.ticket.p, ID_TEXT}),
-	    in.ticket, known, in.seit, &row);
+	q_stand_look(&r->batch, in.ticket, known, in.seit, &row);
 	if (!req_ask(r))
 		return;
 	r->etag = str_fmt(r->arena, "\"%lld\"", row.stand);

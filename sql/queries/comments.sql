@@ -188,66 +188,26 @@ where s.comment_id = (select c.root_id from comment c where c.id = $1)
 order by s.id desc limit 50;
 
 -- name: undo_offer :one
--- What the viewer did a moment ago: in a discussion, in the thread of a
--- contribution, or, where neither is named, where he was last; and the first
--- words of it, for no button may mean another text than the one that stands
--- beside it.  Empty if nothing can be undone.
+-- What the viewer did a moment ago, if it can still be undone; else empty.
 -- in:  edition id, comment id
 -- out: what text?, comment id?, said text?, until when?, may_word bool
-with here as materialized (
-	select coalesce($1::int8, c.edition_id, (select l.edition_id
-	    from comment l where l.author_id = (select viewer())
-	    order by l.id desc limit 1)) as id, c.root_id as root
-	from (select) x left join comment c on c.id = $2
-)
-select u.what, u.comment, u.said, u.until, coalesce(u.what = 'settled'
-    and may_word((select e.workspace_id from edition e where e.id = h.id)),
-    false)
-from here h
-left join lateral (select x.what, x.id as comment,
-	case when length(x.body) > 60 then left(x.body, 58) || ' …'
-	    else x.body end as said,
-	x.at + interval '10 minutes' as until
-    from ((select 'posted' as what, c.id, c.root_id, c.body, c.made_at as at
-	from comment c
-	where c.author_id = (select viewer()) and c.edition_id = h.id
-	-- ids are in the order of time: the newest of his only
-	and c.id > ((extract(epoch from undo_since()) * 1000000)::bigint
-	    - 1577836800000000) * 4096
-	and c.made_at > undo_since() and c.withdrawn_at is null
-	and c.settled_at is null and c.state in ('visible', 'pending')
-	and not exists (select from comment y where y.edition_id = h.id
-	    and y.root_id = c.root_id and y.parent_id = c.id)
-	order by c.id desc limit 1)
-    union all
-	(select 'withdrawn', c.id, c.root_id, c.body, c.withdrawn_at
-	from comment c
-	where c.author_id = (select viewer()) and c.edition_id = h.id
-	and c.withdrawn_at > undo_since()
-	order by c.withdrawn_at desc limit 1)
-    union all
-	(select 'settled', c.id, c.root_id, c.body, c.settled_at from comment c
-	where c.settled_id = (select viewer()) and c.edition_id = h.id
-	and c.settled_at > undo_since()
-	order by c.settled_at desc limit 1)) x
-    where (h.root is null or x.root_id = h.root)
-	and not exists (select from edition e
-	join workspace w on w.id = e.workspace_id
-	where e.id = h.id and w.closed_at is not null)
-    order by x.at desc limit 1) u on true;
+select u.what, u.id, u.said, u.until, coalesce(u.may_word, false)
+from undo_offer($1, $2) u;
 
 -- -------------------------------------------------------------- the list
 
 -- name: edition_voices :many
--- The organisations that something was said for in a discussion.
+-- The organisations that something was said for in a discussion, by the names
+-- that stand there.
 -- in:  edition id
 -- out: id id, name text
-select o.id, o.name
+select o.id, c.organisation_name
 from organisation o
 -- one look for each, however long the discussion is
-cross join lateral (select from comment c where c.edition_id = $1
-    and c.organisation_id = o.id and c.withdrawn_at is null limit 1) c
-order by o.name limit 100;
+cross join lateral (select c.organisation_name from comment c
+    where c.edition_id = $1 and c.organisation_id = o.id
+    and c.withdrawn_at is null limit 1) c
+order by c.organisation_name limit 100;
 
 -- name: discussion_count :one
 -- How many contributions of a discussion the viewer may read are of this kind

@@ -2,34 +2,20 @@
 -- writing and changing one.
 
 -- name: discussion :one
--- in:  workspace id, edition id, section id
--- out: edition id, workspace_name text, title text, number int, n_comments int, own_notes int, revision int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, mandate text?, questions text?
-select e.id, w.name, e.title, e.number, e.n_comments,
-    case when r.phase = 'alone' then (select count(*)
-	from comment c where c.edition_id = e.id and c.sealed
-	and c.author_id = (select viewer()) and c.withdrawn_at is null)
-	else 0 end,
-    e.revision,
-    (select s.heading from edition_section s where s.edition_id = e.id
-	and s.section_id = $3),
-    r.id, r.title, r.phase, coalesce(p.ends_on, r.ends_on),
-    w.closed_at is null and (r.phase is null or exists (select
-	from phase_action a where a.phase = r.phase
-	and a.action = 'comment')),
-    w.closed_at is null and (r.phase is null or exists (select
-	from phase_action a where a.phase = r.phase
-	and a.action = 'reply')),
-    (select viewer_organisation_name()),
-    (select round_asked(x) from round_edition z join round x
-	on x.id = z.round_id where z.edition_id = e.id
-	order by z.round_id desc limit 1)
-from edition e
-join workspace w on w.id = e.workspace_id
-left join round_edition y on y.edition_id = e.id and y.running
-left join round r on r.id = y.round_id
--- as phase_ends_on, which would be planned at each call
-left join round_phase p on p.round_id = r.id and p.phase = r.phase
-where e.id = $2 and e.workspace_id = $1;
+-- What its page says besides the rows, and whether these are known already.
+-- in:  workspace id, edition id, section id, place text, known int, authors id[]
+-- out: workspace_name text, analysis id, title text, number int, n_comments int, own_notes int, revision int, stand int, stand_drafts int, section_heading text?, round id?, round_title text?, phase phase?, ends_on day?, may_comment bool, may_reply bool, questions text?, rounds int, visited bool, newest id?, behind bool, level follow_level?, draft text?, draft_kind comment_kind?, draft_voice text?, draft_quote text?, drafted_at when?, undo text?, undo_comment id?, undo_said text?, undo_until when?, undo_may_word bool, ticket text?, mandate text?, is_known bool
+select d.workspace_name, d.analysis, d.title, d.number, d.n_comments,
+    d.own_notes, d.revision, d.stand, d.stand_drafts, d.section_heading,
+    d.round, d.round_title, d.phase, d.ends_on, d.may_comment, d.may_reply,
+    d.questions, d.rounds, d.visited, d.newest, d.behind,
+    d.level, d.draft, d.draft_kind, case when d.draft_for_organisation
+	then 'organisation' when not d.draft_for_organisation then 'person' end,
+    d.draft_quote, d.drafted_at,
+    d.undo, d.undo_comment, d.undo_said, d.undo_until,
+    coalesce(d.undo_may_word, false), d.ticket,
+    (select viewer_organisation_name()), d.is_known
+from discussion_open($1, $2, $3, $4, $5, $6) d;
 
 -- name: edition_rounds :many
 -- In which rounds it was or is talked about, the latest first.
@@ -40,19 +26,18 @@ from round_edition y join round r on r.id = y.round_id
 where y.edition_id = $1 order by r.id desc limit 20;
 
 -- name: comments_after :many
--- Fifty behind this place, and one to see whether there are more; nothing if
--- the page is known already (thread_page).
--- in:  edition id, root int, last int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
+-- Fifty behind this place, and one to see whether there are more (thread_page).
+-- in:  edition id, root int, last int, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool, question int
 -- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, workspace id, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?, speaker id?, round_title text?
-select t.*, null::text from thread_page($1, false, $2, $3, $4, $5, $8, $9, $10, $11, $12,
-    $13::int, $6, $7) t;
+select t.*, null::text from thread_page($1, false, $2, $3, $4, $5, $6, $7, $8,
+    $9, $10, $11::int) t;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
--- in:  edition id, root int, first int, kind comment_kind, section id, known int, authors id[], sector sector, organisation id, place text, settled text, mine bool, question int
+-- in:  edition id, root int, first int, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool, question int
 -- like: comments_after
-select t.*, null::text from thread_page($1, true, $2, $3, $4, $5, $8, $9, $10, $11, $12,
-    $13::int, $6, $7) t;
+select t.*, null::text from thread_page($1, true, $2, $3, $4, $5, $6, $7, $8,
+    $9, $10, $11::int) t;
 
 -- name: comments_thread :many
 -- The whole thread that a contribution belongs to.

@@ -1,19 +1,5 @@
 -- follow.sql - what somebody follows, how far he has read, and what is new.
 
--- name: reading :one
--- How far the viewer has read a discussion, its newest contribution, and what
--- he chose for its analysis.
--- in:  workspace id, edition id
--- out: analysis id, visited bool, newest id?, level follow_level?, stand int, drafts int, ticket text?
-select e.analysis_id, s.person_id is not null,
-    (select max(c.id) from comment c where c.edition_id = e.id), f.level,
-    e.stand, e.stand_drafts, herald_ticket(e.id)
-from edition e
-left join seen s on s.edition_id = e.id and s.person_id = (select viewer())
-left join follow f on f.object_id = e.analysis_id
-    and f.person_id = (select viewer())
-where e.id = $2 and e.workspace_id = $1;
-
 -- name: reading_news :many
 -- What others wrote since then: fifty, and one to see whether there are more.
 -- in:  edition id
@@ -34,9 +20,9 @@ where id = $2 and workspace_id = $1;
 
 -- name: stand_look :one
 -- The same for who shows a ticket.
--- in:  edition id, ticket text, known int, newest id
+-- in:  ticket text, known int, newest id
 -- out: stand int, fresh int, drafts int
-select stand, fresh, drafts from stand_look($1, $2, $3, $4);
+select stand, fresh, drafts from stand_look($1, $2, $3);
 
 -- name: seen_set :one
 -- in:  edition id, comment id

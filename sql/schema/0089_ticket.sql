@@ -5,46 +5,56 @@
 
 set local search_path = befund, pg_temp;
 
--- "edition.until.person.proof"
--- In plpgsql, for its plan is kept: each page of a discussion makes one.
+-- "edition.until.person.proof", numbers and hexadecimal digits: what is said,
+-- and what proves it.  Plain expressions, which become part of whoever asks:
+-- each page of a discussion makes a ticket, and a call of its own would cost
+-- more than all there is to reckon.
+create function ticket_said(edition bigint, viewer bigint) returns text
+language sql stable
+return edition || '.' || extract(epoch from now()
+    + interval '30 minutes')::bigint || '.' || viewer;
+
+create function ticket_signed(said text, key bytea) returns text
+language sql stable
+return said || '.' || encode(sha256(key || sha256(key
+    || convert_to(said, 'UTF8'))), 'hex');
+
 create or replace function herald_ticket(edition bigint) returns text
 language plpgsql stable security definer set search_path = befund, pg_temp as $$
 declare
+	said constant text := ticket_said($1, viewer());
 	k bytea;
-	said text := address_id($1) || '.' || extract(epoch from now()
-	    + interval '30 minutes')::bigint || '.' || viewer();
 begin
-	if not exists (select from edition e where e.id = $1
-	    and e.workspace_id = any (viewer_workspaces())) then
-		return null;
-	end if;
-	select h.key into k from herald_key h;
-	return said || '.' || encode(sha256(k || sha256(k
-	    || convert_to(said, 'UTF8'))), 'hex');
+	select h.key into k from herald_key h, edition e
+	where e.id = $1 and e.workspace_id = any (viewer_workspaces());
+	return ticket_signed(said, k);
 end $$;
 
 -- As before (0059), and the bearer still belongs to it: one row more, by its
--- key.
-create or replace function stand_look(edition bigint, ticket text,
-    known bigint, newest bigint, out stand bigint, out fresh int,
-    out drafts bigint)
+-- key.  The ticket alone says which discussion is meant.
+drop function stand_look(bigint, text, bigint, bigint);
+create function stand_look(ticket text, known bigint, newest bigint,
+    out stand bigint, out fresh int, out drafts bigint)
 returns setof record
 language sql stable security definer set search_path = befund, pg_temp
 begin atomic
-	select e.stand, case when e.stand is distinct from $3 then (
+	select e.stand, case when e.stand is distinct from $2 then (
 	    select count(*)::int from (select from comment c
-	    where c.edition_id = e.id and c.id > coalesce($4, 0)
+	    where c.edition_id = e.id and c.id > coalesce($3, 0)
 	    and comment_counts(c) limit 100) x)
 	    else 0 end, e.stand_drafts
-	from edition e, herald_key k, person p
-	where e.id = $1 and split_part($2, '.', 1) = address_id($1)
-	    and split_part($2, '.', 2) ~ '^[0-9]{1,12}$'
-	    and split_part($2, '.', 2)::bigint >= extract(epoch from now())
-	    and p.id = case when split_part($2, '.', 3) ~ '^[0-9]{1,18}$'
-		then split_part($2, '.', 3)::bigint end
+	from (select split_part($1, '.', 1)::bigint as edition,
+	    split_part($1, '.', 2)::bigint as until,
+	    split_part($1, '.', 3)::bigint as person
+	    where $1 ~ ('^[0-9]{1,18}[.][0-9]{1,12}[.][0-9]{1,18}[.]'
+		|| '[0-9a-f]{64}$') offset 0) t
+	join edition e on e.id = t.edition
+	join person p on p.id = t.person
+	cross join herald_key k
+	where t.until >= extract(epoch from now())
 	    and p.disabled_at is null and e.workspace_id = any (p.workspaces)
-	    and split_part($2, '.', 4) = encode(sha256(k.key || sha256(k.key
-	    || convert_to(split_part($2, '.', 1) || '.'
-	    || split_part($2, '.', 2) || '.' || split_part($2, '.', 3),
-	    'UTF8'))), 'hex');
+	    and $1 = ticket_signed(t.edition || '.' || t.until || '.'
+		|| t.person, k.key);
 end;
+grant execute on function stand_look(text, bigint, bigint)
+    to befund_workspace;

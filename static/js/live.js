@@ -98,6 +98,9 @@ export function live() {
 			place.dispatchEvent(new CustomEvent('brought', { detail: page }));
 			return ({ stand, drafts, ticket, newest } = next.dataset);
 		}
+		const choice = place.querySelector('.filter-fold'); // what is chosen there stays
+		if (choice)
+			next.querySelector('.filter-fold')?.replaceWith(choice);
 		place.replaceChildren(...next.childNodes);
 		Object.assign(place.dataset, next.dataset);
 		({ stand, drafts, ticket, newest } = next.dataset);

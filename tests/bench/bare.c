@@ -161,19 +161,31 @@ read_batches(const char *path)
 		die("no batch in", path);
 }
 
+/* Every statement that any of the batches has, once. */
 static void
 prepare(PGconn *conn)
 {
-	const struct questions *q = &batches.row[0];
+	const struct stmt *had[ASKS];
+	size_t n = 0;
 
-	for (unsigned i = 0; i < q->n; i++) {
-		const struct stmt *s = q->ask[i].stmt;
-		PGresult *res = PQprepare(conn, s->name, s->sql, 0, NULL);
+	for (size_t i = 0; i < batches.n; i++)
+		for (unsigned k = 0; k < batches.row[i].n; k++) {
+			const struct stmt *s = batches.row[i].ask[k].stmt;
+			size_t j = 0;
+			PGresult *res;
 
-		if (PQresultStatus(res) != PGRES_COMMAND_OK)
-			die(s->name, PQresultErrorMessage(res));
-		PQclear(res);
-	}
+			while (j < n && had[j] != s)
+				j++;
+			if (j < n)
+				continue;
+			if (n == ASKS)
+				die("too many statements", s->name);
+			had[n++] = s;
+			res = PQprepare(conn, s->name, s->sql, 0, NULL);
+			if (PQresultStatus(res) != PGRES_COMMAND_OK)
+				die(s->name, PQresultErrorMessage(res));
+			PQclear(res);
+		}
 }
 
 /* As the program connects: db_open(). */

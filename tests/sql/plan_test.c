@@ -201,13 +201,33 @@ Test(plan, reads_fifty_of_a_long_discussion_and_not_all_to_sort_them)
 	for (int backwards = 0; backwards < 2; backwards++) {
 		struct told t = told_within(
 		    sql("select count(*) from thread_page(5101, %s, 0, 0, "
-			"null, null, null, null, null, null, null, null, "
-			"null, null)",
+			"null, null, null, null, null, null, null, null)",
 			backwards ? "true" : "false"),
 		    "comment_line c", "Sort  (");
 
 		cr_expect(eq(int, t.plans, 1));
 		cr_expect(eq(int, t.found, 0));
+	}
+}
+
+/* What its page says besides the rows: no table that grows is read through. */
+Test(plan, opens_a_discussion_by_keys_alone)
+{
+	static const char *const growing[] = {"Seq Scan on comment",
+	    "Seq Scan on edition", "Seq Scan on seen", "Seq Scan on follow",
+	    "Seq Scan on round", "Seq Scan on workspace"};
+
+	for (size_t i = 0; i < COUNT(growing); i++) {
+		struct told t = told_within(
+		    "select count(d.title) from (select "
+		    "set_config('befund.person', '1001', true), "
+		    "set_config('befund.workspaces', '{2001}', true) offset 0) "
+		    "x cross join lateral discussion_open(2001, 5101, 1, "
+		    "'beitrag-1-', 0, '{}') d",
+		    "Scan", growing[i]);
+
+		cr_expect(lt(int, 5, t.plans), "%d", t.plans);
+		cr_expect(eq(int, t.found, 0), "%s", growing[i]);
 	}
 }
 
