@@ -3,9 +3,10 @@
  */
 #include "token.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -38,15 +39,42 @@ token_new(char out[TOKEN_TEXT + 1])
 	explicit_bzero(raw, sizeof(raw));
 }
 
+/* Made once: to look the algorithm up takes longer than to use it. */
+static EVP_MAC_CTX *
+hmac_sha256(void)
+{
+	static EVP_MAC_CTX *mac;
+	OSSL_PARAM digest[] = {
+	    OSSL_PARAM_construct_utf8_string(
+		OSSL_MAC_PARAM_DIGEST, (char[]){"SHA256"}, 0),
+	    OSSL_PARAM_construct_end(),
+	};
+	EVP_MAC *hmac;
+
+	if (mac != NULL)
+		return mac;
+	hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+	mac = EVP_MAC_CTX_new(hmac);
+	EVP_MAC_free(hmac);
+	if (mac == NULL || EVP_MAC_CTX_set_params(mac, digest) != 1)
+		abort(); /* without it no form could be trusted */
+	return mac;
+}
+
 void
 token_mac(struct str key, struct str purpose, char out[TOKEN_TEXT + 1])
 {
+	EVP_MAC_CTX *mac = hmac_sha256();
 	unsigned char raw[32];
-	unsigned n = sizeof(raw);
+	size_t n = 0;
 
-	if (HMAC(EVP_sha256(), key.p == NULL ? "" : key.p, (int)key.n,
-		(const unsigned char *)purpose.p, purpose.n, raw, &n) == NULL)
-		abort(); /* without it no form could be trusted */
+	if (EVP_MAC_init(mac,
+		(const unsigned char *)(key.p == NULL ? "" : key.p), key.n,
+		NULL) != 1 ||
+	    EVP_MAC_update(mac, (const unsigned char *)purpose.p, purpose.n) !=
+		1 ||
+	    EVP_MAC_final(mac, raw, &n, sizeof(raw)) != 1 || n != sizeof(raw))
+		abort();
 	base64url(raw, out);
 	explicit_bzero(raw, sizeof(raw));
 }

@@ -165,3 +165,8 @@ revoke execute on function discussion_open(bigint, bigint, bigint, text,
     bigint, bigint[]) from public;
 grant execute on function discussion_open(bigint, bigint, bigint, text,
     bigint, bigint[]) to befund_workspace;
+
+-- Who has read how far is looked up by both: of many readers not all are gone
+-- through for one.
+drop index seen_edition_id_idx;
+create index on seen (edition_id, person_id);
