@@ -206,7 +206,7 @@ begin
 	return q;
 end $$;
 
--- The newest few hundred of each kind that fit, and how well: what was typed
+-- The newest two hundred at most of each kind that fit, and how well: what was typed
 -- itself before what goes with it.  Of the editions of an analysis the newest.
 drop function search_hits(tsquery, text, bigint, date);
 create function search_hits(q tsquery, exact tsquery, only_what text,
@@ -234,7 +234,7 @@ begin
 		and c.workspace_id = any (mine) and c.id >= from_id
 		and (c.author_id = me or not c.sealed
 		    and (c.state = 'visible' or c.workspace_id = any (lead)))
-		order by c.id desc limit 400;
+		order by c.id desc limit 200;
 	end if;
 	if only_what is null or only_what = 'analysis' then
 		return query select distinct on (x.analysis_id)
@@ -373,7 +373,7 @@ begin
 	q := search_wider(typed);
 	return query with hit as materialized (
 		select h.*, count(*) over () as total,
-		    count(*) filter (where h.what = 'comment') over () = 400
+		    count(*) filter (where h.what = 'comment') over () = 200
 			as more
 		from search_hits(q, search_query(typed), only_what, room, since)
 		    h
