@@ -80,7 +80,7 @@ check_fuzz() {
 template() {
 	NOSYNC=1 cluster_create "$tmp/pg" 'fsync = off' \
 	    'synchronous_commit = off' 'full_page_writes = off' \
-	    'max_wal_size = 4GB' 'shared_buffers = 128MB' \
+	    'max_wal_size = 4GB' 'shared_buffers = 128MB' 'jit = off' \
 	    "log_min_messages = fatal" || return
 	setsid "${as_user[@]}" setpriv --pdeathsig=INT "$pg_bin/postgres" \
 	    -D "$tmp/pg/data" >"$tmp/postgres.log" 2>&1 </dev/null &
