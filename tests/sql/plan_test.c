@@ -213,21 +213,21 @@ Test(plan, reads_fifty_of_a_long_discussion_and_not_all_to_sort_them)
 /* What its page says besides the rows: no table that grows is read through. */
 Test(plan, opens_a_discussion_by_keys_alone)
 {
-	static const char *const growing[] = {"Seq Scan on comment",
+	static const char *const through[] = {"Seq Scan on comment",
 	    "Seq Scan on edition", "Seq Scan on seen", "Seq Scan on follow",
 	    "Seq Scan on round", "Seq Scan on workspace"};
 
-	for (size_t i = 0; i < COUNT(growing); i++) {
+	for (size_t i = 0; i < COUNT(through); i++) {
 		struct told t = told_within(
 		    "select count(d.title) from (select "
 		    "set_config('befund.person', '1001', true), "
 		    "set_config('befund.workspaces', '{2001}', true) offset 0) "
 		    "x cross join lateral discussion_open(2001, 5101, 1, "
 		    "'beitrag-1-', 0, '{}') d",
-		    "Scan", growing[i]);
+		    "Scan", through[i]);
 
 		cr_expect(lt(int, 5, t.plans), "%d", t.plans);
-		cr_expect(eq(int, t.found, 0), "%s", growing[i]);
+		cr_expect(eq(int, t.found, 0), "%s", through[i]);
 	}
 }
 
