@@ -63,6 +63,9 @@ function fill(n) {
 	return addresses;
 }
 
+// What follows a large import: PostgreSQL looks through what has grown.
+const tidying = () => Number(admin('-c', "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'"));
+
 async function page(address) {
 	const answer = await request(address, { headers: { cookie: reader.cookie } });
 	if (answer.code !== 200)
@@ -218,6 +221,8 @@ async function ceilings(body) {
 async function measure(n) {
 	const addresses = fill(n);
 	await sleep(100); // nginx hung up meanwhile: let it be noticed
+	for (let i = 0; i < 60 && tidying() > 0; i++)
+		await sleep(1000);
 	const body = await page(addresses[0]);
 	const shown = body.match(/<article/g)?.length ?? 0;
 	const ask = addresses.slice(0, Math.min(200, addresses.length));
