@@ -37,18 +37,6 @@ proof_of(const unsigned char key[KEY_BYTES], struct str said,
 	}
 }
 
-/* The part up to the next dot, which is taken off. */
-static struct str
-part(struct str *s)
-{
-	const char *dot = memchr(s->p, '.', s->n);
-	struct str one = {s->p, dot == NULL ? s->n : (size_t)(dot - s->p)};
-
-	s->p += one.n + (dot != NULL);
-	s->n -= one.n + (dot != NULL);
-	return one;
-}
-
 bool
 ticket_read(struct str t, const unsigned char key[KEY_BYTES], long long now,
     struct ticket *out)
@@ -65,8 +53,8 @@ ticket_read(struct str t, const unsigned char key[KEY_BYTES], long long now,
 	proof_of(key, said, proof);
 	if (!token_equal((struct str){said.p + said.n + 1, sizeof(proof)},
 		(struct str){proof, sizeof(proof)}) ||
-	    !str_int(part(&said), &edition.v) ||
-	    !str_int(part(&said), &until) || until < now)
+	    !str_int(str_part(&said, '.'), &edition.v) ||
+	    !str_int(str_part(&said, '.'), &until) || until < now)
 		return false;
 	out->until = until;
 	id_text(edition, out->edition);

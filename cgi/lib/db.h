@@ -11,12 +11,11 @@
 #include "base.h"
 
 struct arena;
-enum { DB_SETS = 24 }; /* of statements that one program may have */
-
 struct db;
 struct stmt;
 
 enum { BATCH_MAX = 24, PARAM_MAX = 24 };
+enum { DB_SETS = 24 }; /* of statements that one program may have */
 
 struct call {
 	const struct stmt *stmt;

@@ -101,6 +101,19 @@ space_at(const char *p, size_t n)
 }
 
 struct str
+str_part(struct str *s, char at)
+{
+	const char *end = s->n > 0 ? memchr(s->p, at, s->n) : NULL;
+	struct str one = {s->p, end == NULL ? s->n : (size_t)(end - s->p)};
+	size_t off = one.n + (end != NULL);
+
+	if (off > 0)
+		s->p += off;
+	s->n -= off;
+	return one;
+}
+
+struct str
 str_trim(struct str s)
 {
 	size_t k;

@@ -33,6 +33,9 @@ size_t str_sort(struct str *, size_t n);
 /* Without leading and trailing white space (ASCII and U+00A0). */
 struct str str_trim(struct str);
 
+/* The part up to the next `at`, or all; it is taken off, and the sign too. */
+struct str str_part(struct str *, char at);
+
 /* A NUL-terminated copy in the arena, or NULL past its limit. */
 char *str_copy(struct arena *, struct str) MUST_CHECK;
 

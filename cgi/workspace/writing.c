@@ -20,23 +20,6 @@ const char writing_no_body[] =
 
 enum { PLACE_MAX = 100 };
 
-/* The part of a place up to the next "-", which is taken off. */
-static struct str
-part(struct str *place)
-{
-	const char *end = place->n > 0 ? memchr(place->p, '-', place->n) : NULL;
-	struct str s = *place;
-
-	if (end == NULL) {
-		place->n = 0;
-		return s;
-	}
-	s.n = (size_t)(end - s.p);
-	place->p += s.n + 1;
-	place->n -= s.n + 1;
-	return s;
-}
-
 static bool
 names_id(struct str s)
 {
@@ -56,7 +39,7 @@ is_plain(struct str s)
 static struct str
 page_of(struct req *r, const char *room, struct str what, struct str rest)
 {
-	struct str a = part(&rest), b = {NULL, 0}, area;
+	struct str a = str_part(&rest, '-'), b = {NULL, 0}, area;
 
 	if (!names_id(a))
 		return b;
@@ -70,13 +53,13 @@ page_of(struct req *r, const char *room, struct str what, struct str rest)
 		return str_fmt(r->arena,
 		    "/arbeit/raum/%s/runde/%.13s/frage/%.*s#antworten", room,
 		    a.p, (int)rest.n, rest.p);
-	b = part(&rest);
+	b = str_part(&rest, '-');
 	if (str_is(what, "beitrag"))
 		return str_fmt(r->arena,
 		    "/arbeit/raum/%s/analyse/%.13s/beitraege%s%.*s#schreiben",
 		    room, a.p, names_id(b) ? "?abschnitt=" : "",
 		    names_id(b) ? (int)b.n : 0, b.p);
-	area = part(&rest);
+	area = str_part(&rest, '-');
 	if (str_is(what, "wert") && names_id(b) && is_plain(area) &&
 	    is_plain(rest))
 		return str_fmt(r->arena,
@@ -89,7 +72,7 @@ page_of(struct req *r, const char *room, struct str what, struct str rest)
 struct str
 draft_address(struct req *r, struct id workspace, struct str place)
 {
-	struct str what = part(&place);
+	struct str what = str_part(&place, '-');
 
 	return page_of(r, id_shown(r, workspace), what, place);
 }

@@ -24,8 +24,9 @@ grant select on comment_line to befund_workspace;
 -- Threads one after the other, each in its order of time: fifty behind (or,
 -- backwards, before) this place, and one to see whether there are more.
 --
--- In plpgsql, for its plan stays where it is until it is needed.  The place is
--- plain numbers: nothing around them, or the index would not be used for them.
+-- In plpgsql, for either direction has a plan of its own, and what is chosen is
+-- looked up before.  The place is plain numbers: nothing around them, or the
+-- index would not be used for them.
 create function thread_page(edition bigint, backwards boolean, root bigint,
     last bigint, kind comment_kind, section bigint, sector sector,
     speaker bigint, place text, settled text, mine boolean, question int)
