@@ -76,6 +76,14 @@ const kill = (pid, signal) => {
 };
 const ready = async () => (await as(session('schulleitung'), discussion).catch(() => ({}))).code === 200;
 
+// Its workers when there are as many as there should be: none that a reload
+// sent away and that still finishes its request, none that is to come back.
+const wanted = Number(fs.readFileSync(portal.conf, 'utf8').match(/^workers = (\d+)/m)?.[1] ?? 4);
+const whole = async () => {
+	await until('as many workers as there should be', () => processes('workspace').workers.length === wanted, 30000);
+	return processes('workspace');
+};
+
 test('a form sent twice writes once, and with another key twice (control)', async () => {
 	const who = session('schulleitung');
 	const there = (text) => value(`select count(*) from comment where body = '${text}'`);
@@ -107,8 +115,6 @@ test('killed workers lose no acknowledged contribution and double none', { timeo
 
 test('all workers killed at once are back within about a second', { timeout: 60000 }, async () => {
 	await until('the discussion answers', ready);
-	// Not those there are: one killed a moment ago may not be back yet.
-	const wanted = Number(fs.readFileSync(portal.conf, 'utf8').match(/^workers = (\d+)/m)?.[1] ?? 4);
 	for (let i = 0; i < 3; i++) {
 		await sleep(1100);
 		const before = processes('workspace').workers;
@@ -118,12 +124,12 @@ test('all workers killed at once are back within about a second', { timeout: 600
 		const took = Date.now() - start;
 		process.stdout.write(`# back after ${took} ms\n`);
 		assert.ok(took < 2500, `${took} ms`);
-		await until('as many as before', () => processes('workspace').workers.length === wanted);
+		await whole();
 	}
 });
 
 test('a killed program is started again', { timeout: 60000 }, async () => {
-	const { parent, workers } = processes('workspace');
+	const { parent, workers } = await whole();
 	const start = Date.now();
 	kill(parent, 'SIGKILL');
 	await until('a new parent', () => ![undefined, parent].includes(processes('workspace').parent));
@@ -158,7 +164,7 @@ test('a reload loses nothing', { timeout: 60000 }, async () => {
 
 test('a worker that hangs does not outlive a reload', { timeout: 90000 }, async () => {
 	await until('the discussion answers', ready);
-	const { parent, workers } = processes('workspace');
+	const { parent, workers } = await whole();
 	kill(workers[0], 'SIGSTOP');
 	kill(parent, 'SIGHUP');
 	await until('only new workers', () => {
@@ -173,7 +179,7 @@ for (const [how, signal] of [['restarts', 'SIGINT'], ['is killed', 'SIGQUIT']])
 	test(`PostgreSQL ${how} under load, and nothing of ours has to`, { timeout: 120000 }, async () => {
 		await until('the discussion answers', ready);
 		await sleep(1500);
-		const before = processes('workspace');
+		const before = await whole();
 		const mark = `Postgres-${signal}`;
 		const told = write(mark);
 		await sleep(2000);
