@@ -56,8 +56,7 @@ begin
 	from comment c
 	where c.author_id = v and c.edition_id = here
 	    -- ids are in the order of time: the newest of his only
-	    and c.id > ((extract(epoch from since) * 1000000)::bigint
-		- 1577836800000000) * 4096
+	    and c.id > id_from(since)
 	    and c.made_at > since and c.withdrawn_at is null
 	    and c.settled_at is null and c.state in ('visible', 'pending')
 	    and not exists (select from comment y where y.edition_id = here

@@ -3,6 +3,18 @@
 
 set local search_path = befund, pg_temp;
 
+-- When its discussion last changed, as its revision counts: where nothing
+-- happened for so long, nothing can be undone, whoever asks.
+alter table edition add column moved_at timestamptz not null default '-infinity';
+create function edition_moves() returns trigger
+language plpgsql set search_path = befund, pg_temp as $$
+begin
+	new.moved_at := greatest(old.moved_at, now());
+	return new;
+end $$;
+create trigger moves before update of revision on edition for each row
+    when (new.revision <> old.revision) execute function edition_moves();
+
 -- All that the page of a discussion says besides its rows, and whether these
 -- are known to its reader's program: made at this revision of the discussion,
 -- for others than these authors, who see links of their own, and than those
@@ -62,7 +74,8 @@ declare
 	seen_upto bigint;
 	moderates boolean;
 	since constant timestamptz := undo_since();
-	acted boolean;
+	moved boolean;
+	acted boolean := false;
 	said text;
 	secret bytea;
 begin
@@ -73,12 +86,12 @@ begin
 	    e.revision, e.stand, e.stand_drafts, w.closed_at is null,
 	    w.closed_at is null, 0, s.comment_id is not null, s.comment_id,
 	    f.level, d.body, d.kind, d.for_organisation, d.quote, d.saved_at,
-	    w.id = any (viewer_moderates()), h.key
+	    w.id = any (viewer_moderates()), h.key, e.moved_at > since
 	into workspace_name, analysis, title, number, n_comments, own_notes,
 	    revision, stand, stand_drafts, may_comment,
 	    may_reply, rounds, visited, seen_upto,
 	    level, draft, draft_kind, draft_for_organisation, draft_quote,
-	    drafted_at, moderates, secret
+	    drafted_at, moderates, secret, moved
 	from herald_key h, edition e
 	join workspace w on w.id = e.workspace_id
 	left join seen s on s.edition_id = e.id and s.person_id = v
@@ -135,15 +148,18 @@ begin
 		    and (c.state = 'visible' or moderates)
 		    and c.withdrawn_at is null);
 	end if;
-	-- whether anything could be undone: mostly nothing can, and then
-	-- nothing dear is asked
-	select coalesce((select c.made_at > since from comment c
-	    where c.author_id = v order by c.id desc limit 1), false)
-	or exists (select from comment c
-	    where c.author_id = v and c.withdrawn_at > since)
-	or exists (select from comment c
-	    where c.settled_id = v and c.settled_at > since)
-	into acted;
+	-- whether he did anything here that could be undone: mostly not, and
+	-- then nothing dear is asked
+	if moved then
+		select exists (select from comment c
+		    where c.edition_id = $2 and c.id > id_from(since)
+		    and c.author_id = v)
+		or exists (select from comment c where c.author_id = v
+		    and c.withdrawn_at > since and c.edition_id = $2)
+		or exists (select from comment c where c.settled_id = v
+		    and c.settled_at > since and c.edition_id = $2)
+		into acted;
+	end if;
 	if acted then
 		select u.what, u.id, u.said, u.until, u.may_word
 		into undo, undo_comment, undo_said, undo_until, undo_may_word

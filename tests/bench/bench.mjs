@@ -66,8 +66,8 @@ function fill(n) {
 // What follows a large import: PostgreSQL looks through what has grown.
 const tidying = () => Number(admin('-c', "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'"));
 
-async function page(address) {
-	const answer = await request(address, { headers: { cookie: reader.cookie } });
+async function page(address, coding = 'identity') {
+	const answer = await request(address, { headers: { cookie: reader.cookie, 'accept-encoding': coding } });
 	if (answer.code !== 200)
 		throw new Error(`${address}: ${answer.code}\n${answer.body.slice(0, 2000)}`);
 	return answer.body;
@@ -75,8 +75,8 @@ async function page(address) {
 
 // --- load -------------------------------------------------------------------
 
-function wrk(url, method = 'get', list = file('addresses')) {
-	const text = execFileSync('wrk', ['-t2', `-c${clients}`, `-d${seconds}s`, '--latency', '--timeout', '10s', '-s', `${here}/load.lua`,
+function wrk(url, method = 'get', list = file('addresses'), length = seconds) {
+	const text = execFileSync('wrk', ['-t2', `-c${clients}`, `-d${length}s`, '--latency', '--timeout', '10s', '-s', `${here}/load.lua`,
 		url, '--', method, list, reader.cookie, reader.csrf], { encoding: 'utf8' });
 	const [n, us, bytes, p50, p99, errors] = text.match(/RESULT (.*)/)[1].split(' ').map(Number);
 	if (errors > 0)
@@ -84,8 +84,8 @@ function wrk(url, method = 'get', list = file('addresses')) {
 	return { rate: n * 1e6 / us, bytes: bytes / n, p50: p50 / 1000, p99: p99 / 1000, n, errors };
 }
 
-function bare(list, connections) {
-	const text = execFileSync(file('bare'), [`host=${portal.pg} dbname=befund user=befund_workspace`, list, String(seconds), String(connections)], { encoding: 'utf8' });
+function bare(list, connections, length = seconds) {
+	const text = execFileSync(file('bare'), [`host=${portal.pg} dbname=befund user=befund_workspace`, list, String(length), String(connections)], { encoding: 'utf8' });
 	const [rate, p50, p99, failed] = text.trim().split(' ').map(Number);
 	if (failed > 0)
 		said(`  ${failed} of the bare client's batches failed`);
@@ -198,12 +198,14 @@ const logged = () => [...fs.readFileSync(path.join(portal.log, 'workspace.log'),
 
 // --- the ceilings -----------------------------------------------------------
 
-async function ceilings(body) {
+// Hands out this page from now on, as a file and by a program of its own.
+let prepared;
+async function prepare(body) {
 	const share = path.join(portal.bin, 'share/befund');
 	fs.writeFileSync(path.join(share, 'static/bench.html'), body);
 	fs.writeFileSync(file('page.html'), body);
 	const socket = path.join(path.dirname(path.dirname(portal.conf)), 'run/sockets/bench.sock');
-	const prepared = spawn(file('prepared'), [socket, file('page.html'), String(workers)], { stdio: ['ignore', 'ignore', 'inherit'] });
+	prepared = spawn(file('prepared'), [socket, file('page.html'), String(workers)], { stdio: ['ignore', 'ignore', 'inherit'] });
 	const server = path.join(share, 'nginx/server.conf');
 	if (!fs.readFileSync(server, 'utf8').includes('/bench/'))
 		fs.appendFileSync(server, `\nlocation /bench/ {\n\tfastcgi_pass unix:${socket};\n\tinclude ${share}/nginx/fastcgi.conf;\n}\n`);
@@ -211,9 +213,6 @@ async function ceilings(body) {
 	fs.writeFileSync(file('static'), '/static/bench.html\n');
 	fs.writeFileSync(file('prepared-page'), '/bench/\n');
 	await until('the prepared page as it was', async () => (await request('/bench/')).body === body);
-	const found = { static: wrk(portal.url, 'get', file('static')), prepared: wrk(portal.url, 'get', file('prepared-page')) };
-	prepared.kill('SIGKILL');
-	return found;
 }
 
 // --- one size ---------------------------------------------------------------
@@ -226,6 +225,8 @@ async function measure(n) {
 	const body = await page(addresses[0]);
 	const shown = body.match(/<article/g)?.length ?? 0;
 	const ask = addresses.slice(0, Math.min(200, addresses.length));
+	if (!short && prepared === undefined)
+		await prepare(body);
 	if (!short)
 		await keep(0); // all that a page can ask, for the bare client too
 	const batches = await questions(async () => { for (const a of ask) await page(a); });
@@ -233,12 +234,12 @@ async function measure(n) {
 	const [, q, rows] = logged() ?? [];
 	const r = { n, body, shown, batches: batches.length / ask.length, questions: batches[0].length, q, rows };
 	if (!short) {
-		[r.plain, r.plainSpent] = loaded();
+		r.plain = loaded(list);
 		await keep(64);
 	}
 	for (const a of addresses)
-		await page(a); // what is kept is kept from its first reader on
-	[r.page, r.spent] = loaded();
+		await page(a, 'gzip'); // what is kept is kept from its first reader on
+	r.page = loaded();
 	r.memory = memory();
 	const alone = spent();
 	r.bare = bare(list, workers);
@@ -256,11 +257,38 @@ async function keep(mb) {
 	await reload();
 }
 
-function loaded() {
-	wrk(portal.url); // warm
-	const before = spent();
-	const page = wrk(portal.url);
-	return [page, each(before, spent(), page.n)];
+// The pages, and in turns with them the prepared one, and the bare client if
+// there are questions for it: how fast the machine
+// itself is changes from second to second (other machines live on it, too), so
+// that only what was measured at the same time is to be compared.
+function loaded(list) {
+	const rounds = short ? 1 : 5;
+	const length = Math.max(1, Math.round(seconds / rounds));
+	const turn = (url, asked) => wrk(url, 'get', file(asked), length);
+	const pages = [], beside = [], asked = [], spend = { postgres: 0, program: 0, nginx: 0 };
+	turn(portal.url, 'addresses'); // warm
+	for (let i = 0; i < rounds; i++) {
+		const before = spent();
+		pages.push(turn(portal.url, 'addresses'));
+		const after = spent();
+		for (const k of Object.keys(spend))
+			spend[k] += after[k] - before[k];
+		if (!short)
+			beside.push(turn(portal.url, 'prepared-page'));
+		if (list !== undefined)
+			asked.push(bare(list, workers, length));
+	}
+	const page = together(pages);
+	for (const k of Object.keys(spend))
+		spend[k] = Math.round(spend[k] * 1000 / page.n);
+	return { ...page, spent: spend, prepared: short ? undefined : together(beside), bare: list && together(asked) };
+}
+
+// Of several turns the whole rate, and the latencies of the one in the middle.
+function together(turns) {
+	const sum = (name) => turns.reduce((all, t) => all + t[name], 0);
+	const middle = (name) => turns.map((t) => t[name]).sort((a, b) => a - b)[turns.length >> 1];
+	return { rate: sum('rate') / turns.length, bytes: sum('bytes') / turns.length, n: sum('n'), errors: sum('errors'), p50: middle('p50'), p99: middle('p99') };
 }
 
 async function posting(r, addresses) {
@@ -296,20 +324,25 @@ function ratio(name, got, floor, aim, higher = true) {
 
 said(`${clients} clients, ${workers} workers, ${seconds} s each, fsync ${admin('-c', 'show fsync').trim()}, shared_buffers ${admin('-c', 'show shared_buffers').trim()}`);
 const all = [];
-let trips, high;
+let trips, asFile;
 for (const n of sizes) {
 	const r = await measure(n);
 	all.push(r);
 	if (!short && trips === undefined) {
 		const addresses = fs.readFileSync(file('addresses'), 'utf8').trim().split('\n');
 		trips = await turns(addresses);
-		high = await ceilings(r.body);
+		asFile = wrk(portal.url, 'get', file('static'));
 	}
 	said(`\n${n0(n)} contributions; the page shows ${r.shown}, ${n0(r.body.length)} characters, ${n0(r.page.bytes)} bytes on the wire`);
-	const us = (x) => `us: PostgreSQL ${x.postgres}, program ${x.program}, nginx ${x.nginx}`;
-	row('discussion page, signed in', r.page, us(r.spent));
-	if (r.plain)
-		row('the same, nothing kept (kept_mb = 0)', r.plain, us(r.plainSpent));
+	const us = (x) => `us: PostgreSQL ${x.spent.postgres}, program ${x.spent.program}, nginx ${x.spent.nginx}`;
+	row('discussion page, signed in', r.page, us(r.page));
+	if (r.page.prepared)
+		row('  in turns with it: a prepared page', r.page.prepared);
+	if (r.plain) {
+		row('the same, nothing kept (kept_mb = 0)', r.plain, us(r.plain));
+		row('  in turns with it: a prepared page', r.plain.prepared);
+		row('  in turns with it: the bare client', r.plain.bare);
+	}
 	row(`bare pipelined client, ${r.questions} questions, ${workers} connections`, r.bare, `us: PostgreSQL ${r.alone}`);
 	row('bare pipelined client, 1 connection', r.bare1);
 	row('posting a contribution', r.post);
@@ -323,22 +356,22 @@ if (!short)
 	compare(all.at(-1), all[0]);
 
 function compare(last, first) {
+	const share = (load) => load.rate / load.prepared.rate;
 	said('');
-	row('nginx, the same bytes as a file', high.static);
-	row('nginx and libfcgi, a prepared page', high.prepared);
+	row('nginx, the same bytes as a file', asFile);
 	said(`\nround trips to the database for a page, counted between them: ${trips}`);
 
 	said('\nratios within this run:');
-	ratio('page with nothing kept / bare client with the same questions', last.plain.rate / last.bare.rate, 0.5, 0.6);
-	ratio('page / prepared page through nginx and libfcgi', last.page.rate / high.prepared.rate, 0.33, 0.7);
+	ratio('page with nothing kept / bare client with the same questions', last.plain.rate / last.plain.bare.rate, 0.5, 0.6);
+	ratio('page / prepared page through nginx and libfcgi', share(last.page), 0.33, 0.7);
 	ratio('posting / bare durable insert', last.post.rate / last.insert.rate, 0.6, 0.8);
 	ratio('p99 of the page in ms, at these clients', last.page.p99, 10, 2.5, false);
 	ratio('resident memory of a worker in MB, without the pieces', Number(last.memory.resident), 12, 8, false);
 	if (last !== first) {
-		ratio(`page at ${n0(last.n)} / at ${n0(first.n)} contributions`, last.page.rate / first.page.rate, 0.75, 0.9);
-		ratio('the same, nothing kept', last.plain.rate / first.plain.rate, 0.75, 0.9);
+		ratio(`page at ${n0(last.n)} / at ${n0(first.n)} contributions, each to its prepared page`, share(last.page) / share(first.page), 0.75, 0.9);
+		ratio('the same, nothing kept', share(last.plain) / share(first.plain), 0.75, 0.9);
 	}
-	said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / high.static.rate).toFixed(3).padStart(8)}`);
+	said(`  ${'page / the same bytes as a file by nginx'.padEnd(62)} ${(last.page.rate / asFile.rate).toFixed(3).padStart(8)}`);
 }
 
 const wrong = [
@@ -351,4 +384,5 @@ const wrong = [
 ].filter(Boolean);
 said(wrong.length === 0 ? `\nbench: every page was asked in one ${short ? 'batch' : 'round trip'}, and nothing failed`
 	: `\nbench: not right: ${wrong.join(', ')}`);
+prepared?.kill('SIGKILL');
 process.exit(wrong.length === 0 ? 0 : 1);

@@ -100,5 +100,6 @@ do update set comment_id = excluded.comment_id;
 select made from kept \gexec
 commit;
 reset session_replication_role;
-vacuum (analyze) comment, edition, workspace_member, person;
+vacuum (analyze) comment, edition, analysis, seen, workspace,
+    workspace_member, person;
 checkpoint;
