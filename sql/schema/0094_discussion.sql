@@ -74,7 +74,7 @@ declare
 	seen_upto bigint;
 	moderates boolean;
 	since constant timestamptz := undo_since();
-	moved boolean;
+	moved timestamptz;
 	acted boolean := false;
 	said text;
 	secret bytea;
@@ -86,7 +86,7 @@ begin
 	    e.revision, e.stand, e.stand_drafts, w.closed_at is null,
 	    w.closed_at is null, 0, s.comment_id is not null, s.comment_id,
 	    f.level, d.body, d.kind, d.for_organisation, d.quote, d.saved_at,
-	    w.id = any (viewer_moderates()), h.key, e.moved_at > since
+	    w.id = any (viewer_moderates()), h.key, e.moved_at
 	into workspace_name, analysis, title, number, n_comments, own_notes,
 	    revision, stand, stand_drafts, may_comment,
 	    may_reply, rounds, visited, seen_upto,
@@ -150,7 +150,7 @@ begin
 	end if;
 	-- whether he did anything here that could be undone: mostly not, and
 	-- then nothing dear is asked
-	if moved then
+	if moved > since then
 		select exists (select from comment c
 		    where c.edition_id = $2 and c.id > id_from(since)
 		    and c.author_id = v)
