@@ -26,18 +26,48 @@ from round_edition y join round r on r.id = y.round_id
 where y.edition_id = $1 order by r.id desc limit 20;
 
 -- name: comments_after :many
--- Fifty behind this place, and one to see whether there are more (thread_page).
+-- Threads one after the other, each in its order of time: fifty behind this
+-- place, and one to see whether there are more.  The place is plain numbers:
+-- nothing around them, or the index would not be used for them.
 -- in:  edition id, root int, last int, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool, question int
 -- out: id id, root id, parent id?, kind comment_kind?, body text, author id, author_name text, organisation_name text?, made_at when, edited_at when?, own bool, may_change bool, withdrawn_at when?, sealed bool, workspace id, edition id, round id?, section id?, section_heading text?, definition id?, area int?, area_key text?, area_name text?, period text?, short_de text?, short_en text?, unit text?, shown dec?, symbol symbol?, numerator dec?, denominator dec?, now_release id?, now_shown dec?, now_symbol symbol?, revised bool, result doubt_result?, gone bool, place_href text?, place_de text?, place_en text?, place_number int?, place_reason text?, place_by text?, place_at when?, edition_number int?, since text?, since_edition id?, noted text?, quote text?, quote_prefix text?, quote_suffix text?, quote_at int?, quote_fate text?, quote_now text?, settled_at when?, settled_by text?, settled_reason text?, state comment_state, files text?, question int?, question_round id?, question_text text?, speaker id?, round_title text?
-select t.*, null::text from thread_page($1, false, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11::int) t;
+select c.*, null::text from comment_line c
+where c.edition_id = $1 and (c.root_id, c.id) > ($2, $3)
+    and ($4::comment_kind is null or c.kind = $4)
+    and ($5::bigint is null or c.section_id = $5)
+    and ($6::sector is null or c.speaker_id = any (array(
+	select o.id from organisation o where o.sector = $6)))
+    and ($7::bigint is null or c.speaker_id = $7)
+    and ($8::text is null or case $8 when 'wert' then c.definition_id is not null
+	when 'abschnitt' then c.section_id is not null
+	when 'zitat' then c.quote is not null
+	else c.section_id is null and c.definition_id is null end)
+    and ($9::text is null or (c.settled_at is not null) = ($9 = 'erledigt'))
+    and (not coalesce($10, false) or c.own)
+    and ($11::int is null or c.question = $11 and c.question_round = (
+	select max(y.round_id) from round_edition y where y.edition_id = $1))
+order by c.root_id, c.id limit 51;
 
 -- name: comments_before :many
 -- The fifty before this place, backwards.
 -- in:  edition id, root int, first int, kind comment_kind, section id, sector sector, organisation id, place text, settled text, mine bool, question int
 -- like: comments_after
-select t.*, null::text from thread_page($1, true, $2, $3, $4, $5, $6, $7, $8,
-    $9, $10, $11::int) t;
+select c.*, null::text from comment_line c
+where c.edition_id = $1 and (c.root_id, c.id) < ($2, $3)
+    and ($4::comment_kind is null or c.kind = $4)
+    and ($5::bigint is null or c.section_id = $5)
+    and ($6::sector is null or c.speaker_id = any (array(
+	select o.id from organisation o where o.sector = $6)))
+    and ($7::bigint is null or c.speaker_id = $7)
+    and ($8::text is null or case $8 when 'wert' then c.definition_id is not null
+	when 'abschnitt' then c.section_id is not null
+	when 'zitat' then c.quote is not null
+	else c.section_id is null and c.definition_id is null end)
+    and ($9::text is null or (c.settled_at is not null) = ($9 = 'erledigt'))
+    and (not coalesce($10, false) or c.own)
+    and ($11::int is null or c.question = $11 and c.question_round = (
+	select max(y.round_id) from round_edition y where y.edition_id = $1))
+order by c.root_id desc, c.id desc limit 51;
 
 -- name: comments_thread :many
 -- The whole thread that a contribution belongs to.

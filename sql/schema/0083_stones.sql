@@ -62,7 +62,27 @@ select id, workspace_id, root_id, parent_id, kind,
 	    order by x.number desc limit 1) newest
 	where e.id = comment.edition_id)
     end as since_edition,
-    state
+    state,
+    case when withdrawn_at is null then quote end as quote,
+    case when withdrawn_at is null then quote_prefix end as quote_prefix,
+    case when withdrawn_at is null then quote_suffix end as quote_suffix,
+    case when withdrawn_at is null then quote_at end as quote_at,
+    case when withdrawn_at is null then settled_at end as settled_at,
+    case when withdrawn_at is null then settled_by end as settled_by,
+    case when withdrawn_at is null then settled_reason end as settled_reason,
+    case when withdrawn_at is null then organisation_id end as speaker_id,
+    case when withdrawn_at is null then question end as question,
+    case when withdrawn_at is null and question is not null then round_id end
+	as question_round,
+    case when withdrawn_at is null and question is not null then (
+	select (regexp_split_to_array(trim(e' \t\r\n' from r.questions),
+	    e'[ \t\r]*\n\\s*'))[question]
+	from round r where r.id = round_id) end as question_text,
+    case when withdrawn_at is null and n_files > 0 then (
+	select string_agg(concat_ws(E'\x1f', a.id, a.kind, a.n_bytes,
+	    a.name), E'\n' order by a.id)
+	from attachment a
+	where a.comment_id = comment.id and a.removed_at is null) end as files
 from comment
 union all
 select comment_id, workspace_id, root_id, parent_id, null::comment_kind,
@@ -72,7 +92,10 @@ select comment_id, workspace_id, root_id, parent_id, null::comment_kind,
     null::text, null::text, null::numeric, null::symbol, null::numeric,
     null::numeric, null::bigint, null::numeric, null::symbol, false,
     null::doubt_result, false, null::text, null::text, null::text, null::int,
-    null::text, null::text, null::timestamptz, null::text, null::bigint, state
+    null::text, null::text, null::timestamptz, null::text, null::bigint, state,
+    null::text, null::text, null::text, null::int, null::timestamptz,
+    null::text, null::text, null::bigint, null::int, null::bigint, null::text,
+    null::text
 from comment_stone;
 
 -- Others have read it until now, or it is hidden: there is a stone.  What

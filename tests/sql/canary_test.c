@@ -142,9 +142,9 @@ Test(canary, is_in_no_table_that_somebody_outside_may_read)
 Test(canary, is_where_it_belongs)
 {
 	become("workspace", token_of_person(1015));
-	cr_expect(eq(llong, rows_with_it("workspace"), 7),
-	    "in comment, comment_shown, comment_line, three times as a file, "
-	    "and as a note");
+	cr_expect(eq(llong, rows_with_it("workspace"), 6),
+	    "in comment, comment_shown, comment_line, twice as a file, and "
+	    "as a note");
 	viewer_end(super);
 }
 
