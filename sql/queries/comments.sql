@@ -201,13 +201,13 @@ from undo_offer($1, $2) u;
 -- that stand there.
 -- in:  edition id
 -- out: id id, name text
-select o.id, c.organisation_name
+select o.id, coalesce(c.organisation_name, o.name)
 from organisation o
 -- one look for each, however long the discussion is
 cross join lateral (select c.organisation_name from comment c
     where c.edition_id = $1 and c.organisation_id = o.id
     and c.withdrawn_at is null limit 1) c
-order by c.organisation_name limit 100;
+order by 2 limit 100;
 
 -- name: discussion_count :one
 -- How many contributions of a discussion the viewer may read are of this kind

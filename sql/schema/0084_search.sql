@@ -206,8 +206,9 @@ begin
 	return q;
 end $$;
 
--- The newest two hundred at most of each kind that fit, and how well: what was typed
--- itself before what goes with it.  Of the editions of an analysis the newest.
+-- The newest hundred at most of each kind that fit, and how well: what was
+-- typed itself before what goes with it.  Of the editions of an analysis the
+-- newest.
 drop function search_hits(tsquery, text, bigint, date);
 create function search_hits(q tsquery, exact tsquery, only_what text,
     room bigint, since date, out what text, out id bigint, out part bigint,
@@ -234,7 +235,7 @@ begin
 		and c.workspace_id = any (mine) and c.id >= from_id
 		and (c.author_id = me or not c.sealed
 		    and (c.state = 'visible' or c.workspace_id = any (lead)))
-		order by c.id desc limit 200;
+		order by c.id desc limit 100;
 	end if;
 	if only_what is null or only_what = 'analysis' then
 		return query select distinct on (x.analysis_id)
@@ -349,8 +350,8 @@ begin
 	    || case when length(behind) > 25 then ' …' else behind end;
 end $$;
 
--- What was found, best first, twenty of them; `total` counts the newest few
--- hundred of each kind and `more` says that there are others.  `about` is what
+-- What was found, best first, twenty of them; `total` counts the newest hundred
+-- of each kind and `more` says that there are other contributions.  `about` is what
 -- it belongs to: an analysis, a round, a committee.  If nothing was found, one
 -- row of the kind "near" may say what was meant.
 drop function search(text, text, bigint, date, int);
@@ -373,7 +374,7 @@ begin
 	q := search_wider(typed);
 	return query with hit as materialized (
 		select h.*, count(*) over () as total,
-		    count(*) filter (where h.what = 'comment') over () = 200
+		    count(*) filter (where h.what = 'comment') over () = 100
 			as more
 		from search_hits(q, search_query(typed), only_what, room, since)
 		    h

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { problems, stop, Visitor } from './lib/browser.mjs';
-import { sql, value } from './lib/env.mjs';
+import { sql, until, value } from './lib/env.mjs';
 import { session } from './lib/people.mjs';
 
 after(stop);
@@ -341,3 +341,39 @@ for (const js of [true, false])
 		});
 		assert.deepEqual(problems.splice(0), []);
 	});
+
+test('what another writes is brought when asked, and what is chosen and typed stays', { timeout: 120000 }, async (t) => {
+	const a = analysis('Zwei lesen zugleich');
+	const e = edition(a, 1, 'Der Anteil ist so hoch wie vor zehn Jahren.');
+	const { person, step } = steps(t, 'dazu', { js: true, width: 360 });
+	const write = async (body) => {
+		const v = await person('kammer');
+		await v.go(`${e.path}/beitraege`);
+		await post(v, body);
+	};
+
+	await step('a button says that something is new', async () => {
+		await write('Das Erste.');
+		const v = await person('schulleitung');
+		await v.go(`${e.path}/beitraege`);
+		await v.says('Das Erste.');
+		await v.page.locator('.filter-fold summary').click();
+		await v.fill({ art: 'question' }, 'form.filter');
+		await v.fill({ body: 'Halb getippt' }, 'form:not(.filter):has([name="body"])');
+		await write('Das Zweite.');
+		await v.page.getByText('Einen neuen Beitrag anzeigen').waitFor({ timeout: 30000 });
+		assert.doesNotMatch(await v.text('main'), /Das Zweite\./, 'nothing moves before one asks');
+	});
+	await step('and brings it', async () => {
+		const v = await person('schulleitung');
+		const { document } = v;
+		await v.page.getByText('Einen neuen Beitrag anzeigen').click();
+		await until('the contribution', async () => (await v.text('main')).includes('Das Zweite.'));
+		assert.equal(v.document, document, 'without another document');
+		assert.equal(await v.page.locator('form.filter [name="art"]').inputValue(), 'question');
+		assert.ok(await v.page.locator('form.filter button').isVisible(), 'the choice is still unfolded');
+		assert.equal(await v.page.locator('form:not(.filter) [name="body"]').inputValue(), 'Halb getippt');
+		assert.match(await v.page.evaluate(() => document.activeElement.closest('article').textContent), /Das Zweite\./);
+	});
+	assert.deepEqual(problems.splice(0), []);
+});
