@@ -56,7 +56,7 @@ order by c.id desc limit 5;
 
 -- name: room_waits :one
 -- What is open beside rounds: doubts without an answer, conclusions to take a
--- position on, and for moderators what waits for them.
+-- position on, and for a moderator what waits for him (as lead_moderation).
 -- in:  workspace id
 -- out: doubts int, conclusions int, moderation int
 select (select count(*) from (select from comment c where c.workspace_id = $1
@@ -66,7 +66,11 @@ select (select count(*) from (select from comment c where c.workspace_id = $1
 	and r.called_off_at is null
 	where c.workspace_id = $1 and c.state = 'open'),
     (select count(*) from moderation_case m where m.workspace_id = $1
-	and m.waits is not null and m.waits <> 'returned');
+	and m.waits is not null and m.waits <> 'returned'
+	and not (m.waits = 'appealed'
+	    and coalesce(m.decided_by = (select viewer()), false))
+	and not exists (select from comment c where c.id = m.comment_id
+	    and c.author_id = (select viewer())));
 
 -- name: room_sectors :many
 -- Who takes part, by sector; last those who speak for nobody.

@@ -159,6 +159,7 @@ Test(second, sees_it_as_soon_as_he_is_appointed)
 Test(second, is_no_task_of_who_decided_first)
 {
 	long long c = appealed("Die Bekassine");
+	struct reply r;
 
 	run(text("delete from notice where object_id = %lld", c));
 	cr_expect(number(text("select count(*) from moderation_case where "
@@ -167,6 +168,9 @@ Test(second, is_no_task_of_who_decided_first)
 	run("update moderation_case set waits = null, waits_since = null where "
 	    "workspace_id = 2001 and waits <> 'appealed'");
 	cr_expect_not(shows(get("/arbeit/", LEAD), "ist zu entscheiden"));
+	r = get(room("%s", ""), LEAD);
+	cr_expect(r.code == 200, "%d", r.code);
+	cr_expect_not(shows(r, "zu moderieren"));
 	role(1002, "moderator");
 	cr_assert(decide(c, "visible", "", ANALYST_A).code == 303);
 }
