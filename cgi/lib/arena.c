@@ -26,7 +26,7 @@ struct arena {
 };
 
 /* What a request may leave resident for the next one. */
-enum { KEEP = 1 << 20 };
+enum { KEEP = 1 << 18 };
 
 struct arena *
 arena_new(size_t limit)

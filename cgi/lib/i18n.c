@@ -87,13 +87,18 @@ static struct str
 escaped(struct str s)
 {
 	struct out o;
+	char *exact;
 
 	out_init(&o, 1 << 20);
 	out_attr(&o, s); /* good between tags and within attributes */
 	out_raw(&o, "", 1);
-	if (o.failed)
+	/* there are thousands of them, and an out begins with much room */
+	exact = o.failed ? NULL : malloc(o.n);
+	if (exact == NULL)
 		abort(); /* at the first use of a page, while memory is new */
-	return (struct str){o.p, o.n - 1}; /* lives as long as the process */
+	s = (struct str){memcpy(exact, o.p, o.n), o.n - 1};
+	out_release(&o);
+	return s; /* lives as long as the process */
 }
 
 static const struct msg_part *

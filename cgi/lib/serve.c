@@ -3,6 +3,7 @@
  */
 #include "serve.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@
 #include "text.h"
 #include "worker.h"
 
-enum { USUAL = 8 << 20, BODY_USUAL = 256 << 10 };
+enum { USUAL = 8 << 20, BODY_USUAL = 256 << 10, LARGE = 256 << 10 };
 
 static volatile sig_atomic_t stopping;
 
@@ -210,12 +211,24 @@ answer(struct fcgi *f, const struct program *p, struct worker *w)
 	fcgi_finish(f);
 }
 
+/*
+ * Large pieces of memory go back to the system when they are freed: otherwise
+ * malloc() takes the largest there ever was as usual, and every worker would in
+ * time hold what its largest page once wanted.
+ */
+static void
+give_back(void)
+{
+	(void)mallopt(M_MMAP_THRESHOLD, LARGE);
+	(void)mallopt(M_TRIM_THRESHOLD, LARGE);
+}
+
 /* A page much larger than usual leaves no lasting mark. */
 static void
 tidy(struct worker *w)
 {
 	arena_reset(w->arena);
-	if (w->page.cap > 1 << 20) {
+	if (w->page.cap > LARGE) {
 		out_release(&w->page);
 		out_release(&w->packed);
 	}
@@ -257,6 +270,7 @@ worker_run(const struct program *p, const struct portal *portal,
 	struct worker w = {.portal = portal, .kept = kept};
 	struct fcgi *f = fcgi_new(fd);
 
+	give_back();
 	w.arena = arena_new(p->arena_max > 0 ? p->arena_max : USUAL);
 	out_init(&w.page, p->page_max > 0 ? p->page_max : USUAL);
 	out_init(&w.head, 1 << 16);

@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,6 +181,21 @@ Test(i18n, message_of_a_page_is_cut_at_its_places_and_escaped)
 	cr_expect(str_is(p[1].text, "&gt; von "));
 	cr_expect(eq(int, p[1].place, 1));
 	cr_expect(eq(int, p[2].place, -1));
+}
+
+/* A program has thousands, and keeps each one that it ever said. */
+Test(i18n, message_takes_the_room_of_its_words)
+{
+	static struct msg m[500];
+	size_t before, after;
+
+	before = mallinfo2().uordblks;
+	for (size_t i = 0; i < COUNT(m); i++) {
+		m[i].one = "Noch {0} Tage";
+		(void)msg_get(&m[i], LANG_DE, 0);
+	}
+	after = mallinfo2().uordblks;
+	cr_expect(lt(sz, after - before, COUNT(m) * 256));
 }
 
 Test(i18n, plural_follows_the_rule_of_the_language)
