@@ -1,8 +1,10 @@
 /*
  * fonts.c - the fonts of pictures.  The home of fontconfig.
  */
+#include <dirent.h>
 #include <fontconfig/fontconfig.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "log.h"
 #include "painter.h"
@@ -27,6 +29,34 @@ add(const char *dir, const char *name)
 		    "could not open \"%s\": pictures get another font", path);
 }
 
+static int
+threads(void)
+{
+	DIR *d = opendir("/proc/self/task");
+	const struct dirent *e;
+	int n = 0;
+
+	while (d != NULL && (e = readdir(d)) != NULL)
+		n += e->d_name[0] != '.';
+	if (d != NULL)
+		(void)closedir(d);
+	return n;
+}
+
+/*
+ * Pango looks for fonts in a thread of its own, which ends some time after the
+ * picture is done.  A child that is made meanwhile would inherit the locks that
+ * it holds, and nobody who opens them.
+ */
+static void
+be_alone(void)
+{
+	const struct timespec moment = {.tv_nsec = 10000000};
+
+	for (int i = 0; i < 500 && threads() > 1; i++)
+		(void)nanosleep(&moment, NULL);
+}
+
 void
 fonts_open(struct str static_dir)
 {
@@ -48,4 +78,5 @@ fonts_open(struct str static_dir)
 	if (why != NULL)
 		log_line("could not paint a first picture: %s", why);
 	out_release(&png);
+	be_alone();
 }

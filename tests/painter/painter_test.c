@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -87,6 +88,29 @@ number(const char *p)
 	"xmlns:xlink=\"http://www.w3.org/1999/xlink\" " size ">" inside \
 	"</svg>"
 #define SMALL "width=\"200\" height=\"100\""
+
+/* A picture made beside one would inherit its locks, and wait for ever. */
+Test(painter, leaves_no_thread_behind_when_it_begins)
+{
+	for (int i = 0; i < 10; i++) {
+		pid_t child = fork();
+		int how = -1;
+
+		cr_assert(child != -1);
+		if (child == 0) {
+			char task[64];
+			struct stat st;
+
+			fonts_open((struct str){"", 0});
+			(void)snprintf(
+			    task, sizeof(task), "/proc/%d/task", (int)getpid());
+			/* ".", "..", and one for each */
+			_exit(stat(task, &st) == 0 && st.st_nlink == 3 ? 0 : 1);
+		}
+		cr_assert_eq(waitpid(child, &how, 0), child);
+		cr_expect_eq(how, 0);
+	}
+}
 
 Test(painter, paints_as_wide_as_asked)
 {
