@@ -351,9 +351,9 @@ begin
 end $$;
 
 -- What was found, best first, twenty of them; `total` counts the newest hundred
--- of each kind and `more` says that there are other contributions.  `about` is what
--- it belongs to: an analysis, a round, a committee.  If nothing was found, one
--- row of the kind "near" may say what was meant.
+-- of each kind and `more` says that there are other contributions.  `about` is
+-- what it belongs to: an analysis, a round, a committee.  If nothing was found,
+-- one row of the kind "near" may say what was meant.
 drop function search(text, text, bigint, date, int);
 create function search(typed text, only_what text, room bigint, since date,
     page int, out what text, out id bigint, out workspace_id bigint,

@@ -5,7 +5,8 @@ set local search_path = befund, pg_temp;
 
 -- When its discussion last changed, as its revision counts: where nothing
 -- happened for so long, nothing can be undone, whoever asks.
-alter table edition add column moved_at timestamptz not null default '-infinity';
+alter table edition
+    add column moved_at timestamptz not null default '-infinity';
 create function edition_moves() returns trigger
 language plpgsql set search_path = befund, pg_temp as $$
 begin

@@ -258,9 +258,9 @@ async function keep(mb) {
 }
 
 // The pages, and in turns with them the prepared one, and the bare client if
-// there are questions for it: how fast the machine
-// itself is changes from second to second (other machines live on it, too), so
-// that only what was measured at the same time is to be compared.
+// there are questions for it: how fast the machine itself is changes from
+// second to second (others live on it, too), so that only what was measured at
+// the same time is to be compared.
 function loaded(list) {
 	const rounds = short ? 1 : 5;
 	const length = Math.max(1, Math.round(seconds / rounds));
