@@ -223,6 +223,21 @@ give_back(void)
 	(void)mallopt(M_TRIM_THRESHOLD, LARGE);
 }
 
+/*
+ * Before the library takes these signals for itself: one that came while the
+ * worker begins would only be known to it, and it would wait for no request
+ * any more, over and over.  Without SA_RESTART, so that the wait ends.
+ */
+static void
+heed(void)
+{
+	const struct sigaction sa = {.sa_handler = stop};
+
+	(void)sigaction(SIGTERM, &sa, NULL);
+	(void)sigaction(SIGUSR1, &sa, NULL);
+	(void)sigaction(SIGALRM, &sa, NULL);
+}
+
 /* A page much larger than usual leaves no lasting mark. */
 static void
 tidy(struct worker *w)
@@ -266,10 +281,11 @@ int
 worker_run(const struct program *p, const struct portal *portal,
     struct kept *kept, int fd)
 {
-	struct sigaction sa = {.sa_handler = stop};
 	struct worker w = {.portal = portal, .kept = kept};
-	struct fcgi *f = fcgi_new(fd);
+	struct fcgi *f;
 
+	heed();
+	f = fcgi_new(fd);
 	give_back();
 	w.arena = arena_new(p->arena_max > 0 ? p->arena_max : USUAL);
 	out_init(&w.page, p->page_max > 0 ? p->page_max : USUAL);
@@ -286,13 +302,12 @@ worker_run(const struct program *p, const struct portal *portal,
 		log_line("could not start a worker");
 		return 1;
 	}
-	(void)sigaction(SIGTERM, &sa, NULL); /* no SA_RESTART: accept returns */
-	(void)sigaction(SIGALRM, &sa, NULL);
-	while (!stopping)
-		if (fcgi_accept(f)) {
-			answer(f, p, &w);
-			tidy(&w);
-		}
+	while (!stopping && fcgi_accept(f)) {
+		answer(f, p, &w);
+		tidy(&w);
+	}
+	if (!stopping)
+		log_line("a worker takes no more requests");
 	fcgi_free(f);
 	release(&w);
 	return 0;

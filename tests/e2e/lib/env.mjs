@@ -64,8 +64,9 @@ export async function until(what, check, ms = 10000) {
 	}
 }
 
-// The processes of one program of this portal, oldest first: its parent and
-// the workers.
+// The processes of one program of this portal: its parent, which the portal's
+// supervisor has started, the parent's workers, oldest first, and whoever was
+// left behind by an earlier parent and has not ended yet.
 export function processes(name) {
 	const found = [];
 	for (const pid of fs.readdirSync('/proc').filter((d) => /^\d+$/.test(d))) {
@@ -84,9 +85,11 @@ export function processes(name) {
 			found.push({ pid: Number(pid), parent: Number(rest[1]), born: Number(rest[19]) });
 	}
 	found.sort((a, b) => a.born - b.born || a.pid - b.pid);
-	const pids = new Set(found.map((p) => p.pid));
+	const parent = found.find((p) => p.parent === portal.pid)?.pid;
+	const pids = (list) => list.map((p) => p.pid);
 	return {
-		parent: found.find((p) => !pids.has(p.parent))?.pid,
-		workers: found.filter((p) => pids.has(p.parent)).map((p) => p.pid),
+		parent,
+		workers: pids(found.filter((p) => parent !== undefined && p.parent === parent)),
+		left: pids(found.filter((p) => ![p.pid, p.parent].includes(parent))),
 	};
 }
