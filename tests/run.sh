@@ -128,7 +128,7 @@ run_binary() { # path
 		passing=${BASH_REMATCH[2]} bad=$((BASH_REMATCH[1] - passing))
 		[ "$rc" = 0 ] || [ $bad -gt 0 ] || bad=1
 		count "$name" "$passing" "$bad"
-		[ $bad = 0 ] || why '\[FAIL\]'
+		[ $bad = 0 ] || why '^\[----\].*:[0-9]+: |\[FAIL\]'
 	else
 		echo "$name ended with status $rc and no result"
 		count "$name" 0 1
@@ -155,6 +155,7 @@ check_e2e() {
 	line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed' "$tmp/out" | tail -n 1)
 	if [[ $line =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
 		count e2e "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+		[ "${BASH_REMATCH[2]}" = 0 ] || why '^ *✖ |^ +[A-Za-z]*Error'
 	else
 		count e2e 0 1
 	fi

@@ -91,7 +91,7 @@ const reloads = () => fs.readFileSync(path.join(portal.log, 'workspace.log'), 'u
 async function reload() {
 	const before = reloads();
 	kill(portal.pid, 'SIGHUP');
-	await until('a reload', () => reloads() > before);
+	await until('a reload', () => reloads() > before, 30000);
 }
 
 test('a form sent twice writes once, and with another key twice (control)', async () => {
@@ -216,7 +216,7 @@ for (const [how, signal] of [['restarts', 'SIGINT'], ['is killed', 'SIGQUIT']])
 		}, 30000);
 		const up = Date.now();
 		const written = told.acknowledged.length;
-		await until('contributions are taken again', () => told.acknowledged.length > written, 15000);
+		await until('contributions are taken again', () => told.acknowledged.length > written, 30000);
 		process.stdout.write(`# server away ${up - start} ms, the first contribution ${Date.now() - up} ms later\n`);
 		await sleep(2000);
 		told.stop = true;
