@@ -308,6 +308,38 @@ Test(outbox, tells_nothing_to_who_may_not_read_it_any_more)
 	    "from notice where id between 501 and 503");
 }
 
+/* As a moderator's decision does. */
+static void
+judge(const char *as)
+{
+	run(text("update comment set state = '%s' where id = 7801", as));
+}
+
+Test(outbox, sends_what_was_held_back_once_it_can_be_read_again)
+{
+	run("insert into comment (id, workspace_id, edition_id, root_id, kind, "
+	    "body, author_id, author_name) values (7801, 2001, 5105, 0, "
+	    "'question', 'Gehalten.', 1005, 'Demo Kammer')");
+	run("delete from outbox; insert into notice (id, person_id, kind, "
+	    "workspace_id, object_id, title, address) values (504, 1006, "
+	    "'reply', 2001, 7801, 'Z', '/arbeit/')");
+	run("insert into outbox (notice_id, person_id, recipient, kind, title, "
+	    "address) select id, person_id, '504@schule.example', kind, "
+	    "title, address from notice where id = 504");
+	judge("hidden");
+	cr_expect(mail_round(&clerk, 10) == 0);
+	cr_expect(strcmp(state("504@schule.example"), "failed 0") == 0);
+	judge("visible");
+	cr_expect(mail_round(&clerk, 10) == 1);
+	cr_expect(strcmp(state("504@schule.example"), "sent 1") == 0);
+	judge("hidden");
+	judge("visible");
+	cr_expect(mail_round(&clerk, 10) == 0);
+	cr_expect(arrived() == 1);
+	run("delete from notice where id = 504; delete from moderation_case "
+	    "where comment_id = 7801; delete from comment where id = 7801");
+}
+
 Test(outbox, speaks_tls_and_gives_its_password)
 {
 	FILE *f;
