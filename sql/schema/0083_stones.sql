@@ -220,7 +220,7 @@ begin atomic
 	)
 	select notify_person(o.author_id, 'weighed', c.workspace_id, new_id(),
 	    c.title, workspace_address(c.workspace_id, 'schlussfolgerung',
-	    c.id))
+	    c.id) || '#w-' || address_id(f.comment_id))
 	from fresh f join comment o on o.id = f.comment_id
 	where o.withdrawn_at is null;
 end;

@@ -45,7 +45,7 @@ weighed(long long c, int person)
 {
 	return number(text("select count(*) from notice where kind = 'weighed' "
 			   "and person_id = %d and address like '%%' || "
-			   "address_id(%lld)",
+			   "address_id(%lld) || '#w-%%'",
 	    person, c));
 }
 
@@ -129,6 +129,11 @@ Test(drafting, tells_an_author_once_what_became_of_his_words)
 	cr_expect(weighed(c, 1001) == 1, "never twice");
 	cr_expect(shows(get(at(c, ""), SCHOOL), "teilweise") &&
 		  shows(get(at(c, ""), SCHOOL), "Nur halb"));
+	cr_expect(shows(get(at(c, ""), SCHOOL),
+	    text(
+		"id=\"%s\"", word("select split_part(address, '#', 2) from "
+				  "notice where kind = 'weighed' and person_id "
+				  "= 1001 order by id desc limit 1"))));
 }
 
 Test(drafting, asks_how_it_looks)
