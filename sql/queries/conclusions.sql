@@ -257,7 +257,9 @@ order by case when e.stance is not null then 0
 select o.id, x.uptake, x.reason, o.author_name, o.organisation_name, o.kind,
     o.withdrawn_at is null and o.state = 'visible',
     case when o.withdrawn_at is null and o.state = 'visible'
-	then left(o.body, 240) else '' end
+	then left(o.body, 160) || case when length(o.body) > 160
+	    then '…' else '' end
+	else '' end
 from conclusion_comment x join comment o on o.id = x.comment_id
 where x.conclusion_id = $1 order by x.uptake, o.id limit 200;
 

@@ -129,6 +129,7 @@ Test(drafting, tells_an_author_once_what_became_of_his_words)
 	cr_expect(weighed(c, 1001) == 1, "never twice");
 	cr_expect(shows(get(at(c, ""), SCHOOL), "teilweise") &&
 		  shows(get(at(c, ""), SCHOOL), "Nur halb"));
+	cr_expect(shows(get(at(c, ""), SCHOOL), ">Wird abgewogen</q>"));
 	cr_expect(shows(get(at(c, ""), SCHOOL),
 	    text(
 		"id=\"%s\"", word("select split_part(address, '#', 2) from "
