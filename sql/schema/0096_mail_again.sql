@@ -9,7 +9,8 @@ begin
 	update outbox o set state = 'waiting', next_at = now(), fault = ''
 	from notice n
 	where n.object_id = new.id and n.kind in ('reply', 'doubt', 'mention')
-	    and n.read_at is null and notice_mail(n.person_id, n.kind) = 'at_once'
+	    and n.read_at is null
+	    and notice_mail(n.person_id, n.kind) = 'at_once'
 	    and o.person_id = n.person_id and o.notice_id = n.id
 	    and o.state = 'failed' and o.attempts = 0;
 	return null;

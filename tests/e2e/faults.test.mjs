@@ -155,7 +155,7 @@ test('a program killed as its workers begin leaves none of them behind', { timeo
 			return now.parent !== old && now.workers.length > 0 && now;
 		})).parent;
 	}
-	await until('an answer', ready, 30000);
+	await until('an answer', ready);
 	await whole();
 });
 
@@ -166,7 +166,7 @@ test('all programs killed at once are started again, each of them', { timeout: 1
 		assert.ok(pid && kill(pid, 'SIGKILL'), `${name} ran`);
 	for (const [name, pid] of before)
 		await until(`${name} again`, () => ![undefined, pid].includes(processes(name).parent), 60000);
-	await until('an answer', ready, 30000);
+	await until('an answer', ready);
 	await whole();
 });
 
@@ -216,7 +216,7 @@ for (const [how, signal] of [['restarts', 'SIGINT'], ['is killed', 'SIGQUIT']])
 		}, 30000);
 		const up = Date.now();
 		const written = told.acknowledged.length;
-		await until('contributions are taken again', () => told.acknowledged.length > written, 30000);
+		await until('contributions are taken again', () => told.acknowledged.length > written, 15000);
 		process.stdout.write(`# server away ${up - start} ms, the first contribution ${Date.now() - up} ms later\n`);
 		await sleep(2000);
 		told.stop = true;

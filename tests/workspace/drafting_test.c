@@ -130,11 +130,10 @@ Test(drafting, tells_an_author_once_what_became_of_his_words)
 	cr_expect(shows(get(at(c, ""), SCHOOL), "teilweise") &&
 		  shows(get(at(c, ""), SCHOOL), "Nur halb"));
 	cr_expect(shows(get(at(c, ""), SCHOOL), ">Wird abgewogen</q>"));
-	cr_expect(shows(get(at(c, ""), SCHOOL),
-	    text(
-		"id=\"%s\"", word("select split_part(address, '#', 2) from "
-				  "notice where kind = 'weighed' and person_id "
-				  "= 1001 order by id desc limit 1"))));
+	form =
+	    word("select split_part(address, '#', 2) from notice where kind "
+		 "= 'weighed' and person_id = 1001 order by id desc limit 1");
+	cr_expect(shows(get(at(c, ""), SCHOOL), text("id=\"%s\"", form)));
 }
 
 Test(drafting, asks_how_it_looks)
